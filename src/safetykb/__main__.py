@@ -1,0 +1,5 @@
+"""`python -m safetykb`."""
+
+from safetykb.cli import main
+
+main()

@@ -1,0 +1,40 @@
+"""Walking through a record: every value with its key path, as the rules need it."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from safetykb.load import Entry, KnowledgeBase
+from safetykb.model import Caution, Interaction, Mechanism
+from safetykb.yamlfile import KeyPath
+
+
+def parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Yield every record inside a record, itself first, with the key path that leads to it."""
+    if is_dataclass(value):
+        yield keys, value
+        for field in fields(value):
+            yield from parts(getattr(value, field.name), (*keys, field.name))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from parts(item, (*keys, place))
+
+
+def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[tuple[Entry, KeyPath, Any]]:
+    """Yield every part of one type in every record, with its entry and key path."""
+    for entry in kb.entries:
+        for keys, part in parts(entry.record):
+            if isinstance(part, kind):
+                yield entry, keys, part
+
+
+def pair_of(record: Interaction | Caution) -> tuple[str, str]:
+    """Return the two ends of an interaction or caution."""
+    if isinstance(record, Interaction):
+        return record.a, record.b
+    return record.substance, record.condition
+
+
+def mechanisms(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, Mechanism]]:
+    """Yield every mechanism of every interaction and caution."""
+    yield from of_type(kb, Mechanism)

@@ -1,0 +1,54 @@
+"""`safetykb export`: the graph as JSON, and the schemas that editors read."""
+
+from pathlib import Path
+
+import click
+
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_json, open_reasoner
+from safetykb.paths import default_kb
+
+
+@click.group()
+def export() -> None:
+    """Write the graph, or the schemas of the curated files."""
+
+
+@export.command("json")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, in place of the screen."
+)
+@JSON_OPTION
+@KB_OPTION
+def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
+    """Write the whole graph as node-link JSON (always JSON, with or without --json).
+
+    \b
+    Read it back with:
+      networkx.node_link_graph(json.load(open("graph.json")), edges="edges")
+    """
+    from safetykb.export.node_link import dumps, to_node_link
+
+    text = dumps(to_node_link(open_reasoner(kb).graph))
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(f"Wrote {output}.", err=True)
+
+
+@export.command()
+@JSON_OPTION
+@KB_OPTION
+def schema(as_json: bool, kb: Path | None) -> None:
+    """Write a JSON Schema for each record type into the knowledge base's schema folder.
+
+    With --json they are printed instead.
+    """
+    from safetykb.schema import schemas, write_schemas
+
+    if as_json:
+        echo_json(schemas())
+        return
+    root = kb or default_kb()
+    write_schemas(root)
+    click.echo(f"Wrote {root / 'schema'}.", err=True)

@@ -1,0 +1,84 @@
+"""`safetykb show`, `search` and `stats`: look at the records themselves."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_json, open_reasoner, width
+from safetykb.terminal import record_text
+
+NOT_RECOGNISED = 2
+
+
+@click.command()
+@click.argument("name")
+@JSON_OPTION
+@KB_OPTION
+def show(name: str, as_json: bool, kb: Path | None) -> None:
+    """Show one record with its sources: a substance, condition, pair, source, claim, ...
+
+    \b
+    Examples:
+      safetykb show kratom
+      safetykb show kratom--quetiapine
+      safetykb show tanna2023 --json
+    """
+    from safetykb.reasoning.look import record_of
+
+    found = record_of(open_reasoner(kb), name)
+    if as_json:
+        echo_json(found)
+    elif "record" in found:
+        click.echo(record_text(found, width()))
+    else:
+        near = ", ".join(s["name"] for s in found.get("suggestions", []) or found.get("candidates", []))
+        click.echo(
+            f"{name}: not one record of that name." + (f" Did you mean {near}?" if near else ""), err=True
+        )
+    sys.exit(0 if "record" in found else NOT_RECOGNISED)
+
+
+@click.command()
+@click.argument("text")
+@JSON_OPTION
+@KB_OPTION
+def search(text: str, as_json: bool, kb: Path | None) -> None:
+    """Find records by name, spelling mistakes allowed; the best first.
+
+    \b
+    Example:
+      safetykb search quetiapnie
+    """
+    from safetykb.reasoning.look import search_names
+
+    results = search_names(open_reasoner(kb), text)
+    if as_json:
+        echo_json({"results": results})
+    else:
+        lines = [f"{r['name']}  ({r['kind']}, {r['id']})  {r['score']:.2f}" for r in results]
+        click.echo("\n".join(lines) if lines else f"No record has a name like {text!r}.")
+    sys.exit(0 if results else NOT_RECOGNISED)
+
+
+@click.command()
+@JSON_OPTION
+@KB_OPTION
+def stats(as_json: bool, kb: Path | None) -> None:
+    """Count what the knowledge base holds and how much of it is cited.
+
+    \b
+    Example:
+      safetykb stats --json
+    """
+    from safetykb.reasoning.look import counts
+
+    found = counts(open_reasoner(kb))
+    if as_json:
+        echo_json(found)
+        return
+    for kind, count in found["records"].items():
+        click.echo(f"{count:6}  {kind}")
+    click.echo(f"{found['findings']:6}  findings, in {found['records'].get('sources', 0)} sources")
+    click.echo(f"{found['cited']['edges']:6}  of {found['edges']} edges carry a citation")
+    click.echo(f"version {found['version']}, searched until {found['searched_until']}")

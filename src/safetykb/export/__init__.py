@@ -1,0 +1,1 @@
+"""Writing the knowledge base for other programs: one module a format."""

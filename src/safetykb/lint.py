@@ -1,0 +1,90 @@
+"""All problems of curated files at once, and what was checked: the work of `safetykb lint`."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from safetykb.canonical import canonical_problems
+from safetykb.checks import check
+from safetykb.load import KnowledgeBase, load
+from safetykb.model import FOLDERS
+from safetykb.problems import Problem
+from safetykb.yamlfile import read_yaml
+
+
+def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
+    """Return the problems of knowledge bases, or of files and folders in one, and counts of what was checked.
+
+    A knowledge base is always read whole, since a file's references lead to others.
+    """
+    problems: set[Problem] = set()
+    checked: dict[str, int] = {}
+    for root, wanted in _by_root(paths).items():
+        if root is None:
+            for path in wanted:
+                problems |= set(_lone(path))
+            continue
+        kb, found = load(root)
+        found += check(kb)
+        found += [
+            problem for entry in kb.entries for problem in _canonical(root, entry.file.path, entry.folder)
+        ]
+        shown = tuple(path.resolve() for path in wanted)
+        problems |= {
+            p for p in found if _within((root.parent / p.path).resolve(), shown) or _is_root(p, root)
+        }
+        for name, count in _counts(kb).items():
+            checked[name] = checked.get(name, 0) + count
+    return sorted(problems), checked
+
+
+def _by_root(paths: Sequence[Path]) -> dict[Path | None, list[Path]]:
+    roots: dict[Path | None, list[Path]] = {}
+    for path in paths:
+        roots.setdefault(_root_of(path), []).append(path)
+    return roots
+
+
+def _root_of(path: Path) -> Path | None:
+    """Return the knowledge base that a path is or lies in; a folder that is none is read as one."""
+    for folder in (path, *path.absolute().parents):
+        if any((folder / name).is_dir() for name in FOLDERS):
+            return folder.resolve()
+    return path.resolve() if path.is_dir() and path.suffix != ".yaml" else None
+
+
+def _lone(path: Path) -> list[Problem]:
+    file, problems = read_yaml(path, str(path))
+    if file is None:
+        return problems
+    remedy = f"put the file into one of {', '.join(sorted(FOLDERS))} of a knowledge base"
+    return [Problem(str(path), 1, 1, "unknown_folder", "lies in no knowledge base", remedy)]
+
+
+def _canonical(root: Path, shown: str, folder: str) -> list[Problem]:
+    return canonical_problems(root.parent / shown, shown, FOLDERS[folder])
+
+
+def _within(path: Path, wanted: tuple[Path, ...]) -> bool:
+    return any(path == other or other in path.parents for other in wanted)
+
+
+def _is_root(problem: Problem, root: Path) -> bool:
+    return problem.path == str(root)
+
+
+def _counts(kb: KnowledgeBase) -> dict[str, int]:
+    """Return how much was read. Citations are places where a record names a finding."""
+    text = [repr(entry.record) for entry in kb.entries]
+    return {
+        "files": len({entry.file.path for entry in kb.entries}),
+        "records": len(kb.entries),
+        "findings": len(kb.findings),
+        "edges": _edge_count(kb),
+        "citations": sum(part.count("#") for part in text),
+    }
+
+
+def _edge_count(kb: KnowledgeBase) -> int:
+    from safetykb.graph import declared_edges
+
+    return sum(1 for _ in declared_edges(kb))

@@ -1,0 +1,108 @@
+"""The typed records: what a curated file may say. Plain frozen dataclasses, a docstring under every field."""
+
+from safetykb.model.nodes import Alkaloid, Condition, DrugClass, Effect, Substance, Target
+from safetykb.model.parts import (
+    CaseDetail,
+    CausalityScore,
+    Constituent,
+    Detected,
+    EffectEntry,
+    Evidence,
+    Exposure,
+    Identifiers,
+    Judgement,
+    Membership,
+    Result,
+    Review,
+    RoleEntry,
+)
+from safetykb.model.records import (
+    AgencyWarning,
+    Caution,
+    Claim,
+    Contradiction,
+    Exclusion,
+    Interaction,
+    Mechanism,
+    Regulation,
+    Rule,
+    RuleCell,
+    Search,
+)
+from safetykb.model.sources import Finding, Reading, Source
+
+Node = Substance | Alkaloid | Target | Effect | DrugClass | Condition
+Curated = Interaction | Caution | Claim | Regulation | AgencyWarning | Search | Contradiction | Rule
+Record = Node | Source | Curated
+
+FOLDERS: dict[str, type[Record]] = {
+    "substances": Substance,
+    "alkaloids": Alkaloid,
+    "targets": Target,
+    "effects": Effect,
+    "classes": DrugClass,
+    "conditions": Condition,
+    "sources": Source,
+    "interactions": Interaction,
+    "cautions": Caution,
+    "claims": Claim,
+    "regulations": Regulation,
+    "warnings": AgencyWarning,
+    "searches": Search,
+    "contradictions": Contradiction,
+    "rules": Rule,
+}
+"""Folder of the knowledge base -> the type of record that its files hold."""
+
+
+def record_id(record: Record) -> str:
+    """Return the id of a record: its `id`, or the two ends of a pair joined by two hyphens."""
+    match record:
+        case Interaction():
+            return f"{record.a}--{record.b}"
+        case Caution():
+            return f"{record.substance}--{record.condition}"
+        case _:
+            return record.id
+
+
+__all__ = [
+    "FOLDERS",
+    "AgencyWarning",
+    "Alkaloid",
+    "CaseDetail",
+    "CausalityScore",
+    "Caution",
+    "Claim",
+    "Condition",
+    "Constituent",
+    "Contradiction",
+    "Curated",
+    "Detected",
+    "DrugClass",
+    "Effect",
+    "EffectEntry",
+    "Evidence",
+    "Exclusion",
+    "Exposure",
+    "Finding",
+    "Identifiers",
+    "Interaction",
+    "Judgement",
+    "Mechanism",
+    "Membership",
+    "Node",
+    "Reading",
+    "Record",
+    "Regulation",
+    "Result",
+    "Review",
+    "RoleEntry",
+    "Rule",
+    "RuleCell",
+    "Search",
+    "Source",
+    "Substance",
+    "Target",
+    "record_id",
+]

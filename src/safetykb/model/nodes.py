@@ -1,0 +1,143 @@
+"""The nodes: what a person takes or has, and what stands between. One file each, file name = id."""
+
+from safetykb.model.base import record
+from safetykb.model.parts import (
+    Constituent,
+    EffectEntry,
+    Evidence,
+    Identifiers,
+    Judgement,
+    Membership,
+    RoleEntry,
+)
+from safetykb.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
+
+
+@record
+class Substance:
+    """Anything a person takes: botanical, drug, food, recreational substance, product."""
+
+    id: str
+    """Lower-case letters, digits and hyphens; the file's name."""
+    name: str
+    """The name shown, in British spelling and INN for a medicine."""
+    kind: SubstanceKind
+    """What sort of substance it is."""
+    synonyms: tuple[str, ...] = ()
+    """Other names and spellings, common and scientific."""
+    brands: tuple[str, ...] = ()
+    """Brand names."""
+    description: str | None = None
+    """One or two sentences that tell a reader what this is."""
+    identifiers: Identifiers | None = None
+    """Registry identifiers."""
+    named_in: tuple[str, ...] = ()
+    """Source ids in which names and identifiers were read."""
+    product_of: str | None = None
+    """For a product: the botanical that it is made from."""
+    form: ProductForm | None = None
+    """For a product: leaf, extract or isolate."""
+    constituents: tuple[Constituent, ...] = ()
+    """Alkaloids that it contains."""
+    ingredients: tuple[str, ...] = ()
+    """For a licensed combination: the ids of its active substances. Answers are given for each of them."""
+    not_absorbed: tuple[str, ...] = ()
+    """Ingredients that the licensed route hardly lets in (sublingual naloxone): no pair is formed for them."""
+    classes: tuple[Membership, ...] = ()
+    """Drug classes that it belongs to."""
+    roles: tuple[RoleEntry, ...] = ()
+    """What it is to enzymes, transporters and receptors."""
+    effects: tuple[EffectEntry, ...] = ()
+    """Its pharmacodynamic liabilities."""
+    stopping: Judgement | None = None
+    """How to stop, for a substance that causes dependence. Records refer to it as `see <id>#stopping`."""
+
+
+@record
+class Alkaloid:
+    """A constituent of a botanical, or its active metabolite."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown."""
+    synonyms: tuple[str, ...] = ()
+    """Other names and abbreviations."""
+    description: str | None = None
+    """One or two sentences that tell a reader what this is."""
+    identifiers: Identifiers | None = None
+    """Registry identifiers."""
+    named_in: tuple[str, ...] = ()
+    """Source ids in which names and identifiers were read."""
+    forms: tuple[Constituent, ...] = ()
+    """Active metabolites that the body forms from it."""
+    roles: tuple[RoleEntry, ...] = ()
+    """What it is to enzymes, transporters, receptors and channels."""
+    effects: tuple[EffectEntry, ...] = ()
+    """Its pharmacodynamic liabilities."""
+    evidence: tuple[Evidence, ...] = ()
+    """Other findings about it that a reader should see: kinetics, content, conflicts."""
+
+
+@record
+class Target:
+    """Enzyme, transporter, receptor or ion channel."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown."""
+    kind: TargetKind
+    """What sort of molecule it is."""
+    synonyms: tuple[str, ...] = ()
+    """Other names and gene symbols."""
+    description: str | None = None
+    """What it does, in a sentence."""
+
+
+@record
+class Effect:
+    """A pharmacodynamic liability that substances share."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown."""
+    synonyms: tuple[str, ...] = ()
+    """Other names."""
+    description: str | None = None
+    """What it means for a person, in a sentence."""
+
+
+@record
+class DrugClass:
+    """A named class of medicines; a medicine's own file says that it is a member."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown, in the plural."""
+    synonyms: tuple[str, ...] = ()
+    """Other names."""
+    description: str | None = None
+    """What joins its members, in a sentence."""
+
+
+@record
+class Condition:
+    """A state of the person: disease, life stage, genotype, procedure."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown."""
+    kind: ConditionKind
+    """What sort of state it is."""
+    synonyms: tuple[str, ...] = ()
+    """Other names."""
+    description: str | None = None
+    """What is meant, in a sentence."""
+    identifiers: Identifiers | None = None
+    """Registry identifiers (MeSH)."""
+    named_in: tuple[str, ...] = ()
+    """Source ids in which the identifiers were read."""

@@ -1,0 +1,205 @@
+"""Parts that several records share: judgements, evidence, doses, numbers, identifiers."""
+
+import datetime as dt
+
+from safetykb.model.base import record
+from safetykb.vocabulary import (
+    AntagonistSetting,
+    Basis,
+    Bearing,
+    Challenge,
+    Instrument,
+    Interval,
+    Measure,
+    Role,
+    Strength,
+)
+
+
+@record
+class Judgement:
+    """An opinion with its basis: a source's own, or ours with the facts that it rests on."""
+
+    basis: Basis
+    """`source` when a cited source says so itself, `editorial` when it is our judgement."""
+    text: str
+    """One to three sentences addressed to a professional."""
+    rests_on: tuple[str, ...]
+    """Finding ids (`source#finding`): the ones that say it, or the cited facts that our judgement rests on."""
+
+
+@record
+class Evidence:
+    """One finding and how it bears on the record that points to it."""
+
+    finding: str
+    """Finding id, `source#finding`."""
+    bearing: Bearing
+    """How the finding bears on this record."""
+    note: str | None = None
+    """Why it bears so, where that is not plain."""
+
+
+@record
+class Review:
+    """When a record was last read through by a curator, and when it is due again."""
+
+    date: dt.date
+    """Day of the last review."""
+    next: dt.date
+    """Day by which the record is to be reviewed again; after it the record is shown as stale."""
+    by: str | None = None
+    """Initials or name of the reviewer."""
+
+
+@record
+class Exposure:
+    """What was taken, in the words of the work. Absent parts were not stated."""
+
+    dose: str | None = None
+    """Amount with unit, as stated: `2 g`, `10 mg/kg`, `12 capsules a day`."""
+    schedule: str | None = None
+    """`single`, `daily`, `three times a day`, ..."""
+    duration: str | None = None
+    """How long, as stated: `15 days`, `years`."""
+    route: str | None = None
+    """`oral`, `intramuscular`, ..."""
+
+
+@record
+class Result:
+    """One number with what it measures, its unit and its interval."""
+
+    measure: Measure
+    """What the number measures."""
+    value: float | None = None
+    """The estimate; absent where only a range was stated."""
+    low: float | None = None
+    """Lower end of the interval."""
+    high: float | None = None
+    """Upper end of the interval."""
+    interval: Interval | None = None
+    """What `low` and `high` are."""
+    unit: str | None = None
+    """Unit as stated; absent for a ratio or a plain count."""
+    of: str | None = None
+    """What was measured, where measure and object do not say it: `creatine kinase`, `fentanyl present`."""
+    denominator: int | None = None
+    """Out of how many, for a count."""
+
+
+@record
+class Detected:
+    """A substance measured in a body."""
+
+    substance: str
+    """Id of the substance or alkaloid, or its name where it has no record."""
+    level: str
+    """`qualitative`, `therapeutic`, `toxic`, or the concentration with unit, as the work puts it."""
+
+
+@record
+class CausalityScore:
+    """A causality score as somebody published it, or as our raters gave it."""
+
+    instrument: Instrument
+    """The scale."""
+    score: int
+    """Total points."""
+    rater: str
+    """`published` for the work's own score, else a rater's initials."""
+
+
+@record
+class CaseDetail:
+    """What a case report lets a reader judge causality by. Absent means: not visible in what was read."""
+
+    other_suspects: tuple[str, ...] = ()
+    """Other substances or states that could explain the event by themselves: ids, or names without a record.
+    For a report about a pair: suspects besides the two."""
+    dechallenge: Challenge | None = None
+    """Did the event settle when a member of the pair was stopped?"""
+    rechallenge: Challenge | None = None
+    """Did it come back when it was taken again?"""
+    stronger_alternative: bool | None = None
+    """True where another explanation is more likely."""
+    causality: tuple[CausalityScore, ...] = ()
+    """Published or rated causality scores."""
+
+
+@record
+class Identifiers:
+    """Registry identifiers, each checked for its shape and its check digit where it has one."""
+
+    unii: str | None = None
+    """FDA Unique Ingredient Identifier, ten characters."""
+    rxcui: str | None = None
+    """RxNorm concept at ingredient level."""
+    atc: tuple[str, ...] = ()
+    """WHO ATC codes, level 5 for a substance."""
+    pubchem: str | None = None
+    """PubChem compound number."""
+    chebi: str | None = None
+    """`CHEBI:` and digits."""
+    cas: str | None = None
+    """CAS registry number with its check digit."""
+    mesh: str | None = None
+    """MeSH descriptor (D) or supplementary record (C)."""
+    inchikey: str | None = None
+    """Standard InChIKey, 27 characters."""
+    ncbi_taxon: str | None = None
+    """NCBI Taxonomy number, for an organism."""
+
+
+@record
+class RoleEntry:
+    """What the substance is to a target, with the findings that say so."""
+
+    target: str
+    """Id of the target."""
+    role: Role
+    """What the substance is to it."""
+    strength: Strength = Strength.UNSPECIFIED
+    """Strength in people where a source states it; else left out, which counts as the lowest."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+    note: str | None = None
+    """A limit of the statement: product, dose, system."""
+
+
+@record
+class EffectEntry:
+    """A pharmacodynamic liability of the substance, with the findings that say so."""
+
+    effect: str
+    """Id of the effect."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+    setting: AntagonistSetting | None = None
+    """For opioid antagonists: what it is given for."""
+    note: str | None = None
+    """A limit of the statement."""
+
+
+@record
+class Membership:
+    """The substance belongs to a drug class."""
+
+    drug_class: str
+    """Id of the class."""
+    evidence: tuple[str, ...] = ()
+    """Finding ids that say so."""
+    rationale: str | None = None
+    """Why we put it there, where no source was read that does."""
+
+
+@record
+class Constituent:
+    """An alkaloid that a botanical or a product contains, or that the body forms from it."""
+
+    alkaloid: str
+    """Id of the alkaloid."""
+    principal: bool = False
+    """True for the alkaloid that stands for the botanical: what was found for the whole may be inferred for it."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""

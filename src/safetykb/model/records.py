@@ -1,0 +1,243 @@
+"""The curated records: interactions, cautions, claims, legal statuses, warnings, searches, contradictions."""
+
+import datetime as dt
+
+from safetykb.model.base import record
+from safetykb.model.parts import Evidence, Judgement, Review
+from safetykb.vocabulary import (
+    Action,
+    Certainty,
+    Found,
+    Grade,
+    LegalStatus,
+    Severity,
+    Verdict,
+)
+from safetykb.vocabulary import Mechanism as MechanismName
+
+
+@record
+class Exclusion:
+    """A member of a class to which the class record does not apply."""
+
+    member: str
+    """Id of the substance."""
+    reason: str
+    """Why not."""
+
+
+@record
+class Mechanism:
+    """One way in which the two act on one another, with its evidence and our advice.
+
+    There is no documentation level here: `evidence` derives it.
+    """
+
+    mechanism: MechanismName
+    """How, or `unknown`."""
+    perpetrator: str | None = None
+    """Id of the one that changes the other; absent for a symmetric pair or a condition."""
+    victim: str | None = None
+    """Id of the one that is changed."""
+    target: str | None = None
+    """Id of the enzyme, transporter or receptor in between."""
+    certainty: Certainty
+    """Whether the mechanism was shown for this pair or is proposed."""
+    consequence: str
+    """What may happen to the person, in a sentence that the evidence carries."""
+    evidence: tuple[Evidence, ...]
+    """Findings and how they bear on this."""
+    severity: Severity | None
+    """What could happen; `null` where the findings show no effect."""
+    severity_reason: Judgement | None = None
+    """Why this severity."""
+    action: Action
+    """What to do."""
+    management: Judgement
+    """What to do, in sentences, with its basis."""
+    monitoring: str | None = None
+    """What to watch, how often, for how long."""
+    patient: str | None = None
+    """Plain words for the person: what to do, whom to call. Owed at major and above."""
+    stopping: str | None = None
+    """How to stop, where advice is to avoid a substance that causes dependence: `see kratom#stopping`."""
+    modifiers: tuple[str, ...] = ()
+    """What makes it more or less likely or grave: `dose`, `product`, `cyp3a_inhibitors`."""
+    not_for: tuple[Exclusion, ...] = ()
+    """For a class record: members that it does not apply to."""
+
+
+@record
+class Interaction:
+    """A pair of substances, or a substance and a class. The file is named `<a>--<b>`."""
+
+    a: str
+    """Id of the one that comes first in the alphabet."""
+    b: str
+    """Id of the other."""
+    mechanisms: tuple[Mechanism, ...]
+    """One entry for each mechanism, the one that matters most first."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Caution:
+    """A substance and a condition. The file is named `<substance>--<condition>`."""
+
+    substance: str
+    """Id of the substance."""
+    condition: str
+    """Id of the condition."""
+    mechanisms: tuple[Mechanism, ...]
+    """One entry for each mechanism, the one that matters most first."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Claim:
+    """A statement in circulation, and what the findings make of it."""
+
+    id: str
+    """The file's name."""
+    statement: str
+    """The claim, in our words."""
+    about: tuple[str, ...]
+    """Ids of the nodes that it is about."""
+    verdict: Verdict
+    """What the findings make of it."""
+    certainty: Grade
+    """How sure we are of the verdict."""
+    reasoning: Judgement
+    """Why."""
+    evidence: tuple[Evidence, ...]
+    """Findings for (`supports`) and against (`refutes`)."""
+    safer_statement: str
+    """What could be said instead."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Regulation:
+    """A legal status in a jurisdiction on a day."""
+
+    id: str
+    """The file's name."""
+    jurisdiction: str
+    """Country or state, with ISO 3166 code: `US-VT`, `TH`."""
+    applies_to: tuple[str, ...]
+    """Ids of the substances and alkaloids."""
+    status: LegalStatus
+    """What the law makes of them."""
+    what: str
+    """What is forbidden or required, in a sentence."""
+    as_of: dt.date | None
+    """Day for which the status was read; `null` where the page carried no date: age unknown."""
+    confidence: Grade
+    """How sure we are that this is the present state."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+    conflict: str | None = None
+    """What sources disagree about."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class AgencyWarning:
+    """An agency's notice."""
+
+    id: str
+    """The file's name."""
+    agency: str
+    """Who warned."""
+    jurisdiction: str
+    """ISO 3166 code."""
+    issued: dt.date | None
+    """Day of the notice; `null` where the page carried none."""
+    about: tuple[str, ...]
+    """Ids of the substances and alkaloids."""
+    says: str
+    """What it says, in our words."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Search:
+    """A record of having looked for a pair."""
+
+    id: str
+    """The file's name."""
+    pair: tuple[str, str]
+    """Ids of the two that were looked for: substances, or a substance and a condition."""
+    where: str
+    """What was searched. `stored public pages` is not a systematic search of a bibliographic database."""
+    query: str
+    """The words that were searched for."""
+    date: dt.date
+    """Day of the search."""
+    found: Found
+    """Whether it came back with anything that bears on the pair."""
+    note: str | None = None
+    """What came back instead, or what limits the search."""
+
+
+@record
+class Contradiction:
+    """Two or more findings that disagree."""
+
+    id: str
+    """The file's name."""
+    about: tuple[str, ...]
+    """Ids of the nodes concerned."""
+    findings: tuple[str, ...]
+    """Finding ids that disagree, two at least."""
+    disagreement: str
+    """What they disagree about."""
+    would_settle: str
+    """The study that would settle it."""
+    leads: str | None = None
+    """The finding that an answer follows meanwhile; absent where none does."""
+    leads_reason: str | None = None
+    """Why that one leads."""
+
+
+@record
+class RuleCell:
+    """What a rule says in one case."""
+
+    when: str
+    """Name of the case, a word that the rule knows."""
+    severity: Severity
+    """What could happen."""
+    action: Action
+    """What to do."""
+    consequence: str
+    """What may happen to the person."""
+    severity_reason: Judgement
+    """Why this severity."""
+    management: Judgement
+    """What to do, in sentences."""
+    patient: str | None = None
+    """Plain words for the person."""
+    stopping: str | None = None
+    """How to stop, where the advice is to avoid."""
+
+
+@record
+class Rule:
+    """The table of a reasoning rule: its cells with their basis."""
+
+    id: str
+    """The file's name, and the name of the rule's module."""
+    states: str
+    """What the rule says, in a sentence."""
+    cells: tuple[RuleCell, ...]
+    """One cell for each case."""
+    reviewed: Review
+    """Last and next review."""

@@ -1,0 +1,181 @@
+"""The one reasoner: from two ids to the one typed answer of their pair."""
+
+from dataclasses import dataclass, replace
+
+import networkx as nx
+
+from safetykb.answer import AnswerFinding, PairAnswer, by_weight, gravity, headline
+from safetykb.graph import build_graph
+from safetykb.load import KnowledgeBase
+from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
+from safetykb.reasoning import opioid_antagonist, probe_pathway
+from safetykb.reasoning.inherit import records_for_condition, records_for_pair, steps
+from safetykb.reasoning.profile import profile
+from safetykb.vocabulary import (
+    Action,
+    Answer,
+    Documentation,
+    Found,
+    Looked,
+    Severity,
+    SubstanceKind,
+)
+
+RULES = (probe_pathway, opioid_antagonist)
+"""Every reasoning rule: a module with its table's id (`RULE`) and its function (`infer`)."""
+
+NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
+
+
+@dataclass(frozen=True)
+class Reasoner:
+    """A loaded knowledge base with its graph: what every answer is made from."""
+
+    kb: KnowledgeBase
+    graph: "nx.MultiDiGraph[str]"
+
+    def pair(self, x: str, y: str, entered: tuple[str, str]) -> PairAnswer:
+        """Return the answer of a pair of ids: two substances, or a substance and a condition.
+
+        The order of the arguments does not matter. `entered` says what the person wrote for x and y.
+        """
+        if isinstance(self.kb.nodes[x], Condition):
+            x, y, entered = y, x, (entered[1], entered[0])
+        if isinstance(self.kb.nodes[y], Condition):
+            return self._answer(x, y, entered, "condition", records_for_condition(self.kb, x, y))
+        if x > y:
+            x, y, entered = y, x, (entered[1], entered[0])
+        found = records_for_pair(self.kb, x, y)
+        return self._answer(x, y, entered, "substance", found + self._inferred(x, y, found))
+
+    def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
+        """Return what the rules add: nothing where a record already speaks of the same mechanism.
+
+        Where a record refutes that mechanism in people the rule's finding stays, capped at minor.
+        """
+        rules = {rule.id: rule for rule in self.kb.of(Rule)}
+        profiles = profile(self.graph, x), profile(self.graph, y)
+        decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
+        found = []
+        for module in RULES:
+            if module.RULE not in rules:
+                continue
+            for finding in module.infer(self.kb, rules[module.RULE], *profiles):
+                refuting = tuple(str(f.record) for f in known if _refutes(f, finding))
+                if refuting:
+                    found.append(_capped(finding, refuting))
+                elif finding.mechanism not in decided:
+                    found.append(finding)
+        return found
+
+    def _answer(
+        self, x: str, y: str, entered: tuple[str, str], kind: str, findings: list[AnswerFinding]
+    ) -> PairAnswer:
+        names = self.kb.nodes[x].name, self.kb.nodes[y].name
+        if not findings:
+            looked, says = self._looked(x, y, names, kind)
+            return PairAnswer(
+                a=x,
+                b=y,
+                entered_as=entered,
+                kind=kind,
+                answer=Answer.NO_RECORD,
+                looked=looked,
+                says=says,
+                severity=None,
+                action=None,
+                documentation=None,
+                disputed=False,
+                findings=(),
+            )
+        ordered = sorted(findings, key=by_weight)
+        answer, severity, action, documentation = headline(ordered)
+        return PairAnswer(
+            a=x,
+            b=y,
+            entered_as=entered,
+            kind=kind,
+            answer=answer,
+            looked=None,
+            says=_says(answer, names, ordered),
+            severity=severity,
+            action=action,
+            documentation=documentation,
+            disputed=any(finding.disputed for finding in ordered),
+            findings=tuple(ordered),
+        )
+
+    def _looked(self, x: str, y: str, names: tuple[str, str], kind: str) -> tuple[Looked, str]:
+        one, other = names
+        near = {(step_x.id, step_y.id) for step_x in steps(self.kb, x) for step_y in steps(self.kb, y)}
+        for search in self.kb.of(Search):
+            if tuple(search.pair) in near or tuple(reversed(search.pair)) in near:
+                came_back = (
+                    "found nothing"
+                    if search.found is Found.NOTHING
+                    else "found nothing that carries a record"
+                )
+                return Looked.SEARCHED, (
+                    f"We looked for {one} with {other} on {search.date.isoformat()} "
+                    f"in {search.where}, for “{search.query}”, and {came_back}. {NO_EVIDENCE_OF_SAFETY}"
+                )
+        if not self._in_scope(x) and not self._in_scope(y):
+            return Looked.OUT_OF_SCOPE, (
+                f"{one} with {other} is not a subject of this knowledge base, which is about botanicals and "
+                f"the medicines that people take with them. {NO_EVIDENCE_OF_SAFETY}"
+            )
+        if kind == "condition":
+            return Looked.NOT_SEARCHED, (
+                f"This knowledge base has not looked at {one} in {other}; use the product's label. "
+                f"{NO_EVIDENCE_OF_SAFETY}"
+            )
+        return Looked.NOT_SEARCHED, (
+            f"This knowledge base has no record of {one} with {other} and has not looked for one. "
+            f"{NO_EVIDENCE_OF_SAFETY}"
+        )
+
+    def _in_scope(self, node: str) -> bool:
+        record = self.kb.nodes[node]
+        if isinstance(record, Substance):
+            return record.kind not in (SubstanceKind.FOOD, SubstanceKind.RECREATIONAL)
+        return isinstance(record, Alkaloid) or not isinstance(record, Condition)
+
+
+def reasoner(kb: KnowledgeBase) -> Reasoner:
+    """Return a reasoner over a loaded knowledge base."""
+    return Reasoner(kb, build_graph(kb))
+
+
+def _refutes(known: AnswerFinding, finding: AnswerFinding) -> bool:
+    # A trial that measured the victim's exposure speaks for every enzyme on the way, not only its own target.
+    return (
+        known.answer is Answer.DOCUMENTED_NO_EFFECT
+        and known.mechanism == finding.mechanism
+        and (known.perpetrator, known.victim) == (finding.perpetrator, finding.victim)
+    )
+
+
+def _capped(finding: AnswerFinding, refuting: tuple[str, ...]) -> AnswerFinding:
+    severity = Severity.MINOR if gravity(finding.severity) > gravity(Severity.MINOR) else finding.severity
+    return replace(
+        finding,
+        severity=severity,
+        action=Action.NO_SPECIAL_PRECAUTIONS,
+        documentation=Documentation.UNLIKELY,
+        capped_by=refuting,
+    )
+
+
+def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding]) -> str:
+    one, other = names
+    match answer:
+        case Answer.DOCUMENTED_NO_EFFECT:
+            return f"{one} with {other}: no effect on exposure was found where it was tested."
+        case Answer.INFERRED:
+            return f"{one} with {other}: no record of this pair; inferred."
+        case _:
+            worse = gravity(findings[0].severity) > max(
+                (gravity(f.severity) for f in findings if f.answer is Answer.DOCUMENTED), default=0
+            )
+            added = " A worse one is inferred." if worse else ""
+            return f"{one} with {other}: documented.{added}"

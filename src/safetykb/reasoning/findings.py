@@ -1,0 +1,174 @@
+"""Turning a curated mechanism, or a rule's cell with its path, into an answer finding."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from safetykb.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
+from safetykb.evidence import Assessment, Weighed, assess
+from safetykb.load import KnowledgeBase
+from safetykb.model import Evidence, Finding, Mechanism, Rule, RuleCell
+from safetykb.vocabulary import Answer, Bearing, Design, Documentation, Instrument
+
+
+def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:
+    """Return the findings that a record points to, ready for the evidence rule."""
+    return [
+        Weighed(item.finding, _work(kb, item.finding), kb.findings[item.finding], item.bearing)
+        for item in evidence
+    ]
+
+
+def _work(kb: KnowledgeBase, finding_id: str) -> str:
+    source = kb.sources[finding_id.partition("#")[0]]
+    return source.same_work_as or source.id
+
+
+def documented(
+    kb: KnowledgeBase,
+    mechanism: Mechanism,
+    record: str,
+    instrument: Instrument,
+) -> AnswerFinding:
+    """Return what a curated mechanism says of its own pair, with its derived documentation level."""
+    assessment = assess(weigh(kb, mechanism.evidence), instrument)
+    if assessment is None:
+        assessment = Assessment(Documentation.POSSIBLE, (), disputed=False)
+    no_effect = mechanism.severity is None
+    reason = mechanism.severity_reason
+    return AnswerFinding(
+        answer=Answer.DOCUMENTED_NO_EFFECT if no_effect else Answer.DOCUMENTED,
+        mechanism=str(mechanism.mechanism),
+        perpetrator=mechanism.perpetrator,
+        victim=mechanism.victim,
+        target=mechanism.target,
+        certainty=str(mechanism.certainty),
+        severity=mechanism.severity,
+        severity_reason=reason.text if reason else None,
+        severity_basis=str(reason.basis) if reason else None,
+        action=mechanism.action,
+        documentation=assessment.level,
+        decided_by=assessment.decided_by,
+        disputed=assessment.disputed,
+        applies_to=scope(kb, assessment.decided_by),
+        consequence=mechanism.consequence,
+        management=mechanism.management.text,
+        basis=str(mechanism.management.basis),
+        rests_on=mechanism.management.rests_on,
+        monitoring=mechanism.monitoring,
+        patient=mechanism.patient,
+        stopping=_stopping(kb, mechanism.stopping),
+        modifiers=mechanism.modifiers,
+        evidence=tuple(evidence_item(kb, e.finding, e.bearing) for e in mechanism.evidence),
+        record=record,
+        via=(),
+    )
+
+
+def inferred(
+    kb: KnowledgeBase,
+    rule: Rule,
+    cell: RuleCell,
+    *,
+    mechanism: str,
+    perpetrator: str,
+    victim: str,
+    target: str | None,
+    path: Sequence[PathEdge],
+) -> AnswerFinding:
+    """Return what a rule's cell says of a pair, at the level of the weakest edge of its path."""
+    level, decided_by = path_level(kb, path)
+    cited = sorted({citation for edge in path for citation in edge.citations})
+    return AnswerFinding(
+        answer=Answer.INFERRED,
+        mechanism=mechanism,
+        perpetrator=perpetrator,
+        victim=victim,
+        target=target,
+        certainty="proposed",
+        severity=cell.severity,
+        severity_reason=cell.severity_reason.text,
+        severity_basis=str(cell.severity_reason.basis),
+        action=cell.action,
+        documentation=level,
+        decided_by=decided_by,
+        disputed=False,
+        applies_to=(),
+        consequence=cell.consequence,
+        management=cell.management.text,
+        basis=str(cell.management.basis),
+        rests_on=cell.management.rests_on,
+        monitoring=None,
+        patient=cell.patient,
+        stopping=_stopping(kb, cell.stopping),
+        modifiers=(),
+        evidence=tuple(evidence_item(kb, finding, Bearing.PATHWAY) for finding in cited),
+        record=None,
+        via=(),
+        rule=rule.id,
+        path=tuple(path),
+    )
+
+
+def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentation, tuple[str, ...]]:
+    """Return the level of a path's weakest edge, at most `probable`, and the findings of that edge.
+
+    Edges that only define (a product of its botanical) have no level; one without a finding is `possible`.
+    """
+    levels: list[tuple[Documentation, tuple[str, ...]]] = []
+    for edge in path:
+        if edge.relation == "product_of":
+            continue
+        supporting = [Evidence(finding=c, bearing=Bearing.SUPPORTS) for c in edge.citations]
+        found = assess(weigh(kb, supporting), Instrument.NARANJO)
+        level = (found.level, found.decided_by) if found else (Documentation.POSSIBLE, ())
+        levels.append(level)
+    name = weakest([level for level, _ in levels] + [Documentation.PROBABLE])
+    return name, tuple(sorted({f for level, found in levels if level is name for f in found}))
+
+
+def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> EvidenceItem:
+    """Return one finding as an answer shows it."""
+    source, _, _ = finding_id.partition("#")
+    finding = kb.findings[finding_id]
+    return EvidenceItem(
+        source=source,
+        finding_id=finding_id,
+        design=str(finding.design),
+        system=str(finding.system),
+        direction=str(finding.direction),
+        bearing=str(bearing),
+        finding=finding.text,
+        locator=finding.locator,
+        measures=tuple(_measure(result) for result in finding.results),
+        caveat=finding.caveat,
+        doubt=finding.doubt,
+    )
+
+
+def _measure(result: object) -> Json:
+    return {key: value for key, value in asdict(result).items() if value is not None}  # type: ignore[call-overload]
+
+
+def scope(kb: KnowledgeBase, decided_by: Sequence[str]) -> tuple[Json, ...]:
+    """Return product, dose and duration of the controlled studies among the deciding findings."""
+    controlled = (Design.CONTROLLED_INTERACTION_TRIAL, Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL)
+    found = [kb.findings[f] for f in decided_by if kb.findings[f].design in controlled]
+    return tuple(_scope(kb, finding) for finding in found)
+
+
+def _scope(kb: KnowledgeBase, finding: Finding) -> Json:
+    exposure = finding.exposure
+    return {
+        "product": kb.nodes[finding.subject].name,
+        "dose": exposure.dose if exposure else None,
+        "schedule": exposure.schedule if exposure else None,
+        "duration": exposure.duration if exposure else None,
+    }
+
+
+def _stopping(kb: KnowledgeBase, reference: str | None) -> str | None:
+    """Return the text that `see <id>#stopping` points to, or the text that stands there itself."""
+    if reference is None or not reference.startswith("see "):
+        return reference
+    substance = kb.substance(reference.removeprefix("see ").partition("#")[0])
+    return substance.stopping.text if substance and substance.stopping else reference

@@ -1,0 +1,192 @@
+"""Which curated records speak of a pair, and how they change on the way: the table of inheritance."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from safetykb.answer import AnswerFinding, by_weight, lower, weakest
+from safetykb.evidence import assess
+from safetykb.load import KnowledgeBase
+from safetykb.model import Alkaloid, Caution, Interaction, Mechanism, Substance
+from safetykb.reasoning.findings import documented, weigh
+from safetykb.vocabulary import (
+    KINETIC,
+    Answer,
+    Bearing,
+    Documentation,
+    Instrument,
+    ProductForm,
+    SubstanceKind,
+    System,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A node whose records may speak for the node asked about, and how far away it is."""
+
+    id: str
+    kind: str
+    distance: int
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a record's mechanism says of the pair asked about, and from how far."""
+
+    finding: AnswerFinding
+    distance: int
+
+    def same_mechanism(self) -> tuple[str, str | None]:
+        """Return what makes a nearer record replace this one."""
+        return self.finding.mechanism, self.finding.perpetrator
+
+
+def steps(kb: KnowledgeBase, node: str) -> list[Step]:
+    """Return the node itself and every node whose records it may inherit, nearest first."""
+    found = [Step(node, "self", 0)]
+    record = kb.nodes[node]
+    if isinstance(record, Substance):
+        found += [Step(member.drug_class, "class", 2) for member in record.classes]
+        if record.product_of is not None and record.form is not ProductForm.ISOLATE:
+            found.append(Step(record.product_of, str(record.form), 1))
+        if record.form is ProductForm.ISOLATE:
+            found += [Step(part.alkaloid, "active", 1) for part in record.constituents]
+        if record.kind is SubstanceKind.BOTANICAL:
+            found += [Step(part.alkaloid, "constituent", 3) for part in record.constituents]
+    if isinstance(record, Alkaloid):
+        found += [
+            Step(other.id, "whole", 3)
+            for other in kb.of(Substance)
+            if other.kind is SubstanceKind.BOTANICAL
+            and any(part.alkaloid == node and part.principal for part in other.constituents)
+        ]
+    return found
+
+
+def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
+    """Return the findings of curated records that speak of the pair, the nearest for each mechanism."""
+    records = {(record.a, record.b): record for record in kb.of(Interaction)}
+    candidates = [
+        candidate
+        for from_x in steps(kb, x)
+        for from_y in steps(kb, y)
+        if (found := records.get((min(from_x.id, from_y.id), max(from_x.id, from_y.id)))) is not None
+        for mechanism in found.mechanisms
+        for candidate in _carried(kb, mechanism, f"{found.a}--{found.b}", ((x, from_x), (y, from_y)))
+    ]
+    return _nearest(candidates)
+
+
+def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> list[AnswerFinding]:
+    """Return the findings of curated cautions that speak of a substance in a condition."""
+    records = {(record.substance, record.condition): record for record in kb.of(Caution)}
+    candidates = [
+        candidate
+        for step in steps(kb, substance)
+        if (found := records.get((step.id, condition))) is not None
+        for mechanism in found.mechanisms
+        for candidate in _carried(
+            kb, mechanism, f"{found.substance}--{condition}", ((substance, step),), Instrument.NARANJO
+        )
+    ]
+    return _nearest(candidates)
+
+
+def _nearest(candidates: list[Candidate]) -> list[AnswerFinding]:
+    """Keep, for each mechanism, the most specific record; of equals the gravest."""
+    kept: dict[tuple[str, str | None], Candidate] = {}
+    for candidate in sorted(candidates, key=lambda c: (c.distance, by_weight(c.finding))):
+        kept.setdefault(candidate.same_mechanism(), candidate)
+    return sorted((candidate.finding for candidate in kept.values()), key=by_weight)
+
+
+def _carried(
+    kb: KnowledgeBase,
+    mechanism: Mechanism,
+    record: str,
+    ends: tuple[tuple[str, Step], ...],
+    instrument: Instrument = Instrument.DIPS,
+) -> Iterator[Candidate]:
+    """Yield the finding as it stands for the pair asked about, or nothing where it may not be carried."""
+    if any(asked == exclusion.member for asked, _ in ends for exclusion in mechanism.not_for):
+        return
+    finding: AnswerFinding | None = documented(kb, mechanism, record, instrument)
+    for asked, step in ends:
+        if finding is not None:
+            finding = _over(kb, finding, mechanism, asked, step, instrument)
+    if finding is not None:
+        yield Candidate(finding, sum(step.distance for _, step in ends))
+
+
+def _over(
+    kb: KnowledgeBase,
+    finding: AnswerFinding,
+    mechanism: Mechanism,
+    asked: str,
+    step: Step,
+    instrument: Instrument,
+) -> AnswerFinding | None:
+    """Carry a finding over one step of inheritance; None where the table says never."""
+    if step.kind == "self":
+        return finding
+    kinetic = mechanism.mechanism in KINETIC
+    no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
+    name, origin = kb.nodes[asked].name, kb.nodes[step.id].name
+    moved = replace(
+        finding,
+        perpetrator=asked if finding.perpetrator == step.id else finding.perpetrator,
+        victim=asked if finding.victim == step.id else finding.victim,
+    )
+    match step.kind:
+        case "class":
+            level = _class_level(kb, moved, mechanism, asked, instrument)
+            via = f"{name} is one of the {origin}"
+            return replace(moved, documentation=level, via=(*moved.via, via))
+        case ProductForm.LEAF:
+            return replace(moved, via=(*moved.via, f"{name} is a leaf product of {origin}"))
+        case "active":
+            return replace(moved, via=(*moved.via, f"{name} contains {origin}"))
+        case ProductForm.EXTRACT if not kinetic:
+            return replace(moved, via=(*moved.via, f"{name} is made from {origin}"))
+        case ProductForm.EXTRACT if not no_effect:
+            via = f"found with {origin} leaf; untested at the strength of {name}"
+            level = weakest([moved.documentation, Documentation.POSSIBLE])
+            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+        case "whole" if not no_effect:
+            via = f"inferred from {origin}, whose principal alkaloid is {name}"
+            level = weakest([moved.documentation, Documentation.PROBABLE])
+            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+        case "constituent" if not no_effect and _has_laboratory(kb, mechanism):
+            via = f"laboratory findings on {origin}, a constituent of {name}"
+            level = Documentation.POSSIBLE
+            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+    return None
+
+
+def _class_level(
+    kb: KnowledgeBase,
+    finding: AnswerFinding,
+    mechanism: Mechanism,
+    member: str,
+    instrument: Instrument,
+) -> Documentation:
+    """One level lower than the class, unless findings that name the member reach more by themselves."""
+    lowered = lower(finding.documentation)
+    naming = [
+        item
+        for item in weigh(kb, mechanism.evidence)
+        if member in (item.finding.subject, item.finding.object, *item.finding.also_about)
+        and item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
+    ]
+    own = assess(naming, instrument) if naming else None
+    if own is None or own.level is Documentation.UNLIKELY:
+        return lowered
+    return own.level if weakest([own.level, lowered]) is lowered else lowered
+
+
+def _has_laboratory(kb: KnowledgeBase, mechanism: Mechanism) -> bool:
+    return any(
+        kb.findings[item.finding].system in (System.IN_VITRO, System.ANIMAL)
+        and item.bearing in (Bearing.SUPPORTS, Bearing.PATHWAY)
+        for item in mechanism.evidence
+    )

@@ -1,0 +1,77 @@
+"""A measured change of a probe's exposure, carried to other substrates of the same enzyme or transporter."""
+
+from collections.abc import Iterator
+
+from safetykb.answer import AnswerFinding, PathEdge
+from safetykb.load import KnowledgeBase
+from safetykb.model import Interaction, Rule
+from safetykb.model import Mechanism as Curated
+from safetykb.reasoning.findings import inferred
+from safetykb.reasoning.profile import Profile
+from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
+
+RULE = "probe-pathway"
+WHEN = "probe_exposure_raised"
+
+
+def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+    """Yield a change of exposure for a substrate of the enzyme whose probe a trial showed to be changed."""
+    for perpetrator, victim in ((a, b), (b, a)):
+        for interaction in kb.of(Interaction):
+            for probe in interaction.mechanisms:
+                if _is_probe(kb, probe, perpetrator) and victim.id != probe.victim:
+                    yield from _to_substrate(kb, rule, probe, perpetrator, victim)
+
+
+def _is_probe(kb: KnowledgeBase, mechanism: Curated, perpetrator: Profile) -> bool:
+    origins = {perpetrator.id} | {
+        edge.to for trait in perpetrator.traits for edge in trait.path if edge.relation == "product_of"
+    }
+    return (
+        mechanism.mechanism in KINETIC
+        and mechanism.perpetrator in origins
+        and mechanism.target is not None
+        and mechanism.certainty is Certainty.SHOWN
+        and bool(_measured(kb, mechanism))
+        and any(t.to == mechanism.target and t.relation != "substrate_of" for t in perpetrator.traits)
+    )
+
+
+def _measured(kb: KnowledgeBase, mechanism: Curated) -> tuple[str, ...]:
+    return tuple(
+        item.finding
+        for item in mechanism.evidence
+        if item.bearing is Bearing.SUPPORTS
+        and kb.findings[item.finding].design is Design.CONTROLLED_INTERACTION_TRIAL
+        and kb.findings[item.finding].direction is Direction.SUPPORTS
+    )
+
+
+def _to_substrate(
+    kb: KnowledgeBase, rule: Rule, probe: Curated, perpetrator: Profile, victim: Profile
+) -> Iterator[AnswerFinding]:
+    target = str(probe.target)
+    roles = victim.substrate_of(target)
+    cells = [cell for cell in rule.cells if cell.when == WHEN]
+    if not roles or not cells:
+        return
+    measured = PathEdge(
+        from_=str(probe.perpetrator),
+        relation="changes_exposure_of",
+        to=str(probe.victim),
+        citations=_measured(kb, probe),
+    )
+    origin: tuple[PathEdge, ...] = ()
+    if perpetrator.id != probe.perpetrator:
+        step = PathEdge(from_=perpetrator.id, relation="product_of", to=str(probe.perpetrator), citations=())
+        origin = (step,)
+    yield inferred(
+        kb,
+        rule,
+        cells[0],
+        mechanism=probe.mechanism,
+        perpetrator=perpetrator.id,
+        victim=victim.id,
+        target=target,
+        path=(*origin, measured, *roles[0].path),
+    )

@@ -1,0 +1,78 @@
+"""What a rule may know of a substance: its profile, read off the graph with its citations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import networkx as nx
+
+from safetykb.answer import PathEdge
+from safetykb.vocabulary import ProductForm
+
+LIABILITIES = frozenset({"has_effect"})
+KINETIC_ROLES = frozenset({"substrate_of", "inhibits", "induces"})
+
+
+@dataclass(frozen=True)
+class Trait:
+    """One liability or role, with the steps that lead to it from the substance asked about."""
+
+    relation: str
+    to: str
+    setting: str | None
+    path: tuple[PathEdge, ...]
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The liabilities and roles of a substance, its own and those that it inherits."""
+
+    id: str
+    traits: tuple[Trait, ...]
+
+    def with_effect(self, *effects: str) -> tuple[Trait, ...]:
+        """Return the traits that are one of these effects."""
+        return tuple(trait for trait in self.traits if trait.relation == "has_effect" and trait.to in effects)
+
+    def substrate_of(self, target: str) -> tuple[Trait, ...]:
+        """Return the traits that make it a substrate of the target."""
+        return tuple(t for t in self.traits if t.relation == "substrate_of" and t.to == target)
+
+
+def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
+    """Return the profile of a node.
+
+    A leaf product has the traits of its botanical; an extract only the liabilities, since kinetics are
+    untested at its strength; an isolate none of them, only those of the alkaloids that it contains.
+    """
+    traits = list(_own(graph, node, ()))
+    for _, parent, data in graph.out_edges(node, data=True):
+        if data["relation"] == "product_of" and data["form"] != ProductForm.ISOLATE:
+            step = PathEdge(from_=node, relation="product_of", to=parent, citations=())
+            wanted = LIABILITIES if data["form"] == ProductForm.EXTRACT else LIABILITIES | KINETIC_ROLES
+            traits += [trait for trait in _own(graph, parent, (step,)) if trait.relation in wanted]
+    if _is_isolate(graph, node):
+        for _, alkaloid, data in graph.out_edges(node, data=True):
+            if data["relation"] == "contains":
+                traits += _own(graph, alkaloid, (_edge(node, alkaloid, data),))
+    return Profile(node, tuple(traits))
+
+
+def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...]) -> list[Trait]:
+    return [
+        Trait(data["relation"], to, data.get("setting"), (*before, _edge(node, to, data)))
+        for _, to, data in sorted(graph.out_edges(node, data=True), key=lambda edge: edge[1])
+        if data["relation"] in LIABILITIES | KINETIC_ROLES
+    ]
+
+
+def _edge(node: str, to: str, data: Mapping[str, object]) -> PathEdge:
+    citations = data["citations"]
+    assert isinstance(citations, list)
+    return PathEdge(from_=node, relation=str(data["relation"]), to=to, citations=tuple(citations))
+
+
+def _is_isolate(graph: "nx.MultiDiGraph[str]", node: str) -> bool:
+    return any(
+        data["relation"] == "product_of" and data["form"] == ProductForm.ISOLATE
+        for _, _, data in graph.out_edges(node, data=True)
+    )

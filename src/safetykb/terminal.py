@@ -1,0 +1,270 @@
+"""Answers as a person reads them in a terminal: advice first, then why, how sure, and where it says so."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from safetykb.answer import AnswerFinding, EvidenceItem, Json, PairAnswer, Report
+from safetykb.vocabulary import Action, Answer, Severity
+
+MARKS = {
+    Severity.CONTRAINDICATED: "[XX]",
+    Severity.MAJOR: "[!!]",
+    Severity.MODERATE: "[! ]",
+    Severity.MINOR: "[. ]",
+}
+"""A mark for each severity: shape and word, so that colour is never the only sign."""
+NO_MARK = "[? ]"
+COLOURS = {
+    Severity.CONTRAINDICATED: "35;1",
+    Severity.MAJOR: "31;1",
+    Severity.MODERATE: "33",
+    Severity.MINOR: "36",
+}
+
+ACTIONS = {
+    Action.AVOID: "Avoid",
+    Action.USUALLY_AVOID: "Usually avoid",
+    Action.MINIMISE_RISK: "Minimise the risk",
+    Action.NO_SPECIAL_PRECAUTIONS: "No special precautions",
+    Action.IGNORE: "Nothing to do",
+}
+
+
+def report_text(report: Report, width: int, *, color: bool = False) -> str:
+    """Return a whole report as text of that width; plain unless `color`."""
+    blocks: list[str] = []
+    blocks += [_unknown(entry.name, entry.suggestions, width) for entry in report.unrecognised]
+    blocks += [_shared(entry.name, entry.candidates, width) for entry in report.ambiguous]
+    blocks += [_fill(f"Twice: {entry.says}", width) for entry in report.duplicates]
+    blocks += [_fill(f"Note: {note}", width) for note in report.notes]
+    blocks += [_pair(answer, report, width, color) for answer in report.answers]
+    if report.alone:
+        blocks += _alone(report.alone, report, width, color)
+    if report.burdens:
+        blocks.append(_burdens(report, width))
+    blocks.append(_certificate(report.certificate, width))
+    return "\n\n".join(blocks)
+
+
+def _unknown(name: str, suggestions: Sequence[Json], width: int) -> str:
+    near = ", ".join(f"{s['name']}" for s in suggestions)
+    offer = f" Did you mean: {near}?" if near else " No name is like it."
+    return _fill(
+        f"NOT RECOGNISED: “{_shown(name)}”. Nothing was checked for it; that is not an all-clear.{offer}",
+        width,
+    )
+
+
+def _shared(name: str, candidates: Sequence[Json], width: int) -> str:
+    those = "; ".join(f"{c['name']} ({c['id']})" for c in candidates)
+    return _fill(
+        f"SHARED NAME: “{_shown(name)}” means several things: {those}. Nothing was checked for it.", width
+    )
+
+
+def _shown(text: str) -> str:
+    """Return what a person entered without control characters, and not endlessly long."""
+    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return clean if len(clean) <= 80 else clean[:77] + "..."
+
+
+def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+    mark = MARKS.get(answer.severity, NO_MARK) if answer.severity else NO_MARK
+    names = f"{report.names[answer.a]} + {report.names[answer.b]}"
+    if answer.answer is Answer.NO_RECORD:
+        return f"{mark} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
+    action = ACTIONS[answer.action].upper() if answer.action else ""
+    severity = str(answer.severity) if answer.severity else "no effect found"
+    head = f"{mark} {names}: {action} - {severity}, {answer.documentation}"
+    if answer.disputed:
+        head += ", disputed"
+    if color and answer.severity:
+        head = f"\033[{COLOURS[answer.severity]}m{head}\033[0m"
+    if answer.answer is Answer.INFERRED:
+        head += "\n" + _fill(
+            "Inferred: no record decides this pair; a rule or a relation leads to it.", width, 5
+        )
+    return "\n".join([head, *(_finding(finding, report, width) for finding in answer.findings)])
+
+
+def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
+    severity = str(finding.severity) if finding.severity else "no effect found"
+    words = [_words(finding.mechanism), severity, str(finding.documentation)]
+    if finding.disputed:
+        words.append("disputed")
+    if finding.answer is Answer.INFERRED:
+        words.append("inferred" + (f" by rule {finding.rule}" if finding.rule else ""))
+    if finding.capped_by:
+        words.append(f"capped by {', '.join(finding.capped_by)}")
+    judged = "our judgement" if finding.basis == "editorial" else "the source's advice"
+    lines = [
+        "   - " + ", ".join(words),
+        _labelled("Do", f"{finding.management} ({judged})", width),
+        _labelled("Why", finding.consequence, width),
+    ]
+    if finding.severity_reason:
+        lines.append(_labelled("Severity", f"{finding.severity_reason} ({finding.severity_basis})", width))
+    if finding.monitoring:
+        lines.append(_labelled("Watch", finding.monitoring, width))
+    if finding.stopping:
+        lines.append(_labelled("Stopping", finding.stopping, width))
+    if finding.patient:
+        lines.append(_labelled("Say", finding.patient, width))
+    lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
+    lines += [_labelled("Via", via, width) for via in finding.via]
+    for edge in finding.path:
+        cited = f" [{', '.join(edge.citations)}]" if edge.citations else ""
+        step = f"{report.names[edge.from_]} - {_words(edge.relation)} - {report.names[edge.to]}{cited}"
+        lines.append(_labelled("Path", step, width))
+    if finding.decided_by:
+        lines.append(_labelled("Decided by", ", ".join(finding.decided_by), width))
+    lines += [_labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
+    return "\n".join(lines)
+
+
+def _scope(scope: Json) -> str:
+    return ", ".join(str(part) for part in scope.values() if part is not None)
+
+
+def _evidence(item: EvidenceItem, sources: Json) -> str:
+    numbers = "; ".join(_measure(measure) for measure in item.measures)
+    parts = [f"({item.bearing}, {_words(item.design)}) {item.finding}"]
+    parts += [f"[{numbers}]"] if numbers else []
+    parts += [f"Limit: {item.caveat}"] if item.caveat else []
+    parts += [f"IN DOUBT: {item.doubt}"] if item.doubt else []
+    return " ".join([*parts, "--", reference(sources[item.source]) + f" [{item.finding_id}, {item.locator}]"])
+
+
+def _measure(measure: Json) -> str:
+    name = _words(measure["measure"]) + (f" {measure['of']}" if "of" in measure else "")
+    value = f" {measure['value']:g}" if "value" in measure else ""
+    unit = f" {measure['unit']}" if "unit" in measure else ""
+    out_of = f" of {measure['denominator']}" if "denominator" in measure else ""
+    between = ""
+    if "low" in measure and "high" in measure:
+        interval = _INTERVALS.get(measure.get("interval", ""), "")
+        between = f" ({interval}{measure['low']:g}-{measure['high']:g})"
+    return f"{name}{value}{unit}{out_of}{between}"
+
+
+_INTERVALS = {
+    "ci90": "90 % CI ",
+    "ci95": "95 % CI ",
+    "range": "range ",
+    "standard_deviation": "mean ± SD ",
+    "interquartile_range": "IQR ",
+}
+
+
+def reference(source: Json) -> str:
+    """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
+    authors = source.get("authors", [])
+    who = authors[0] + (" et al." if len(authors) > 1 else "") if authors else source.get("publisher", "")
+    where = source.get("journal") or (source.get("publisher", "") if authors else "")
+    number = next(
+        (
+            f"{label}{source[key]}"
+            for key, label in (("doi", "doi:"), ("pmid", "PMID "), ("url", ""))
+            if key in source
+        ),
+        source.get("read", {}).get("at", ""),
+    )
+    year = str(source.get("year") or source.get("published_on") or "")
+    funded = f"funded by {source['funder']}" if "funder" in source else ""
+    return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)
+
+
+def _alone(alone: Json, report: Report, width: int, color: bool) -> list[str]:
+    head = f"{alone['name']} ({alone['kind'].replace('_', ' ')}): {len(alone['answers'])} grave records"
+    rest = f"{alone['others']} further records are below major; name them beside it to read them."
+    notices = [
+        _labelled("AgencyWarning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
+        for w in alone["warnings"]
+    ]
+    return [
+        "\n".join([head, _fill(rest, width, 5), *notices]),
+        *(_short(answer, report, width, color) for answer in alone["answers"]),
+    ]
+
+
+def _short(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+    text = _pair(answer, report, width, color).split("\n")[0]
+    return "\n".join([text, *(_labelled("Do", finding.management, width) for finding in answer.findings[:1])])
+
+
+def _burdens(report: Report, width: int) -> str:
+    lines = ["Shared by several on this list:"]
+    for burden in report.burdens:
+        who = ", ".join(sorted(m["entered_as"] for m in burden.members))
+        lines.append(_fill(f"{burden.name}: {who}", width, 5))
+    return "\n".join(lines)
+
+
+def _certificate(certificate: Json, width: int) -> str:
+    answers = ", ".join(f"{count} {_words(name)}" for name, count in certificate["by_answer"].items())
+    looked = ", ".join(f"{count} {_words(name)}" for name, count in certificate["by_looked"].items())
+    missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
+    parts = [
+        f"What stands behind this: safetykb {certificate['version']} ({certificate['hash']}), "
+        f"{len(certificate['recognised'])} names recognised, {len(missing)} not; "
+        f"{certificate['pairs']} pairs{': ' + answers if answers else ''}"
+        f"{'; no record: ' + looked if looked else ''}.",
+        f"Sources read until {certificate['searched_until']} in {certificate['searched_in']}.",
+    ]
+    return _fill(" ".join(parts), width)
+
+
+def record_text(found: Json, width: int) -> str:
+    """Return a record as text: its fields, the records about it, its findings and sources."""
+    lines = [f"{found['id']} ({found['kind']})", *_fields(found["record"], width, 2)]
+    if found["about"]:
+        lines.append("Records about it:")
+        for about in sorted(found["about"], key=lambda a: (-a["weight"], a["id"])):
+            severity = about["severity"] or "no effect found"
+            lines.append(
+                _fill(f"{about['id']}: {severity}, {about['action']}, {about['documentation']}", width, 5)
+            )
+    if found["findings"]:
+        lines.append("Findings:")
+        for name, finding in found["findings"].items():
+            lines.append(_fill(f"[{name}] {finding['text']}", width, 5))
+    if found["sources"]:
+        lines.append("Sources:")
+        lines += [
+            _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
+        ]
+    return "\n".join(lines)
+
+
+def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
+    for key, part in value.items():
+        if part in (None, [], {}, ""):
+            continue
+        if isinstance(part, dict):
+            yield " " * indent + f"{_words(key)}:"
+            yield from _fields(part, width, indent + 2)
+        elif isinstance(part, list) and isinstance(part[0], dict):
+            yield " " * indent + f"{_words(key)}:"
+            for item in part:
+                yield from _fields(item, width, indent + 2)
+        else:
+            shown = ", ".join(str(p) for p in part) if isinstance(part, list) else str(part)
+            yield _fill(f"{_words(key)}: {shown}", width, indent)
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _labelled(label: str, text: str, width: int) -> str:
+    first = f"     {label + ':':<12}"
+    return textwrap.fill(
+        text, width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+    )
+
+
+def _fill(text: str, width: int, indent: int = 0) -> str:
+    space = " " * indent
+    return textwrap.fill(
+        text, width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
+    )

@@ -1,0 +1,255 @@
+"""Clinical questions to the curated knowledge base, and the answers that it owes."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from safetykb.answer import AnswerFinding, PairAnswer, Report, gravity
+from safetykb.reasoning import Reasoner
+from safetykb.reasoning.report import check
+from safetykb.vocabulary import Action, Answer, Documentation, Looked, Severity
+
+
+def pair(ask: Reasoner, a: str, b: str) -> PairAnswer:
+    report = check(ask, [a, b])
+    assert not report.unrecognised
+    assert not report.ambiguous
+    assert len(report.answers) == 1
+    return report.answers[0]
+
+
+def by_mechanism(answer: PairAnswer, mechanism: str) -> AnswerFinding:
+    found = [f for f in answer.findings if f.mechanism == mechanism and not f.capped_by]
+    assert found, f"{answer.a} + {answer.b} says nothing of {mechanism}"
+    return found[0]
+
+
+def measured(finding: AnswerFinding, measure: str) -> tuple[float, float, float]:
+    numbers = [m for item in finding.evidence for m in item.measures if m["measure"] == measure]
+    return numbers[0]["value"], numbers[0]["low"], numbers[0]["high"]
+
+
+def test_kratom_with_quetiapine_is_documented_major_and_suspected(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "quetiapine")
+    assert (answer.answer, answer.severity) == (Answer.DOCUMENTED, Severity.MAJOR)
+    assert answer.action is Action.AVOID
+    finding = by_mechanism(answer, "metabolic_inhibition")
+    assert finding.documentation is Documentation.SUSPECTED
+    assert set(finding.decided_by) == {"hughes2019#death", "brogdon2022#serotonin-syndrome"}
+    assert finding.patient
+    assert finding.stopping
+    assert finding.management
+
+
+def test_kratom_raises_midazolam_and_adds_to_its_sedation(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "midazolam")
+    kinetic = by_mechanism(answer, "metabolic_inhibition")
+    assert measured(kinetic, "auc_ratio") == (1.39, 1.23, 1.57)
+    assert kinetic.documentation is Documentation.ESTABLISHED
+    assert kinetic.applies_to[0]["dose"] == "2 g"
+    assert gravity(by_mechanism(answer, "cns_depression").severity) >= gravity(Severity.MAJOR)
+
+
+def test_kratom_leaves_dextromethorphan_exposure_alone_within_its_scope(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "dextromethorphan")
+    kinetic = by_mechanism(answer, "metabolic_inhibition")
+    assert kinetic.answer is Answer.DOCUMENTED_NO_EFFECT
+    assert kinetic.documentation is Documentation.UNLIKELY
+    assert measured(kinetic, "auc_ratio") == (0.99, 0.83, 1.19)
+    assert kinetic.applies_to[0]["dose"] == "2 g"
+
+
+def test_no_effect_on_exposure_hides_no_other_danger(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "dextromethorphan")
+    others = [f for f in answer.findings if f.mechanism != "metabolic_inhibition"]
+    assert any(gravity(f.severity) > gravity(Severity.MINOR) for f in others)
+    assert answer.answer is Answer.DOCUMENTED
+
+
+def test_a_measured_exposure_caps_a_guess_through_another_enzyme(ask: Reasoner) -> None:
+    capped = [f for f in pair(ask, "kratom", "dextromethorphan").findings if f.capped_by]
+    assert [f.capped_by for f in capped] == [("dextromethorphan--kratom",)]
+    assert gravity(capped[0].severity) <= gravity(Severity.MINOR)
+    assert capped[0].documentation is Documentation.UNLIKELY
+
+
+def test_naltrexone_in_a_kratom_user_precipitates_withdrawal(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "naltrexone")
+    assert answer.action is Action.AVOID
+    assert by_mechanism(answer, "opioid_receptor_blockade").severity is Severity.MAJOR
+
+
+@pytest.mark.parametrize("opioid", ["kratom", "kratom-7oh-product", "mitragynine", "7-hydroxymitragynine"])
+def test_naloxone_is_never_discouraged(ask: Reasoner, opioid: str) -> None:
+    answer = pair(ask, opioid, "naloxone")
+    assert answer.action is Action.MINIMISE_RISK
+    assert all(f.action not in (Action.AVOID, Action.USUALLY_AVOID) for f in answer.findings)
+
+
+def test_nalmefene_is_inferred_by_the_antagonist_rule_with_a_cited_path(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom", "nalmefene")
+    assert (answer.answer, answer.action) == (Answer.INFERRED, Action.AVOID)
+    finding = by_mechanism(answer, "opioid_receptor_blockade")
+    assert finding.rule == "opioid-antagonist"
+    assert finding.path
+    assert all(edge.citations for edge in finding.path)
+    assert finding.documentation not in (Documentation.ESTABLISHED,)
+
+
+def test_sublingual_naloxone_fires_no_antagonist_rule(ask: Reasoner) -> None:
+    report = check(ask, ["kratom", "buprenorphine-naloxone"])
+    assert {(a.a, a.b) for a in report.answers} == {("buprenorphine", "kratom")}
+    assert report.answers[0].entered_as == ("buprenorphine-naloxone", "kratom")
+    assert any("naloxone" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("product", ["kratom-7oh-product", "7-hydroxymitragynine"])
+@pytest.mark.parametrize("medicine", ["midazolam", "dextromethorphan", "quetiapine", "alprazolam"])
+def test_seven_hydroxymitragynine_borrows_no_leaf_findings(
+    ask: Reasoner, product: str, medicine: str
+) -> None:
+    leaf = {"tanna2023", "hughes2019", "brogdon2022"}
+    answer = pair(ask, product, medicine)
+    assert not {item.source for finding in answer.findings for item in finding.evidence} & leaf
+    assert all(f.record is None or "--kratom" not in f"--{f.record}" for f in answer.findings)
+
+
+def test_leaf_tea_inherits_from_kratom_and_an_extract_says_untested(ask: Reasoner) -> None:
+    tea = by_mechanism(pair(ask, "kratom-leaf-tea", "midazolam"), "metabolic_inhibition")
+    assert (tea.answer, tea.documentation) == (Answer.DOCUMENTED, Documentation.ESTABLISHED)
+    extract = by_mechanism(pair(ask, "kratom-extract", "midazolam"), "metabolic_inhibition")
+    assert (extract.answer, extract.documentation) == (Answer.INFERRED, Documentation.POSSIBLE)
+    assert any("untested" in via for via in extract.via)
+
+
+def test_no_effect_is_never_carried_to_an_extract(ask: Reasoner) -> None:
+    answer = pair(ask, "kratom-extract", "dextromethorphan")
+    assert all(f.answer is not Answer.DOCUMENTED_NO_EFFECT for f in answer.findings)
+
+
+def test_a_class_record_speaks_for_a_member_one_level_lower(ask: Reasoner) -> None:
+    member = by_mechanism(pair(ask, "kratom", "lorazepam"), "cns_depression")
+    record = by_mechanism(pair(ask, "kratom", "benzodiazepines"), "cns_depression")
+    levels = list(Documentation)
+    assert member.via
+    assert levels.index(member.documentation) == levels.index(record.documentation) + 1
+
+
+def test_another_cyp3a_substrate_is_inferred_from_the_probe(ask: Reasoner) -> None:
+    finding = by_mechanism(pair(ask, "kratom", "simvastatin"), "metabolic_inhibition")
+    assert (finding.answer, finding.rule) == (Answer.INFERRED, "probe-pathway")
+    assert finding.documentation in (Documentation.PROBABLE, Documentation.POSSIBLE)
+    assert "tanna2023#midazolam-auc" in {item.finding_id for item in finding.evidence}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "looked"),
+    [
+        ("kratom", "amoxicillin", Looked.NOT_SEARCHED),
+        ("kratom", "metformin", Looked.SEARCHED),
+        ("metformin", "amoxicillin", Looked.NOT_SEARCHED),
+        ("ethanol", "nicotine", Looked.OUT_OF_SCOPE),
+    ],
+)
+def test_where_there_is_no_record_it_says_whether_anybody_looked(
+    ask: Reasoner, a: str, b: str, looked: Looked
+) -> None:
+    answer = pair(ask, a, b)
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, looked)
+    assert (answer.severity, answer.action) == (None, None)
+    assert "not evidence" in answer.says
+
+
+def test_a_medicine_in_a_condition_was_not_looked_at_and_says_so(ask: Reasoner) -> None:
+    report = check(ask, ["tramadol"], ["pregnancy"])
+    assert report.answers[0].looked is Looked.NOT_SEARCHED
+    assert "has not looked at" in report.answers[0].says
+
+
+def test_pregnancy_is_a_grave_caution(ask: Reasoner) -> None:
+    report = check(ask, ["kratom"], ["pregnancy"])
+    assert report.answers[0].kind == "condition"
+    assert report.answers[0].severity is Severity.MAJOR
+    assert report.answers[0].findings[0].stopping
+
+
+@pytest.mark.parametrize(
+    "names", [("ketum", "Seroquel"), ("Quetiapine", "KRATOM"), ("mitragyna speciosa", "quétiapine")]
+)
+def test_other_names_and_orders_give_the_same_answer(ask: Reasoner, names: Sequence[str]) -> None:
+    assert pair(ask, *names).findings == pair(ask, "kratom", "quetiapine").findings
+
+
+def test_a_misspelt_name_is_offered_and_never_taken(ask: Reasoner) -> None:
+    report = check(ask, ["kratom", "quetiapnie"])
+    assert report.answers == ()
+    assert [name.name for name in report.unrecognised] == ["quetiapnie"]
+    assert report.unrecognised[0].suggestions[0]["id"] == "quetiapine"
+    assert report.certificate["unrecognised"] == ["quetiapnie"]
+
+
+SILENT_ELSEWHERE = [
+    (["kratom", "oxycodone"], []),
+    (["kratom", "oxycodone", "alprazolam"], []),
+    (["mitragynine", "quetiapine"], []),
+    (["Aspirin 81mg", "Warfarin"], ["Aspirin 81mg"]),
+    (["warfrin", "aspirin"], ["warfrin"]),
+    (["warfarin", "aspirin"], []),
+    (["xyzzy", "plugh"], ["xyzzy", "plugh"]),
+    (["aspirin", "metformin"], []),
+]
+"""Inputs to which published packages returned an empty list, and the names that we must not know."""
+
+
+@pytest.mark.parametrize(("names", "unrecognised"), SILENT_ELSEWHERE)
+def test_silence_is_never_an_answer(ask: Reasoner, names: list[str], unrecognised: list[str]) -> None:
+    report = check(ask, names)
+    known = len(names) - len(unrecognised)
+    assert [name.name for name in report.unrecognised] == unrecognised
+    assert len(report.answers) == known * (known - 1) // 2
+    assert all(answer.says for answer in report.answers)
+
+
+def test_kratom_with_oxycodone_is_grave(ask: Reasoner) -> None:
+    assert gravity(pair(ask, "kratom", "oxycodone").severity) >= gravity(Severity.MAJOR)
+
+
+def test_the_same_thing_twice_is_a_duplicate_and_no_pair(ask: Reasoner) -> None:
+    report = check(ask, ["kratom", "ketum", "kratom-leaf-tea"])
+    assert report.answers == ()
+    assert len(report.duplicates) == 3
+
+
+def test_ingredients_of_one_product_are_not_checked_against_each_other(ask: Reasoner) -> None:
+    report = check(ask, ["perphenazine-amitriptyline"])
+    assert report.answers == ()
+    assert {m["id"] for m in report.certificate["recognised"]} == {"perphenazine", "amitriptyline"}
+
+
+def test_one_name_alone_lists_its_grave_findings_and_warnings(ask: Reasoner) -> None:
+    report = check(ask, ["kratom"])
+    assert report.alone is not None
+    grave = {(a.a, a.b) for a in report.alone["answers"]}
+    assert {("kratom", "quetiapine"), ("kratom", "pregnancy")} <= grave
+    assert report.alone["warnings"]
+
+
+def test_a_list_shows_the_burden_that_its_members_share(ask: Reasoner) -> None:
+    report = check(ask, ["alprazolam", "diphenhydramine", "temazepam"])
+    shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}
+    assert {"alprazolam", "temazepam"} <= shared["cns-depression"]
+
+
+def test_every_citation_of_a_report_leads_to_a_source(ask: Reasoner) -> None:
+    report: Report = check(ask, ["kratom", "quetiapine", "midazolam", "nalmefene"], ["pregnancy"])
+    cited = {item.source for a in report.answers for f in a.findings for item in f.evidence}
+    assert cited
+    assert cited <= set(report.sources)
+
+
+def test_the_certificate_counts_what_was_answered(ask: Reasoner) -> None:
+    report = check(ask, ["kratom", "quetiapine", "amoxicillin", "xyzzy"])
+    assert report.certificate["pairs"] == 3
+    assert sum(report.certificate["by_answer"].values()) == 3
+    assert report.certificate["by_looked"] == {"not_searched": 2}
+    assert report.certificate["hash"]
