@@ -19,7 +19,7 @@ class MissingExtraError(Exception):
 
 
 def format_files(paths: Sequence[Path]) -> tuple[list[str], list[Problem]]:
-    """Rewrite files, or all files below folders; return those that changed and those that could not be read."""
+    """Rewrite files, or all below folders; return those that changed, and what could not be read."""
     changed: list[str] = []
     problems: list[Problem] = []
     for path in _files(paths):

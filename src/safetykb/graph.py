@@ -17,7 +17,7 @@ from safetykb.model import (
     Condition,
     Contradiction,
     Interaction,
-    Mechanism,
+    MechanismEntry,
     Node,
     Search,
     Source,
@@ -173,7 +173,7 @@ def _liability_edges(node: Substance | Alkaloid) -> Iterator[Edge]:
         yield node.id, effect.effect, "has_effect", _cited(effect.evidence, node.id, **more)
 
 
-def _mechanism_edges(a: str, b: str, mechanisms: tuple[Mechanism, ...], kind: str) -> Iterator[Edge]:
+def _mechanism_edges(a: str, b: str, mechanisms: tuple[MechanismEntry, ...], kind: str) -> Iterator[Edge]:
     relation = "interacts_with" if kind == "interaction" else "caution_in"
     for mechanism in mechanisms:
         source, target = a, b

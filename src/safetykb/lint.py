@@ -29,9 +29,7 @@ def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
             problem for entry in kb.entries for problem in _canonical(root, entry.file.path, entry.folder)
         ]
         shown = tuple(path.resolve() for path in wanted)
-        problems |= {
-            p for p in found if _within((root.parent / p.path).resolve(), shown) or _is_root(p, root)
-        }
+        problems |= {p for p in found if _within((root.parent / p.path), shown) or _is_root(p, root)}
         for name, count in _counts(kb).items():
             checked[name] = checked.get(name, 0) + count
     return sorted(problems), checked

@@ -5,7 +5,7 @@ from safetykb.vocabulary import Direction
 NO_EFFECT = (0.80, 1.25)
 """Bounds inside which an interval shows no effect: the no-effect boundaries of ICH M12."""
 LEAST_EFFECT = (0.80, 1.25)
-"""An estimate at or beyond these is an effect, if its interval excludes 1: the weak band of FDA and ICH M12."""
+"""An estimate at or beyond these is an effect where 1 is excluded: the weak band of FDA and ICH M12."""
 
 
 def direction_of_ratio(value: float, low: float, high: float) -> Direction:

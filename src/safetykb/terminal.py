@@ -13,7 +13,8 @@ MARKS = {
     Severity.MINOR: "[. ]",
 }
 """A mark for each severity: shape and word, so that colour is never the only sign."""
-NO_MARK = "[? ]"
+NO_EFFECT = "[--]"
+NO_RECORD = "[? ]"
 COLOURS = {
     Severity.CONTRAINDICATED: "35;1",
     Severity.MAJOR: "31;1",
@@ -63,16 +64,20 @@ def _shared(name: str, candidates: Sequence[Json], width: int) -> str:
 
 
 def _shown(text: str) -> str:
-    """Return what a person entered without control characters, and not endlessly long."""
-    clean = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return clean if len(clean) <= 80 else clean[:77] + "..."
+    """Return what a person entered, not endlessly long."""
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _clean(text: str) -> str:
+    """Return text without control and direction characters, which a terminal would obey."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
-    mark = MARKS.get(answer.severity, NO_MARK) if answer.severity else NO_MARK
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
+    mark = MARKS[answer.severity] if answer.severity else NO_EFFECT
     if answer.answer is Answer.NO_RECORD:
-        return f"{mark} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
+        return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
     action = ACTIONS[answer.action].upper() if answer.action else ""
     severity = str(answer.severity) if answer.severity else "no effect found"
     head = f"{mark} {names}: {action} - {severity}, {answer.documentation}"
@@ -84,7 +89,9 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
         head += "\n" + _fill(
             "Inferred: no record decides this pair; a rule or a relation leads to it.", width, 5
         )
-    return "\n".join([head, *(_finding(finding, report, width) for finding in answer.findings)])
+    lines = [head, *(_finding(finding, report, width) for finding in answer.findings)]
+    stopping = dict.fromkeys(finding.stopping for finding in answer.findings if finding.stopping)
+    return "\n".join([*lines, *(_labelled("Stopping", text, width) for text in stopping)])
 
 
 def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
@@ -106,8 +113,6 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         lines.append(_labelled("Severity", f"{finding.severity_reason} ({finding.severity_basis})", width))
     if finding.monitoring:
         lines.append(_labelled("Watch", finding.monitoring, width))
-    if finding.stopping:
-        lines.append(_labelled("Stopping", finding.stopping, width))
     if finding.patient:
         lines.append(_labelled("Say", finding.patient, width))
     lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
@@ -159,7 +164,7 @@ _INTERVALS = {
 def reference(source: Json) -> str:
     """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
     authors = source.get("authors", [])
-    who = authors[0] + (" et al." if len(authors) > 1 else "") if authors else source.get("publisher", "")
+    who = authors[0] + (" et al" if len(authors) > 1 else "") if authors else source.get("publisher", "")
     where = source.get("journal") or (source.get("publisher", "") if authors else "")
     number = next(
         (
@@ -259,12 +264,12 @@ def _words(name: str) -> str:
 def _labelled(label: str, text: str, width: int) -> str:
     first = f"     {label + ':':<12}"
     return textwrap.fill(
-        text, width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+        _clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
     )
 
 
 def _fill(text: str, width: int, indent: int = 0) -> str:
     space = " " * indent
     return textwrap.fill(
-        text, width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
+        _clean(text), width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
     )

@@ -119,7 +119,7 @@ def stopping_resolves(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def bearing_fits_direction(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A finding bears as its direction says: what refutes cannot support, what is inconclusive decides nothing."""
+    """A finding bears as its direction says: what refutes cannot support, what is unsure decides nothing."""
     for entry, keys, part in mechanisms(kb):
         for place, item in enumerate(part.evidence):
             finding = kb.findings.get(item.finding)
@@ -162,7 +162,7 @@ def evidence_is_about(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def _kin(kb: KnowledgeBase, node: str) -> set[str]:
-    """Return the ids that may stand for a node in a finding: members of a class, products, principal alkaloid."""
+    """Return ids that may stand for a node in a finding: class members, products, principal alkaloid."""
     kin = {node}
     for substance in kb.of(Substance):
         if any(member.drug_class == node for member in substance.classes):
@@ -232,12 +232,10 @@ def search_or_record(kb: KnowledgeBase) -> Iterator[Problem]:
     """A search that found nothing does not stand beside a record of that very pair."""
     pairs = {frozenset(pair_of(r)) for kind in (Interaction, Caution) for r in kb.of(kind)}
     for entry in kb.entries:
-        if isinstance(entry.record, Search) and frozenset(entry.record.pair) in pairs:
-            if entry.record.found == "nothing":
-                message = "there is a record of this pair"
-                yield entry.problem(
-                    ("found",), "search_or_record", message, "write something, or remove the search"
-                )
+        search = entry.record
+        if isinstance(search, Search) and search.found == "nothing" and frozenset(search.pair) in pairs:
+            remedy = "write something, or remove the search"
+            yield entry.problem(("found",), "search_or_record", "there is a record of this pair", remedy)
 
 
 def claim_evidence_bears(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -27,12 +27,12 @@ from safetykb.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, Licence, 
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 MOST_FROM_RESTRICTED = 60
-"""Findings that a source with a non-commercial or restricted licence may carry: single facts, never the list."""
+"""Findings that a source under a non-commercial or restricted licence may carry: never the whole list."""
 RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
 
 
 def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every role, effect, constituent and membership points to a finding; a membership may give a rationale."""
+    """Every role, effect, constituent and membership is cited; a membership may give a rationale."""
     for kind in (RoleEntry, EffectEntry, Constituent, Membership):
         for entry, keys, part in of_type(kb, kind):
             if not part.evidence and not getattr(part, "rationale", None):
@@ -48,7 +48,7 @@ def judgement_has_basis(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def fact_matches_finding(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The finding behind a role, effect or constituent is about that substance and that target, effect or alkaloid."""
+    """The finding behind a role or effect is about that substance and that target or effect."""
     for entry in kb.entries:
         record = entry.record
         if not isinstance(record, Substance | Alkaloid):

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from safetykb.load import Entry, KnowledgeBase
-from safetykb.model import Caution, Interaction, Mechanism
+from safetykb.model import Caution, Interaction, MechanismEntry
 from safetykb.yamlfile import KeyPath
 
 
@@ -35,6 +35,6 @@ def pair_of(record: Interaction | Caution) -> tuple[str, str]:
     return record.substance, record.condition
 
 
-def mechanisms(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, Mechanism]]:
+def mechanisms(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, MechanismEntry]]:
     """Yield every mechanism of every interaction and caution."""
-    yield from of_type(kb, Mechanism)
+    yield from of_type(kb, MechanismEntry)

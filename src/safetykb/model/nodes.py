@@ -42,7 +42,7 @@ class Substance:
     ingredients: tuple[str, ...] = ()
     """For a licensed combination: the ids of its active substances. Answers are given for each of them."""
     not_absorbed: tuple[str, ...] = ()
-    """Ingredients that the licensed route hardly lets in (sublingual naloxone): no pair is formed for them."""
+    """Ingredients that the licensed route hardly lets in (sublingual naloxone): they form no pair."""
     classes: tuple[Membership, ...] = ()
     """Drug classes that it belongs to."""
     roles: tuple[RoleEntry, ...] = ()

@@ -25,7 +25,7 @@ class Judgement:
     text: str
     """One to three sentences addressed to a professional."""
     rests_on: tuple[str, ...]
-    """Finding ids (`source#finding`): the ones that say it, or the cited facts that our judgement rests on."""
+    """Finding ids (`source#finding`): those that say it, or the facts that our judgement rests on."""
 
 
 @record
@@ -200,6 +200,6 @@ class Constituent:
     alkaloid: str
     """Id of the alkaloid."""
     principal: bool = False
-    """True for the alkaloid that stands for the botanical: what was found for the whole may be inferred for it."""
+    """True for the alkaloid that stands for the botanical: findings with the whole are inferred for it."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""

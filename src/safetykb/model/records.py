@@ -10,10 +10,10 @@ from safetykb.vocabulary import (
     Found,
     Grade,
     LegalStatus,
+    Mechanism,
     Severity,
     Verdict,
 )
-from safetykb.vocabulary import Mechanism as MechanismName
 
 
 @record
@@ -27,13 +27,13 @@ class Exclusion:
 
 
 @record
-class Mechanism:
+class MechanismEntry:
     """One way in which the two act on one another, with its evidence and our advice.
 
     There is no documentation level here: `evidence` derives it.
     """
 
-    mechanism: MechanismName
+    mechanism: Mechanism
     """How, or `unknown`."""
     perpetrator: str | None = None
     """Id of the one that changes the other; absent for a symmetric pair or a condition."""
@@ -75,7 +75,7 @@ class Interaction:
     """Id of the one that comes first in the alphabet."""
     b: str
     """Id of the other."""
-    mechanisms: tuple[Mechanism, ...]
+    mechanisms: tuple[MechanismEntry, ...]
     """One entry for each mechanism, the one that matters most first."""
     reviewed: Review
     """Last and next review."""
@@ -89,7 +89,7 @@ class Caution:
     """Id of the substance."""
     condition: str
     """Id of the condition."""
-    mechanisms: tuple[Mechanism, ...]
+    mechanisms: tuple[MechanismEntry, ...]
     """One entry for each mechanism, the one that matters most first."""
     reviewed: Review
     """Last and next review."""

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from safetykb.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
 from safetykb.evidence import Assessment, Weighed, assess
 from safetykb.load import KnowledgeBase
-from safetykb.model import Evidence, Finding, Mechanism, Rule, RuleCell
+from safetykb.model import Evidence, Finding, MechanismEntry, Rule, RuleCell
 from safetykb.vocabulary import Answer, Bearing, Design, Documentation, Instrument
 
 
@@ -25,7 +25,7 @@ def _work(kb: KnowledgeBase, finding_id: str) -> str:
 
 def documented(
     kb: KnowledgeBase,
-    mechanism: Mechanism,
+    mechanism: MechanismEntry,
     record: str,
     instrument: Instrument,
 ) -> AnswerFinding:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from safetykb.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.evidence import assess
 from safetykb.load import KnowledgeBase
-from safetykb.model import Alkaloid, Caution, Interaction, Mechanism, Substance
+from safetykb.model import Alkaloid, Caution, Interaction, MechanismEntry, Substance
 from safetykb.reasoning.findings import documented, weigh
 from safetykb.vocabulary import (
     KINETIC,
@@ -102,7 +102,7 @@ def _nearest(candidates: list[Candidate]) -> list[AnswerFinding]:
 
 def _carried(
     kb: KnowledgeBase,
-    mechanism: Mechanism,
+    mechanism: MechanismEntry,
     record: str,
     ends: tuple[tuple[str, Step], ...],
     instrument: Instrument = Instrument.DIPS,
@@ -121,7 +121,7 @@ def _carried(
 def _over(
     kb: KnowledgeBase,
     finding: AnswerFinding,
-    mechanism: Mechanism,
+    mechanism: MechanismEntry,
     asked: str,
     step: Step,
     instrument: Instrument,
@@ -166,7 +166,7 @@ def _over(
 def _class_level(
     kb: KnowledgeBase,
     finding: AnswerFinding,
-    mechanism: Mechanism,
+    mechanism: MechanismEntry,
     member: str,
     instrument: Instrument,
 ) -> Documentation:
@@ -184,7 +184,7 @@ def _class_level(
     return own.level if weakest([own.level, lowered]) is lowered else lowered
 
 
-def _has_laboratory(kb: KnowledgeBase, mechanism: Mechanism) -> bool:
+def _has_laboratory(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:
     return any(
         kb.findings[item.finding].system in (System.IN_VITRO, System.ANIMAL)
         and item.bearing in (Bearing.SUPPORTS, Bearing.PATHWAY)

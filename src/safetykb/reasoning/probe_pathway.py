@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from safetykb.answer import AnswerFinding, PathEdge
 from safetykb.load import KnowledgeBase
-from safetykb.model import Interaction, Rule
-from safetykb.model import Mechanism as Curated
+from safetykb.model import Interaction, MechanismEntry, Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.profile import Profile
 from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
@@ -23,7 +22,7 @@ def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[Ans
                     yield from _to_substrate(kb, rule, probe, perpetrator, victim)
 
 
-def _is_probe(kb: KnowledgeBase, mechanism: Curated, perpetrator: Profile) -> bool:
+def _is_probe(kb: KnowledgeBase, mechanism: MechanismEntry, perpetrator: Profile) -> bool:
     origins = {perpetrator.id} | {
         edge.to for trait in perpetrator.traits for edge in trait.path if edge.relation == "product_of"
     }
@@ -37,7 +36,7 @@ def _is_probe(kb: KnowledgeBase, mechanism: Curated, perpetrator: Profile) -> bo
     )
 
 
-def _measured(kb: KnowledgeBase, mechanism: Curated) -> tuple[str, ...]:
+def _measured(kb: KnowledgeBase, mechanism: MechanismEntry) -> tuple[str, ...]:
     return tuple(
         item.finding
         for item in mechanism.evidence
@@ -48,7 +47,7 @@ def _measured(kb: KnowledgeBase, mechanism: Curated) -> tuple[str, ...]:
 
 
 def _to_substrate(
-    kb: KnowledgeBase, rule: Rule, probe: Curated, perpetrator: Profile, victim: Profile
+    kb: KnowledgeBase, rule: Rule, probe: MechanismEntry, perpetrator: Profile, victim: Profile
 ) -> Iterator[AnswerFinding]:
     target = str(probe.target)
     roles = victim.substrate_of(target)
