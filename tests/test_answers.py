@@ -114,6 +114,29 @@ def test_seven_hydroxymitragynine_borrows_no_leaf_findings(
     assert all(f.record is None or "--kratom" not in f"--{f.record}" for f in answer.findings)
 
 
+@pytest.mark.parametrize(
+    "sedative", ["alprazolam", "midazolam", "oxycodone", "ethanol", "zolpidem", "kratom"]
+)
+def test_concentrated_7oh_with_a_sedative_is_grave_on_findings_of_its_own(
+    ask: Reasoner, sedative: str
+) -> None:
+    answer = pair(ask, "kratom-7oh-product", sedative)
+    assert (answer.severity, answer.action) == (Severity.MAJOR, Action.AVOID)
+    assert by_mechanism(answer, "cns_depression").stopping
+
+
+@pytest.mark.parametrize("product", ["kratom", "kratom-7oh-product"])
+def test_buprenorphine_as_treatment_is_not_discouraged(ask: Reasoner, product: str) -> None:
+    answer = pair(ask, product, "buprenorphine")
+    assert answer.action is Action.MINIMISE_RISK
+    assert by_mechanism(answer, "opioid_receptor_competition")
+
+
+def test_an_opioid_with_an_opioid_antagonist_is_inferred_for_medicines_too(ask: Reasoner) -> None:
+    assert pair(ask, "morphine", "naltrexone").action is Action.AVOID
+    assert pair(ask, "morphine", "naloxone").action is Action.MINIMISE_RISK
+
+
 def test_leaf_tea_inherits_from_kratom_and_an_extract_says_untested(ask: Reasoner) -> None:
     tea = by_mechanism(pair(ask, "kratom-leaf-tea", "midazolam"), "metabolic_inhibition")
     assert (tea.answer, tea.documentation) == (Answer.DOCUMENTED, Documentation.ESTABLISHED)
@@ -215,9 +238,9 @@ def test_kratom_with_oxycodone_is_grave(ask: Reasoner) -> None:
 
 
 def test_the_same_thing_twice_is_a_duplicate_and_no_pair(ask: Reasoner) -> None:
-    report = check(ask, ["kratom", "ketum", "kratom-leaf-tea"])
+    report = check(ask, ["kratom", "ketum", "kratom-leaf-tea", "mitragynine"])
     assert report.answers == ()
-    assert len(report.duplicates) == 3
+    assert len(report.duplicates) == 6
 
 
 def test_ingredients_of_one_product_are_not_checked_against_each_other(ask: Reasoner) -> None:

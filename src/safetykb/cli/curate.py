@@ -50,9 +50,12 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
     Example:
       safetykb fmt kb/sources/tanna2023.yaml
     """
-    from safetykb.fmt import format_files
+    from safetykb.fmt import MissingExtraError, format_files
 
-    changed, problems = format_files(paths)
+    try:
+        changed, problems = format_files(paths)
+    except MissingExtraError as error:
+        raise click.ClickException(str(error)) from error
     if as_json:
         echo_json({"changed": changed, "problems": [asdict(problem) for problem in problems]})
     else:

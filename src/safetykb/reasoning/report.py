@@ -113,11 +113,13 @@ def _members(reasoner: Reasoner, name: Name, text: str, entry: int, notes: list[
 def _actives(reasoner: Reasoner, node: str) -> frozenset[str]:
     """Return what a member consists of, to find two products of one active."""
     record = reasoner.kb.nodes[node]
-    if isinstance(record, Substance) and record.product_of is not None:
-        if record.form is ProductForm.ISOLATE:
-            return frozenset({node} | {part.alkaloid for part in record.constituents})
-        return frozenset({node, record.product_of})
-    return frozenset({node})
+    if not isinstance(record, Substance):
+        return frozenset({node})
+    if record.form is ProductForm.ISOLATE:
+        return frozenset({node} | {part.alkaloid for part in record.constituents})
+    principal = {part.alkaloid for part in record.constituents if part.principal}
+    whole = _actives(reasoner, record.product_of) if record.product_of else frozenset()
+    return frozenset({node} | principal) | whole
 
 
 def _duplicates(reasoner: Reasoner, members: Sequence[Member]) -> tuple[list[Duplicate], list[Member]]:
