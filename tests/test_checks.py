@@ -44,7 +44,7 @@ def spread(case: Path, root: Path) -> set[tuple[str, int, str]]:
         path.parent.mkdir(exist_ok=True)
         for number, line in enumerate(text.split("\n"), start=1):
             if found := re.search(r"  # expect: (\w+)", line):
-                expected.add((f"{root.name}/{name.strip()}", number, found[1]))
+                expected.add((str(path), number, found[1]))
         path.write_text(re.sub(r"  # expect: \w+", "", text), encoding="utf-8")
     return expected
 

@@ -1,5 +1,6 @@
 """All problems of curated files at once, and what was checked: the work of `safetykb lint`."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,11 +26,8 @@ def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
             continue
         kb, found = load(root)
         found += check(kb)
-        found += [
-            problem for entry in kb.entries for problem in _canonical(root, entry.file.path, entry.folder)
-        ]
-        shown = tuple(path.resolve() for path in wanted)
-        problems |= {p for p in found if _within((root.parent / p.path), shown) or _is_root(p, root)}
+        found += [problem for entry in kb.entries for problem in _canonical(entry.file.path, entry.folder)]
+        problems |= {p for p in found if _within(_whole(p.path), wanted) or p.path == str(root)}
         for name, count in _counts(kb).items():
             checked[name] = checked.get(name, 0) + count
     return sorted(problems), checked
@@ -44,10 +42,10 @@ def _by_root(paths: Sequence[Path]) -> dict[Path | None, list[Path]]:
 
 def _root_of(path: Path) -> Path | None:
     """Return the knowledge base that a path is or lies in; a folder that is none is read as one."""
-    for folder in (path, *path.absolute().parents):
+    for folder in (path, *_whole(path).parents):
         if any((folder / name).is_dir() for name in FOLDERS):
-            return folder.resolve()
-    return path.resolve() if path.is_dir() and path.suffix != ".yaml" else None
+            return _whole(folder)
+    return _whole(path) if path.is_dir() and path.suffix != ".yaml" else None
 
 
 def _lone(path: Path) -> list[Problem]:
@@ -58,16 +56,17 @@ def _lone(path: Path) -> list[Problem]:
     return [Problem(str(path), 1, 1, "unknown_folder", "lies in no knowledge base", remedy)]
 
 
-def _canonical(root: Path, shown: str, folder: str) -> list[Problem]:
-    return canonical_problems(root.parent / shown, shown, FOLDERS[folder])
+def _canonical(shown: str, folder: str) -> list[Problem]:
+    return canonical_problems(Path(shown), shown, FOLDERS[folder])
 
 
-def _within(path: Path, wanted: tuple[Path, ...]) -> bool:
-    return any(path == other or other in path.parents for other in wanted)
+def _whole(path: Path | str) -> Path:
+    """Return a path from the root, links left as they are: a loop of links must not be followed."""
+    return Path(os.path.abspath(path))
 
 
-def _is_root(problem: Problem, root: Path) -> bool:
-    return problem.path == str(root)
+def _within(path: Path, wanted: Sequence[Path]) -> bool:
+    return any(path.is_relative_to(_whole(other)) for other in wanted)
 
 
 def _counts(kb: KnowledgeBase) -> dict[str, int]:

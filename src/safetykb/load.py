@@ -23,7 +23,7 @@ from safetykb.model import (
     Target,
     record_id,
 )
-from safetykb.problems import Problem
+from safetykb.problems import Problem, shown_path
 from safetykb.yamlfile import KeyPath, YamlFile, read_yaml
 
 
@@ -84,7 +84,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         return _assemble(()), [problem]
     for folder in sorted(FOLDERS):
         for path in _yaml_files(root / folder):
-            entry, found = load_file(path, folder, path.relative_to(root.parent).as_posix())
+            entry, found = load_file(path, folder, shown_path(path))
             problems += found
             if entry is not None:
                 entries.append(entry)
@@ -117,7 +117,7 @@ def _strays(root: Path) -> list[Problem]:
     """Curated files outside the known folders would be ignored silently; name them."""
     return [
         Problem(
-            path.relative_to(root.parent).as_posix(),
+            shown_path(path),
             1,
             1,
             "unknown_folder",

@@ -1,6 +1,8 @@
 """Problems in curated files are values: where, what, and the remedy."""
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, order=True)
@@ -18,3 +20,10 @@ class Problem:
         return (
             f"{self.path}:{self.line}:{self.column}: {self.message} ({self.rule})\n    remedy: {self.remedy}"
         )
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as a terminal can open it: from the working folder where it lies below, else whole."""
+    whole = Path(os.path.abspath(path))
+    here = Path.cwd()
+    return whole.relative_to(here).as_posix() if whole.is_relative_to(here) else whole.as_posix()

@@ -183,7 +183,7 @@ def _alone(alone: Json, report: Report, width: int, color: bool) -> list[str]:
     head = f"{alone['name']} ({alone['kind'].replace('_', ' ')}): {len(alone['answers'])} grave records"
     rest = f"{alone['others']} further records are below major; name them beside it to read them."
     notices = [
-        _labelled("AgencyWarning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
+        _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
         for w in alone["warnings"]
     ]
     return [
