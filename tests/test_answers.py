@@ -145,6 +145,13 @@ def test_leaf_tea_inherits_from_kratom_and_an_extract_says_untested(ask: Reasone
     assert any("untested" in via for via in extract.via)
 
 
+def test_a_refuted_pair_without_another_danger_is_documented_no_effect(ask: Reasoner) -> None:
+    answer = pair(ask, "midazolam", "Ze 117")
+    assert (answer.answer, answer.severity) == (Answer.DOCUMENTED_NO_EFFECT, None)
+    assert answer.documentation is Documentation.UNLIKELY
+    assert "exposure" in answer.says
+
+
 def test_no_effect_is_never_carried_to_an_extract(ask: Reasoner) -> None:
     answer = pair(ask, "kratom-extract", "dextromethorphan")
     assert all(f.answer is not Answer.DOCUMENTED_NO_EFFECT for f in answer.findings)

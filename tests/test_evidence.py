@@ -1,5 +1,7 @@
 """The evidence rule, level by level: what the findings of a record make of it."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,6 +64,18 @@ CASE = Design.CASE_REPORT
 
 def test_every_design_has_a_tier() -> None:
     assert set(TIERS) == set(Design)
+
+
+def test_the_published_table_says_what_the_code_says() -> None:
+    methods = (Path(__file__).resolve().parents[1] / "docs" / "methods.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", methods, flags=re.MULTILINE)
+    counts_as = {
+        design.strip(): tier.partition(",")[0]
+        for designs, tier in rows
+        for design in re.split(r", (?![^(]*\))", designs)
+    }
+    for design, tier in TIERS.items():
+        assert counts_as[str(design).replace("_", " ").replace("co detection", "co-detection")] == str(tier)
 
 
 def test_a_refuting_trial_alone_makes_a_thing_unlikely() -> None:

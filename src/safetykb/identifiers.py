@@ -1,6 +1,7 @@
 """Are registry identifiers well formed? Shape, and the check digit where the registry defines one."""
 
 import re
+import string
 from collections.abc import Callable
 
 _SHAPES: dict[str, tuple[str, str]] = {
@@ -25,7 +26,17 @@ def cas_check_digit(number: str) -> int:
     return sum(place * digit for place, digit in enumerate(reversed(digits), start=1)) % 10
 
 
+def unii_check_character(code: str) -> str:
+    """Return the last character of a UNII: the sum of the nine before it (0-9, then A-Z from 10), modulo 36.
+
+    Found by trial, not in a specification: it holds for all 332 UNIIs of medicines that it was tried on.
+    """
+    alphabet = string.digits + string.ascii_uppercase
+    return alphabet[sum(alphabet.index(char) for char in code[:9]) % 36]
+
+
 _CHECK_DIGITS: dict[str, Callable[[str], bool]] = {
+    "unii": lambda code: unii_check_character(code) == code[-1],
     "cas": lambda number: cas_check_digit(number) == int(number[-1]),
 }
 
