@@ -240,8 +240,21 @@ def test_silence_is_never_an_answer(ask: Reasoner, names: list[str], unrecognise
     assert all(answer.says for answer in report.answers)
 
 
-def test_kratom_with_oxycodone_is_grave(ask: Reasoner) -> None:
-    assert gravity(pair(ask, "kratom", "oxycodone").severity) >= gravity(Severity.MAJOR)
+OPIOIDS = ["oxycodone", "hydrocodone", "codeine", "morphine", "fentanyl", "methadone", "tapentadol"]
+
+
+@pytest.mark.parametrize("opioid", OPIOIDS)
+@pytest.mark.parametrize("kratom", ["kratom", "kratom-7oh-product"])
+def test_kratom_with_an_opioid_is_grave(ask: Reasoner, opioid: str, kratom: str) -> None:
+    answer = pair(ask, kratom, opioid)
+    assert (answer.severity, answer.action) == (Severity.MAJOR, Action.AVOID)
+
+
+@pytest.mark.parametrize("opioid", OPIOIDS)
+def test_naltrexone_with_an_opioid_is_contraindicated_by_its_label(ask: Reasoner, opioid: str) -> None:
+    answer = pair(ask, opioid, "naltrexone")
+    assert answer.severity is Severity.CONTRAINDICATED
+    assert answer.findings[0].severity_basis == "source"
 
 
 def test_the_same_thing_twice_is_a_duplicate_and_no_pair(ask: Reasoner) -> None:

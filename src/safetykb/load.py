@@ -62,14 +62,6 @@ class KnowledgeBase:
         return node if isinstance(node, Substance) else None
 
 
-class KnowledgeBaseError(Exception):
-    """The knowledge base cannot be loaded: the problems say why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(str(problem) for problem in problems))
-
-
 def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
     """Read a whole knowledge base; return it with the problems of files that could not be read.
 
