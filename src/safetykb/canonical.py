@@ -3,6 +3,7 @@
 Checked on PyYAML's event stream; `fmt` writes it.
 """
 
+import re
 import types
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from safetykb.problems import Problem
 
 RULE = "canonical_form"
 REMEDY = "run `safetykb fmt` on the file"
+
+_NUMBER_LIKE = re.compile(r"[-+.]?[0-9][-+.:_0-9a-fox]*\Z", re.IGNORECASE)
 
 
 @cache
@@ -34,6 +37,16 @@ def canonical_problems(path: Path, shown: str, kind: type[Any]) -> list[Problem]
     """Return where a readable file departs from the canonical form of its record type."""
     text = path.read_bytes().decode("utf-8")
     return sorted({*_lines(text, shown), *_structure(text, shown, kind)})
+
+
+def quotes_in_order(text: str, in_flow: bool) -> bool:
+    """Return whether text may stand in quotes: it must, or looks like a number, or holds a quote mark."""
+    if _NUMBER_LIKE.match(text) or "'" in text or '"' in text or text != text.strip():
+        return True
+    dumped: str = yaml.dump(
+        [str(text)], Dumper=yaml.SafeDumper, default_flow_style=in_flow, width=10**9, allow_unicode=True
+    )
+    return dumped.lstrip("[- ").startswith(("'", '"'))
 
 
 def _problem(shown: str, line: int, column: int, message: str) -> Problem:
@@ -67,38 +80,64 @@ class _Reader:
         mark = event.start_mark
         self.found.append(_problem(self.shown, mark.line + 1, mark.column + 1, message))
 
-    def node(self, event: Any, kind: Any, column: int) -> None:
+    def document(self, kind: Any) -> None:
+        """Walk the one document, a mapping of the record type."""
+        next(self.events)
+        if (start := next(self.events)).explicit:
+            self.say(start, "a document mark before the record")
+        if (root := next(self.events)).flow_style:
+            self.say(root, "the record in braces")
+        self.node(root, kind, 0)
+        if (end := next(self.events)).explicit:
+            self.say(end, "a document mark after the record")
+
+    def node(self, event: Any, kind: Any, column: int, in_flow: bool = False) -> None:
         if isinstance(event, yaml.ScalarEvent):
-            if event.style in ("|", ">"):
-                self.say(event, "text folded over lines")
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._indent(event, column)
-            self._mapping(event, kind)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._indent(event, column)
-            inside = column + 2
-            while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
-                self.node(item, kind, inside)
+            self._scalar(event, in_flow)
+            return
+        self._indent(event, column)
+        if isinstance(event, yaml.MappingStartEvent):
+            end = self._mapping(event, kind)
+        else:
+            end = self._sequence(event, kind, column + 2)
+        if event.flow_style and end.end_mark.line != event.start_mark.line:
+            self.say(event, "braces or brackets over several lines")
+
+    def _scalar(self, event: Any, in_flow: bool) -> None:
+        if event.style in ("|", ">"):
+            self.say(event, "text folded over lines")
+        elif event.end_mark.line != event.start_mark.line:
+            self.say(event, "text over several lines")
+        elif event.style in ("'", '"') and not quotes_in_order(event.value, in_flow):
+            self.say(event, "quotes that are not needed")
 
     def _indent(self, event: Any, column: int) -> None:
         if not event.flow_style and event.start_mark.column != column:
             self.say(event, f"indented by {event.start_mark.column}, not {column}")
 
-    def _mapping(self, event: Any, kind: Any) -> None:
-        order = list(field_types(kind)) if kind else []
+    def _sequence(self, event: Any, kind: Any, inside: int) -> Any:
+        records = False
+        while not isinstance(item := next(self.events), yaml.SequenceEndEvent):
+            records |= isinstance(item, yaml.MappingStartEvent)
+            self.node(item, kind, inside, event.flow_style)
+        if records and event.flow_style:
+            self.say(event, "a list of records in brackets")
+        return item
+
+    def _mapping(self, event: Any, kind: Any) -> Any:
+        known = field_types(kind) if kind else {}
+        order = list(known)
         last = -1
         while not isinstance(key := next(self.events), yaml.MappingEndEvent):
             place = order.index(key.value) if key.value in order else last
             if place < last:
                 self.say(key, f"{key.value} belongs before {order[last]}")
             last = max(last, place)
-            inner = field_types(kind).get(key.value) if kind else None
-            self.node(next(self.events), inner, key.start_mark.column + 2)
+            self.node(next(self.events), known.get(key.value), key.start_mark.column + 2, event.flow_style)
+        return key
 
 
 def _structure(text: str, shown: str, kind: type[Any]) -> list[Problem]:
     reader = _Reader(text, shown)
-    next(reader.events)
-    next(reader.events)
-    reader.node(next(reader.events), kind, 0)
+    reader.document(kind)
     return reader.found

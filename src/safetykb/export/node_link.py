@@ -19,9 +19,10 @@ def to_node_link(graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
 
 
 def from_node_link(data: dict[str, Any]) -> "nx.MultiDiGraph[str]":
-    """Return the graph that a document describes."""
+    """Return the graph that a document describes; ValueError where it is no directed multigraph."""
     graph = nx.node_link_graph(data, edges="edges")
-    assert isinstance(graph, nx.MultiDiGraph)
+    if not isinstance(graph, nx.MultiDiGraph):
+        raise ValueError("not a safetykb export: the graph is not directed with several edges a pair")
     return graph
 
 
