@@ -132,6 +132,21 @@ def test_buprenorphine_as_treatment_is_not_discouraged(ask: Reasoner, product: s
     assert by_mechanism(answer, "opioid_receptor_competition")
 
 
+@pytest.mark.parametrize("product", ["kratom", "kratom-7oh-product"])
+def test_tianeptine_counts_as_an_opioid_beside_kratom(ask: Reasoner, product: str) -> None:
+    assert pair(ask, product, "tianeptine").severity is Severity.MAJOR
+
+
+def test_clonidine_that_eases_withdrawal_is_not_discouraged(ask: Reasoner) -> None:
+    assert pair(ask, "kratom", "clonidine").action is Action.MINIMISE_RISK
+
+
+def test_both_salts_of_a_combination_are_answered(ask: Reasoner) -> None:
+    report = check(ask, ["kratom", "Adderall"])
+    assert {a.a for a in report.answers} == {"amfetamine", "dexamfetamine"}
+    assert {a.severity for a in report.answers} == {Severity.MAJOR}
+
+
 def test_an_opioid_with_an_opioid_antagonist_is_inferred_for_medicines_too(ask: Reasoner) -> None:
     assert pair(ask, "morphine", "naltrexone").action is Action.AVOID
     assert pair(ask, "morphine", "naloxone").action is Action.MINIMISE_RISK
