@@ -49,7 +49,7 @@ def test_a_hostile_file_ends_in_a_clear_problem(name: str, tmp_path: Path) -> No
     problems, checked = lint([root])
     assert problems
     assert {problem.path for problem in problems} == {str(root / "substances" / "x.yaml")}
-    assert rule in {problem.rule for problem in problems}
+    assert rule in {problem.rule for problem in problems}, [str(problem) for problem in problems]
     assert checked["records"] >= 18
 
 

@@ -63,10 +63,10 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
     except _RefusedError as refused:
         line, column = refused.place
         return None, [Problem(shown, line, column, refused.rule, refused.message, refused.remedy)]
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         message = f"not readable as YAML: {reason}"
         return None, [Problem(shown, line, column, "yaml_syntax", message, "mend the syntax at this place")]
     return YamlFile(shown, tree, places), []
