@@ -67,6 +67,8 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+        if "nesting depth" in reason:  # newer libyaml reads ahead and has a limit of its own
+            return None, [Problem(shown, line, column, "too_deep", reason, "flatten the record")]
         message = f"not readable as YAML: {reason}"
         return None, [Problem(shown, line, column, "yaml_syntax", message, "mend the syntax at this place")]
     return YamlFile(shown, tree, places), []
