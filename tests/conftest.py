@@ -1,13 +1,27 @@
-"""The curated knowledge base, loaded once for every test that asks it something."""
+"""The curated knowledge base, loaded and compiled once for every test that asks it something."""
 
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from safetykb import report
+from safetykb.answer import Report, read_report
+from safetykb.compile import compile_kb
 from safetykb.load import KnowledgeBase, load
 from safetykb.reasoning import Reasoner, reasoner
+from safetykb.store import Store
 
 KB = Path(__file__).resolve().parents[1] / "kb"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep snapshots that tests compile out of the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +34,15 @@ def kb() -> KnowledgeBase:
 @pytest.fixture(scope="session")
 def ask(kb: KnowledgeBase) -> Reasoner:
     return reasoner(kb)
+
+
+@pytest.fixture(scope="session")
+def store(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    target = tmp_path_factory.mktemp("snapshot") / "snapshot.sqlite"
+    compile_kb(kb, target)
+    return Store(target)
+
+
+def check(store: Store, names: Sequence[str], conditions: Sequence[str] = ()) -> Report:
+    """Return the report on a list of names, read back into its types."""
+    return read_report(json.loads(report.check(store, names, conditions).text))

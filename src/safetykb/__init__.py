@@ -1,1 +1,3 @@
-"""A curated, cited knowledge base of interactions and safety warnings for botanicals and medicines."""
+"""Interactions and safety warnings of botanicals and medicines, curated, cited and machine-checked."""
+
+__version__ = "0.1.0"

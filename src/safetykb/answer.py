@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from safetykb.vocabulary import Action, Answer, Documentation, Severity
+from safetykb.vocabulary import Action, Answer, Documentation, Looked, Severity
 
 Json = dict[str, Any]
 """A JSON object with text keys."""
@@ -81,7 +81,7 @@ class PairAnswer:
     entered_as: tuple[str, str]
     kind: str
     answer: Answer
-    looked: str | None
+    looked: Looked | None
     says: str
     severity: Severity | None
     action: Action | None
@@ -125,13 +125,28 @@ class Burden:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alone:
+    """What a single name carries by itself: its grave pairs and conditions, and agencies' warnings."""
+
+    id: str
+    name: str
+    kind: str
+    entered_as: str
+    answers: tuple[PairAnswer, ...]
+    """Those at major or above."""
+    others: int
+    """How many curated pairs and conditions are below major."""
+    warnings: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Everything that a check answers. The certificate says what stands behind it."""
 
     answers: tuple[PairAnswer, ...]
     unrecognised: tuple[Unrecognised, ...]
     ambiguous: tuple[Ambiguous, ...]
-    alone: Json | None
+    alone: Alone | None
     burdens: tuple[Burden, ...]
     duplicates: tuple[Duplicate, ...]
     notes: tuple[str, ...]
@@ -139,6 +154,8 @@ class Report:
     """Id -> the name shown, for every id in the answers."""
     sources: Json
     certificate: Json
+    banner: str | None = None
+    """Why the answers are older than the curated files, where they are."""
 
 
 def plain(value: Any) -> Any:
@@ -150,6 +167,65 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     return value
+
+
+def read_answer(body: Json) -> PairAnswer:
+    """Return the typed answer of a pair from its JSON object."""
+    findings = tuple(_read_finding(finding) for finding in body["findings"])
+    looked = Looked(body["looked"]) if body["looked"] else None
+    lists = {"entered_as": tuple(body["entered_as"]), "findings": findings, "looked": looked}
+    return PairAnswer(**body | _words(body) | lists)
+
+
+def read_report(body: Json) -> Report:
+    """Return the typed report from its JSON object: what `safetykb check --json` and the web pages print."""
+    alone = body["alone"]
+    if alone is not None:
+        answers = tuple(read_answer(answer) for answer in alone["answers"])
+        alone = Alone(**alone | {"answers": answers, "warnings": tuple(alone["warnings"])})
+    return Report(
+        **body
+        | {
+            "answers": tuple(read_answer(answer) for answer in body["answers"]),
+            "unrecognised": tuple(
+                Unrecognised(name=u["name"], suggestions=tuple(u["suggestions"]))
+                for u in body["unrecognised"]
+            ),
+            "ambiguous": tuple(
+                Ambiguous(name=a["name"], candidates=tuple(a["candidates"])) for a in body["ambiguous"]
+            ),
+            "alone": alone,
+            "burdens": tuple(Burden(**b | {"members": tuple(b["members"])}) for b in body["burdens"]),
+            "duplicates": tuple(
+                Duplicate(**d | {"entered_as": tuple(d["entered_as"])}) for d in body["duplicates"]
+            ),
+            "notes": tuple(body["notes"]),
+        }
+    )
+
+
+def _read_finding(body: Json) -> AnswerFinding:
+    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "via", "capped_by")
+    path = tuple(
+        PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
+        for e in body["path"]
+    )
+    evidence = tuple(
+        EvidenceItem(**item | {"measures": tuple(item["measures"])}) for item in body["evidence"]
+    )
+    return AnswerFinding(
+        **body
+        | {key: tuple(body[key]) for key in lists}
+        | _words(body)
+        | {"path": path, "evidence": evidence}
+    )
+
+
+_WORDS = {"answer": Answer, "severity": Severity, "action": Action, "documentation": Documentation}
+
+
+def _words(body: Json) -> Json:
+    return {key: None if body[key] is None else word(body[key]) for key, word in _WORDS.items()}
 
 
 _SEVERITIES = tuple(Severity)

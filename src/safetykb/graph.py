@@ -4,11 +4,11 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
-from importlib import metadata
 from typing import Any
 
 import networkx as nx
 
+from safetykb import __version__
 from safetykb.load import KnowledgeBase
 from safetykb.model import (
     Alkaloid,
@@ -24,7 +24,7 @@ from safetykb.model import (
     Substance,
     Target,
 )
-from safetykb.names import Name, NameIndex, index_names
+from safetykb.names import Name
 from safetykb.vocabulary import Bearing, Role
 
 ROLE_RELATIONS = {
@@ -68,11 +68,6 @@ def kb_hash(kb: KnowledgeBase) -> str:
     return digest.hexdigest()[:16]
 
 
-def version() -> str:
-    """Return the installed version of safetykb."""
-    return metadata.version("safetykb")
-
-
 def searched_until(kb: KnowledgeBase) -> str | None:
     """Return the last day on which a source was read or a search was made, as an ISO date."""
     days = [source.read.date for source in kb.sources.values()] + [s.date for s in kb.of(Search)]
@@ -92,21 +87,16 @@ def node_kind(node: Node) -> str:
             return {"Effect": "effect", "DrugClass": "drug_class"}[type(node).__name__]
 
 
-def names_of(kb: KnowledgeBase) -> NameIndex:
-    """Return the index of every name, synonym, brand, code and id of every node."""
-
-    def every_name() -> Iterator[Name]:
-        for node in kb.nodes.values():
-            yield Name(node.name, node.id, "name")
-            yield Name(node.id, node.id, "id")
-            yield from (Name(text, node.id, "synonym") for text in node.synonyms)
-            if isinstance(node, Substance):
-                yield from (Name(text, node.id, "brand") for text in node.brands)
-            if isinstance(node, Substance | Alkaloid | Condition) and node.identifiers is not None:
-                yield from (Name(code, node.id, kind) for kind, code in _codes(node.identifiers))
-
-    kinds = {node.id: node_kind(node) for node in kb.nodes.values()}
-    return index_names(every_name(), kinds, {node.id: node.name for node in kb.nodes.values()})
+def every_name(kb: KnowledgeBase) -> Iterator[Name]:
+    """Yield every name, id, synonym, brand and code of every node."""
+    for node in kb.nodes.values():
+        yield Name(node.name, node.id, "name")
+        yield Name(node.id, node.id, "id")
+        yield from (Name(text, node.id, "synonym") for text in node.synonyms)
+        if isinstance(node, Substance):
+            yield from (Name(text, node.id, "brand") for text in node.brands)
+        if isinstance(node, Substance | Alkaloid | Condition) and node.identifiers is not None:
+            yield from (Name(code, node.id, kind) for kind, code in _codes(node.identifiers))
 
 
 def _codes(identifiers: Any) -> Iterator[tuple[str, str]]:
@@ -198,7 +188,7 @@ def _metadata(kb: KnowledgeBase, graph: "nx.MultiDiGraph[str]") -> dict[str, Any
     relations = Counter(data["relation"] for _, _, data in graph.edges(data=True))
     return {
         "name": "safetykb",
-        "version": version(),
+        "version": __version__,
         "hash": kb_hash(kb),
         "licence": "CC-BY-4.0",
         "counts": {

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from safetykb.answer import AnswerFinding, EvidenceItem, Json, PairAnswer, Report
+from safetykb.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
 from safetykb.vocabulary import Action, Answer, Severity
 
 MARKS = {
@@ -33,7 +33,7 @@ ACTIONS = {
 
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a whole report as text of that width; plain unless `color`."""
-    blocks: list[str] = []
+    blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
     blocks += [_unknown(entry.name, entry.suggestions, width) for entry in report.unrecognised]
     blocks += [_shared(entry.name, entry.candidates, width) for entry in report.ambiguous]
     blocks += [_fill(f"Twice: {entry.says}", width) for entry in report.duplicates]
@@ -179,16 +179,16 @@ def reference(source: Json) -> str:
     return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)
 
 
-def _alone(alone: Json, report: Report, width: int, color: bool) -> list[str]:
-    head = f"{alone['name']} ({alone['kind'].replace('_', ' ')}): {len(alone['answers'])} grave records"
-    rest = f"{alone['others']} further records are below major; name them beside it to read them."
+def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
+    head = f"{alone.name} ({_words(alone.kind)}): {len(alone.answers)} grave records"
+    rest = f"{alone.others} further records are below major; name them beside it to read them."
     notices = [
         _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
-        for w in alone["warnings"]
+        for w in alone.warnings
     ]
     return [
         "\n".join([head, _fill(rest, width, 5), *notices]),
-        *(_short(answer, report, width, color) for answer in alone["answers"]),
+        *(_short(answer, report, width, color) for answer in alone.answers),
     ]
 
 
@@ -229,6 +229,9 @@ def record_text(found: Json, width: int) -> str:
             lines.append(
                 _fill(f"{about['id']}: {severity}, {about['action']}, {about['documentation']}", width, 5)
             )
+    if found["named_by"]:
+        lines.append("Other records that name it:")
+        lines += [_fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
     if found["findings"]:
         lines.append("Findings:")
         for name, finding in found["findings"].items():

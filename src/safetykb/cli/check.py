@@ -2,20 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from safetykb.answer import gravity, plain
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_json, open_reasoner, width
-from safetykb.terminal import report_text
-from safetykb.vocabulary import Severity
-
-if TYPE_CHECKING:
-    from safetykb.answer import Report
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, open_store, width
 
 FOUND_GRAVE = 1
-NOT_RECOGNISED = 2
+SEVERITIES = ("contraindicated", "major", "moderate", "minor")
+"""The words of `vocabulary.Severity`, gravest first, spelt out so that a look-up need not import them all."""
 
 
 @click.command()
@@ -23,7 +17,7 @@ NOT_RECOGNISED = 2
 @click.option("--condition", "conditions", multiple=True, metavar="NAME", help="A condition of the person.")
 @click.option(
     "--fail-on",
-    type=click.Choice([str(severity) for severity in Severity]),
+    type=click.Choice(SEVERITIES),
     default=None,
     help="Exit with 1 where a pair is of this severity or worse.",
 )
@@ -50,19 +44,21 @@ def check(
     """
     if not names and not conditions:
         raise click.UsageError("Name at least one substance, such as: safetykb check kratom quetiapine")
-    from safetykb.reasoning.report import check as answer_names
+    from safetykb.report import check as answer_names
 
-    report = answer_names(open_reasoner(kb), names, conditions)
-    if as_json:
-        echo_json(plain(report))
-    else:
-        click.echo(report_text(report, width(), color=sys.stdout.isatty()))
-    sys.exit(_exit_code(report, fail_on))
+    store, banner = open_store(kb)
+    checked = answer_names(store, names, conditions, banner)
+    click.echo(checked.text if as_json else _as_text(checked.text))
+    if not checked.recognised:
+        sys.exit(NOT_RECOGNISED)
+    if fail_on and checked.weight >= len(SEVERITIES) - SEVERITIES.index(fail_on):
+        sys.exit(FOUND_GRAVE)
 
 
-def _exit_code(report: "Report", fail_on: str | None) -> int:
-    if report.unrecognised or report.ambiguous:
-        return NOT_RECOGNISED
-    if fail_on and any(gravity(a.severity) >= gravity(Severity(fail_on)) for a in report.answers):
-        return FOUND_GRAVE
-    return 0
+def _as_text(report: str) -> str:
+    import json
+
+    from safetykb.answer import read_report
+    from safetykb.terminal import report_text
+
+    return report_text(read_report(json.loads(report)), width(), color=sys.stdout.isatty())

@@ -2,20 +2,20 @@
 
 import json
 import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from safetykb.paths import default_kb
-
 if TYPE_CHECKING:
-    from safetykb.reasoning import Reasoner
+    from safetykb.snapshot import Look
+    from safetykb.store import Store
 
+NOT_RECOGNISED = 2
+"""Exit code where a name was not recognised or is shared."""
 NO_KNOWLEDGE_BASE = 3
-"""Exit code where the knowledge base cannot be loaded."""
+"""Exit code where there is no knowledge base to answer from."""
 
 KB_OPTION = click.option(
     "--kb",
@@ -26,22 +26,33 @@ KB_OPTION = click.option(
 JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
-def open_reasoner(kb_path: Path | None) -> "Reasoner":
-    """Load the knowledge base and its graph, or print every problem and exit with 3."""
-    from safetykb.checks import references_of
-    from safetykb.load import load
-    from safetykb.reasoning import reasoner
+def open_store(kb: Path | None) -> "tuple[Store, str | None]":
+    """Return the snapshot to answer from, and the banner owed where it is older than the curated files.
 
-    kb, problems = load(kb_path or default_kb())
-    problems = problems or references_of(kb)
-    if problems:
-        for problem in problems[:20]:
-            click.echo(str(problem), err=True)
-        if len(problems) > 20:
-            click.echo(f"... and {len(problems) - 20} more", err=True)
-        click.echo("The knowledge base cannot be loaded. `safetykb lint` says all that is wrong.", err=True)
+    Compiles first where files have changed. Prints why and exits with 3 where there is nothing to answer
+    from.
+    """
+    from safetykb.snapshot import NoKnowledgeBaseError, open_store
+
+    try:
+        look = open_store(kb)
+    except NoKnowledgeBaseError as error:
+        click.echo(str(error), err=True)
         sys.exit(NO_KNOWLEDGE_BASE)
-    return reasoner(kb)
+    _tell_refused(look)
+    assert look.store is not None
+    return look.store, look.banner
+
+
+def _tell_refused(look: "Look") -> None:
+    if look.refused:
+        click.echo(f"Refused and compiled anew: {look.refused}", err=True)
+
+
+def echo_banner(banner: str | None) -> None:
+    """Tell on the error stream that answers are older than the curated files, where they are."""
+    if banner:
+        click.echo(f"NOT UP TO DATE: {banner}", err=True)
 
 
 def echo_json(value: Any) -> None:
@@ -51,6 +62,8 @@ def echo_json(value: Any) -> None:
 
 def width() -> int:
     """Return how many columns text may fill: the terminal's, or 100 where there is none."""
+    import shutil
+
     if os.environ.get("COLUMNS", "").isdigit() or sys.stdout.isatty():
         return max(40, min(shutil.get_terminal_size().columns, 110))
     return 100

@@ -1,13 +1,12 @@
-"""`safetykb lint` and `fmt`: what a curator runs after every change."""
+"""`safetykb lint`, `fmt` and `compile`: what a curator runs after every change."""
 
 import sys
-from dataclasses import asdict
+import time
 from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, echo_json
-from safetykb.paths import default_kb
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
 
 
 @click.command()
@@ -24,7 +23,10 @@ def lint(paths: tuple[Path, ...], as_json: bool) -> None:
       safetykb lint kb
       safetykb lint kb/interactions/kratom--quetiapine.yaml
     """
+    from dataclasses import asdict
+
     from safetykb.lint import lint as lint_paths
+    from safetykb.paths import default_kb
 
     problems, checked = lint_paths(paths or (default_kb(),))
     if as_json:
@@ -50,6 +52,8 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
     Example:
       safetykb fmt kb/sources/tanna2023.yaml
     """
+    from dataclasses import asdict
+
     from safetykb.fmt import MissingExtraError, format_files
 
     try:
@@ -63,3 +67,46 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
             click.echo(str(problem), err=True)
         click.echo(f"{len(changed)} files rewritten.")
     sys.exit(1 if problems else 0)
+
+
+@click.command("compile")
+@click.option("--anew", is_flag=True, help="Compile even where no file has changed.")
+@JSON_OPTION
+@KB_OPTION
+def compile_(anew: bool, as_json: bool, kb: Path | None) -> None:
+    """Compile the curated files into the snapshot that answers are read from, and say what was done.
+
+    Look-ups do this by themselves after a change. Exit codes: 0 done or nothing to do, 1 the files have
+    problems and the last good snapshot stays, 3 it cannot be written.
+
+    \b
+    Examples:
+      safetykb compile
+      safetykb compile --kb ../other/kb --anew
+    """
+    from safetykb.snapshot import NoKnowledgeBaseError, build, home_of
+
+    began = time.perf_counter()
+    home = home_of(kb)
+    try:
+        done = build(home, wait=True, anew=anew)
+    except NoKnowledgeBaseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NO_KNOWLEDGE_BASE)
+    seconds = round(time.perf_counter() - began, 2)
+    compiled = done.compiled._asdict() if done.compiled else None
+    if as_json:
+        echo_json({"snapshot": str(home.snapshot), "compiled": compiled, "problems": done.problems})
+    elif done.problems:
+        click.echo("\n".join(done.problems), err=True)
+        click.echo("Not compiled; the last good snapshot stays in service.", err=True)
+    elif compiled is None:
+        click.echo(f"Nothing to do: {home.snapshot} is up to date.")
+    else:
+        click.echo(
+            f"Compiled {compiled['records']} records and {compiled['findings']} findings into "
+            f"{compiled['answers']} answers, out of {compiled['candidates']} candidate pairs, "
+            f"in {seconds} s.\n"
+            f"{home.snapshot} ({compiled['bytes'] / 1e6:.1f} MB)"
+        )
+    sys.exit(1 if done.problems else 0)

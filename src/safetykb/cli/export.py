@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_json, open_reasoner
-from safetykb.paths import default_kb
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, open_store
 
 
 @click.group()
@@ -28,7 +27,9 @@ def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
     """
     from safetykb.export.node_link import dumps, to_node_link
 
-    text = dumps(to_node_link(open_reasoner(kb).graph))
+    store, banner = open_store(kb)
+    echo_banner(banner)
+    text = dumps(to_node_link(store.graph()))
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -44,6 +45,7 @@ def schema(as_json: bool, kb: Path | None) -> None:
 
     With --json they are printed instead.
     """
+    from safetykb.paths import default_kb
     from safetykb.schema import schemas, write_schemas
 
     if as_json:

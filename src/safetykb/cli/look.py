@@ -5,10 +5,15 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_json, open_reasoner, width
-from safetykb.terminal import record_text
-
-NOT_RECOGNISED = 2
+from safetykb.cli.context import (
+    JSON_OPTION,
+    KB_OPTION,
+    NOT_RECOGNISED,
+    echo_banner,
+    echo_json,
+    open_store,
+    width,
+)
 
 
 @click.command()
@@ -24,19 +29,22 @@ def show(name: str, as_json: bool, kb: Path | None) -> None:
       safetykb show kratom--quetiapine
       safetykb show tanna2023 --json
     """
-    from safetykb.reasoning.look import record_of
+    from safetykb.report import record
 
-    found = record_of(open_reasoner(kb), name)
+    store, banner = open_store(kb)
+    found = record(store, name)
     if as_json:
-        echo_json(found)
-    elif "record" in found:
+        echo_json(found | {"banner": banner})
+        sys.exit(0 if "record" in found else NOT_RECOGNISED)
+    echo_banner(banner)
+    if "record" in found:
+        from safetykb.terminal import record_text
+
         click.echo(record_text(found, width()))
-    else:
-        near = ", ".join(s["name"] for s in found.get("suggestions", []) or found.get("candidates", []))
-        click.echo(
-            f"{name}: not one record of that name." + (f" Did you mean {near}?" if near else ""), err=True
-        )
-    sys.exit(0 if "record" in found else NOT_RECOGNISED)
+        return
+    near = ", ".join(s["name"] for s in found.get("suggestions", []) or found.get("candidates", []))
+    click.echo(f"{name}: not one record of that name." + (f" Did you mean {near}?" if near else ""), err=True)
+    sys.exit(NOT_RECOGNISED)
 
 
 @click.command()
@@ -50,12 +58,14 @@ def search(text: str, as_json: bool, kb: Path | None) -> None:
     Example:
       safetykb search quetiapnie
     """
-    from safetykb.reasoning.look import search_names
+    from safetykb.report import search as search_names
 
-    results = search_names(open_reasoner(kb), text)
+    store, banner = open_store(kb)
+    results = search_names(store, text)
     if as_json:
-        echo_json({"results": results})
+        echo_json({"results": results, "banner": banner})
     else:
+        echo_banner(banner)
         lines = [f"{r['name']}  ({r['kind']}, {r['id']})  {r['score']:.2f}" for r in results]
         click.echo("\n".join(lines) if lines else f"No record has a name like {text!r}.")
     sys.exit(0 if results else NOT_RECOGNISED)
@@ -71,12 +81,12 @@ def stats(as_json: bool, kb: Path | None) -> None:
     Example:
       safetykb stats --json
     """
-    from safetykb.reasoning.look import counts
-
-    found = counts(open_reasoner(kb))
+    store, banner = open_store(kb)
+    found = store.meta("stats")
     if as_json:
-        echo_json(found)
+        echo_json(found | {"banner": banner})
         return
+    echo_banner(banner)
     for kind, count in found["records"].items():
         click.echo(f"{count:6}  {kind}")
     click.echo(f"{found['findings']:6}  findings, in {found['records'].get('sources', 0)} sources")

@@ -2,16 +2,17 @@
 
 import click
 
+from safetykb import __version__
 from safetykb.cli.check import check
-from safetykb.cli.curate import fmt, lint
+from safetykb.cli.curate import compile_, fmt, lint
 from safetykb.cli.export import export
 from safetykb.cli.look import search, show, stats
 
-COMMANDS = (check, show, search, lint, fmt, export, stats)
+COMMANDS = (check, show, search, stats, lint, fmt, compile_, export)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="safetykb")
+@click.version_option(__version__, package_name="safetykb")
 def main() -> None:
     """Interactions and safety warnings of botanicals and medicines, with sources.
 

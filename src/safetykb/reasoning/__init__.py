@@ -8,6 +8,7 @@ from safetykb.answer import AnswerFinding, PairAnswer, by_weight, gravity, headl
 from safetykb.graph import build_graph
 from safetykb.load import KnowledgeBase
 from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
+from safetykb.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.reasoning import opioid_antagonist, probe_pathway
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair, steps
 from safetykb.reasoning.profile import profile
@@ -23,8 +24,6 @@ from safetykb.vocabulary import (
 
 RULES = (probe_pathway, opioid_antagonist)
 """Every reasoning rule: a module with its table's id (`RULE`) and its function (`infer`)."""
-
-NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
 
 
 @dataclass(frozen=True)
@@ -119,26 +118,17 @@ class Reasoner:
                     f"We looked for {one} with {other} on {search.date.isoformat()} "
                     f"in {search.where}, for “{search.query}”, and {came_back}. {NO_EVIDENCE_OF_SAFETY}"
                 )
-        if not self._in_scope(x) and not self._in_scope(y):
-            return Looked.OUT_OF_SCOPE, (
-                f"{one} with {other} is not a subject of this knowledge base, which is about botanicals and "
-                f"the medicines that people take with them. {NO_EVIDENCE_OF_SAFETY}"
-            )
-        if kind == "condition":
-            return Looked.NOT_SEARCHED, (
-                f"This knowledge base has not looked at {one} in {other}; use the product's label. "
-                f"{NO_EVIDENCE_OF_SAFETY}"
-            )
-        return Looked.NOT_SEARCHED, (
-            f"This knowledge base has no record of {one} with {other} and has not looked for one. "
-            f"{NO_EVIDENCE_OF_SAFETY}"
-        )
+        subject = in_scope(self.kb, x) or in_scope(self.kb, y)
+        looked, says = not_looked(one, other, condition=kind == "condition", in_scope=subject)
+        return Looked(looked), says
 
-    def _in_scope(self, node: str) -> bool:
-        record = self.kb.nodes[node]
-        if isinstance(record, Substance):
-            return record.kind not in (SubstanceKind.FOOD, SubstanceKind.RECREATIONAL)
-        return isinstance(record, Alkaloid) or not isinstance(record, Condition)
+
+def in_scope(kb: KnowledgeBase, node: str) -> bool:
+    """Return whether a pair of this node with any other is a subject of the knowledge base."""
+    record = kb.nodes[node]
+    if isinstance(record, Substance):
+        return record.kind not in (SubstanceKind.FOOD, SubstanceKind.RECREATIONAL)
+    return isinstance(record, Alkaloid) or not isinstance(record, Condition)
 
 
 def reasoner(kb: KnowledgeBase) -> Reasoner:

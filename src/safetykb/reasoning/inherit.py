@@ -63,6 +63,18 @@ def steps(kb: KnowledgeBase, node: str) -> list[Step]:
     return found
 
 
+def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
+    """Return what a node consists of: two that share one are the same active taken twice."""
+    record = kb.nodes[node]
+    if not isinstance(record, Substance):
+        return frozenset({node})
+    if record.form is ProductForm.ISOLATE:
+        return frozenset({node} | {part.alkaloid for part in record.constituents})
+    principal = {part.alkaloid for part in record.constituents if part.principal}
+    whole = actives(kb, record.product_of) if record.product_of else frozenset()
+    return frozenset({node} | principal) | whole
+
+
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
     """Return the findings of curated records that speak of the pair, the nearest for each mechanism."""
     records = {(record.a, record.b): record for record in kb.of(Interaction)}

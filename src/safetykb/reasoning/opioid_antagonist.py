@@ -3,7 +3,8 @@
 For maintenance: avoid until opioid-free. In a suspected overdose: give it; withdrawal may follow.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from safetykb.answer import AnswerFinding
 from safetykb.load import KnowledgeBase
@@ -15,6 +16,13 @@ from safetykb.vocabulary import Mechanism
 RULE = "opioid-antagonist"
 AGONISTS = ("opioid-agonist", "opioid-partial-agonist")
 ANTAGONIST = "opioid-antagonist"
+
+
+def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of every antagonist with those of every agonist: what `infer` may speak of."""
+    blocking = [profile.id for profile in profiles if profile.with_effect(ANTAGONIST)]
+    acting = [profile.id for profile in profiles if profile.with_effect(*AGONISTS)]
+    yield from product(blocking, acting)
 
 
 def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:

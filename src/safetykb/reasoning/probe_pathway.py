@@ -1,6 +1,6 @@
 """A measured change of a probe's exposure, carried to other substrates of the same enzyme or transporter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from safetykb.answer import AnswerFinding, PathEdge
 from safetykb.load import KnowledgeBase
@@ -11,6 +11,18 @@ from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
 
 RULE = "probe-pathway"
 WHEN = "probe_exposure_raised"
+
+
+def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of every perpetrator of a probe with those of every substrate of the same target."""
+    for interaction in kb.of(Interaction):
+        for probe in interaction.mechanisms:
+            if probe.target is None or probe.mechanism not in KINETIC:
+                continue
+            substrates = [profile.id for profile in profiles if profile.substrate_of(probe.target)]
+            for perpetrator in profiles:
+                if substrates and _is_probe(kb, probe, perpetrator):
+                    yield from ((perpetrator.id, victim) for victim in substrates)
 
 
 def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:

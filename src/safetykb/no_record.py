@@ -1,0 +1,28 @@
+"""What is said of a pair of which no record and no rule speaks. Never "no interaction"."""
+
+from typing import Literal
+
+NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
+
+
+def not_looked(
+    one: str, other: str, *, condition: bool, in_scope: bool
+) -> tuple[Literal["not_searched", "out_of_scope"], str]:
+    """Return why there is no record of a pair for which no search was made, and the sentence that says it.
+
+    `in_scope` is true where one of the two is a subject of the knowledge base.
+    """
+    if not in_scope:
+        return "out_of_scope", (
+            f"{one} with {other} is not a subject of this knowledge base, which is about botanicals and "
+            f"the medicines that people take with them. {NO_EVIDENCE_OF_SAFETY}"
+        )
+    if condition:
+        return "not_searched", (
+            f"This knowledge base has not looked at {one} in {other}; use the product's label. "
+            f"{NO_EVIDENCE_OF_SAFETY}"
+        )
+    return "not_searched", (
+        f"This knowledge base has no record of {one} with {other} and has not looked for one. "
+        f"{NO_EVIDENCE_OF_SAFETY}"
+    )

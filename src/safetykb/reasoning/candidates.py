@@ -1,0 +1,56 @@
+"""Which pairs can have an answer at all: found by joins, never by trying every pair."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+
+from safetykb.load import KnowledgeBase
+from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
+from safetykb.reasoning import RULES, Reasoner
+from safetykb.reasoning.inherit import steps
+from safetykb.reasoning.profile import profile
+
+CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)
+"""What a name in a check may mean."""
+
+
+def candidates(reasoner: Reasoner) -> list[tuple[str, str]]:
+    """Return the pairs of ids, each once and sorted, of which a record, a search or a rule may speak.
+
+    Records and searches are joined with whatever inherits them, rules by what their `pairs` share.
+    """
+    found = {
+        (min(x, y), max(x, y))
+        for x, y in (*_by_records(reasoner.kb), *_by_rules(reasoner))
+        if x != y and not _both_conditions(reasoner.kb, x, y)
+    }
+    return sorted(found)
+
+
+def checkable(kb: KnowledgeBase) -> list[str]:
+    """Return the ids that a name in a check may mean, sorted."""
+    return sorted(node.id for node in kb.nodes.values() if isinstance(node, CHECKABLE))
+
+
+def _by_records(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    heirs: dict[str, list[str]] = defaultdict(list)
+    for node in checkable(kb):
+        for step in steps(kb, node):
+            heirs[step.id].append(node)
+    for interaction in kb.of(Interaction):
+        yield from product(heirs[interaction.a], heirs[interaction.b])
+    for caution in kb.of(Caution):
+        yield from product(heirs[caution.substance], heirs[caution.condition])
+    for search in kb.of(Search):
+        yield from product(heirs[search.pair[0]], heirs[search.pair[1]])
+
+
+def _by_rules(reasoner: Reasoner) -> Iterator[tuple[str, str]]:
+    taken = [n for n in checkable(reasoner.kb) if not isinstance(reasoner.kb.nodes[n], Condition)]
+    profiles = [profile(reasoner.graph, node) for node in taken]
+    for rule in RULES:
+        yield from rule.pairs(reasoner.kb, profiles)
+
+
+def _both_conditions(kb: KnowledgeBase, x: str, y: str) -> bool:
+    return isinstance(kb.nodes[x], Condition) and isinstance(kb.nodes[y], Condition)
