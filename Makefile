@@ -12,8 +12,8 @@ help: ## list the targets
 setup: .venv/ready ## make .venv with everything the project needs
 
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src web tests
+	$(BIN)/ruff format --check src web tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/safetykb lint kb

@@ -128,9 +128,14 @@ def shipped() -> Look:
         raise NoKnowledgeBaseError(f"{error}. Install safetykb anew.") from error
 
 
-def look(home: Home) -> Look:
-    """Return the last good snapshot, and whether the files are still as they were when it was compiled."""
+def look(home: Home, opened: Store | None = None) -> Look:
+    """Return the last good snapshot, and whether the files are still as they were when it was compiled.
+
+    One that is `opened` already is kept as long as it is fresh.
+    """
     tree = state_of(home)
+    if opened is not None and opened.tree == tree:
+        return Look(opened, fresh=True, problems=())
     store: Store | None = None
     refused: str | None = None
     try:

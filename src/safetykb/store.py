@@ -32,6 +32,7 @@ CREATE TABLE source (id TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE answer (row INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, weight INTEGER NOT NULL,
   nodes TEXT NOT NULL, sources TEXT NOT NULL, body TEXT NOT NULL);
 CREATE UNIQUE INDEX answer_pair ON answer (a, b);
+CREATE INDEX answer_b ON answer (b);
 CREATE TABLE mechanism (row INTEGER PRIMARY KEY, answer INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE INDEX mechanism_answer ON mechanism (answer);
 CREATE TABLE evidence (mechanism INTEGER NOT NULL, finding TEXT NOT NULL, bearing TEXT NOT NULL);
@@ -200,6 +201,24 @@ class Store:
             nodes=tuple(nodes.split()),
             sources=tuple(sources.split()),
         )
+
+    def answers_with(self, node_id: str) -> list[dict[str, Any]]:
+        """Return the headlines of every stored answer of a node, gravest first.
+
+        Each is the answer without its findings, with `a`, `b`, and of its first finding `mechanism`,
+        `consequence` and `via`.
+        """
+        query = (
+            "SELECT a, b, answer.body, mechanism.body FROM answer JOIN mechanism ON mechanism.row ="
+            " (SELECT min(row) FROM mechanism WHERE answer = answer.row)"
+            " WHERE a = ? OR b = ? ORDER BY weight DESC, a, b"
+        )
+        found = []
+        for a, b, body, mechanism in self._db.execute(query, (node_id, node_id)):
+            first = json.loads(mechanism)
+            kept = {key: first[key] for key in ("mechanism", "consequence", "via")}
+            found.append({"a": a, "b": b} | json.loads(body) | kept)
+        return found
 
     def _evidence(self, mechanism: int) -> list[str]:
         query = (

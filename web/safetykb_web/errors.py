@@ -1,0 +1,67 @@
+"""What a request that cannot be answered gets: a clear page, or JSON on a JSON path; never a stack trace."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
+
+from safetykb.report import suggestions
+from safetykb_web.page_data import Link, links_of
+from safetykb_web.served import store
+from safetykb_web.words import JSON_ENDING
+
+SAYS = {
+    400: "This request cannot be answered as it stands.",
+    404: "There is no such page.",
+    405: "This page is read, not written to.",
+    413: "That is too much text. A list of medicines is a few hundred letters long.",
+    414: "That address is too long. Enter the list on the page instead.",
+    500: "Something went wrong on our side. Nothing was checked; this is not an all-clear.",
+}
+
+
+class UnclearRequestError(Exception):
+    """A request that a person can mend; the message says how."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorPage:
+    """What went wrong, what to do, and where else to look."""
+
+    status: int
+    says: str
+    suggestions: tuple[Link, ...]
+
+
+def register_errors(app: Flask) -> None:
+    """Answer every failed request of an application with a page of ours."""
+
+    @app.errorhandler(UnclearRequestError)
+    def _unclear(error: UnclearRequestError) -> Response:
+        return _answer(ErrorPage(status=400, says=str(error), suggestions=()))
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        status = error.code or 500
+        says = SAYS.get(status, error.name + ".")
+        near = _near(request.path) if isinstance(error, NotFound) else ()
+        return _answer(ErrorPage(status=status, says=says, suggestions=near))
+
+    @app.errorhandler(Exception)
+    def _crash(error: Exception) -> Response:
+        app.logger.exception("unexpected error at %s", request.path)
+        return _answer(ErrorPage(status=InternalServerError.code, says=SAYS[500], suggestions=()))
+
+
+def _near(path: str) -> tuple[Link, ...]:
+    wanted = path.rstrip("/").rpartition("/")[2].removesuffix(JSON_ENDING).replace("--", " ")
+    found = [near for part in wanted.split() for near in suggestions(store(), part)][:5]
+    return tuple(links_of(store(), {near["id"] for near in found}).values())
+
+
+def _answer(page: ErrorPage) -> Response:
+    if request.path.endswith(JSON_ENDING):
+        near = [{"id": link.id, "name": link.name, "url": link.url} for link in page.suggestions]
+        body = jsonify({"status": page.status, "error": page.says, "suggestions": near})
+        return make_response(body, page.status)
+    return make_response(render_template("error.html", page=page), page.status)

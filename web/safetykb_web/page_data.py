@@ -1,0 +1,293 @@
+"""What each page holds: one frozen dataclass a page, made from the store, shown as HTML and as JSON alike."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from safetykb.answer import Json, PairAnswer, Report, gravity, read_answer, read_report
+from safetykb.report import Member, answer_of, check
+from safetykb.store import Store
+from safetykb.vocabulary import Action, Documentation, Severity
+
+FIRST = 5
+"""Answers that a page of a node tells before all others."""
+SEGMENTS = {
+    "substances": "substance",
+    "alkaloids": "alkaloid",
+    "conditions": "condition",
+    "targets": "target",
+    "effects": "effect",
+    "classes": "class",
+    "interactions": "interaction",
+    "cautions": "caution",
+    "sources": "source",
+}
+"""Folder of a record -> first part of the address of its page."""
+LISTS = {
+    "claims": "/claims",
+    "regulations": "/regulation",
+    "warnings": "/warnings",
+    "searches": "/gaps",
+    "contradictions": "/gaps",
+    "rules": "/methods",
+}
+"""Folder of a record -> the page that shows all of its type, each under its id."""
+NODE_FOLDERS = {
+    "alkaloid": "alkaloids",
+    "condition": "conditions",
+    "enzyme": "targets",
+    "transporter": "targets",
+    "receptor": "targets",
+    "ion_channel": "targets",
+    "effect": "effects",
+    "drug_class": "classes",
+}
+"""Kind of a node -> folder of its record; every other kind is a substance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A way to a page."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomePage:
+    """What the knowledge base covers and how it was searched."""
+
+    stats: Json
+    botanicals: tuple[Link, ...]
+    products: tuple[Link, ...]
+    alkaloids: tuple[Link, ...]
+    conditions: tuple[Link, ...]
+    version: str
+    hash: str
+    searched_in: str
+    searched_until: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckPage:
+    """A report on what a person entered."""
+
+    names: tuple[str, ...]
+    conditions: tuple[str, ...]
+    report: Report
+    links: Mapping[str, Link]
+    numbers: Mapping[str, int]
+    """Source id -> its number on this page."""
+    address: str
+    """An address that can be kept."""
+
+    def with_instead(self, name: str, better: str) -> str:
+        """Return the address of the same check with one name put right."""
+        names, conditions = (
+            [better if entered == name else entered for entered in some]
+            for some in (self.names, self.conditions)
+        )
+        return check_address(names, conditions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage:
+    """A record with the findings, sources and other records that belong to it."""
+
+    id: str
+    kind: str
+    title: str
+    record: Json
+    findings: Json
+    named_by: tuple[Json, ...]
+    sources: Json
+    links: Mapping[str, Link]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodePage:
+    """A node: its own record, and the headline of every answer that it has a part in, gravest first."""
+
+    page: RecordPage
+    first: tuple[Json, ...]
+    """The few to know first: the gravest, classes before their members, the best documented."""
+    interactions: tuple[Json, ...]
+    cautions: tuple[Json, ...]
+    warnings: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairPage:
+    """A curated interaction or caution, as the answer of its own pair."""
+
+    page: RecordPage
+    answer: PairAnswer
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListPage:
+    """Every record of one type or two."""
+
+    kind: str
+    records: tuple[RecordPage, ...]
+
+
+def url_of(folder: str, record_id: str) -> str:
+    """Return the address of a record: a page of its own, or its place on the page of its type."""
+    if folder in SEGMENTS:
+        return f"/{SEGMENTS[folder]}/{record_id}"
+    return f"{LISTS[folder]}#{record_id}"
+
+
+def links_of(store: Store, ids: Iterable[str]) -> dict[str, Link]:
+    """Return links to the nodes among some ids, by id."""
+    found = ((node_id, store.node(node_id)) for node_id in sorted(set(ids)))
+    return {
+        node_id: Link(
+            id=node_id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node_id)
+        )
+        for node_id, node in found
+        if node is not None
+    }
+
+
+def home_page(store: Store) -> HomePage:
+    """Return what the first page tells."""
+    substances = [body["record"] for body in store.bodies("substances")]
+
+    def of_kind(kind: str) -> tuple[Link, ...]:
+        return tuple(links_of(store, (s["id"] for s in substances if s["kind"] == kind)).values())
+
+    return HomePage(
+        stats=store.meta("stats"),
+        botanicals=of_kind("botanical"),
+        products=of_kind("product"),
+        alkaloids=tuple(links_of(store, (i for i, _ in store.records("alkaloids"))).values()),
+        conditions=tuple(links_of(store, (i for i, _ in store.records("conditions"))).values()),
+        version=store.version,
+        hash=store.hash,
+        searched_in=store.meta("searched_in"),
+        searched_until=store.meta("searched_until"),
+    )
+
+
+def check_page(
+    store: Store, names: Sequence[str], conditions: Sequence[str], banner: str | None
+) -> CheckPage:
+    """Return the report on a list of names, with conditions of the person."""
+    report = read_report(json.loads(check(store, names, conditions, banner).text))
+    shown = [*report.answers, *(report.alone.answers if report.alone else ())]
+    ids = {*report.names, *(d.active for d in report.duplicates), *(b.effect for b in report.burdens)}
+    if report.alone:
+        ids.add(report.alone.id)
+    return CheckPage(
+        names=tuple(names),
+        conditions=tuple(conditions),
+        report=report,
+        links=links_of(store, ids),
+        numbers=_numbers(_cited_by(shown), report.sources),
+        address=check_address(names, conditions),
+    )
+
+
+def check_address(names: Sequence[str], conditions: Sequence[str]) -> str:
+    """Return the address of a check that can be kept."""
+    query = [("name", name) for name in names] + [("condition", name) for name in conditions]
+    return "/check?" + urlencode(query)
+
+
+def record_page(store: Store, folder: str, record_id: str) -> RecordPage | None:
+    """Return a record of a type by its id, or None where there is none."""
+    text = store.record(record_id, folder)
+    return None if text is None else _record_page(store, json.loads(text))
+
+
+def _record_page(store: Store, body: Json) -> RecordPage:
+    cited = [finding.partition("#")[0] for finding in body["findings"]]
+    return RecordPage(
+        id=body["id"],
+        kind=body["kind"],
+        title=body["title"],
+        record=body["record"],
+        findings=body["findings"],
+        named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
+        sources=body["sources"],
+        links=links_of(store, _texts(body["record"])),
+        numbers=_numbers(cited, body["sources"]),
+    )
+
+
+def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
+    """Return the page of a substance, alkaloid, condition, class, target or effect."""
+    page = record_page(store, folder, record_id)
+    if page is None:
+        return None
+    answers = store.answers_with(record_id)
+    links = links_of(store, (_other(answer, record_id) for answer in answers))
+    rows = sorted((a | {"other": links[_other(a, record_id)]} for a in answers), key=_by_weight)
+    return NodePage(
+        page=page,
+        first=tuple(sorted(rows, key=_tells_most)[:FIRST]),
+        interactions=tuple(row for row in rows if row["kind"] == "substance"),
+        cautions=tuple(row for row in rows if row["kind"] == "condition"),
+        warnings=tuple(store.warnings(record_id)),
+    )
+
+
+def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
+    """Return the page of an interaction or caution."""
+    page = record_page(store, folder, record_id)
+    if page is None:
+        return None
+    one, other = (store.node(end) for end in record_id.split("--"))
+    assert one is not None
+    assert other is not None
+    stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
+    return PairPage(page=page, answer=read_answer(json.loads(stored.text)))
+
+
+def list_page(store: Store, *folders: str) -> ListPage:
+    """Return every record of some types."""
+    bodies = [body for folder in folders for body in store.bodies(folder)]
+    return ListPage(kind=folders[0], records=tuple(_record_page(store, body) for body in bodies))
+
+
+def _by_weight(row: Json) -> tuple[int, int, int, str]:
+    severity = Severity(row["severity"]) if row["severity"] else None
+    action, level = Action(row["action"]), Documentation(row["documentation"])
+    return -gravity(severity), list(Documentation).index(level), list(Action).index(action), row["other"].name
+
+
+def _tells_most(row: Json) -> tuple[int, bool, int, int, str]:
+    # Of equal gravity a class first: it speaks for all its members.
+    weight, level, action, name = _by_weight(row)
+    return weight, not row["other"].url.startswith("/class/"), level, action, name
+
+
+def _other(answer: Json, record_id: str) -> str:
+    return str(answer["b"] if answer["a"] == record_id else answer["a"])
+
+
+def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
+    return [item.source for answer in answers for finding in answer.findings for item in finding.evidence]
+
+
+def _numbers(cited: Iterable[str], sources: Json) -> dict[str, int]:
+    """Number sources in the order in which a page cites them, those cited nowhere last."""
+    ordered = dict.fromkeys([*(source for source in cited if source in sources), *sources])
+    return {source: number for number, source in enumerate(ordered, start=1)}
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, str):
+        yield value

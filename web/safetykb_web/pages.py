@@ -1,0 +1,191 @@
+"""The pages, each with its JSON twin at the same address and `.json`."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from safetykb.answer import plain
+from safetykb.report import check, record, search
+from safetykb_web import page_data
+from safetykb_web.errors import UnclearRequestError
+from safetykb_web.served import served, store
+from safetykb_web.words import JSON_ENDING
+
+pages = Blueprint("pages", __name__)
+
+MOST_NAMES = 40
+"""Names that one check takes: 780 pairs, more than a page can show usefully."""
+LONGEST_NAME = 200
+"""Letters of one name; the longest chemical names in use are shorter."""
+BETWEEN_NAMES = re.compile(r"[,;\n\r+]|\s{3,}")
+"""What stands between names in one box."""
+NODES = ("substance", "alkaloid", "condition", "target", "effect", "class")
+PAIRS = ("interaction", "caution")
+FOLDERS = {segment: folder for folder, segment in page_data.SEGMENTS.items()}
+LISTS = {
+    "claims": ("claims",),
+    "regulation": ("regulations",),
+    "warnings": ("warnings",),
+    "gaps": ("contradictions", "searches"),
+}
+"""First part of an address -> folders of the records that the page lists."""
+METHODS = Path(__file__).parent / "docs" / "methods.md"
+"""Where an installed wheel has the methods; a checkout has them in `docs/`."""
+
+
+@pages.get("/")
+@pages.get("/index.json")
+def home() -> Any:
+    """Answer with what is covered, and one box for a name or a list."""
+    return _answer("home.html", page_data.home_page(store()))
+
+
+@pages.post("/check")
+def entered() -> BaseResponse:
+    """Turn what was entered into an address that can be kept."""
+    names, conditions = _entered(request.form.to_dict(flat=False))
+    return redirect(page_data.check_address(names, conditions), code=303)
+
+
+@pages.get("/check")
+def checked() -> Any:
+    """Answer with what is known of taking these together, in these conditions."""
+    names, conditions = _entered(request.args.to_dict(flat=False))
+    page = page_data.check_page(store(), names, conditions, served(current_app).now().banner)
+    return render_template("check.html", page=page, open_all="open" in request.args)
+
+
+@pages.get("/check.json")
+def checked_json() -> Response:
+    """Answer as `safetykb check --json` does."""
+    names, conditions = _entered(request.args.to_dict(flat=False))
+    text = check(store(), names, conditions, served(current_app).now().banner).text
+    return Response(text + "\n", content_type="application/json")
+
+
+@pages.get("/search")
+def found() -> Any:
+    """Lead to the one record that a name means, or offer those that are like it."""
+    text = _one(request.args.get("q", ""))
+    body = record(store(), text) if text else {}
+    if "record" in body:
+        return redirect(page_data.url_of(body["kind"], body["id"]), code=303)
+    return render_template("search.html", text=text, results=_results(text))
+
+
+@pages.get("/search.json")
+def found_json() -> Response:
+    """Answer as `safetykb search --json` does."""
+    text = _one(request.args.get("q", ""))
+    return jsonify({"results": search(store(), text), "banner": served(current_app).now().banner})
+
+
+@pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>")
+def node(segment: str, record_id: str) -> Any:
+    """Answer with a substance, alkaloid, condition, target, effect or class."""
+    folder = FOLDERS[segment]
+    return _answer("node.html", page_data.node_page(store(), folder, _id(record_id)))
+
+
+@pages.get(f"/<any({', '.join(PAIRS)}):segment>/<record_id>")
+def pair(segment: str, record_id: str) -> Any:
+    """Answer with a curated interaction or caution."""
+    return _answer("pair.html", page_data.pair_page(store(), FOLDERS[segment], _id(record_id)))
+
+
+@pages.get("/source/<record_id>")
+def source(record_id: str) -> Any:
+    """Answer with a source, what was found in it, and the records that rest on it."""
+    return _answer("source.html", page_data.record_page(store(), "sources", _id(record_id)))
+
+
+@pages.get(f"/<any({', '.join(LISTS)}):segment>")
+@pages.get(f"/<any({', '.join(LISTS)}):segment>.json")
+def listed(segment: str) -> Any:
+    """Answer with every claim, legal status, warning, or gap."""
+    return _answer(f"{segment}.html", page_data.list_page(store(), *LISTS[segment]))
+
+
+@pages.get("/methods")
+@pages.get("/methods.json")
+def methods() -> Any:
+    """Answer with how the knowledge base judges, and the tables of its rules."""
+    page = page_data.list_page(store(), "rules")
+    if _wants_json():
+        return jsonify(plain(page) | {"markdown": _methods_text()})
+    return render_template("methods.html", page=page, text=_methods_html())
+
+
+@pages.get("/healthz")
+def health() -> Response:
+    """Tell a monitor that the server answers, and from what."""
+    look = served(current_app).now()
+    body = {"status": "ok", "version": store().version, "hash": store().hash}
+    return jsonify(body | {"fresh": look.fresh, "banner": look.banner})
+
+
+def _answer(template: str, page: Any) -> Any:
+    if page is None:
+        abort(404)
+    if _wants_json():
+        return jsonify(plain(page) | {"banner": served(current_app).now().banner})
+    return render_template(template, page=page)
+
+
+def _wants_json() -> bool:
+    return request.path.endswith(JSON_ENDING)
+
+
+def _id(text: str) -> str:
+    return text.removesuffix(JSON_ENDING)
+
+
+def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str]]:
+    """Return the names and conditions of a request: `name` taken whole, `list` cut where names end."""
+    names = fields.get("name", []) + _cut(fields.get("list", []))
+    conditions = fields.get("condition", []) + _cut(fields.get("conditions", []))
+    names, conditions = ([_one(name) for name in some if name.strip()] for some in (names, conditions))
+    count = len(names) + len(conditions)
+    if count > MOST_NAMES:
+        raise UnclearRequestError(f"{count} names were entered; one check takes at most {MOST_NAMES}.")
+    if not count:
+        raise UnclearRequestError("No name was entered. Enter one substance or more, such as: kratom, Xanax.")
+    return names, conditions
+
+
+def _cut(texts: list[str]) -> list[str]:
+    return [name for text in texts for name in BETWEEN_NAMES.split(text)]
+
+
+def _one(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        raise UnclearRequestError(
+            f"One name is {len(name)} letters long; the longest that is looked for has {LONGEST_NAME}. "
+            f"Separate names by commas or line ends."
+        )
+    return name.strip()
+
+
+def _results(text: str) -> list[tuple[page_data.Link, str]]:
+    found = search(store(), text) if text else []
+    links = page_data.links_of(store(), (result["id"] for result in found))
+    return [(links[result["id"]], result["matched"]) for result in found]
+
+
+@cache
+def _methods_text() -> str:
+    path = METHODS if METHODS.is_file() else Path(__file__).parents[2] / "docs" / "methods.md"
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _methods_html() -> Markup:
+    from markdown_it import MarkdownIt
+
+    # The text is our own; raw HTML in it stays text all the same.
+    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(_methods_text()))
