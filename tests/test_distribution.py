@@ -1,0 +1,91 @@
+"""The wheel: built, installed where nothing of the checkout is in reach, and run from the root folder."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+from safetykb.report import check
+from safetykb.store import Store
+from tests.conftest import KB
+from tests.web.serving import serving
+
+ROOT = KB.parent
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dist")
+    built = list(WheelBuilder(str(ROOT)).build(directory=str(folder), versions=["standard"]))
+    assert [path.name for path in folder.iterdir()] == [Path(built[0]).name]
+    return Path(built[0])
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of programs of an environment with the wheel and, beside it, what it needs."""
+    folder = tmp_path_factory.mktemp("venv")
+    venv.create(folder, with_pip=False)
+    python = folder / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--quiet"]
+    subprocess.run([*pip, "--disable-pip-version-check", str(wheel)], check=True)
+    site = next(folder.glob("lib/python*/site-packages"))
+    # Only a path: .pth files in there, such as that of the editable checkout, are not followed.
+    (site / "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return folder / "bin"
+
+
+def run(installed: Path, tmp_path: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    env = {"PATH": os.environ["PATH"], "XDG_CACHE_HOME": str(tmp_path / "cache"), "HOME": str(tmp_path)}
+    command = [str(installed / "safetykb"), *words]
+    return subprocess.run(command, cwd="/", env=env, capture_output=True, text=True, check=False)
+
+
+def test_the_wheel_ships_every_curated_file_the_pages_and_the_snapshot(wheel: Path) -> None:
+    shipped = set(zipfile.ZipFile(wheel).namelist())
+    curated = {p.relative_to(KB).as_posix() for p in KB.rglob("*") if p.is_file()}
+    assert len(curated) > 300
+    assert {
+        name.removeprefix("safetykb/kb/") for name in shipped if name.startswith("safetykb/kb/")
+    } == curated
+    pages = {
+        p.relative_to(ROOT / "web").as_posix() for p in (ROOT / "web").rglob("*.*") if p.suffix != ".pyc"
+    }
+    assert pages <= shipped
+    assert {"safetykb/snapshot.sqlite", "safetykb_web/docs/methods.md", "safetykb/py.typed"} <= shipped
+
+
+def test_installed_it_answers_shows_and_exports_and_writes_nothing(
+    installed: Path, tmp_path: Path, store: Store
+) -> None:
+    told = run(installed, tmp_path, "check", "kratom", "quetiapine", "--json")
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout) == json.loads(check(store, ["kratom", "quetiapine"]).text)
+    assert "AVOID" in run(installed, tmp_path, "check", "ketum", "Seroquel").stdout
+    assert "Mitragyna" in run(installed, tmp_path, "show", "kratom").stdout
+    graph = json.loads(run(installed, tmp_path, "export", "json").stdout)
+    assert {"kratom", "quetiapine"} <= {node["id"] for node in graph["nodes"]}
+    assert run(installed, tmp_path, "lint").returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_installed_it_serves(installed: Path) -> None:
+    with serving(KB, str(installed / "safetykb"), "serve", cwd=Path("/")) as address:
+        for page in ("/", "/check?name=kratom&name=Xanax", "/methods", "/static/style.css", "/healthz"):
+            with urlopen(address + page, timeout=20) as answer:
+                assert answer.status == 200
+                assert answer.read()
+
+
+def test_installed_it_compiles_other_curated_files(installed: Path, tmp_path: Path) -> None:
+    other = Path(__file__).parent / "good_kb"
+    told = run(installed, tmp_path, "check", "drug", "leaf", "--json", "--kb", str(other))
+    assert json.loads(told.stdout)["answers"][0]["answer"] == "documented"

@@ -1,0 +1,1 @@
+"""The front end, asked as a browser and a program ask it."""

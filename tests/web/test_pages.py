@@ -1,0 +1,174 @@
+"""Every page of every record says what its record says, and its JSON twin is read back into the types."""
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from safetykb.answer import Json, plain, read_answer, read_report
+from safetykb.load import KnowledgeBase
+from safetykb.model import AgencyWarning, Claim, Contradiction, Regulation, Search, Source
+from safetykb.report import check
+from safetykb.store import Store
+from safetykb_web.page_data import LISTS, SEGMENTS
+
+
+def page(response: TestResponse) -> BeautifulSoup:
+    assert response.status_code == 200, response.text[:300]
+    return BeautifulSoup(response.text, "html.parser")
+
+
+def text_of(soup: BeautifulSoup) -> str:
+    return " ".join(soup.main.get_text(" ").split()) if soup.main else ""
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("folder", SEGMENTS)
+def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
+    client: FlaskClient, store: Store, folder: str
+) -> None:
+    records = store.records(folder)
+    assert records
+    for record_id, title in records:
+        address = f"/{SEGMENTS[folder]}/{record_id}"
+        shown = text_of(page(client.get(address)))
+        for name in title.split(" + "):
+            assert squeezed(name) in shown, address
+        twin = client.get(f"{address}.json").get_json()
+        body = twin.get("page", twin)
+        assert body["id"] == record_id
+        assert body["record"] == json.loads(store.record(record_id, folder) or "")["record"]
+
+
+def test_a_pair_page_says_what_its_mechanisms_say(
+    client: FlaskClient, kb: KnowledgeBase, store: Store
+) -> None:
+    for folder in ("interactions", "cautions"):
+        for record_id, _ in store.records(folder):
+            address = f"/{SEGMENTS[folder]}/{record_id}"
+            shown = text_of(page(client.get(address)))
+            twin = client.get(f"{address}.json").get_json()
+            answer = read_answer(twin["answer"])
+            assert answer.findings
+            for mechanism in twin["page"]["record"]["mechanisms"]:
+                assert squeezed(mechanism["consequence"]) in shown, address
+                assert squeezed(mechanism["management"]["text"]) in shown, address
+                assert squeezed(mechanism["patient"] or "") in shown, address
+                for item in mechanism["evidence"]:
+                    assert squeezed(kb.findings[item["finding"]].text) in shown, (address, item)
+
+
+def test_a_source_page_shows_every_finding_and_where_it_was_read(
+    client: FlaskClient, kb: KnowledgeBase
+) -> None:
+    for source in kb.of(Source):
+        soup = page(client.get(f"/source/{source.id}"))
+        shown = text_of(soup)
+        assert source.read.at in shown
+        assert source.funder is None or source.funder in shown
+        for finding in source.findings:
+            assert squeezed(finding.text) in shown
+            assert squeezed(finding.doubt or "") in shown
+            assert soup.find(id=finding.id) is not None
+
+
+def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: KnowledgeBase) -> None:
+    said = {
+        "/claims": [(claim.id, claim.safer_statement) for claim in kb.of(Claim)],
+        "/regulation": [(status.id, status.what) for status in kb.of(Regulation)],
+        "/warnings": [(warning.id, warning.says) for warning in kb.of(AgencyWarning)],
+        "/gaps": [(dispute.id, dispute.disagreement) for dispute in kb.of(Contradiction)]
+        + [(search.id, search.query) for search in kb.of(Search)],
+    }
+    for address, records in said.items():
+        soup = page(client.get(address))
+        assert records
+        for record_id, text in records:
+            found = soup.find(id=record_id)
+            assert found is not None, (address, record_id)
+            assert squeezed(text) in squeezed(found.get_text(" ")), (address, record_id)
+        twin = client.get(f"{address}.json").get_json()
+        assert {r["id"] for r in twin["records"]} == {record_id for record_id, _ in records}
+
+
+def test_every_link_of_every_page_leads_somewhere(client: FlaskClient, store: Store) -> None:
+    start = ["/", "/methods", "/claims", "/regulation", "/warnings", "/gaps"]
+    start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
+    pages = start + [f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)]
+    soups = {address: page(client.get(address)) for address in pages}
+    reached: dict[str, BeautifulSoup] = dict(soups)
+    for address, soup in soups.items():
+        for link in soup.find_all("a"):
+            target = urlsplit(str(link["href"]))
+            if target.scheme or target.path.endswith(".json") or target.path == "/check":
+                continue
+            where = target.path or address
+            if where not in reached:
+                reached[where] = page(client.get(where))
+            if target.fragment:
+                assert reached[where].find(id=target.fragment) is not None, (address, link["href"])
+
+
+def test_the_check_page_shows_advice_evidence_and_what_was_not_recognised(client: FlaskClient) -> None:
+    answer = client.get("/check?name=kratom&name=Xanax&name=quetiapnie&name=amoxicillin&condition=pregnancy")
+    soup = page(answer)
+    shown = text_of(soup)
+    assert "not recognised quetiapnie" in shown
+    assert "Did you mean quetiapine" in shown
+    assert "alprazolam ( Xanax ) + kratom" in shown
+    assert "kratom in pregnancy" in shown
+    assert "not evidence that the combination is safe" in shown
+    assert "4 of 5 names recognised" in shown
+    assert shown.index("What can happen") < shown.index("How sure") < shown.index("Evidence:")
+    link = soup.find("a", string="quetiapine")
+    assert link is not None
+    assert "name=quetiapine" in str(link["href"])
+    assert "quetiapnie" not in str(link["href"])
+
+
+def test_the_measured_ratio_and_the_sedation_stand_on_one_page(client: FlaskClient) -> None:
+    shown = text_of(page(client.get("/check?name=kratom&name=midazolam")))
+    assert "AUC ratio 1.39 (90 % CI 1.23-1.57)" in shown
+    assert "CNS depression" in shown
+
+
+def test_the_twin_of_a_check_is_the_report_of_the_command_line(client: FlaskClient, store: Store) -> None:
+    told = client.get("/check.json?name=kratom&name=nalmefene&name=x&condition=pregnancy").text
+    assert json.loads(told) == json.loads(check(store, ["kratom", "nalmefene", "x"], ["pregnancy"]).text)
+    body: Json = json.loads(told)
+    assert plain(read_report(body)) == body
+
+
+def test_a_list_is_cut_at_commas_and_lines_and_a_name_is_taken_whole(client: FlaskClient) -> None:
+    by_list = client.get("/check.json", query_string={"list": "kratom; Xanax,\nZoloft"}).get_json()
+    by_name = client.get("/check.json?name=kratom&name=Xanax&name=Zoloft").get_json()
+    assert by_list == by_name
+    whole = client.get("/check.json", query_string={"name": "1,4-butanediol"}).get_json()
+    assert [name["name"] for name in whole["unrecognised"]] == ["1,4-butanediol"]
+
+
+def test_the_form_leads_to_an_address_that_can_be_kept(client: FlaskClient) -> None:
+    sent = client.post("/check", data={"list": "kratom, Xanax", "conditions": "pregnancy"})
+    assert sent.status_code == 303
+    assert sent.headers["Location"] == "/check?name=kratom&name=Xanax&condition=pregnancy"
+
+
+def test_a_name_leads_to_its_record_and_a_misspelt_one_to_offers(client: FlaskClient) -> None:
+    assert client.get("/search?q=ketum").headers["Location"] == "/substance/kratom"
+    assert client.get("/search?q=kratom--quetiapine").headers["Location"] == "/interaction/kratom--quetiapine"
+    offers = page(client.get("/search?q=quetiapnie"))
+    assert offers.find("a", string="quetiapine") is not None
+    assert client.get("/search.json?q=quetiapnie").get_json()["results"][0]["id"] == "quetiapine"
+
+
+def test_every_folder_of_records_has_an_address() -> None:
+    from safetykb.model import FOLDERS
+
+    assert set(SEGMENTS) | set(LISTS) == set(FOLDERS)
+    assert not set(SEGMENTS) & set(LISTS)

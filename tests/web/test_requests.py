@@ -1,0 +1,143 @@
+"""Headers, tags, and requests that are wrong or hostile: a clear page, never a stack trace."""
+
+import pytest
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+
+from safetykb_web.errors import register_errors
+from safetykb_web.pages import LONGEST_NAME, MOST_NAMES
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "\x00",
+    "\u202exyzzy",
+    "{{ 7 * 7 }}",
+    "' OR 1=1 --",
+    "../../etc/passwd",
+    "🦄" * 50,
+    "%",
+    "\ud7ff\ufffe",
+]
+FIELDS = [
+    "/check?name=",
+    "/check?list=",
+    "/check?condition=",
+    "/search?q=",
+    "/check.json?name=",
+    "/search.json?q=",
+]
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/check?name=kratom", "/substance/kratom.json", "/nowhere", "/static/style.css"]
+)
+def test_every_answer_carries_the_security_headers(client: FlaskClient, address: str) -> None:
+    with client.get(address) as answer:
+        headers = answer.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("address", ["/", "/check?name=kratom&name=Xanax", "/source/tanna2023.json"])
+def test_an_unchanged_page_is_not_sent_again(client: FlaskClient, address: str) -> None:
+    first = client.get(address)
+    assert first.headers["ETag"]
+    again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(client: FlaskClient) -> None:
+    for address in ("/", "/check?name=kratom&name=Xanax", "/substance/kratom", "/methods"):
+        soup = BeautifulSoup(client.get(address).text, "html.parser")
+        assert soup.find("script") is None
+        assert soup.find("style") is None
+        assert soup.find(style=True) is None
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_hostile_name_is_a_name_that_is_not_known(client: FlaskClient, field: str, text: str) -> None:
+    path, _, name = field.partition("?")
+    answer = client.get(path, query_string={name.rstrip("="): text})
+    assert answer.status_code in (200, 303, 400)
+    if not path.endswith(".json"):
+        soup = BeautifulSoup(answer.text, "html.parser")
+        assert soup.find("script") is None
+        assert soup.find("img") is None
+        assert "49" not in (soup.h1.get_text() if soup.h1 else "")
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("text", ["quetiapnie", *HOSTILE])
+def test_a_page_that_is_not_there_offers_others(client: FlaskClient, text: str) -> None:
+    answer = client.get(f"/substance/{text}")
+    assert answer.status_code in (404, 308)
+    assert "Traceback" not in answer.text
+    assert "<script>" not in answer.text
+    if text == "quetiapnie":
+        assert BeautifulSoup(answer.text, "html.parser").find("a", href="/substance/quetiapine") is not None
+        twin = client.get(f"/substance/{text}.json")
+        assert twin.status_code == 404
+        assert twin.get_json()["suggestions"][0]["id"] == "quetiapine"
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "says"),
+    [
+        ("/check", {}, "No name was entered"),
+        ("/check", {"name": "  "}, "No name was entered"),
+        ("/check", {"list": ",".join(f"n{i}" for i in range(10_000))}, f"at most {MOST_NAMES}"),
+        ("/check", {"name": "x" * 5000}, f"has {LONGEST_NAME}"),
+        ("/check", {"conditions": "x" * 5000}, f"has {LONGEST_NAME}"),
+        ("/search", {"q": "x" * 5000}, f"has {LONGEST_NAME}"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(
+    client: FlaskClient, path: str, fields: dict[str, str], says: str
+) -> None:
+    answer = client.get(path, query_string=fields)
+    assert answer.status_code == 400
+    assert says in answer.text
+    twin = client.get(f"{path}.json", query_string=fields)
+    assert twin.status_code == 400
+    assert says in twin.get_json()["error"]
+
+
+@pytest.mark.parametrize("field", ["list", "conditions"])
+def test_a_paste_of_two_megabytes_is_refused_with_a_page(client: FlaskClient, field: str) -> None:
+    answer = client.post("/check", data={field: "kratom, " * 250_000})
+    assert answer.status_code == 413
+    assert "too much text" in answer.text
+    assert len(answer.text) < 10_000
+
+
+def test_a_wrong_method_gets_a_page_and_an_unexpected_error_tells_nothing(app: Flask) -> None:
+    client = app.test_client()
+    assert client.post("/claims").status_code == 405
+    assert "read, not written to" in client.post("/claims").text
+
+    broken = Flask(__name__)
+    register_errors(broken)
+
+    @broken.get("/crash.json")
+    def _crash() -> str:
+        raise RuntimeError("secret")
+
+    answer = broken.test_client().get("/crash.json")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "not an all-clear" in answer.get_json()["error"]
+
+
+def test_a_monitor_is_told_what_answers(client: FlaskClient) -> None:
+    told = client.get("/healthz").get_json()
+    assert told["status"] == "ok"
+    assert told["fresh"] is True
+    assert told["banner"] is None
+    assert len(told["hash"]) == 16
