@@ -13,14 +13,14 @@ help: ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	touch $@
 
-setup: .venv/installed ## make .venv with what the commands need
+setup: .venv/ready ## make .venv with everything the project needs
 
 serve: .venv/installed ## serve the pages and print the address (PORT=8017)
 	$(BIN)/safetykb serve --port $(or $(PORT),8017)
 
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
-	$(BIN)/ruff check src web tests
-	$(BIN)/ruff format --check src web tests
+	$(BIN)/ruff check src web tests benchmarks hatch_build.py
+	$(BIN)/ruff format --check src web tests benchmarks hatch_build.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/safetykb lint kb
