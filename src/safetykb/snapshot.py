@@ -80,9 +80,9 @@ class Look(NamedTuple):
         """The sentence that every surface shows while it answers from an older snapshot."""
         if self.fresh or self.store is None:
             return None
-        compiled = self.store.path.stat().st_mtime
-        when = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(compiled))
-        since = f"from the last good knowledge base, compiled {when}, {_age(time.time() - compiled)} ago"
+        when = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(self.store.compiled_at))
+        age = _age(time.time() - self.store.compiled_at)
+        since = f"from the last good knowledge base, compiled {when}, {age} ago"
         if not self.problems:
             return f"The curated files have changed and are not compiled yet. These answers come {since}."
         more = f", and {len(self.problems) - SHOWN} more" if len(self.problems) > SHOWN else ""
@@ -113,7 +113,8 @@ def open_store(kb: Path | None) -> Look:
     home = home_of(kb)
     now = look(home)
     if not now.fresh and not now.problems:
-        build(home, wait=now.store is None)
+        if now.store is None or home.kb.is_dir():
+            build(home, wait=now.store is None)
         now = look(home)._replace(refused=now.refused)
     if now.store is None:
         raise NoKnowledgeBaseError(_nothing(home, now))
@@ -162,8 +163,11 @@ class Build(NamedTuple):
 def build(home: Home, *, wait: bool, anew: bool = False) -> Build:
     """Compile the files into the snapshot, unless that is done already or another process does it.
 
-    With `wait`, wait for that other process. `anew` compiles even where the snapshot is fresh.
+    With `wait`, wait for that other process. `anew` compiles even where the snapshot is fresh. Raises
+    NoKnowledgeBaseError where there are no files, or nowhere to write.
     """
+    if not home.kb.is_dir():
+        raise NoKnowledgeBaseError(f"{home.kb} is no folder. Name the one that holds the curated files.")
     try:
         home.folder.mkdir(parents=True, exist_ok=True)
         with _only_builder(home.lock, WAIT if wait else 0) as mine:

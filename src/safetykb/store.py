@@ -86,7 +86,11 @@ class StoredAnswer(NamedTuple):
 
 
 class Store:
-    """An open snapshot. Reading only; may be shared by threads."""
+    """An open snapshot. Reading only; may be shared by threads.
+
+    `version` and `hash` name what was compiled, `tree` the state of the files that it was compiled from,
+    `compiled_at` the time in seconds since 1970.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open a snapshot.
@@ -103,6 +107,7 @@ class Store:
             self.version = str(self.meta("version"))
             self.hash = str(self.meta("hash"))
             self.tree = str(self.meta("tree"))
+            self.compiled_at = path.stat().st_mtime
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
 

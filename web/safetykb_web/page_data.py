@@ -262,10 +262,10 @@ def _by_weight(row: Json) -> tuple[int, int, int, str]:
     return -gravity(severity), list(Documentation).index(level), list(Action).index(action), row["other"].name
 
 
-def _tells_most(row: Json) -> tuple[int, bool, int, int, str]:
-    # Of equal gravity a class first: it speaks for all its members.
+def _tells_most(row: Json) -> tuple[int, bool, bool, int, int, str]:
+    # Of equal gravity a class first, which speaks for all its members, and what is inherited last.
     weight, level, action, name = _by_weight(row)
-    return weight, not row["other"].url.startswith("/class/"), level, action, name
+    return weight, not row["other"].url.startswith("/class/"), bool(row["via"]), level, action, name
 
 
 def _other(answer: Json, record_id: str) -> str:

@@ -14,6 +14,8 @@ from safetykb.store import Store
 
 EVERY = 1.0
 """Seconds between two looks at the curated files."""
+AGAIN = 30.0
+"""Seconds before another try where a compilation ended without saying what is wrong with the files."""
 
 
 class Served:
@@ -24,6 +26,7 @@ class Served:
         self._look = open_store(kb)
         self._home: Home | None = None if kb is None and PACKAGED_SNAPSHOT.is_file() else home_of(kb)
         self._compiling: subprocess.Popen[bytes] | None = None
+        self._started = 0.0
         self._looked = time.monotonic()
         self._lock = threading.Lock()
 
@@ -41,13 +44,20 @@ class Served:
         if found.store is None:
             found = found._replace(store=self._look.store)
         self._look = found
-        waiting = self._compiling is not None and self._compiling.poll() is None
-        if not found.fresh and not found.problems and not waiting:
+        if not found.fresh and not found.problems and not self._waiting():
             # A process of its own, so that answering goes on and the compiler's memory is given back.
+            self._started = time.monotonic()
             command = [sys.executable, "-m", "safetykb", "compile", "--kb", str(home.kb)]
             self._compiling = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
+
+    def _waiting(self) -> bool:
+        """Return whether a compilation runs, or one failed a moment ago for a reason of its own."""
+        if self._compiling is None:
+            return False
+        code = self._compiling.poll()
+        return code is None or (code not in (0, 1) and time.monotonic() - self._started < AGAIN)
 
 
 def served(app: Flask) -> Served:
