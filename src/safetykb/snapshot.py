@@ -195,7 +195,11 @@ def _build(home: Home) -> Build:
         compiled, found = compile_folder(home.kb, draft, tree)
         if state_of(home) == tree:
             break
-    problems = tuple(f"{p.path}:{p.line}:{p.column}: {p.message} ({p.rule})" for p in found)
+    # Shown on pages too, which need not tell where on this machine the files lie.
+    above = f"{home.kb.parent}{os.sep}"
+    problems = tuple(
+        f"{p.path.removeprefix(above)}:{p.line}:{p.column}: {p.message} ({p.rule})" for p in found
+    )
     if compiled is None:
         _write_json(home.failure, {"tree": tree, "problems": problems})
         return Build(None, problems)

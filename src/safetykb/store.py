@@ -196,7 +196,8 @@ class Store:
                 "SELECT row, body FROM mechanism WHERE answer = ? ORDER BY row", (row,)
             )
         ]
-        ends = json.dumps({"a": a, "b": b, "entered_as": entered_as}, ensure_ascii=False)
+        pair = {"a": a, "b": b, "entered_as": entered_as}
+        ends = json.dumps(pair, ensure_ascii=False, separators=(",", ":"))
         head = json.loads(body)
         return StoredAnswer(
             text=_with_list(f"{ends[:-1]},{body[1:]}", "findings", mechanisms),
