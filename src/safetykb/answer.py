@@ -1,6 +1,6 @@
 """What an answer is made of, and the logic of lists of answers. Light enough for every look-up to import."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -167,6 +167,18 @@ def plain(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [plain(part) for part in value]
     return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in JSON-plain data, keys left out."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part)
+    elif isinstance(value, str):
+        yield value
 
 
 def read_answer(body: Json) -> PairAnswer:

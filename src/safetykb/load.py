@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,11 @@ class Entry:
     folder: str
     record: Record
     file: YamlFile = field(repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[KeyPath, Any], ...]:
+        """Every record inside the record, itself first, with the key path that leads to it."""
+        return tuple(_parts(self.record))
 
     def problem(self, keys: KeyPath, rule: str, message: str, remedy: str) -> Problem:
         """Return a problem at the place of a key path in this record's file."""
@@ -121,6 +126,16 @@ def _strays(root: Path) -> list[Problem]:
         + sorted(root.glob("*/*/*.y*ml"))
         if path.parent.parent != root or path.parent.name not in FOLDERS
     ]
+
+
+def _parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    if is_dataclass(value):
+        yield keys, value
+        for part in fields(value):
+            yield from _parts(getattr(value, part.name), (*keys, part.name))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from _parts(item, (*keys, place))
 
 
 @cache

@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from safetykb.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
-from safetykb.vocabulary import Action, Answer, Severity
+from safetykb.vocabulary import Answer, Severity
+from safetykb.words import ACTIONS, measure, reference, spaced
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -20,14 +21,6 @@ COLOURS = {
     Severity.MAJOR: "31;1",
     Severity.MODERATE: "33",
     Severity.MINOR: "36",
-}
-
-ACTIONS = {
-    Action.AVOID: "Avoid",
-    Action.USUALLY_AVOID: "Usually avoid",
-    Action.MINIMISE_RISK: "Minimise the risk",
-    Action.NO_SPECIAL_PRECAUTIONS: "No special precautions",
-    Action.IGNORE: "Nothing to do",
 }
 
 
@@ -96,7 +89,7 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
 
 def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     severity = str(finding.severity) if finding.severity else "no effect found"
-    words = [_words(finding.mechanism), severity, str(finding.documentation)]
+    words = [spaced(finding.mechanism), severity, str(finding.documentation)]
     if finding.disputed:
         words.append("disputed")
     if finding.answer is Answer.INFERRED:
@@ -119,7 +112,7 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     lines += [_labelled("Via", via, width) for via in finding.via]
     for edge in finding.path:
         cited = f" [{', '.join(edge.citations)}]" if edge.citations else ""
-        step = f"{report.names[edge.from_]} - {_words(edge.relation)} - {report.names[edge.to]}{cited}"
+        step = f"{report.names[edge.from_]} - {spaced(edge.relation)} - {report.names[edge.to]}{cited}"
         lines.append(_labelled("Path", step, width))
     if finding.decided_by:
         lines.append(_labelled("Decided by", ", ".join(finding.decided_by), width))
@@ -132,55 +125,16 @@ def _scope(scope: Json) -> str:
 
 
 def _evidence(item: EvidenceItem, sources: Json) -> str:
-    numbers = "; ".join(_measure(measure) for measure in item.measures)
-    parts = [f"({item.bearing}, {_words(item.design)}) {item.finding}"]
+    numbers = "; ".join(measure(result) for result in item.measures)
+    parts = [f"({item.bearing}, {spaced(item.design)}) {item.finding}"]
     parts += [f"[{numbers}]"] if numbers else []
     parts += [f"Limit: {item.caveat}"] if item.caveat else []
     parts += [f"IN DOUBT: {item.doubt}"] if item.doubt else []
     return " ".join([*parts, "--", reference(sources[item.source]) + f" [{item.finding_id}, {item.locator}]"])
 
 
-def _measure(measure: Json) -> str:
-    name = _words(measure["measure"]) + (f" {measure['of']}" if "of" in measure else "")
-    value = f" {measure['value']:g}" if "value" in measure else ""
-    unit = f" {measure['unit']}" if "unit" in measure else ""
-    out_of = f" of {measure['denominator']}" if "denominator" in measure else ""
-    between = ""
-    if "low" in measure and "high" in measure:
-        interval = _INTERVALS.get(measure.get("interval", ""), "")
-        between = f" ({interval}{measure['low']:g}-{measure['high']:g})"
-    return f"{name}{value}{unit}{out_of}{between}"
-
-
-_INTERVALS = {
-    "ci90": "90 % CI ",
-    "ci95": "95 % CI ",
-    "range": "range ",
-    "standard_deviation": "mean ± SD ",
-    "interquartile_range": "IQR ",
-}
-
-
-def reference(source: Json) -> str:
-    """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
-    authors = source.get("authors", [])
-    who = authors[0] + (" et al" if len(authors) > 1 else "") if authors else source.get("publisher", "")
-    where = source.get("journal") or (source.get("publisher", "") if authors else "")
-    number = next(
-        (
-            f"{label}{source[key]}"
-            for key, label in (("doi", "doi:"), ("pmid", "PMID "), ("url", ""))
-            if key in source
-        ),
-        source.get("read", {}).get("at", ""),
-    )
-    year = str(source.get("year") or source.get("published_on") or "")
-    funded = f"funded by {source['funder']}" if "funder" in source else ""
-    return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)
-
-
 def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
-    head = f"{alone.name} ({_words(alone.kind)}): {len(alone.answers)} grave records"
+    head = f"{alone.name} ({spaced(alone.kind)}): {len(alone.answers)} grave records"
     rest = f"{alone.others} further records are below major; name them beside it to read them."
     notices = [
         _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
@@ -206,8 +160,8 @@ def _burdens(report: Report, width: int) -> str:
 
 
 def _certificate(certificate: Json, width: int) -> str:
-    answers = ", ".join(f"{count} {_words(name)}" for name, count in certificate["by_answer"].items())
-    looked = ", ".join(f"{count} {_words(name)}" for name, count in certificate["by_looked"].items())
+    answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
+    looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
     missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
     parts = [
         f"What stands behind this: safetykb {certificate['version']} ({certificate['hash']}), "
@@ -249,19 +203,15 @@ def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
         if part in (None, [], {}, ""):
             continue
         if isinstance(part, dict):
-            yield " " * indent + f"{_words(key)}:"
+            yield " " * indent + f"{spaced(key)}:"
             yield from _fields(part, width, indent + 2)
         elif isinstance(part, list) and isinstance(part[0], dict):
-            yield " " * indent + f"{_words(key)}:"
+            yield " " * indent + f"{spaced(key)}:"
             for item in part:
                 yield from _fields(item, width, indent + 2)
         else:
             shown = ", ".join(str(p) for p in part) if isinstance(part, list) else str(part)
-            yield _fill(f"{_words(key)}: {shown}", width, indent)
-
-
-def _words(name: str) -> str:
-    return name.replace("_", " ")
+            yield _fill(f"{spaced(key)}: {shown}", width, indent)
 
 
 def _labelled(label: str, text: str, width: int) -> str:

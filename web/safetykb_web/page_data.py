@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
-from safetykb.answer import Json, PairAnswer, Report, gravity, read_answer, read_report
+from safetykb.answer import Json, PairAnswer, Report, gravity, read_answer, read_report, texts_in
 from safetykb.report import Member, answer_of, check
 from safetykb.store import Store
 from safetykb.vocabulary import Action, Documentation, Severity
@@ -216,7 +215,7 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         findings=body["findings"],
         named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
         sources=body["sources"],
-        links=links_of(store, _texts(body["record"])),
+        links=links_of(store, texts_in(body["record"])),
         numbers=_numbers(cited, body["sources"]),
     )
 
@@ -280,14 +279,3 @@ def _numbers(cited: Iterable[str], sources: Json) -> dict[str, int]:
     """Number sources in the order in which a page cites them, those cited nowhere last."""
     ordered = dict.fromkeys([*(source for source in cited if source in sources), *sources])
     return {source: number for number, source in enumerate(ordered, start=1)}
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, str):
-        yield value

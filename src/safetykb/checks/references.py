@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from safetykb.checks.walk import of_type, parts
+from safetykb.checks.walk import of_type
 from safetykb.load import Entry, KnowledgeBase
 from safetykb.model import (
     AgencyWarning,
@@ -105,7 +105,7 @@ def file_name_is_id(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def id_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id has lower-case letters, digits and single hyphens."""
-    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in parts(e.record)):
+    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
         name = getattr(part, "id", None)
         if isinstance(name, str) and not _ID.fullmatch(name):
             message = f"{name!r} is no id"
@@ -148,7 +148,7 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source that a record names exists."""
-    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in parts(e.record)):
+    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
         for field in ("named_in", "same_work_as"):
             if getattr(part, field, None):
                 for place, name in _values(part, field, keys):

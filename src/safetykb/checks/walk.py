@@ -1,7 +1,6 @@
 """Walking through a record: every value with its key path, as the rules need it."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import Any
 
 from safetykb.load import Entry, KnowledgeBase
@@ -9,21 +8,10 @@ from safetykb.model import Caution, Interaction, MechanismEntry
 from safetykb.yamlfile import KeyPath
 
 
-def parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    """Yield every record inside a record, itself first, with the key path that leads to it."""
-    if is_dataclass(value):
-        yield keys, value
-        for field in fields(value):
-            yield from parts(getattr(value, field.name), (*keys, field.name))
-    elif isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from parts(item, (*keys, place))
-
-
 def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[tuple[Entry, KeyPath, Any]]:
     """Yield every part of one type in every record, with its entry and key path."""
     for entry in kb.entries:
-        for keys, part in parts(entry.record):
+        for keys, part in entry.parts:
             if isinstance(part, kind):
                 yield entry, keys, part
 

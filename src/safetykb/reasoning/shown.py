@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
-from safetykb.answer import Json, gravity, plain
+from safetykb.answer import Json, gravity, plain, texts_in
 from safetykb.load import Entry, KnowledgeBase
 from safetykb.model import Caution, Claim, Interaction, Regulation, Source
 from safetykb.reasoning import Reasoner
@@ -17,7 +17,7 @@ def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
     known = set(kb.nodes) | set(kb.findings) | set(kb.sources)
     found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
     for entry in kb.entries:
-        named = set(_texts(_dated(asdict(entry.record)))) & known
+        named = set(texts_in(_dated(asdict(entry.record)))) & known
         named |= {citation.partition("#")[0] for citation in named & set(kb.findings)}
         for name in named - {entry.id}:
             found[name][entry.folder, entry.id] = entry
@@ -32,7 +32,7 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
     """
     kb = reasoner.kb
     fields: Json = _dated(asdict(entry.record))
-    texts = list(_texts(fields))
+    texts = list(texts_in(fields))
     cited = sorted(set(texts) & set(kb.findings))
     sources = {citation.partition("#")[0] for citation in texts} & set(kb.sources)
     others = [other for other in named_by.get(entry.id, ()) if other.folder != "sources"]
@@ -72,8 +72,7 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
 
 def citation_of(source: Source) -> Json:
     """Return a source as answers show it: what was read of its bibliography, and nothing more."""
-    shown = asdict(source)
-    del shown["findings"]
+    shown = asdict(replace(source, findings=()))
     cited: Json = plain({key: value for key, value in shown.items() if value not in (None, (), False)})
     return {key: _dated(value) for key, value in cited.items()}
 
@@ -108,15 +107,3 @@ def _dated(value: Any) -> Any:
     if isinstance(value, tuple | list):
         return [_dated(part) for part in value]
     return value.isoformat() if isinstance(value, dt.date) else value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every text of a record's fields, in which ids are looked for."""
-    if isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, str):
-        yield value

@@ -1,0 +1,65 @@
+"""How values read: words for codes, numbers with unit and interval, a source as one line."""
+
+from safetykb.answer import Json
+from safetykb.vocabulary import Action
+
+ACTIONS = {
+    Action.AVOID: "avoid",
+    Action.USUALLY_AVOID: "usually avoid",
+    Action.MINIMISE_RISK: "minimise the risk",
+    Action.NO_SPECIAL_PRECAUTIONS: "no special precautions",
+    Action.IGNORE: "nothing to do",
+}
+"""What to do, in words."""
+INTERVALS = {
+    "ci90": "90 % CI ",
+    "ci95": "95 % CI ",
+    "range": "range ",
+    "standard_deviation": "mean ± SD ",
+    "interquartile_range": "IQR ",
+}
+"""What stands before the two ends of an interval."""
+WRITTEN = ("CNS", "QT", "QTc", "MAO", "AUC", "IC50", "EC50", "Cmax", "Tmax", "Ki", "Emax")
+"""Words of codes that are not written in small letters."""
+
+_AS_WRITTEN = {word.lower(): word for word in WRITTEN}
+
+
+def spaced(code: object) -> str:
+    """Return a code as words: `case_report` as `case report`, `cns_depression` as `CNS depression`."""
+    return " ".join(_AS_WRITTEN.get(word, word) for word in str(code).split("_"))
+
+
+def measure(result: Json) -> str:
+    """Return a number with what it measures, its unit, denominator and interval."""
+    parts = [spaced(result["measure"])]
+    if result.get("of"):
+        parts.append(str(result["of"]))
+    if result.get("value") is not None:
+        parts.append(f"{result['value']:g}")
+    if result.get("unit"):
+        parts.append(str(result["unit"]))
+    if result.get("denominator") is not None:
+        parts.append(f"of {result['denominator']}")
+    if result.get("low") is not None and result.get("high") is not None:
+        name = INTERVALS.get(result.get("interval") or "", "")
+        parts.append(f"({name}{result['low']:g}-{result['high']:g})")
+    return " ".join(parts)
+
+
+def reference(source: Json) -> str:
+    """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
+    authors = source.get("authors", [])
+    who = authors[0] + (" et al" if len(authors) > 1 else "") if authors else source.get("publisher", "")
+    where = source.get("journal") or (source.get("publisher", "") if authors else "")
+    number = next(
+        (
+            f"{label}{source[key]}"
+            for key, label in (("doi", "doi:"), ("pmid", "PMID "), ("url", ""))
+            if key in source
+        ),
+        source.get("read", {}).get("at", ""),
+    )
+    year = str(source.get("year") or source.get("published_on") or "")
+    funded = f"funded by {source['funder']}" if "funder" in source else ""
+    return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)
