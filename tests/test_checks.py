@@ -66,7 +66,28 @@ def test_a_bad_file_is_caught_on_its_line(case: Path, tmp_path: Path) -> None:
 def test_the_good_knowledge_base_is_clean_and_says_what_was_checked() -> None:
     problems, checked = lint([GOOD])
     assert problems == []
-    assert checked == {"files": 19, "records": 19, "findings": 9, "edges": 10, "citations": 24}
+    assert checked | {"due_for_review": 0} == {
+        "files": 19,
+        "records": 19,
+        "findings": 9,
+        "edges": 10,
+        "citations": 24,
+        "due_for_review": 0,
+    }
+
+
+def test_a_record_past_its_review_is_counted_and_is_no_problem(tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD, root)
+    record = root / "cautions" / "leaf--pregnancy.yaml"
+    text = record.read_text(encoding="utf-8")
+    before = lint([root])[1]["due_for_review"]
+    record.write_text(
+        re.sub(r"reviewed: .*", "reviewed: {date: 2020-01-01, next: 2021-01-01}", text), "utf-8"
+    )
+    problems, checked = lint([root])
+    assert problems == []
+    assert checked["due_for_review"] == before + 1
 
 
 def test_every_rule_has_a_bad_file_and_a_sentence_in_the_guide() -> None:

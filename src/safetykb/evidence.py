@@ -48,6 +48,7 @@ TIERS: dict[Design, Tier] = {
     Design.PRODUCT_LABEL: Tier.STATEMENT,
     Design.REGULATOR_STATEMENT: Tier.STATEMENT,
     Design.LEGAL_TEXT: Tier.STATEMENT,
+    Design.NEWS_REPORT: Tier.STATEMENT,
     Design.REFERENCE_LIST: Tier.STATEMENT,
     Design.EXPERT_REVIEW: Tier.STATEMENT,
 }

@@ -1,13 +1,14 @@
 """All problems of curated files at once, and what was checked: the work of `safetykb lint`."""
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from safetykb.canonical import canonical_problems
 from safetykb.checks import check
-from safetykb.load import KnowledgeBase, load
-from safetykb.model import FOLDERS
+from safetykb.load import Entry, KnowledgeBase, load
+from safetykb.model import FOLDERS, Review
 from safetykb.problems import Problem
 from safetykb.yamlfile import read_yaml
 
@@ -70,7 +71,10 @@ def _within(path: Path, wanted: Sequence[Path]) -> bool:
 
 
 def _counts(kb: KnowledgeBase) -> dict[str, int]:
-    """Return how much was read. Citations are places where a record names a finding."""
+    """Return how much was read. Citations are places where a record names a finding.
+
+    Records due for review are counted and are no problem: a clean knowledge base stays clean as days pass.
+    """
     text = [repr(entry.record) for entry in kb.entries]
     return {
         "files": len({entry.file.path for entry in kb.entries}),
@@ -78,7 +82,13 @@ def _counts(kb: KnowledgeBase) -> dict[str, int]:
         "findings": len(kb.findings),
         "edges": _edge_count(kb),
         "citations": sum(part.count("#") for part in text),
+        "due_for_review": sum(1 for entry in kb.entries if _is_due(entry)),
     }
+
+
+def _is_due(entry: Entry) -> bool:
+    review = getattr(entry.record, "reviewed", None)
+    return isinstance(review, Review) and review.next < dt.date.today()
 
 
 def _edge_count(kb: KnowledgeBase) -> int:

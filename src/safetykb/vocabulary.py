@@ -223,6 +223,7 @@ class Design(StrEnum):
     PRODUCT_LABEL = "product_label"
     REGULATOR_STATEMENT = "regulator_statement"
     LEGAL_TEXT = "legal_text"
+    NEWS_REPORT = "news_report"
     REFERENCE_LIST = "reference_list"
     EXPERT_REVIEW = "expert_review"
 
@@ -367,6 +368,15 @@ class Grade(StrEnum):
     MODERATE = "moderate"
     LOW = "low"
     VERY_LOW = "very_low"
+
+
+class JurisdictionLevel(StrEnum):
+    """Whose law it is."""
+
+    INTERNATIONAL = "international"
+    NATIONAL = "national"
+    STATE = "state"
+    LOCAL = "local"
 
 
 class LegalStatus(StrEnum):

@@ -1,5 +1,6 @@
 """How values read on a page, beyond what every surface says alike: the signs of severity, steps, bearings."""
 
+import datetime as dt
 import hashlib
 from typing import Any
 
@@ -61,6 +62,19 @@ def present(fields: Json) -> Json:
     return {key: value for key, value in fields.items() if value not in (None, "", [], {}, False)}
 
 
+def is_past(day: str, today: dt.date | None = None) -> bool:
+    """Return whether a day, or the end of a month or year, lies before today."""
+    return day < (today or dt.date.today()).isoformat()[: len(day)]
+
+
+def is_old(as_of: str | None, today: dt.date | None = None) -> bool:
+    """Return whether what was read of a law is more than a year old, or of unknown age."""
+    if as_of is None:
+        return True
+    now = today or dt.date.today()
+    return is_past(as_of, now.replace(year=now.year - 1, day=min(now.day, 28)))
+
+
 def fingerprint(content: bytes) -> str:
     """Return a short name for a content, so that a changed file has another address."""
     return hashlib.sha256(content).hexdigest()[:12]
@@ -76,4 +90,9 @@ FILTERS: dict[str, Any] = {
     "reference": reference,
     "present": present,
 }
-GLOBALS: dict[str, Any] = {"mark_of": mark_of, "severity_words": severity_words}
+GLOBALS: dict[str, Any] = {
+    "mark_of": mark_of,
+    "severity_words": severity_words,
+    "is_past": is_past,
+    "is_old": is_old,
+}

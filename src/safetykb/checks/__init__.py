@@ -39,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     facts.citation_shape,
     facts.interested_funder_named,
     facts.restricted_not_copied,
+    facts.date_shape,
     facts.review_after,
     advice.axes_agree,
     advice.severity_has_reason,

@@ -5,16 +5,28 @@ from collections.abc import Iterator
 from safetykb.checks.walk import mechanisms, of_type, pair_of
 from safetykb.load import KnowledgeBase
 from safetykb.model import (
+    AgencyWarning,
     Caution,
     Claim,
     Contradiction,
     Interaction,
+    Regulation,
     RuleCell,
     Search,
     Substance,
 )
 from safetykb.problems import Problem
-from safetykb.vocabulary import Action, Basis, Bearing, Design, Direction, ProductForm, Severity, System
+from safetykb.vocabulary import (
+    Action,
+    Basis,
+    Bearing,
+    Design,
+    Direction,
+    LegalStatus,
+    ProductForm,
+    Severity,
+    System,
+)
 
 ALLOWED: dict[Severity | None, tuple[Action, ...]] = {
     Severity.CONTRAINDICATED: (Action.AVOID,),
@@ -203,13 +215,24 @@ def leaf_and_7oh_apart(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A mechanism does not rest on tertiary pages alone."""
-    for entry, keys, part in mechanisms(kb):
-        bearing = [e.finding.partition("#")[0] for e in part.evidence if e.bearing is not Bearing.CONTEXT]
-        known = [kb.sources[name] for name in bearing if name in kb.sources]
+    """A mechanism, a known legal status, a warning does not rest on tertiary pages alone."""
+    resting = [
+        (entry, (*keys, "evidence"), [e.finding for e in part.evidence if e.bearing is not Bearing.CONTEXT])
+        for entry, keys, part in mechanisms(kb)
+    ]
+    for entry in kb.entries:
+        record = entry.record
+        if isinstance(record, AgencyWarning) or (
+            isinstance(record, Regulation) and record.status is not LegalStatus.UNKNOWN
+        ):
+            resting.append((entry, ("evidence",), list(record.evidence)))
+    for entry, keys, findings in resting:
+        names = [finding.partition("#")[0] for finding in findings]
+        known = [kb.sources[name] for name in names if name in kb.sources]
         if known and all(source.tertiary for source in known):
             message = "only tertiary pages stand behind it"
-            yield entry.problem((*keys, "evidence"), "tertiary_not_alone", message, "find the primary work")
+            remedy = "find the primary work, or leave the status unknown"
+            yield entry.problem(keys, "tertiary_not_alone", message, remedy)
 
 
 def contradiction_disagrees(kb: KnowledgeBase) -> Iterator[Problem]:

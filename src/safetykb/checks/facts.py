@@ -193,6 +193,19 @@ def restricted_not_copied(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(("licence",), "restricted_not_copied", message, remedy)
 
 
+DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def date_shape(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A day of a law or a warning is written as far as it is known, year first."""
+    for entry in kb.entries:
+        for field in ("effective", "as_of", "issued"):
+            value = getattr(entry.record, field, None)
+            if value is not None and not DATE.fullmatch(value):
+                message = f"{value!r} is not a year, a month or a day"
+                yield entry.problem((field,), "date_shape", message, "write 2026, 2026-07 or 2026-07-01")
+
+
 def review_after(kb: KnowledgeBase) -> Iterator[Problem]:
     """The next review comes after the last."""
     for entry, keys, review in of_type(kb, Review):

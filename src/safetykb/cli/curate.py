@@ -35,7 +35,7 @@ def lint(paths: tuple[Path, ...], as_json: bool) -> None:
         for problem in problems:
             click.echo(str(problem))
         found = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
-        what = ", ".join(f"{count} {name}" for name, count in checked.items())
+        what = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in checked.items())
         click.echo(f"{found}. Checked {what}.")
     sys.exit(1 if problems else 0)
 

@@ -9,6 +9,7 @@ from safetykb.vocabulary import (
     Certainty,
     Found,
     Grade,
+    JurisdictionLevel,
     LegalStatus,
     Mechanism,
     Severity,
@@ -126,15 +127,21 @@ class Regulation:
     id: str
     """The file's name."""
     jurisdiction: str
-    """Country or state, with ISO 3166 code: `US-VT`, `TH`."""
+    """ISO 3166 code of the country or state: `US-VT`, `TH`; `UN` for the United Nations."""
+    place: str
+    """Name of the country, state or town, as a reader looks for it."""
+    level: JurisdictionLevel
+    """Whether the United Nations, a country, a state or a town made the law."""
     applies_to: tuple[str, ...]
     """Ids of the substances and alkaloids."""
     status: LegalStatus
     """What the law makes of them."""
     what: str
     """What is forbidden or required, in a sentence."""
-    as_of: dt.date | None
-    """Day for which the status was read; `null` where the page carried no date: age unknown."""
+    effective: str | None = None
+    """Since when, as far as it was stated: `2016`, `2016-05`, `2016-05-12`."""
+    as_of: str | None
+    """For when the status was read, as far as the page is dated; `null` where it is not: age unknown."""
     confidence: Grade
     """How sure we are that this is the present state."""
     evidence: tuple[str, ...]
@@ -155,8 +162,8 @@ class AgencyWarning:
     """Who warned."""
     jurisdiction: str
     """ISO 3166 code."""
-    issued: dt.date | None
-    """Day of the notice; `null` where the page carried none."""
+    issued: str | None
+    """Day of the notice, as far as it was stated: `2023-07`; `null` where the page carried none."""
     about: tuple[str, ...]
     """Ids of the substances and alkaloids."""
     says: str

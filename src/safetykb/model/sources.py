@@ -108,7 +108,8 @@ class Source:
     licence: Licence
     """What the licence lets us do."""
     tertiary: bool = False
-    """True for an encyclopedia, shop, news or advocacy page: it never carries a fact alone."""
+    """True for an encyclopedia, shop, aggregator or advocacy page, and for news about health: it never
+    carries a fact alone."""
     same_work_as: str | None = None
     """Id of another source record of the same work or data, so that it is counted once."""
     read: Reading

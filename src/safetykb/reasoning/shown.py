@@ -65,7 +65,7 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
             return record.statement
         case Regulation():
             subjects = ", ".join(kb.nodes[node].name for node in record.applies_to)
-            return f"{record.jurisdiction}: {subjects}"
+            return f"{record.place}: {subjects}"
         case _:
             return str(getattr(record, "name", None) or entry.id)
 
