@@ -253,12 +253,13 @@ class Store:
         ]
 
     def warnings(self, node_id: str) -> list[Any]:
-        """Return the agencies' warnings that concern a node."""
+        """Return the warnings that concern a node, the newest first, those without a day last."""
         query = (
             "SELECT body FROM warned JOIN record ON id = warning AND folder = 'warnings'"
             " WHERE node = ? ORDER BY id"
         )
-        return [json.loads(row[0])["record"] for row in self._db.execute(query, (node_id,))]
+        found = [json.loads(row[0])["record"] for row in self._db.execute(query, (node_id,))]
+        return sorted(found, key=lambda warning: str(warning["issued"] or ""), reverse=True)
 
     def source(self, source_id: str) -> str | None:
         """Return the citation of a source as JSON text."""

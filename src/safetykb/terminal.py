@@ -24,6 +24,10 @@ COLOURS = {
 }
 
 
+NEWEST = 4
+"""Warnings that are shown for one name alone; the record names all."""
+
+
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a whole report as text of that width; plain unless `color`."""
     blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
@@ -138,8 +142,12 @@ def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
     rest = f"{alone.others} further records are below major; name them beside it to read them."
     notices = [
         _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
-        for w in alone.warnings
+        for w in alone.warnings[:NEWEST]
     ]
+    if len(alone.warnings) > NEWEST:
+        notices.append(
+            _fill(f"{len(alone.warnings) - NEWEST} older warnings: safetykb show {alone.id}.", width, 5)
+        )
     return [
         "\n".join([head, _fill(rest, width, 5), *notices]),
         *(_short(answer, report, width, color) for answer in alone.answers),

@@ -370,6 +370,20 @@ class Grade(StrEnum):
     VERY_LOW = "very_low"
 
 
+class WarningKind(StrEnum):
+    """What a warning is about or who gives it."""
+
+    ADVISORY = "advisory"
+    CLINICAL_BODY = "clinical_body"
+    POISON_CENTRE = "poison_centre"
+    DEATHS = "deaths"
+    ORGAN_TOXICITY = "organ_toxicity"
+    CONTAMINATION = "contamination"
+    ADULTERATION = "adulteration"
+    PRODUCT_QUALITY = "product_quality"
+    DEPENDENCE = "dependence"
+
+
 class JurisdictionLevel(StrEnum):
     """Whose law it is."""
 

@@ -14,6 +14,7 @@ from safetykb.vocabulary import (
     Mechanism,
     Severity,
     Verdict,
+    WarningKind,
 )
 
 
@@ -154,12 +155,14 @@ class Regulation:
 
 @record
 class AgencyWarning:
-    """An agency's notice."""
+    """A notice of an agency, a clinical body, a poison centre or a laboratory."""
 
     id: str
     """The file's name."""
+    kind: WarningKind
+    """What it is about."""
     agency: str
-    """Who warned."""
+    """Who warned: the agency or body, or the authors of the report."""
     jurisdiction: str
     """ISO 3166 code."""
     issued: str | None
@@ -168,8 +171,12 @@ class AgencyWarning:
     """Ids of the substances and alkaloids."""
     says: str
     """What it says, in our words."""
+    advice: Judgement | None = None
+    """What follows for a professional, in our judgement."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""
+    conflict: str | None = None
+    """What others say against it, or what limits it."""
     reviewed: Review
     """Last and next review."""
 

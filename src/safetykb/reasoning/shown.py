@@ -8,7 +8,7 @@ from typing import Any
 
 from safetykb.answer import Json, gravity, plain, texts_in
 from safetykb.load import Entry, KnowledgeBase
-from safetykb.model import Caution, Claim, Interaction, Regulation, Source
+from safetykb.model import AgencyWarning, Caution, Claim, Interaction, Regulation, Source
 from safetykb.reasoning import Reasoner
 
 
@@ -63,6 +63,8 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
             return record.title
         case Claim():
             return record.statement
+        case AgencyWarning():
+            return f"{record.agency}, {record.issued or 'undated'}"
         case Regulation():
             subjects = ", ".join(kb.nodes[node].name for node in record.applies_to)
             return f"{record.place}: {subjects}"
