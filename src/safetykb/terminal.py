@@ -171,10 +171,11 @@ def _certificate(certificate: Json, width: int) -> str:
     answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
     looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
     missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
+    pairs = f"{certificate['pairs']} pair{'' if certificate['pairs'] == 1 else 's'}"
     parts = [
         f"What stands behind this: safetykb {certificate['version']} ({certificate['hash']}), "
         f"{len(certificate['recognised'])} names recognised, {len(missing)} not; "
-        f"{certificate['pairs']} pairs{': ' + answers if answers else ''}"
+        f"{pairs}{': ' + answers if answers else ''}"
         f"{'; no record: ' + looked if looked else ''}.",
         f"Sources read until {certificate['searched_until']} in {certificate['searched_in']}.",
     ]
