@@ -17,9 +17,10 @@ INTERVALS = {
     "range": "range ",
     "standard_deviation": "mean ± SD ",
     "interquartile_range": "IQR ",
+    "reported_error": "± error as printed ",
 }
 """What stands before the two ends of an interval."""
-WRITTEN = ("CNS", "QT", "QTc", "MAO", "AUC", "IC50", "EC50", "Cmax", "Tmax", "Ki", "Emax")
+WRITTEN = ("CNS", "QT", "QTc", "MAO", "AUC", "IC50", "EC50", "Cmax", "Tmax", "Ki", "Emax", "pKa", "logP")
 """Words of codes that are not written in small letters."""
 
 _AS_WRITTEN = {word.lower(): word for word in WRITTEN}

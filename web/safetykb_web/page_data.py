@@ -12,6 +12,20 @@ from safetykb.vocabulary import Action, Documentation, Severity
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""
+OTHERWISE = "Effects and other findings"
+TELLS = {
+    "has_kinetics": "Kinetics",
+    "contains": "Content",
+    "forms": "Metabolism",
+    "substrate_of": "Metabolism",
+    "inhibits": "Enzymes and transporters",
+    "induces": "Enzymes and transporters",
+    "binds": "Receptors and channels",
+    "activates": "Receptors and channels",
+    "blocks": "Receptors and channels",
+    "has_effect": OTHERWISE,
+}
+"""Relation of a finding -> heading under which the page of a node shows it."""
 SEGMENTS = {
     "substances": "substance",
     "alkaloids": "alkaloid",
@@ -117,6 +131,8 @@ class NodePage:
     interactions: tuple[Json, ...]
     cautions: tuple[Json, ...]
     warnings: tuple[Json, ...]
+    further: Mapping[str, tuple[Json, ...]]
+    """Other findings about it, by what they tell of; each with its `id`, `bearing` and `note`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,6 +250,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         interactions=tuple(row for row in rows if row["kind"] == "substance"),
         cautions=tuple(row for row in rows if row["kind"] == "condition"),
         warnings=tuple(store.warnings(record_id)),
+        further=_further(page),
     )
 
 
@@ -253,6 +270,15 @@ def list_page(store: Store, *folders: str) -> ListPage:
     """Return every record of some types."""
     bodies = [body for folder in folders for body in store.bodies(folder)]
     return ListPage(kind=folders[0], records=tuple(_record_page(store, body) for body in bodies))
+
+
+def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
+    grouped: dict[str, list[Json]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
+    for item in page.record.get("evidence") or ():
+        finding = page.findings[item["finding"]]
+        shown = finding | {"id": item["finding"], "bearing": item["bearing"], "note": item["note"]}
+        grouped[TELLS.get(finding["relation"], OTHERWISE)].append(shown)
+    return {heading: tuple(found) for heading, found in grouped.items() if found}
 
 
 def _by_weight(row: Json) -> tuple[int, int, int, str]:

@@ -51,6 +51,8 @@ class Substance:
     """Its pharmacodynamic liabilities."""
     stopping: Judgement | None = None
     """How to stop, for a substance that causes dependence. Records refer to it as `see <id>#stopping`."""
+    evidence: tuple[Evidence, ...] = ()
+    """Other findings about it that a reader should see: content, kinetics, trials."""
 
 
 @record
