@@ -33,18 +33,23 @@ def spaced(code: object) -> str:
 
 def measure(result: Json) -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
-    parts = [spaced(result["measure"])]
+    name = spaced(result["measure"])
     if result.get("of"):
-        parts.append(str(result["of"]))
+        name += f", {result['of']}:"
+    unit = f" {result['unit']}" if result.get("unit") else ""
+    parts = [name]
     if result.get("value") is not None:
-        parts.append(f"{result['value']:g}")
-    if result.get("unit"):
-        parts.append(str(result["unit"]))
+        parts.append(f"{result['value']:g}{unit}")
     if result.get("denominator") is not None:
         parts.append(f"of {result['denominator']}")
-    if result.get("low") is not None and result.get("high") is not None:
-        name = INTERVALS.get(result.get("interval") or "", "")
-        parts.append(f"({name}{result['low']:g}-{result['high']:g})")
+    low, high = result.get("low"), result.get("high")
+    if low is not None and high is not None:
+        between = f"{INTERVALS.get(result.get('interval') or '', '')}{low:g}-{high:g}"
+        parts.append(f"({between})" if result.get("value") is not None else f"{between}{unit}")
+    elif result.get("value") is None and low is not None:
+        parts.append(f"above {low:g}{unit}")
+    elif result.get("value") is None and high is not None:
+        parts.append(f"below {high:g}{unit}")
     return " ".join(parts)
 
 
