@@ -366,6 +366,18 @@ class Licence(StrEnum):
     RESTRICTED = "restricted"
 
 
+class ClaimKind(StrEnum):
+    """What a claim is about; an omission is what ought to have been said."""
+
+    PHARMACOLOGY = "pharmacology"
+    EFFICACY = "efficacy"
+    SAFETY = "safety"
+    DOSING = "dosing"
+    ADVICE = "advice"
+    REGULATORY = "regulatory"
+    OMISSION = "omission"
+
+
 class Verdict(StrEnum):
     """What the findings make of a claim."""
 
@@ -374,6 +386,8 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
     MISLEADING = "misleading"
     CONTRADICTED = "contradicted"
+    SOUND_ADVICE = "sound_advice"
+    OMITTED = "omitted"
     UNTESTABLE = "untestable"
 
 

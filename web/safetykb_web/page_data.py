@@ -115,6 +115,7 @@ class RecordPage:
     title: str
     record: Json
     findings: Json
+    see: tuple[Json, ...]
     named_by: tuple[Json, ...]
     sources: Json
     links: Mapping[str, Link]
@@ -229,6 +230,7 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         title=body["title"],
         record=body["record"],
         findings=body["findings"],
+        see=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["see"]),
         named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
         sources=body["sources"],
         links=links_of(store, texts_in(body["record"])),

@@ -15,6 +15,7 @@ REFERENCES: tuple[Rule, ...] = (
     references.known_node,
     references.known_source,
     references.known_finding,
+    references.known_record,
     references.roles_are_the_pair,
 )
 """Without these no answer can be given."""

@@ -146,6 +146,16 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
                         yield entry.problem(place, "known_node", message, "name a record of that kind")
 
 
+def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every record that a claim sends a reader to exists."""
+    ids = {entry.id for entry in kb.entries}
+    for entry, keys, claim in of_type(kb, Claim):
+        for place, name in enumerate(claim.see):
+            if name not in ids:
+                message = f"{name} is no record"
+                yield entry.problem((*keys, "see", place), "known_record", message, _close(name, ids))
+
+
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source that a record names exists."""
     for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):

@@ -7,6 +7,7 @@ from safetykb.model.parts import Evidence, Judgement, Review
 from safetykb.vocabulary import (
     Action,
     Certainty,
+    ClaimKind,
     Found,
     Grade,
     JurisdictionLevel,
@@ -103,8 +104,10 @@ class Claim:
 
     id: str
     """The file's name."""
+    kind: ClaimKind
+    """What it is about."""
     statement: str
-    """The claim, in our words."""
+    """The claim, in our words; for an omission what was left out."""
     about: tuple[str, ...]
     """Ids of the nodes that it is about."""
     verdict: Verdict
@@ -117,6 +120,8 @@ class Claim:
     """Findings for (`supports`) and against (`refutes`)."""
     safer_statement: str
     """What could be said instead."""
+    see: tuple[str, ...] = ()
+    """Ids of records that decide it or say more: pairs, warnings, legal statuses, other claims."""
     reviewed: Review
     """Last and next review."""
 

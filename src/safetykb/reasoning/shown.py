@@ -27,7 +27,8 @@ def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
 def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[Entry, ...]]) -> Json:
     """Return the JSON object of a record, as `safetykb show --json` prints it.
 
-    `about`: curated pairs with this record as an end, with their headline. `named_by`: other records that
+    `see`: where a claim sends a reader. `about`: curated pairs with this record as an end, with their
+    headline. `named_by`: other records that
     name it or, for a source, one of its findings.
     """
     kb = reasoner.kb
@@ -43,6 +44,7 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
         "title": title(kb, entry),
         "record": fields,
         "findings": {citation: _dated(asdict(kb.findings[citation])) for citation in cited},
+        "see": _see(kb, entry),
         "about": [_headline(reasoner, other) for other in pairs],
         "named_by": [
             {"id": other.id, "kind": other.folder, "title": title(kb, other)}
@@ -51,6 +53,14 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
         ],
         "sources": {source: citation_of(kb.sources[source]) for source in sorted(sources - {entry.id})},
     }
+
+
+def _see(kb: KnowledgeBase, entry: Entry) -> list[Json]:
+    """Return the records that a claim sends a reader to."""
+    wanted = entry.record.see if isinstance(entry.record, Claim) else ()
+    by_id = {other.id: other for other in reversed(kb.entries)}
+    found = (by_id[name] for name in wanted)
+    return [{"id": other.id, "kind": other.folder, "title": title(kb, other)} for other in found]
 
 
 def title(kb: KnowledgeBase, entry: Entry) -> str:
