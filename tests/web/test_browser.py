@@ -35,6 +35,8 @@ PAGES = (
     "/interaction/kratom--quetiapine",
     "/caution/kratom--pregnancy",
     "/source/tanna2023",
+    "/adverse-effects",
+    "/uses",
     "/claims",
     "/regulation",
     "/warnings",

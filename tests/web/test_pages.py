@@ -10,7 +10,16 @@ from werkzeug.test import TestResponse
 
 from safetykb.answer import Json, plain, read_answer, read_report
 from safetykb.load import KnowledgeBase
-from safetykb.model import AgencyWarning, Claim, Contradiction, Regulation, Search, Source
+from safetykb.model import (
+    AdverseEffect,
+    AgencyWarning,
+    Claim,
+    Contradiction,
+    Regulation,
+    Search,
+    Source,
+    Use,
+)
 from safetykb.report import check
 from safetykb.store import Store
 from safetykb_web.page_data import LISTS, SEGMENTS
@@ -80,6 +89,8 @@ def test_a_source_page_shows_every_finding_and_where_it_was_read(
 
 def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: KnowledgeBase) -> None:
     said = {
+        "/adverse-effects": [(effect.id, effect.says.text) for effect in kb.of(AdverseEffect)],
+        "/uses": [(use.id, use.says.text) for use in kb.of(Use)],
         "/claims": [(claim.id, claim.safer_statement) for claim in kb.of(Claim)],
         "/regulation": [(status.id, status.what) for status in kb.of(Regulation)],
         "/warnings": [(warning.id, warning.says) for warning in kb.of(AgencyWarning)],

@@ -39,6 +39,8 @@ SEGMENTS = {
 }
 """Folder of a record -> first part of the address of its page."""
 LISTS = {
+    "adverse_effects": "/adverse-effects",
+    "uses": "/uses",
     "claims": "/claims",
     "regulations": "/regulation",
     "warnings": "/warnings",
@@ -115,6 +117,8 @@ class RecordPage:
     title: str
     record: Json
     findings: Json
+    level: Json | None
+    """How well an adverse effect is known; None for other records."""
     see: tuple[Json, ...]
     named_by: tuple[Json, ...]
     sources: Json
@@ -132,6 +136,8 @@ class NodePage:
     interactions: tuple[Json, ...]
     cautions: tuple[Json, ...]
     warnings: tuple[Json, ...]
+    adverse_effects: tuple[RecordPage, ...]
+    uses: tuple[RecordPage, ...]
     further: Mapping[str, tuple[Json, ...]]
     """Other findings about it, by what they tell of; each with its `id`, `bearing` and `note`."""
 
@@ -230,6 +236,7 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         title=body["title"],
         record=body["record"],
         findings=body["findings"],
+        level=body["level"],
         see=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["see"]),
         named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
         sources=body["sources"],
@@ -252,6 +259,8 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         interactions=tuple(row for row in rows if row["kind"] == "substance"),
         cautions=tuple(row for row in rows if row["kind"] == "condition"),
         warnings=tuple(store.warnings(record_id)),
+        adverse_effects=_of_substance(store, "adverse_effects", record_id),
+        uses=_of_substance(store, "uses", record_id),
         further=_further(page),
     )
 
@@ -271,7 +280,20 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
 def list_page(store: Store, *folders: str) -> ListPage:
     """Return every record of some types."""
     bodies = [body for folder in folders for body in store.bodies(folder)]
-    return ListPage(kind=folders[0], records=tuple(_record_page(store, body) for body in bodies))
+    pages = [_record_page(store, body) for body in bodies]
+    if folders == ("adverse_effects",):
+        pages.sort(key=lambda page: (_gravity(page.record["severity"]), page.title))
+    return ListPage(kind=folders[0], records=tuple(pages))
+
+
+def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
+    bodies = [body for body in store.bodies(folder) if body["record"]["substance"] == record_id]
+    pages = [_record_page(store, body) for body in bodies]
+    return tuple(sorted(pages, key=lambda page: (_gravity(page.record.get("severity")), page.title)))
+
+
+def _gravity(severity: str | None) -> int:
+    return -gravity(Severity(severity)) if severity else 0
 
 
 def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
@@ -284,9 +306,13 @@ def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
 
 
 def _by_weight(row: Json) -> tuple[int, int, int, str]:
-    severity = Severity(row["severity"]) if row["severity"] else None
     action, level = Action(row["action"]), Documentation(row["documentation"])
-    return -gravity(severity), list(Documentation).index(level), list(Action).index(action), row["other"].name
+    return (
+        _gravity(row["severity"]),
+        list(Documentation).index(level),
+        list(Action).index(action),
+        row["other"].name,
+    )
 
 
 def _tells_most(row: Json) -> tuple[int, bool, bool, int, int, str]:

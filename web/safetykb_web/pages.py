@@ -28,6 +28,8 @@ NODES = ("substance", "alkaloid", "condition", "target", "effect", "class")
 PAIRS = ("interaction", "caution")
 FOLDERS = {segment: folder for folder, segment in page_data.SEGMENTS.items()}
 LISTS = {
+    "adverse-effects": ("adverse_effects",),
+    "uses": ("uses",),
     "claims": ("claims",),
     "regulation": ("regulations",),
     "warnings": ("warnings",),
@@ -104,10 +106,10 @@ def source(record_id: str) -> Any:
     return _answer("source.html", page_data.record_page(store(), "sources", _id(record_id)))
 
 
-@pages.get(f"/<any({', '.join(LISTS)}):segment>")
-@pages.get(f"/<any({', '.join(LISTS)}):segment>.json")
+@pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>")
+@pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>.json")
 def listed(segment: str) -> Any:
-    """Answer with every claim, legal status, warning, or gap."""
+    """Answer with every adverse effect, use, claim, legal status, warning, or gap."""
     return _answer(f"{segment}.html", page_data.list_page(store(), *LISTS[segment]))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from safetykb.checks.walk import mechanisms, of_type, pair_of
 from safetykb.load import KnowledgeBase
 from safetykb.model import (
+    AdverseEffect,
     AgencyWarning,
     Caution,
     Claim,
@@ -89,7 +90,7 @@ def no_effect_is_shown(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def patient_owed(kb: KnowledgeBase) -> Iterator[Problem]:
     """At major and above the person is told what to do, in plain words."""
-    for entry, keys, part in [*mechanisms(kb), *of_type(kb, RuleCell)]:
+    for entry, keys, part in [*mechanisms(kb), *of_type(kb, RuleCell), *of_type(kb, AdverseEffect)]:
         if part.severity in GRAVE and not part.patient:
             message = f"{part.severity} without words for the person"
             yield entry.problem((*keys, "severity"), "patient_owed", message, "add `patient:`")
@@ -222,6 +223,8 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
     ]
     for entry in kb.entries:
         record = entry.record
+        if isinstance(record, AdverseEffect):
+            resting.append((entry, ("evidence",), [e.finding for e in record.evidence]))
         if isinstance(record, AgencyWarning) or (
             isinstance(record, Regulation) and record.status is not LegalStatus.UNKNOWN
         ):

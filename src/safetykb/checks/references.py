@@ -10,6 +10,7 @@ from typing import Any
 from safetykb.checks.walk import of_type
 from safetykb.load import Entry, KnowledgeBase
 from safetykb.model import (
+    AdverseEffect,
     AgencyWarning,
     Alkaloid,
     Caution,
@@ -33,6 +34,7 @@ from safetykb.model import (
     Source,
     Substance,
     Target,
+    Use,
 )
 from safetykb.problems import Problem
 from safetykb.yamlfile import KeyPath
@@ -50,6 +52,8 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Membership: {"drug_class": (DrugClass,)},
     Constituent: {"alkaloid": (Alkaloid,)},
     Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
+    AdverseEffect: {"substance": (Substance, Alkaloid)},
+    Use: {"substance": (Substance, Alkaloid), "condition": (Condition,)},
     Claim: {"about": ()},
     Regulation: {"applies_to": (Substance, Alkaloid)},
     AgencyWarning: {"about": ()},
@@ -147,13 +151,14 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every record that a claim sends a reader to exists."""
+    """Every record that a claim or a use sends a reader to exists."""
     ids = {entry.id for entry in kb.entries}
-    for entry, keys, claim in of_type(kb, Claim):
-        for place, name in enumerate(claim.see):
-            if name not in ids:
-                message = f"{name} is no record"
-                yield entry.problem((*keys, "see", place), "known_record", message, _close(name, ids))
+    for kind in (Claim, Use):
+        for entry, keys, part in of_type(kb, kind):
+            for place, name in enumerate(part.see):
+                if name not in ids:
+                    message = f"{name} is no record"
+                    yield entry.problem((*keys, "see", place), "known_record", message, _close(name, ids))
 
 
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from safetykb.model.parts import (
     RoleEntry,
 )
 from safetykb.model.records import (
+    AdverseEffect,
     AgencyWarning,
     Caution,
     Claim,
@@ -28,11 +29,23 @@ from safetykb.model.records import (
     Rule,
     RuleCell,
     Search,
+    Use,
 )
 from safetykb.model.sources import Finding, Reading, Source
 
 Node = Substance | Alkaloid | Target | Effect | DrugClass | Condition
-Curated = Interaction | Caution | Claim | Regulation | AgencyWarning | Search | Contradiction | Rule
+Curated = (
+    Interaction
+    | Caution
+    | AdverseEffect
+    | Use
+    | Claim
+    | Regulation
+    | AgencyWarning
+    | Search
+    | Contradiction
+    | Rule
+)
 Record = Node | Source | Curated
 
 FOLDERS: dict[str, type[Record]] = {
@@ -45,6 +58,8 @@ FOLDERS: dict[str, type[Record]] = {
     "sources": Source,
     "interactions": Interaction,
     "cautions": Caution,
+    "adverse_effects": AdverseEffect,
+    "uses": Use,
     "claims": Claim,
     "regulations": Regulation,
     "warnings": AgencyWarning,
@@ -68,6 +83,7 @@ def record_id(record: Record) -> str:
 
 __all__ = [
     "FOLDERS",
+    "AdverseEffect",
     "AgencyWarning",
     "Alkaloid",
     "CaseDetail",
@@ -104,5 +120,6 @@ __all__ = [
     "Source",
     "Substance",
     "Target",
+    "Use",
     "record_id",
 ]

@@ -99,6 +99,58 @@ class Caution:
 
 
 @record
+class AdverseEffect:
+    """What a substance may do to a person by itself: how often, in whom, how sure."""
+
+    id: str
+    """The file's name: `<substance>-<effect>`."""
+    substance: str
+    """Id of the substance or alkaloid."""
+    effect: str
+    """The effect, in words."""
+    severity: Severity
+    """How grave it is."""
+    severity_reason: Judgement
+    """Why this severity."""
+    says: Judgement
+    """What is known: counts with their denominators and populations, and what is not known."""
+    overlap: str | None = None
+    """Which series count the same people, so that nobody adds them up."""
+    advice: Judgement | None = None
+    """What to do, addressed to a professional."""
+    patient: str | None = None
+    """Plain words for the person. Owed at major and above."""
+    evidence: tuple[Evidence, ...]
+    """Findings and how they bear; the documentation level is derived from them."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Use:
+    """What people take a substance for, and whether it helps."""
+
+    id: str
+    """The file's name: `<substance>-<purpose>`."""
+    substance: str
+    """Id of the substance."""
+    purpose: str
+    """What it is taken for, in words."""
+    condition: str | None = None
+    """Id of the condition, where it has a record."""
+    certainty: Grade
+    """How sure we are that it helps, in GRADE's words."""
+    says: Judgement
+    """What trials, surveys and animals show, and what weighs against it."""
+    evidence: tuple[Evidence, ...]
+    """Findings for and against."""
+    see: tuple[str, ...] = ()
+    """Ids of records on its risks and on claims."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
 class Claim:
     """A statement in circulation, and what the findings make of it."""
 

@@ -7,9 +7,22 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from safetykb.answer import Json, gravity, plain, texts_in
+from safetykb.evidence import assess
 from safetykb.load import Entry, KnowledgeBase
-from safetykb.model import AgencyWarning, Caution, Claim, Interaction, Regulation, Source
+from safetykb.model import (
+    AdverseEffect,
+    AgencyWarning,
+    Caution,
+    Claim,
+    Interaction,
+    Record,
+    Regulation,
+    Source,
+    Use,
+)
 from safetykb.reasoning import Reasoner
+from safetykb.reasoning.findings import weigh
+from safetykb.vocabulary import Documentation, Instrument
 
 
 def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
@@ -27,9 +40,9 @@ def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
 def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[Entry, ...]]) -> Json:
     """Return the JSON object of a record, as `safetykb show --json` prints it.
 
-    `see`: where a claim sends a reader. `about`: curated pairs with this record as an end, with their
-    headline. `named_by`: other records that
-    name it or, for a source, one of its findings.
+    `level`: how well an adverse effect is known. `see`: where a claim or a use sends a reader. `about`:
+    curated pairs with this record as an end, with their headline. `named_by`: other records that name it or,
+    for a source, one of its findings.
     """
     kb = reasoner.kb
     fields: Json = _dated(asdict(entry.record))
@@ -44,6 +57,7 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
         "title": title(kb, entry),
         "record": fields,
         "findings": {citation: _dated(asdict(kb.findings[citation])) for citation in cited},
+        "level": _level(kb, entry.record),
         "see": _see(kb, entry),
         "about": [_headline(reasoner, other) for other in pairs],
         "named_by": [
@@ -55,9 +69,23 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
     }
 
 
+def _level(kb: KnowledgeBase, record: Record) -> Json | None:
+    """Return how well an adverse effect is known, by the same rule as cautions; None for other records."""
+    if not isinstance(record, AdverseEffect):
+        return None
+    found = assess(weigh(kb, record.evidence), Instrument.NARANJO)
+    if found is None:
+        return {"documentation": Documentation.POSSIBLE, "decided_by": [], "disputed": False}
+    return {
+        "documentation": found.level,
+        "decided_by": list(found.decided_by),
+        "disputed": found.disputed,
+    }
+
+
 def _see(kb: KnowledgeBase, entry: Entry) -> list[Json]:
-    """Return the records that a claim sends a reader to."""
-    wanted = entry.record.see if isinstance(entry.record, Claim) else ()
+    """Return the records that a claim or a use sends a reader to."""
+    wanted = entry.record.see if isinstance(entry.record, Claim | Use) else ()
     by_id = {other.id: other for other in reversed(kb.entries)}
     found = (by_id[name] for name in wanted)
     return [{"id": other.id, "kind": other.folder, "title": title(kb, other)} for other in found]
@@ -73,6 +101,10 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
             return record.title
         case Claim():
             return record.statement
+        case AdverseEffect():
+            return f"{kb.nodes[record.substance].name}: {record.effect}"
+        case Use():
+            return f"{kb.nodes[record.substance].name}: {record.purpose}"
         case AgencyWarning():
             return f"{record.agency}, {record.issued or 'undated'}"
         case Regulation():
