@@ -282,6 +282,10 @@ class Store:
         query = "SELECT id, title FROM record WHERE folder = ? ORDER BY id"
         return list(self._db.execute(query, (folder,)))
 
+    def folders(self) -> list[str]:
+        """Return the types of record that there are, sorted."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT folder FROM record ORDER BY folder")]
+
     def bodies(self, folder: str) -> list[Any]:
         """Return every record of one type as JSON objects, by id."""
         query = "SELECT body FROM record WHERE folder = ? ORDER BY id"

@@ -19,17 +19,19 @@ def export() -> None:
 @JSON_OPTION
 @KB_OPTION
 def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
-    """Write the whole graph as node-link JSON (always JSON, with or without --json).
+    """Write the whole graph as node-link JSON, with every record, finding and source that it cites.
+
+    Always JSON, with or without --json.
 
     \b
     Read it back with:
       networkx.node_link_graph(json.load(open("graph.json")), edges="edges")
     """
-    from safetykb.export.node_link import dumps, to_node_link
+    from safetykb.export.node_link import dumps, to_node_link, with_records
 
     store, banner = open_store(kb)
     echo_banner(banner)
-    text = dumps(to_node_link(store.graph()))
+    text = dumps(with_records(to_node_link(store.graph()), store))
     if output is None:
         click.echo(text, nl=False)
     else:

@@ -1,10 +1,13 @@
-"""The graph as networkx node-link JSON, reproducible to the byte and read back equal."""
+"""The graph as networkx node-link JSON, reproducible to the byte and read back equal, with what it cites."""
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+
+if TYPE_CHECKING:
+    from safetykb.store import Store
 
 SCHEMA = Path(__file__).with_name("node_link.schema.json")
 """The published JSON Schema of the document."""
@@ -16,6 +19,27 @@ def to_node_link(graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
     data["nodes"].sort(key=lambda node: node["id"])
     data["edges"].sort(key=lambda edge: (edge["source"], edge["target"], edge["key"]))
     return data
+
+
+def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
+    """Return the document with what its citations lead to: `records`, `findings` and `sources`.
+
+    networkx passes over these keys, so the document reads back as the same graph.
+    """
+    sources = store.bodies("sources")
+    findings = {
+        f"{source['id']}#{finding['id']}": {key: value for key, value in finding.items() if key != "id"}
+        for source in sources
+        for finding in source["record"]["findings"]
+    }
+    records = [
+        {"kind": folder, "id": body["id"], "record": body["record"]}
+        for folder in store.folders()
+        if folder != "sources"
+        for body in store.bodies(folder)
+    ]
+    cited = {source["id"]: json.loads(store.source(source["id"]) or "null") for source in sources}
+    return document | {"records": records, "findings": findings, "sources": cited}
 
 
 def from_node_link(data: dict[str, Any]) -> "nx.MultiDiGraph[str]":
