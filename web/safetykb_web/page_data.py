@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from safetykb.answer import Json, PairAnswer, Report, gravity, read_answer, read_report, texts_in
+from safetykb.kinetics import GONE, SETTLED, days_until
 from safetykb.report import Member, answer_of, check
 from safetykb.store import Store
 from safetykb.vocabulary import Action, Documentation, Severity
@@ -138,6 +139,8 @@ class NodePage:
     warnings: tuple[Json, ...]
     adverse_effects: tuple[RecordPage, ...]
     uses: tuple[RecordPage, ...]
+    half_lives: tuple[Json, ...]
+    """Half-lives measured in people: `finding`, `of`, `hours`, and the days until settled and gone."""
     further: Mapping[str, tuple[Json, ...]]
     """Other findings about it, by what they tell of; each with its `id`, `bearing` and `note`."""
 
@@ -261,6 +264,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         warnings=tuple(store.warnings(record_id)),
         adverse_effects=_of_substance(store, "adverse_effects", record_id),
         uses=_of_substance(store, "uses", record_id),
+        half_lives=_half_lives(page),
         further=_further(page),
     )
 
@@ -294,6 +298,28 @@ def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage
 
 def _gravity(severity: str | None) -> int:
     return -gravity(Severity(severity)) if severity else 0
+
+
+def _half_lives(page: RecordPage) -> tuple[Json, ...]:
+    found = [
+        (item["finding"], finding, result)
+        for item in page.record.get("evidence") or ()
+        if (finding := page.findings[item["finding"]])["system"] == "human"
+        and finding["subject"] == page.id
+        and not finding["doubt"]
+        for result in finding["results"]
+        if result["measure"] == "half_life" and result["unit"] == "h" and result["value"]
+    ]
+    return tuple(
+        {
+            "finding": finding_id,
+            "of": result["of"] or finding["population"],
+            "hours": result["value"],
+            "settled": round(days_until(SETTLED, result["value"]), 1),
+            "gone": round(days_until(GONE, result["value"]), 1),
+        }
+        for finding_id, finding, result in found
+    )
 
 
 def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
