@@ -53,17 +53,23 @@ def assertions(export: Json) -> Iterator[tuple[str, bool]]:
                     where = f"{place} {mechanism['mechanism']}"
                     cited = [item["finding"] for item in mechanism["evidence"]]
                     yield f"{where} evidence", reaches(export, cited)
-                    yield f"{where} management", is_carried(export, mechanism["management"])
+                    for field in ("action", "management"):  # one judgement: the action is its short form
+                        yield f"{where} {field}", is_carried(export, mechanism["management"])
                     if mechanism["severity"]:
                         yield f"{where} severity", is_carried(export, mechanism["severity_reason"])
             case "adverse_effects":
                 yield f"{place} severity", is_carried(export, record["severity_reason"])
                 yield f"{place} says", is_carried(export, record["says"])
+                if record["advice"]:
+                    yield f"{place} advice", is_carried(export, record["advice"])
             case "uses":
                 yield f"{place} says", is_carried(export, record["says"])
             case "claims":
                 yield f"{place} verdict", is_carried(export, record["reasoning"])
-            case "regulations" | "warnings":
+            case "regulations":
+                looked = record["status"] == "unknown" and record["looked"]  # says only that nobody knows
+                yield f"{place} status", reaches(export, record["evidence"]) or bool(looked)
+            case "warnings":
                 yield f"{place} says", reaches(export, record["evidence"])
             case "contradictions":
                 yield f"{place} findings", reaches(export, record["findings"])

@@ -35,6 +35,8 @@ class EvidenceItem:
     measures: tuple[Json, ...]
     caveat: str | None
     doubt: str | None
+    causality: tuple[Json, ...]
+    """For a case: each scale with its raters' scores and answers side by side (`causality.compared`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,7 +225,8 @@ def _read_finding(body: Json) -> AnswerFinding:
         for e in body["path"]
     )
     evidence = tuple(
-        EvidenceItem(**item | {"measures": tuple(item["measures"])}) for item in body["evidence"]
+        EvidenceItem(**item | {key: tuple(item[key]) for key in ("measures", "causality")})
+        for item in body["evidence"]
     )
     return AnswerFinding(
         **body

@@ -19,6 +19,7 @@ from safetykb.problems import Problem
 from safetykb.reasoning import Reasoner, in_scope, reasoner
 from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
 from safetykb.reasoning.findings import evidence_item
+from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.inherit import actives
 from safetykb.reasoning.profile import profile
 from safetykb.reasoning.shown import citation_of, mentions, record_body, title
@@ -89,6 +90,7 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, tree: str) -> N
         "searched_in": SEARCHED_IN,
         "searched_until": searched_until(asked.kb),
         "stats": _stats(asked),
+        "gaps": gaps(asked.kb),
         "graph": document["graph"],
     }
     _insert(connection, "meta", ((key, _text(value)) for key, value in sorted(meta.items())))

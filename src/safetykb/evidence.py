@@ -7,8 +7,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from safetykb.causality import PUBLISHED, class_of, total
 from safetykb.model import Finding
-from safetykb.vocabulary import Bearing, Challenge, Design, Documentation, Instrument, System
+from safetykb.vocabulary import (
+    Bearing,
+    CausalityClass,
+    Challenge,
+    Design,
+    Documentation,
+    Instrument,
+    System,
+)
 
 
 class Tier(StrEnum):
@@ -55,8 +64,8 @@ TIERS: dict[Design, Tier] = {
 """The design -> tier table. Tested to name every design."""
 
 HUMAN_TIERS = frozenset({Tier.CONTROLLED, Tier.INDEX, Tier.COMPARATIVE, Tier.CASE, Tier.OBSERVATION})
-PROBABLE_SCORE = 5
-"""Lowest total that DIPS (Horn 2007) and Naranjo (1981) both call probable."""
+PROBABLE_OR_BETTER = (CausalityClass.DEFINITE, CausalityClass.HIGHLY_PROBABLE, CausalityClass.PROBABLE)
+"""Classes of DIPS and Naranjo that begin at a total of 5."""
 MOST_OTHER_SUSPECTS = 1
 """A case with more other suspects than this never passes `suspected`."""
 
@@ -148,9 +157,9 @@ def _scored(human: Sequence[Weighed], instrument: Instrument) -> list[Weighed]:
         scores = [
             score
             for score in (item.finding.case.causality if item.finding.case else ())
-            if score.instrument is instrument and score.score >= PROBABLE_SCORE
+            if score.instrument is instrument and class_of(instrument, total(score)) in PROBABLE_OR_BETTER
         ]
-        published = any(score.rater == "published" for score in scores)
+        published = any(score.rater == PUBLISHED for score in scores)
         if (published or len({score.rater for score in scores}) > 1) and _few_suspects(item):
             found.append(item)
     return found

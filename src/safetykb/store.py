@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 1
+FORMAT = 2
 """Raised whenever the tables or what stands in them change."""
 
 SCHEMA = """

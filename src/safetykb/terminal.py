@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from safetykb.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
 from safetykb.vocabulary import Answer, Severity
-from safetykb.words import ACTIONS, measure, reference, spaced
+from safetykb.words import ACTIONS, causality, measure, reference, spaced
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -134,6 +134,7 @@ def _evidence(item: EvidenceItem, sources: Json) -> str:
     parts += [f"[{numbers}]"] if numbers else []
     parts += [f"Limit: {item.caveat}"] if item.caveat else []
     parts += [f"IN DOUBT: {item.doubt}"] if item.doubt else []
+    parts += [f"[{causality(scored)}]" for scored in item.causality]
     return " ".join([*parts, "--", reference(sources[item.source]) + f" [{item.finding_id}, {item.locator}]"])
 
 
@@ -199,12 +200,34 @@ def record_text(found: Json, width: int) -> str:
         lines.append("Findings:")
         for name, finding in found["findings"].items():
             lines.append(_fill(f"[{name}] {finding['text']}", width, 5))
+    if found["causality"]:
+        lines.append("Causality:")
+        for name, scales in found["causality"].items():
+            lines += [_fill(f"[{name}] {causality(scored)}", width, 5) for scored in scales]
+            lines += [
+                _fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
+                for scored in scales
+                for question in scored["questions"]
+            ]
     if found["sources"]:
         lines.append("Sources:")
         lines += [
             _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
         ]
     return "\n".join(lines)
+
+
+def gap_text(gap: Json, width: int) -> str:
+    """Return an evidence gap as text: what is open, and what would settle it."""
+    head = f"{gap['record']} ({spaced(gap['kind'])})"
+    return "\n".join(
+        [head, _labelled("Open", gap["open"], width), _labelled("Settles", gap["would_settle"], width)]
+    )
+
+
+def _replies(question: Json) -> str:
+    replies = ", ".join(f"{r['reply']} ({r['points']:+d}, {r['rater']})" for r in question["replies"])
+    return replies + ("" if question["agree"] else " - THEY DISAGREE")
 
 
 def _fields(value: Json, width: int, indent: int) -> Iterable[str]:

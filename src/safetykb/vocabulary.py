@@ -21,6 +21,22 @@ class ProductForm(StrEnum):
     ISOLATE = "isolate"
 
 
+class Skeleton(StrEnum):
+    """What ring system an alkaloid is built on."""
+
+    CORYNANTHE_INDOLE = "corynanthe_indole"
+    INDOLE = "indole"
+    OXINDOLE = "oxindole"
+    SPIRO_PSEUDOINDOXYL = "spiro_pseudoindoxyl"
+
+
+class StereoSeries(StrEnum):
+    """Configuration at carbon 3, by which the alkaloids of leaf behave alike in the body."""
+
+    THREE_S = "3s"
+    THREE_R = "3r"
+
+
 class TargetKind(StrEnum):
     """What sort of molecule a target is."""
 
@@ -324,6 +340,24 @@ class Instrument(StrEnum):
 
     DIPS = "dips"
     NARANJO = "naranjo"
+
+
+class Reply(StrEnum):
+    """An answer to a question of a causality scale; `unknown` also where the question does not apply."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class CausalityClass(StrEnum):
+    """What a causality scale makes of its total, best first."""
+
+    DEFINITE = "definite"
+    HIGHLY_PROBABLE = "highly_probable"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    DOUBTFUL = "doubtful"
 
 
 class SourceType(StrEnum):

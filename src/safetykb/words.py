@@ -31,6 +31,17 @@ def spaced(code: object) -> str:
     return " ".join(_AS_WRITTEN.get(word, word) for word in str(code).split("_"))
 
 
+def scale(instrument: str) -> str:
+    """Return the name of a causality scale: `dips` as `DIPS`, `naranjo` as `Naranjo`."""
+    return {"dips": "DIPS", "naranjo": "Naranjo"}[instrument]
+
+
+def causality(scored: Json) -> str:
+    """Return the raters' scores of a case on one scale, and whether they come to different classes."""
+    raters = ", ".join(f"{r['score']} {spaced(r['class'])} ({r['rater']})" for r in scored["raters"])
+    return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
+
+
 def measure(result: Json) -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
     name = spaced(result["measure"])

@@ -178,6 +178,26 @@ def test_a_name_leads_to_its_record_and_a_misspelt_one_to_offers(client: FlaskCl
     assert client.get("/search.json?q=quetiapnie").get_json()["results"][0]["id"] == "quetiapine"
 
 
+def test_half_lives_tell_single_from_repeated_doses_and_name_the_product(client: FlaskClient) -> None:
+    rows = client.get("/alkaloid/mitragynine.json").get_json()["half_lives"]
+    taken = [row["taken"] for row in rows]
+    assert taken == sorted(taken, key=lambda how: how != "once"), "single doses come first"
+    assert {"once", "repeatedly: daily, 15 days"} <= set(taken)
+    assert all("leaf" in row["dose"] or "tea" in row["dose"] for row in rows)
+    shown = text_of(page(client.get("/alkaloid/mitragynine")))
+    assert "too short to measure a half-life" in shown
+
+
+def test_an_alkaloid_page_says_what_it_is_to_a_chemist_and_is_silent_where_nobody_says(
+    client: FlaskClient,
+) -> None:
+    assert "indole of the corynanthe type; 3R series" in text_of(
+        page(client.get("/alkaloid/speciociliatine"))
+    )
+    assert "Chemistry oxindole" in text_of(page(client.get("/alkaloid/mitraphylline")))
+    assert "Chemistry" not in text_of(page(client.get("/alkaloid/isospeciofoline")))
+
+
 def test_every_folder_of_records_has_an_address() -> None:
     from safetykb.model import FOLDERS
 

@@ -13,6 +13,8 @@ from safetykb.vocabulary import Action, Documentation, Severity
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""
+ONCE = "once"
+"""How a single dose reads in the table of half-lives; it comes before repeated doses."""
 OTHERWISE = "Effects and other findings"
 TELLS = {
     "has_kinetics": "Kinetics",
@@ -120,6 +122,8 @@ class RecordPage:
     findings: Json
     level: Json | None
     """How well an adverse effect is known; None for other records."""
+    causality: Json
+    """Of a source: the causality scores of its cases, raters side by side, by finding; else empty."""
     see: tuple[Json, ...]
     named_by: tuple[Json, ...]
     sources: Json
@@ -159,6 +163,15 @@ class ListPage:
 
     kind: str
     records: tuple[RecordPage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GapsPage:
+    """What is not known, and the disagreements and searches that it is derived from."""
+
+    gaps: tuple[Json, ...]
+    records: tuple[RecordPage, ...]
+    links: Mapping[str, Link]
 
 
 def url_of(folder: str, record_id: str) -> str:
@@ -240,6 +253,7 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         record=body["record"],
         findings=body["findings"],
         level=body["level"],
+        causality=body["causality"],
         see=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["see"]),
         named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
         sources=body["sources"],
@@ -290,6 +304,16 @@ def list_page(store: Store, *folders: str) -> ListPage:
     return ListPage(kind=folders[0], records=tuple(pages))
 
 
+def gaps_page(store: Store) -> GapsPage:
+    """Return the evidence gaps, the most open first."""
+    gaps = store.meta("gaps")
+    return GapsPage(
+        gaps=tuple(gap | {"url": url_of(gap["folder"], gap["record"])} for gap in gaps),
+        records=list_page(store, "contradictions", "searches").records,
+        links=links_of(store, (node for gap in gaps for node in gap["about"])),
+    )
+
+
 def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
     bodies = [body for body in store.bodies(folder) if body["record"]["substance"] == record_id]
     pages = [_record_page(store, body) for body in bodies]
@@ -310,16 +334,33 @@ def _half_lives(page: RecordPage) -> tuple[Json, ...]:
         for result in finding["results"]
         if result["measure"] == "half_life" and result["unit"] == "h" and result["value"]
     ]
-    return tuple(
+    rows = (
         {
             "finding": finding_id,
-            "of": result["of"] or finding["population"],
+            "of": result["of"],
+            "taken": _taken(finding["exposure"] or {}),
+            "dose": (finding["exposure"] or {}).get("dose") or "not stated",
+            "population": _measured_in(finding),
+            "limit": finding["caveat"],
             "hours": result["value"],
             "settled": round(days_until(SETTLED, result["value"]), 1),
             "gone": round(days_until(GONE, result["value"]), 1),
         }
         for finding_id, finding, result in found
     )
+    return tuple(sorted(rows, key=lambda row: row["taken"] != ONCE))
+
+
+def _taken(exposure: Json) -> str:
+    if exposure.get("schedule") == "single":
+        return ONCE
+    parts = [exposure.get("schedule") or "", exposure.get("duration") or ""]
+    return "repeatedly: " + ", ".join(part for part in parts if part) if any(parts) else "not stated"
+
+
+def _measured_in(finding: Json) -> str:
+    number = f"n = {finding['n']}" if finding["n"] else ""
+    return ", ".join(part for part in (finding["population"] or "people", number) if part)
 
 
 def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:

@@ -33,7 +33,6 @@ LISTS = {
     "claims": ("claims",),
     "regulation": ("regulations",),
     "warnings": ("warnings",),
-    "gaps": ("contradictions", "searches"),
 }
 """First part of an address -> folders of the records that the page lists."""
 METHODS = Path(__file__).parent / "docs" / "methods.md"
@@ -109,8 +108,15 @@ def source(record_id: str) -> Any:
 @pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>")
 @pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>.json")
 def listed(segment: str) -> Any:
-    """Answer with every adverse effect, use, claim, legal status, warning, or gap."""
+    """Answer with every adverse effect, use, claim, legal status or warning."""
     return _answer(f"{segment}.html", page_data.list_page(store(), *LISTS[segment]))
+
+
+@pages.get("/gaps")
+@pages.get("/gaps.json")
+def gaps() -> Any:
+    """Answer with what is not known: disagreements, and searches that found nothing."""
+    return _answer("gaps.html", page_data.gaps_page(store()))
 
 
 @pages.get("/methods")

@@ -6,7 +6,7 @@ from typing import Any
 
 from safetykb.answer import Json
 from safetykb.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.words import ACTIONS, measure, reference, spaced
+from safetykb.words import ACTIONS, measure, reference, scale, spaced
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -21,6 +21,27 @@ BEARINGS = {
     "pathway": "about the pathway",
     "context": "context",
 }
+
+
+SKELETONS = {
+    "corynanthe_indole": "indole of the corynanthe type",
+    "indole": "indole",
+    "oxindole": "oxindole",
+    "spiro_pseudoindoxyl": "spiro-pseudoindoxyl",
+}
+"""Ring systems of alkaloids in words."""
+SERIES = {"3s": "3S series", "3r": "3R series"}
+"""Configurations at carbon 3 as chemists write them."""
+
+
+def skeleton(code: str) -> str:
+    """Return what ring system an alkaloid has, in words."""
+    return SKELETONS[code]
+
+
+def series(code: str) -> str:
+    """Return the configuration at carbon 3 as chemists write it."""
+    return SERIES[code]
 
 
 def sentence(text: str) -> str:
@@ -88,7 +109,10 @@ FILTERS: dict[str, Any] = {
     "measure": measure,
     "bearing": bearing,
     "reference": reference,
+    "scale": scale,
     "present": present,
+    "skeleton": skeleton,
+    "series": series,
 }
 GLOBALS: dict[str, Any] = {
     "mark_of": mark_of,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from safetykb.checks import advice, facts, references
+from safetykb.checks import advice, cases, disagreement, facts, references
 from safetykb.load import KnowledgeBase
 from safetykb.problems import Problem
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     references.one_work_one_source,
     references.one_identifier_one_node,
     facts.fact_cited,
+    facts.status_has_evidence,
     facts.judgement_has_basis,
     facts.fact_matches_finding,
     facts.value_in_interval,
@@ -55,7 +56,10 @@ RULES: tuple[Rule, ...] = (
     advice.leaf_and_7oh_apart,
     advice.tertiary_not_alone,
     advice.claim_evidence_bears,
-    advice.contradiction_disagrees,
+    disagreement.contradiction_disagrees,
+    disagreement.disagreement_linked,
+    cases.causality_whole,
+    cases.causality_scale_fits,
     advice.search_or_record,
 )
 

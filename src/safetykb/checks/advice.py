@@ -9,7 +9,6 @@ from safetykb.model import (
     AgencyWarning,
     Caution,
     Claim,
-    Contradiction,
     Interaction,
     Regulation,
     RuleCell,
@@ -224,7 +223,8 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
     for entry in kb.entries:
         record = entry.record
         if isinstance(record, AdverseEffect):
-            resting.append((entry, ("evidence",), [e.finding for e in record.evidence]))
+            bearing = [e.finding for e in record.evidence if e.bearing is not Bearing.CONTEXT]
+            resting.append((entry, ("evidence",), bearing))
         if isinstance(record, AgencyWarning) or (
             isinstance(record, Regulation) and record.status is not LegalStatus.UNKNOWN
         ):
@@ -236,22 +236,6 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
             message = "only tertiary pages stand behind it"
             remedy = "find the primary work, or leave the status unknown"
             yield entry.problem(keys, "tertiary_not_alone", message, remedy)
-
-
-def contradiction_disagrees(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A contradiction has two findings at least, and the one that leads is among them, with its reason."""
-    for entry in kb.entries:
-        record = entry.record
-        if not isinstance(record, Contradiction):
-            continue
-        if len(set(record.findings)) < 2:
-            message = "one finding does not disagree with itself"
-            yield entry.problem(("findings",), "contradiction_disagrees", message, "name the other finding")
-        if record.leads is not None and (record.leads not in record.findings or not record.leads_reason):
-            message = f"{record.leads} leads, and is not among them or does not say why"
-            yield entry.problem(
-                ("leads",), "contradiction_disagrees", message, "mend `leads` and `leads_reason`"
-            )
 
 
 def search_or_record(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -15,15 +15,17 @@ from safetykb.model import (
     Identifiers,
     Judgement,
     Membership,
+    Regulation,
     Result,
     Review,
     RoleEntry,
     Source,
+    Structure,
     Substance,
 )
 from safetykb.problems import Problem
 from safetykb.ratios import direction_of_ratio
-from safetykb.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, Licence, Measure
+from safetykb.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, LegalStatus, Licence, Measure
 
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 MOST_FROM_RESTRICTED = 60
@@ -32,11 +34,22 @@ RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
 
 
 def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every role, effect, constituent and membership is cited; a membership may give a rationale."""
-    for kind in (RoleEntry, EffectEntry, Constituent, Membership):
+    """Every role, effect, constituent, structure, membership is cited; a membership may give a rationale."""
+    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure):
         for entry, keys, part in of_type(kb, kind):
             if not part.evidence and not getattr(part, "rationale", None):
                 yield entry.problem(keys, "fact_cited", "stands without a finding", "add `evidence:`")
+
+
+def status_has_evidence(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A legal status is cited; an unknown one may say instead when it was looked for."""
+    for entry in kb.entries:
+        record = entry.record
+        if isinstance(record, Regulation) and not record.evidence:
+            if record.status is LegalStatus.UNKNOWN and record.looked is not None:
+                continue
+            remedy = "add a finding, or write unknown with `looked:` and the day"
+            yield entry.problem(("evidence",), "status_has_evidence", "stands without a finding", remedy)
 
 
 def judgement_has_basis(kb: KnowledgeBase) -> Iterator[Problem]:

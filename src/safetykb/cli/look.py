@@ -1,4 +1,4 @@
-"""`safetykb show`, `search` and `stats`: look at the records themselves."""
+"""`safetykb show`, `search`, `gaps` and `stats`: look at the records themselves."""
 
 import sys
 from pathlib import Path
@@ -69,6 +69,27 @@ def search(text: str, as_json: bool, kb: Path | None) -> None:
         lines = [f"{r['name']}  ({r['kind']}, {r['id']})  {r['score']:.2f}" for r in results]
         click.echo("\n".join(lines) if lines else f"No record has a name like {text!r}.")
     sys.exit(0 if results else NOT_RECOGNISED)
+
+
+@click.command()
+@JSON_OPTION
+@KB_OPTION
+def gaps(as_json: bool, kb: Path | None) -> None:
+    """List what is not known: findings that disagree, and pairs for which nothing was found.
+
+    \b
+    Example:
+      safetykb gaps --json
+    """
+    store, banner = open_store(kb)
+    found = store.meta("gaps")
+    if as_json:
+        echo_json({"gaps": found, "banner": banner})
+        return
+    echo_banner(banner)
+    from safetykb.terminal import gap_text
+
+    click.echo("\n".join(gap_text(gap, width()) for gap in found))
 
 
 @click.command()

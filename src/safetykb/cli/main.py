@@ -6,10 +6,10 @@ from safetykb import __version__
 from safetykb.cli.check import check
 from safetykb.cli.curate import compile_, fmt, lint
 from safetykb.cli.export import export
-from safetykb.cli.look import search, show, stats
+from safetykb.cli.look import gaps, search, show, stats
 from safetykb.cli.serve import serve
 
-COMMANDS = (check, show, search, stats, serve, lint, fmt, compile_, export)
+COMMANDS = (check, show, search, gaps, stats, serve, lint, fmt, compile_, export)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

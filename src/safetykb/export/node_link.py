@@ -22,7 +22,7 @@ def to_node_link(graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
 
 
 def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
-    """Return the document with what its citations lead to: `records`, `findings` and `sources`.
+    """Return the document with what its citations lead to: `records`, `findings`, `sources`; and `gaps`.
 
     networkx passes over these keys, so the document reads back as the same graph.
     """
@@ -39,7 +39,12 @@ def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
         for body in store.bodies(folder)
     ]
     cited = {source["id"]: json.loads(store.source(source["id"]) or "null") for source in sources}
-    return document | {"records": records, "findings": findings, "sources": cited}
+    return document | {
+        "records": records,
+        "findings": findings,
+        "sources": cited,
+        "gaps": store.meta("gaps"),
+    }
 
 
 def from_node_link(data: dict[str, Any]) -> "nx.MultiDiGraph[str]":

@@ -3,6 +3,7 @@
 from safetykb.model.nodes import Alkaloid, Condition, DrugClass, Effect, Substance, Target
 from safetykb.model.parts import (
     CaseDetail,
+    CausalityAnswer,
     CausalityScore,
     Constituent,
     Detected,
@@ -15,6 +16,7 @@ from safetykb.model.parts import (
     Result,
     Review,
     RoleEntry,
+    Structure,
 )
 from safetykb.model.records import (
     AdverseEffect,
@@ -87,6 +89,7 @@ __all__ = [
     "AgencyWarning",
     "Alkaloid",
     "CaseDetail",
+    "CausalityAnswer",
     "CausalityScore",
     "Caution",
     "Claim",
@@ -118,6 +121,7 @@ __all__ = [
     "RuleCell",
     "Search",
     "Source",
+    "Structure",
     "Substance",
     "Target",
     "Use",

@@ -9,6 +9,7 @@ from safetykb.model.parts import (
     Judgement,
     Membership,
     RoleEntry,
+    Structure,
 )
 from safetykb.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 
@@ -71,6 +72,8 @@ class Alkaloid:
     """Registry identifiers."""
     named_in: tuple[str, ...] = ()
     """Source ids in which names and identifiers were read."""
+    structure: Structure | None = None
+    """Ring system and stereochemical series, with the findings that say so."""
     forms: tuple[Constituent, ...] = ()
     """Active metabolites that the body forms from it."""
     roles: tuple[RoleEntry, ...] = ()

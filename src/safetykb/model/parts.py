@@ -11,7 +11,10 @@ from safetykb.vocabulary import (
     Instrument,
     Interval,
     Measure,
+    Reply,
     Role,
+    Skeleton,
+    StereoSeries,
     Strength,
 )
 
@@ -99,15 +102,29 @@ class Detected:
 
 
 @record
+class CausalityAnswer:
+    """One answer to one question of a causality scale."""
+
+    question: int
+    """Number of the question, from 1."""
+    reply: Reply
+    """`'yes'`, `'no'` or `unknown`, in quotes where YAML would read it as something else."""
+    why: str | None = None
+    """What in the report led to it, where that is not plain."""
+
+
+@record
 class CausalityScore:
-    """A causality score as somebody published it, or as our raters gave it."""
+    """A case scored on a causality scale: by the work itself, or by one of our raters."""
 
     instrument: Instrument
     """The scale."""
-    score: int
-    """Total points."""
     rater: str
-    """`published` for the work's own score, else a rater's initials."""
+    """`published` for the work's own score, else the name of a rater."""
+    score: int | None = None
+    """Total that the work prints, where its answers were not seen; ours are summed by code."""
+    answers: tuple[CausalityAnswer, ...] = ()
+    """The answers, one for each question."""
 
 
 @record
@@ -149,6 +166,18 @@ class Identifiers:
     """Standard InChIKey, 27 characters."""
     ncbi_taxon: str | None = None
     """NCBI Taxonomy number, for an organism."""
+
+
+@record
+class Structure:
+    """What an alkaloid is to a chemist, where a source says so."""
+
+    skeleton: Skeleton | None = None
+    """Ring system; `indole` where the source names no type. Absent: no source that was read says."""
+    series: StereoSeries | None = None
+    """Configuration at carbon 3. Absent: no source that was read says."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
 
 
 @record

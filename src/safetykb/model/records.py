@@ -203,7 +203,9 @@ class Regulation:
     confidence: Grade
     """How sure we are that this is the present state."""
     evidence: tuple[str, ...]
-    """Finding ids that say so."""
+    """Finding ids that say so; none where the status is unknown and `looked` says when it was looked for."""
+    looked: dt.date | None = None
+    """Day on which stored public pages were searched and none that gives the rule was found."""
     conflict: str | None = None
     """What sources disagree about."""
     reviewed: Review

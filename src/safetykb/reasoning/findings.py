@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from safetykb.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
+from safetykb.causality import compared
 from safetykb.evidence import Assessment, Weighed, assess
 from safetykb.load import KnowledgeBase
 from safetykb.model import Evidence, Finding, MechanismEntry, Rule, RuleCell
@@ -142,6 +143,7 @@ def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> Evide
         measures=tuple(_measure(result) for result in finding.results),
         caveat=finding.caveat,
         doubt=finding.doubt,
+        causality=compared(finding.case.causality) if finding.case else (),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from safetykb.answer import Json, gravity, plain, texts_in
+from safetykb.causality import compared
 from safetykb.evidence import assess
 from safetykb.load import Entry, KnowledgeBase
 from safetykb.model import (
@@ -40,9 +41,10 @@ def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
 def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[Entry, ...]]) -> Json:
     """Return the JSON object of a record, as `safetykb show --json` prints it.
 
-    `level`: how well an adverse effect is known. `see`: where a claim or a use sends a reader. `about`:
-    curated pairs with this record as an end, with their headline. `named_by`: other records that name it or,
-    for a source, one of its findings.
+    `level`: how well an adverse effect is known. `causality`: of a source, the scores of its cases, raters
+    side by side, by finding. `see`: where a claim or a use sends a reader. `about`: curated pairs with this
+    record as an end, with their headline. `named_by`: other records that name it or, for a source, one of its
+    findings.
     """
     kb = reasoner.kb
     fields: Json = _dated(asdict(entry.record))
@@ -58,6 +60,7 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
         "record": fields,
         "findings": {citation: _dated(asdict(kb.findings[citation])) for citation in cited},
         "level": _level(kb, entry.record),
+        "causality": _causality(entry.record),
         "see": _see(kb, entry),
         "about": [_headline(reasoner, other) for other in pairs],
         "named_by": [
@@ -81,6 +84,11 @@ def _level(kb: KnowledgeBase, record: Record) -> Json | None:
         "decided_by": list(found.decided_by),
         "disputed": found.disputed,
     }
+
+
+def _causality(record: Record) -> Json:
+    findings = record.findings if isinstance(record, Source) else ()
+    return {f.id: list(compared(f.case.causality)) for f in findings if f.case and f.case.causality}
 
 
 def _see(kb: KnowledgeBase, entry: Entry) -> list[Json]:
