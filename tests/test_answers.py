@@ -209,6 +209,49 @@ def test_a_medicine_in_a_condition_was_not_looked_at_and_says_so(store: Store) -
     assert "has not looked at" in report.answers[0].says
 
 
+def test_where_nothing_was_found_it_says_what_was_looked_for_and_what_came_back(store: Store) -> None:
+    (answer,) = check(store, ["kratom-leaf-tea"], ["breastfeeding"]).answers
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, Looked.SEARCHED)
+    assert "We looked for kratom with lactation on 2026-11-24" in answer.says
+    assert "LactMed" in answer.says
+    (answer,) = check(store, ["kratom-7oh-product"], ["breastfeeding"]).answers
+    assert "7-hydroxymitragynine with lactation" in answer.says
+
+
+@pytest.mark.parametrize(
+    ("medicine", "least"),
+    [
+        ("phenobarbital", Severity.MAJOR),
+        ("gabapentin", Severity.MAJOR),
+        ("phenelzine", Severity.MAJOR),
+        ("diazepam", Severity.MAJOR),
+        ("clarithromycin", Severity.MODERATE),
+        ("sertraline", Severity.MODERATE),
+        ("carbamazepine", Severity.MODERATE),
+    ],
+)
+def test_a_medicine_of_a_grave_class_is_never_without_a_record(
+    store: Store, medicine: str, least: Severity
+) -> None:
+    assert gravity(pair(store, "kratom", medicine).severity) >= gravity(least)
+
+
+def test_pseudoindoxyl_with_a_sedative_is_grave_and_borrows_nothing_from_leaf(store: Store) -> None:
+    answer = pair(store, "kratom-pseudoindoxyl-product", "alprazolam")
+    assert (answer.severity, answer.action) == (Severity.MAJOR, Action.AVOID)
+    assert answer.documentation is Documentation.POSSIBLE
+    assert not any(item.system == "human" for f in answer.findings for item in f.evidence)
+
+
+def test_a_case_shows_what_two_raters_made_of_it(store: Store) -> None:
+    answer = pair(store, "kratom", "quetiapine")
+    scored = {item.finding_id: item.causality for f in answer.findings for item in f.evidence}
+    (dips,) = scored["hughes2019#death"]
+    assert dips["instrument"] == "dips"
+    assert [len(question["replies"]) for question in dips["questions"]] == [2] * 10
+    assert answer.documentation is Documentation.SUSPECTED
+
+
 def test_pregnancy_is_a_grave_caution(store: Store) -> None:
     report = check(store, ["kratom"], ["pregnancy"])
     assert report.answers[0].kind == "condition"

@@ -83,6 +83,7 @@ class ConditionKind(StrEnum):
     LIFE_STAGE = "life_stage"
     GENOTYPE = "genotype"
     PROCEDURE = "procedure"
+    ACTIVITY = "activity"
 
 
 class Severity(StrEnum):

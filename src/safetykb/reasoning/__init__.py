@@ -106,21 +106,30 @@ class Reasoner:
 
     def _looked(self, x: str, y: str, names: tuple[str, str], kind: str) -> tuple[Looked, str]:
         one, other = names
-        near = {(step_x.id, step_y.id) for step_x in steps(self.kb, x) for step_y in steps(self.kb, y)}
-        for search in self.kb.of(Search):
-            if tuple(search.pair) in near or tuple(reversed(search.pair)) in near:
-                came_back = (
-                    "found nothing"
-                    if search.found is Found.NOTHING
-                    else "found nothing that carries a record"
-                )
-                return Looked.SEARCHED, (
-                    f"We looked for {one} with {other} on {search.date.isoformat()} "
-                    f"in {search.where}, for “{search.query}”, and {came_back}. {NO_EVIDENCE_OF_SAFETY}"
-                )
+        search = self._nearest_search(x, y)
+        if search is not None:
+            wanted = " with ".join(self.kb.nodes[end].name for end in search.pair)
+            came_back = (
+                "found nothing" if search.found is Found.NOTHING else "found nothing that carries a record"
+            )
+            note = f" {search.note}" if search.note else ""
+            return Looked.SEARCHED, (
+                f"We looked for {wanted} on {search.date.isoformat()} in {search.where}, "
+                f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
+            )
         subject = in_scope(self.kb, x) or in_scope(self.kb, y)
         looked, says = not_looked(one, other, condition=kind == "condition", in_scope=subject)
         return Looked(looked), says
+
+    def _nearest_search(self, x: str, y: str) -> Search | None:
+        """Return the search for the pair, else for what lies nearest to it: class, botanical, alkaloid."""
+        near = {
+            frozenset((step_x.id, step_y.id)): step_x.distance + step_y.distance
+            for step_x in reversed(steps(self.kb, x))
+            for step_y in reversed(steps(self.kb, y))
+        }
+        found = [search for search in self.kb.of(Search) if frozenset(search.pair) in near]
+        return min(found, key=lambda search: (near[frozenset(search.pair)], search.id), default=None)
 
 
 def in_scope(kb: KnowledgeBase, node: str) -> bool:
