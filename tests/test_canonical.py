@@ -64,6 +64,7 @@ def test_a_wrong_indent_is_found_on_its_line(tmp_path: Path) -> None:
         ("id: a\ntitle: long\n  text\n", 2, "text over several lines"),
         ("id: a\ntitle: 'long\n  text'\n", 2, "text over several lines"),
         ("id: a\ntitle: 'plain'\n", 2, "quotes that are not needed"),
+        ("id: a\nauthors: [x?y]\n", 2, "text with a question mark in braces or brackets without quotes"),
         ("id: a\nauthors: [x,\n  y]\n", 2, "braces or brackets over several lines"),
         ("id: a\nfindings: [{id: b}]\n", 2, "a list of records in brackets"),
         ("{id: a}\n", 1, "the record in braces"),

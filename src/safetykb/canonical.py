@@ -43,10 +43,17 @@ def quotes_in_order(text: str, in_flow: bool) -> bool:
     """Return whether text may stand in quotes: it must, or looks like a number, or holds a quote mark."""
     if _NUMBER_LIKE.match(text) or "'" in text or '"' in text or text != text.strip():
         return True
+    if quotes_are_owed(text, in_flow):
+        return True
     dumped: str = yaml.dump(
         [str(text)], Dumper=yaml.SafeDumper, default_flow_style=in_flow, width=10**9, allow_unicode=True
     )
     return dumped.lstrip("[- ").startswith(("'", '"'))
+
+
+def quotes_are_owed(text: str, in_flow: bool) -> bool:
+    """Return whether plain text would stop other YAML readers: in braces, PyYAML's own one stops at `?`."""
+    return in_flow and "?" in text
 
 
 def _problem(shown: str, line: int, column: int, message: str) -> Problem:
@@ -110,6 +117,8 @@ class _Reader:
             self.say(event, "text over several lines")
         elif event.style in ("'", '"') and not quotes_in_order(event.value, in_flow):
             self.say(event, "quotes that are not needed")
+        elif not event.style and quotes_are_owed(event.value, in_flow):
+            self.say(event, "text with a question mark in braces or brackets without quotes")
 
     def _indent(self, event: Any, column: int) -> None:
         if not event.flow_style and event.start_mark.column != column:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from safetykb.canonical import field_types, quotes_in_order
+from safetykb.canonical import field_types, quotes_are_owed, quotes_in_order
 from safetykb.model import FOLDERS
 from safetykb.problems import Problem
 from safetykb.yamlfile import read_yaml
@@ -163,6 +163,8 @@ def _scalar(value: Any, in_flow: bool) -> Any:
         return SingleQuotedScalarString(value) if needed else PlainScalarString(value)
     if isinstance(value, ScalarString) and not quotes_in_order(value, in_flow):
         return PlainScalarString(value)
+    if not isinstance(value, ScalarString) and quotes_are_owed(value, in_flow):
+        return SingleQuotedScalarString(value)
     return value
 
 

@@ -1,5 +1,7 @@
 """How values read: words for codes, numbers with unit and interval, a source as one line."""
 
+import re
+
 from safetykb.answer import Json
 from safetykb.vocabulary import Action
 
@@ -20,7 +22,24 @@ INTERVALS = {
     "reported_error": "± error as printed ",
 }
 """What stands before the two ends of an interval."""
-WRITTEN = ("CNS", "QT", "QTc", "MAO", "AUC", "IC50", "EC50", "Cmax", "Tmax", "Ki", "Emax", "pKa", "logP")
+WRITTEN = (
+    "CNS",
+    "QT",
+    "QTc",
+    "hERG",
+    "ECG",
+    "FDA",
+    "MAO",
+    "AUC",
+    "IC50",
+    "EC50",
+    "Cmax",
+    "Tmax",
+    "Ki",
+    "Emax",
+    "pKa",
+    "logP",
+)
 """Words of codes that are not written in small letters."""
 
 _AS_WRITTEN = {word.lower(): word for word in WRITTEN}
@@ -29,6 +48,14 @@ _AS_WRITTEN = {word.lower(): word for word in WRITTEN}
 def spaced(code: object) -> str:
     """Return a code as words: `case_report` as `case report`, `cns_depression` as `CNS depression`."""
     return " ".join(_AS_WRITTEN.get(word, word) for word in str(code).split("_"))
+
+
+def titled(record_id: str) -> str:
+    """Return an id as a heading: `cyp3a-model-v-trial` as `CYP3A model v trial`."""
+    text = " ".join(_AS_WRITTEN.get(word, word) for word in record_id.split("-"))
+    text = re.sub(r"\bcyp\w+", lambda enzyme: enzyme[0].upper(), text)
+    text = text.replace("7oh", "7-OH").replace("p gp", "P-gp")
+    return text if text.startswith("hERG") else text[:1].upper() + text[1:]
 
 
 def scale(instrument: str) -> str:

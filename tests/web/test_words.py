@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from safetykb.vocabulary import Skeleton, StereoSeries
+from safetykb.words import titled
 from safetykb_web.words import is_old, is_past, series, skeleton
 
 TODAY = dt.date(2026, 11, 24)
@@ -43,3 +44,16 @@ def test_what_was_read_of_a_law_is_old_after_a_year_or_of_unknown_age(as_of: str
 def test_every_ring_system_and_series_has_words() -> None:
     assert len({skeleton(code) for code in Skeleton}) == len(Skeleton)
     assert len({series(code) for code in StereoSeries}) == len(StereoSeries)
+
+
+@pytest.mark.parametrize(
+    ("record_id", "heading"),
+    [
+        ("cyp3a-model-v-trial", "CYP3A model v trial"),
+        ("herg-block-v-ecg-in-users", "hERG block v ECG in users"),
+        ("half-life-of-7oh-from-leaf", "Half life of 7-OH from leaf"),
+        ("p-gp-inhibited-or-induced", "P-gp inhibited or induced"),
+    ],
+)
+def test_an_id_reads_as_a_heading(record_id: str, heading: str) -> None:
+    assert titled(record_id) == heading

@@ -6,7 +6,7 @@ from typing import Any
 
 from safetykb.answer import Json
 from safetykb.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.words import ACTIONS, measure, reference, scale, spaced
+from safetykb.words import ACTIONS, measure, reference, scale, spaced, titled
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -110,6 +110,7 @@ FILTERS: dict[str, Any] = {
     "bearing": bearing,
     "reference": reference,
     "scale": scale,
+    "titled": titled,
     "present": present,
     "skeleton": skeleton,
     "series": series,
