@@ -243,6 +243,14 @@ def test_pseudoindoxyl_with_a_sedative_is_grave_and_borrows_nothing_from_leaf(st
     assert not any(item.system == "human" for f in answer.findings for item in f.evidence)
 
 
+@pytest.mark.parametrize("condition", ["asthma", "childhood", "lung-disease"])
+def test_leaf_in_a_condition_borrows_nothing_from_concentrated_7oh(store: Store, condition: str) -> None:
+    (answer,) = check(store, ["kratom"], [condition]).answers
+    assert all(f.record == f"kratom--{condition}" for f in answer.findings)
+    (strong,) = check(store, ["kratom-pseudoindoxyl-product"], [condition]).answers
+    assert strong.severity is Severity.MAJOR
+
+
 def test_a_case_shows_what_two_raters_made_of_it(store: Store) -> None:
     answer = pair(store, "kratom", "quetiapine")
     scored = {item.finding_id: item.causality for f in answer.findings for item in f.evidence}

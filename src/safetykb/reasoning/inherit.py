@@ -52,7 +52,17 @@ def steps(kb: KnowledgeBase, node: str) -> list[Step]:
         if record.form is ProductForm.ISOLATE:
             found += [Step(part.alkaloid, "active", 1) for part in record.constituents]
         if record.kind is SubstanceKind.BOTANICAL:
-            found += [Step(part.alkaloid, "constituent", 3) for part in record.constituents]
+            concentrated = {
+                part.alkaloid
+                for other in kb.of(Substance)
+                if other.form is ProductForm.ISOLATE
+                for part in other.constituents
+            }
+            found += [
+                Step(part.alkaloid, "constituent", 3)
+                for part in record.constituents
+                if part.alkaloid not in concentrated  # what is said of concentrated 7-OH is not said of leaf
+            ]
     if isinstance(record, Alkaloid):
         found += [
             Step(other.id, "whole", 3)
