@@ -150,12 +150,61 @@ def test_an_opioid_with_an_opioid_antagonist_is_inferred_for_medicines_too(store
     assert pair(store, "morphine", "naloxone").action is Action.MINIMISE_RISK
 
 
+def test_nalmefene_for_rescue_is_given_and_for_drinking_less_avoided(store: Store) -> None:
+    rescue, tablets = pair(store, "kratom", "Opvee"), pair(store, "kratom", "Selincro")
+    assert (rescue.severity, rescue.action) == (Severity.MODERATE, Action.MINIMISE_RISK)
+    assert (tablets.severity, tablets.action) == (Severity.MAJOR, Action.AVOID)
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "alike"),
+    [
+        ("qt_prolongation", ["citalopram", "escitalopram", "sotalol", "haloperidol", "methadone"]),
+        ("serotonin_toxicity", ["amitriptyline", "nortriptyline", "venlafaxine", "duloxetine", "sertraline"]),
+        ("cns_depression", ["temazepam", "zolpidem", "zopiclone", "carisoprodol", "baclofen", "pregabalin"]),
+        ("sympathetic_stimulation", ["amfetamine", "methylphenidate", "armodafinil", "lisdexamfetamine"]),
+    ],
+)
+def test_like_medicines_are_graded_alike_whoever_was_reported(
+    store: Store, mechanism: str, alike: Sequence[str]
+) -> None:
+    found = {name: by_mechanism(pair(store, "kratom", name), mechanism).severity for name in alike}
+    assert set(found.values()) == {Severity.MAJOR}, found
+
+
+@pytest.mark.parametrize(
+    ("name", "mechanism", "severity"),
+    [
+        ("melatonin", "cns_depression", Severity.MINOR),
+        ("lithium", "serotonin_toxicity", Severity.MODERATE),
+        ("sumatriptan", "serotonin_toxicity", Severity.MODERATE),
+        ("pseudoephedrine", "sympathetic_stimulation", Severity.MODERATE),
+    ],
+)
+def test_weaker_relatives_are_graded_lower(
+    store: Store, name: str, mechanism: str, severity: Severity
+) -> None:
+    answer = pair(store, "kratom", name)
+    assert by_mechanism(answer, mechanism).severity is severity
+    assert answer.action is Action.MINIMISE_RISK
+
+
 def test_leaf_tea_inherits_from_kratom_and_an_extract_says_untested(store: Store) -> None:
     tea = by_mechanism(pair(store, "kratom-leaf-tea", "midazolam"), "metabolic_inhibition")
     assert (tea.answer, tea.documentation) == (Answer.DOCUMENTED, Documentation.ESTABLISHED)
     extract = by_mechanism(pair(store, "kratom-extract", "midazolam"), "metabolic_inhibition")
     assert (extract.answer, extract.documentation) == (Answer.INFERRED, Documentation.POSSIBLE)
     assert any("untested" in via for via in extract.via)
+
+
+@pytest.mark.parametrize("victim", ["apixaban", "simvastatin", "sildenafil"])
+def test_what_tea_may_do_to_another_medicine_is_untested_with_an_extract(store: Store, victim: str) -> None:
+    tea = by_mechanism(pair(store, "kratom-leaf-tea", victim), "metabolic_inhibition")
+    extract = by_mechanism(pair(store, "kratom-extract", victim), "metabolic_inhibition")
+    assert not any("untested" in via for via in tea.via)
+    assert extract.documentation is Documentation.POSSIBLE
+    assert any("untested" in via for via in extract.via)
+    assert not pair(store, "kratom-7oh-product", victim).findings
 
 
 def test_a_refuted_pair_without_another_danger_is_documented_no_effect(store: Store) -> None:

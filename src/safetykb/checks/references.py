@@ -241,11 +241,11 @@ def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_work_one_source(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A DOI or PMID stands in one source record, unless `same_work_as` joins two."""
+    """A DOI, PMID or PMCID stands in one source record, unless `same_work_as` joins two."""
     first: dict[str, Entry] = {}
     for entry in kb.entries:
         if isinstance(entry.record, Source):
-            for field in ("doi", "pmid"):
+            for field in ("doi", "pmid", "pmcid"):
                 number = getattr(entry.record, field)
                 if number is None:
                     continue

@@ -1,16 +1,18 @@
 """A measured change of a probe's exposure, carried to other substrates of the same enzyme or transporter."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from safetykb.answer import AnswerFinding, PathEdge
+from safetykb.answer import AnswerFinding, PathEdge, weakest
 from safetykb.load import KnowledgeBase
-from safetykb.model import Interaction, MechanismEntry, Rule
+from safetykb.model import Interaction, MechanismEntry, Rule, Substance
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.profile import Profile
-from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
+from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction, Documentation, ProductForm
 
 RULE = "probe-pathway"
-WHEN = "probe_exposure_raised"
+RAISED = "probe_exposure_raised"
+UNTESTED = "extract_untested"
 
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
@@ -63,7 +65,8 @@ def _to_substrate(
 ) -> Iterator[AnswerFinding]:
     target = str(probe.target)
     roles = victim.substrate_of(target)
-    cells = [cell for cell in rule.cells if cell.when == WHEN]
+    extract = _is_extract(kb, perpetrator.id)
+    cells = [cell for cell in rule.cells if cell.when == (UNTESTED if extract else RAISED)]
     if not roles or not cells:
         return
     measured = PathEdge(
@@ -76,7 +79,7 @@ def _to_substrate(
     if perpetrator.id != probe.perpetrator:
         step = PathEdge(from_=perpetrator.id, relation="product_of", to=str(probe.perpetrator), citations=())
         origin = (step,)
-    yield inferred(
+    finding = inferred(
         kb,
         rule,
         cells[0],
@@ -85,4 +88,20 @@ def _to_substrate(
         victim=victim.id,
         target=target,
         path=(*origin, measured, *roles[0].path),
+    )
+    yield _untested(kb, finding, str(probe.perpetrator)) if extract else finding
+
+
+def _is_extract(kb: KnowledgeBase, node: str) -> bool:
+    record = kb.nodes[node]
+    return isinstance(record, Substance) and record.form is ProductForm.EXTRACT
+
+
+def _untested(kb: KnowledgeBase, finding: AnswerFinding, leaf: str) -> AnswerFinding:
+    """Return the finding of the leaf as it stands for an extract: `possible` at most, said to be untested."""
+    extract = kb.nodes[str(finding.perpetrator)].name
+    return replace(
+        finding,
+        documentation=weakest([finding.documentation, Documentation.POSSIBLE]),
+        via=(f"found with {kb.nodes[leaf].name} leaf; untested at the strength of {extract}",),
     )

@@ -41,15 +41,14 @@ class Profile:
 def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
     """Return the profile of a node.
 
-    A leaf product has the traits of its botanical; an extract only the liabilities, since kinetics are
-    untested at its strength; an isolate none of them, only those of the alkaloids that it contains.
+    A leaf product and an extract have the traits of their botanical (a rule says what is untested at the
+    strength of an extract); an isolate none of them, only those of the alkaloids that it contains.
     """
     traits = list(_own(graph, node, ()))
     for _, parent, data in graph.out_edges(node, data=True):
         if data["relation"] == "product_of" and data["form"] != ProductForm.ISOLATE:
             step = PathEdge(from_=node, relation="product_of", to=parent, citations=())
-            wanted = LIABILITIES if data["form"] == ProductForm.EXTRACT else LIABILITIES | KINETIC_ROLES
-            traits += [trait for trait in _own(graph, parent, (step,)) if trait.relation in wanted]
+            traits += _own(graph, parent, (step,))
     if _is_isolate(graph, node):
         for _, alkaloid, data in graph.out_edges(node, data=True):
             if data["relation"] == "contains":
