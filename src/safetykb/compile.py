@@ -3,6 +3,7 @@
 import json
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,12 +107,11 @@ def _write_nodes(connection: sqlite3.Connection, asked: Reasoner) -> None:
     _insert(connection, "name", ((form, *name) for form, names in sorted(by_form.items()) for name in names))
     asked_for = checkable(kb)
     traits = [(node, t) for node in asked_for for t in profile(asked.graph, node).traits]
-    liabilities: dict[tuple[str, str], list[str]] = {}
+    liabilities: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node, trait in traits:
         if trait.relation == "has_effect":
-            cited = sorted({citation for edge in trait.path for citation in edge.citations})
-            liabilities.setdefault((node, trait.to), cited)
-    _insert(connection, "liability", ((n, e, _text(c)) for (n, e), c in sorted(liabilities.items())))
+            liabilities[node, trait.to].update(citation for edge in trait.path for citation in edge.citations)
+    _insert(connection, "liability", ((n, e, _text(sorted(c))) for (n, e), c in sorted(liabilities.items())))
     _insert(connection, "partner", sorted(_partners(kb, asked_for)))
     about = [
         (node, warning.id)

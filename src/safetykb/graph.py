@@ -16,6 +16,7 @@ from safetykb.model import (
     Claim,
     Condition,
     Contradiction,
+    DrugClass,
     Interaction,
     MechanismEntry,
     Node,
@@ -129,6 +130,9 @@ def declared_edges(kb: KnowledgeBase) -> Iterator[Edge]:
                 yield node.id, part.alkaloid, "forms", _cited(part.evidence, node.id)
         if isinstance(node, Substance | Alkaloid):
             yield from _liability_edges(node)
+        if isinstance(node, DrugClass):
+            for effect in node.implies:
+                yield node.id, effect, "implies", _cited((), node.id, basis="definition")
     for interaction in kb.of(Interaction):
         yield from _mechanism_edges(interaction.a, interaction.b, interaction.mechanisms, "interaction")
     for caution in kb.of(Caution):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-LEAST_SIMILAR = 0.55
+LEAST_SIMILAR = 0.65
 """Names less alike than this (0 to 1) are not offered."""
 COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""

@@ -51,6 +51,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     RoleEntry: {"target": (Target,)},
     EffectEntry: {"effect": (Effect,)},
     Membership: {"drug_class": (DrugClass,)},
+    DrugClass: {"implies": (Effect,)},
     Constituent: {"alkaloid": (Alkaloid,)},
     Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
     AdverseEffect: {"substance": (Substance, Alkaloid)},

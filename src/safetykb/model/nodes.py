@@ -126,6 +126,8 @@ class DrugClass:
     """Other names."""
     description: str | None = None
     """What joins its members, in a sentence."""
+    implies: tuple[str, ...] = ()
+    """Effects that a member has by being one: they count in burdens and in rules as its own do."""
 
 
 @record

@@ -113,11 +113,12 @@ def inferred(
 def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentation, tuple[str, ...]]:
     """Return the level of a path's weakest edge, at most `probable`, and the findings of that edge.
 
-    Edges that only define (a product of its botanical) have no level; one without a finding is `possible`.
+    Edges that only define (a product of its botanical, what a class implies) have no level; another without a
+    finding is `possible`.
     """
     levels: list[tuple[Documentation, tuple[str, ...]]] = []
     for edge in path:
-        if edge.relation == "product_of":
+        if edge.relation in ("product_of", "implies"):
             continue
         supporting = [Evidence(finding=c, bearing=Bearing.SUPPORTS) for c in edge.citations]
         found = assess(weigh(kb, supporting), Instrument.NARANJO)

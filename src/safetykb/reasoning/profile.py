@@ -39,7 +39,7 @@ class Profile:
 
 
 def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
-    """Return the profile of a node.
+    """Return the profile of a node, with the effects that its classes imply.
 
     A leaf product and an extract have the traits of their botanical (a rule says what is untested at the
     strength of an extract); an isolate none of them, only those of the alkaloids that it contains.
@@ -57,11 +57,16 @@ def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
 
 
 def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...]) -> list[Trait]:
-    return [
-        Trait(data["relation"], to, data.get("setting"), (*before, _edge(node, to, data)))
-        for _, to, data in sorted(graph.out_edges(node, data=True), key=lambda edge: edge[1])
-        if data["relation"] in LIABILITIES | KINETIC_ROLES
-    ]
+    found = []
+    for _, to, data in sorted(graph.out_edges(node, data=True), key=lambda edge: edge[1]):
+        path = (*before, _edge(node, to, data))
+        if data["relation"] in LIABILITIES | KINETIC_ROLES:
+            found.append(Trait(data["relation"], to, data.get("setting"), path))
+        elif data["relation"] == "implies":
+            found.append(Trait("has_effect", to, None, path))
+        elif data["relation"] == "member_of":
+            found += _own(graph, to, path)
+    return found
 
 
 def _edge(node: str, to: str, data: Mapping[str, object]) -> PathEdge:
