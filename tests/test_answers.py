@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from safetykb.answer import AnswerFinding, PairAnswer, Report, gravity
+from safetykb.load import KnowledgeBase
+from safetykb.model import Substance
 from safetykb.store import Store
 from safetykb.vocabulary import Action, Answer, Documentation, Looked, Severity
 from tests.conftest import check
@@ -154,6 +156,30 @@ def test_nalmefene_for_rescue_is_given_and_for_drinking_less_avoided(store: Stor
     rescue, tablets = pair(store, "kratom", "Opvee"), pair(store, "kratom", "Selincro")
     assert (rescue.severity, rescue.action) == (Severity.MODERATE, Action.MINIMISE_RISK)
     assert (tablets.severity, tablets.action) == (Severity.MAJOR, Action.AVOID)
+
+
+def test_an_antagonist_answers_for_every_opioid(store: Store, kb: KnowledgeBase) -> None:
+    opioids = [s.id for s in kb.of(Substance) if any(m.drug_class == "opioids" for m in s.classes)]
+    assert len(opioids) > 20
+    for opioid in opioids:
+        rescue, drinking = pair(store, opioid, "naloxone"), pair(store, opioid, "Selincro")
+        assert (rescue.severity, rescue.action) == (Severity.MODERATE, Action.MINIMISE_RISK), opioid
+        assert (drinking.severity, drinking.action) == (Severity.MAJOR, Action.AVOID), opioid
+        assert pair(store, opioid, "naltrexone").severity is Severity.CONTRAINDICATED, opioid
+
+
+@pytest.mark.parametrize("product", ["kratom", "kratom-7oh-product", "kratom-pseudoindoxyl-product"])
+@pytest.mark.parametrize("treatment", ["buprenorphine", "clonidine", "lofexidine"])
+def test_a_treatment_of_withdrawal_is_never_to_be_avoided(store: Store, product: str, treatment: str) -> None:
+    answer = pair(store, product, treatment)
+    assert answer.action is Action.MINIMISE_RISK
+    assert any("not withhold" in f.management for f in answer.findings)
+
+
+def test_a_shared_burden_counts_members_of_a_class(store: Store) -> None:
+    report = check(store, ["kratom", "alcohol", "Soma"])
+    shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}
+    assert shared["cns-depression"] == {"kratom", "ethanol", "carisoprodol"}
 
 
 @pytest.mark.parametrize(
