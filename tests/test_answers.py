@@ -176,6 +176,13 @@ def test_a_treatment_of_withdrawal_is_never_to_be_avoided(store: Store, product:
     assert any("not withhold" in f.management for f in answer.findings)
 
 
+def test_the_ingredients_of_a_shop_product_are_checked_against_each_other(store: Store) -> None:
+    (answer,) = check(store, ["Feel Free"]).answers
+    assert {answer.a, answer.b} == {"kava", "kratom"}
+    assert answer.severity is Severity.MAJOR
+    assert not check(store, ["Suboxone"]).answers  # of a licensed medicine they are not
+
+
 def test_a_shared_burden_counts_members_of_a_class(store: Store) -> None:
     report = check(store, ["kratom", "alcohol", "Soma"])
     shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-LEAST_SIMILAR = 0.65
+LEAST_SIMILAR = 0.72
 """Names less alike than this (0 to 1) are not offered."""
 COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""
@@ -52,7 +52,7 @@ def nearest(text: str, forms: Sequence[str]) -> list[tuple[str, float]]:
     )
     found = {known: score for known, score, _ in hits}
     found |= {
-        known: max(0.9, found.get(known, 0)) for known in forms if len(known) > 3 and form.startswith(known)
+        known: max(0.9, found.get(known, 0)) for known in forms if len(known) > 5 and form.startswith(known)
     }
     ranked = sorted(found.items(), key=lambda hit: (-hit[1], -JaroWinkler.similarity(form, hit[0]), hit[0]))
     return [(known, round(float(score), 3)) for known, score in ranked]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from safetykb.names import Name
 from safetykb.no_record import not_looked
 from safetykb.store import Node, Store, StoredAnswer
+from safetykb.vocabulary import SubstanceKind
 
 SUGGESTIONS = 5
 """How many near names are offered for one that is not known."""
@@ -25,6 +26,8 @@ class Member(NamedTuple):
     node: Node
     entered: str
     entry: int
+    unlicensed: bool = False
+    """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
 
 
 class Checked(NamedTuple):
@@ -141,7 +144,12 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
                 f"{node.name}: {found.name} is hardly absorbed by the licensed route; "
                 f"no answer is formed for it."
             )
-    return [Member(found, text, entry) for part, found in parts if found and part not in node.not_absorbed]
+    unlicensed = node.kind == SubstanceKind.PRODUCT
+    return [
+        Member(found, text, entry, unlicensed)
+        for part, found in parts
+        if found and part not in node.not_absorbed
+    ]
 
 
 def _duplicates(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
@@ -162,7 +170,7 @@ def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
     pairs = [
         (one, other)
         for one, other in combinations(members, 2)
-        if one.entry != other.entry
+        if (one.entry != other.entry or one.unlicensed)
         and not (one.node.condition and other.node.condition)
         and not one.node.actives & other.node.actives
     ]
