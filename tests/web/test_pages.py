@@ -1,10 +1,12 @@
 """Every page of every record says what its record says, and its JSON twin is read back into the types."""
 
 import json
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
@@ -34,19 +36,49 @@ def text_of(soup: BeautifulSoup) -> str:
     return " ".join(soup.main.get_text(" ").split()) if soup.main else ""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the tests ask of a page, read off it once: a tree of every page would fill the memory."""
+
+    text: str
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+class Pages:
+    """Every page by its address, fetched when it is first asked for."""
+
+    def __init__(self, client: FlaskClient) -> None:
+        self._client = client
+        self._read: dict[str, Shown] = {}
+
+    def __getitem__(self, address: str) -> Shown:
+        if address not in self._read:
+            soup = page(self._client.get(address))
+            ids = frozenset(str(tag["id"]) for tag in soup.find_all(id=True))
+            links = tuple(str(link["href"]) for link in soup.find_all("a"))
+            self._read[address] = Shown(text_of(soup), ids, links)
+        return self._read[address]
+
+
+@pytest.fixture(scope="session")
+def pages(app: Flask) -> Pages:
+    return Pages(app.test_client())
+
+
 def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
 @pytest.mark.parametrize("folder", SEGMENTS)
 def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
-    client: FlaskClient, store: Store, folder: str
+    client: FlaskClient, pages: Pages, store: Store, folder: str
 ) -> None:
     records = store.records(folder)
     assert records
     for record_id, title in records:
         address = f"/{SEGMENTS[folder]}/{record_id}"
-        shown = text_of(page(client.get(address)))
+        shown = pages[address].text
         for name in title.split(" + "):
             assert squeezed(name) in shown, address
         twin = client.get(f"{address}.json").get_json()
@@ -56,12 +88,12 @@ def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
 
 
 def test_a_pair_page_says_what_its_mechanisms_say(
-    client: FlaskClient, kb: KnowledgeBase, store: Store
+    client: FlaskClient, pages: Pages, kb: KnowledgeBase, store: Store
 ) -> None:
     for folder in ("interactions", "cautions"):
         for record_id, _ in store.records(folder):
             address = f"/{SEGMENTS[folder]}/{record_id}"
-            shown = text_of(page(client.get(address)))
+            shown = pages[address].text
             twin = client.get(f"{address}.json").get_json()
             answer = read_answer(twin["answer"])
             assert answer.findings
@@ -73,18 +105,16 @@ def test_a_pair_page_says_what_its_mechanisms_say(
                     assert squeezed(kb.findings[item["finding"]].text) in shown, (address, item)
 
 
-def test_a_source_page_shows_every_finding_and_where_it_was_read(
-    client: FlaskClient, kb: KnowledgeBase
-) -> None:
+def test_a_source_page_shows_every_finding_and_where_it_was_read(pages: Pages, kb: KnowledgeBase) -> None:
     for source in kb.of(Source):
-        soup = page(client.get(f"/source/{source.id}"))
-        shown = text_of(soup)
+        found = pages[f"/source/{source.id}"]
+        shown = found.text
         assert source.read.at in shown
         assert source.funder is None or source.funder in shown
         for finding in source.findings:
             assert squeezed(finding.text) in shown
             assert squeezed(finding.doubt or "") in shown
-            assert soup.find(id=finding.id) is not None
+            assert finding.id in found.ids
 
 
 def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: KnowledgeBase) -> None:
@@ -98,32 +128,28 @@ def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: Knowl
         + [(search.id, search.query) for search in kb.of(Search)],
     }
     for address, records in said.items():
-        soup = page(client.get(address))
+        entries = {str(tag["id"]): tag for tag in page(client.get(address)).find_all(id=True)}
         assert records
         for record_id, text in records:
-            found = soup.find(id=record_id)
+            found = entries.get(record_id)
             assert found is not None, (address, record_id)
             assert squeezed(text) in squeezed(found.get_text(" ")), (address, record_id)
         twin = client.get(f"{address}.json").get_json()
         assert {r["id"] for r in twin["records"]} == {record_id for record_id, _ in records}
 
 
-def test_every_link_of_every_page_leads_somewhere(client: FlaskClient, store: Store) -> None:
+def test_every_link_of_every_page_leads_somewhere(pages: Pages, store: Store) -> None:
     start = ["/", "/methods", "/claims", "/regulation", "/warnings", "/gaps"]
     start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
-    pages = start + [f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)]
-    soups = {address: page(client.get(address)) for address in pages}
-    reached: dict[str, BeautifulSoup] = dict(soups)
-    for address, soup in soups.items():
-        for link in soup.find_all("a"):
-            target = urlsplit(str(link["href"]))
+    start += [f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)]
+    for address in start:
+        for link in pages[address].links:
+            target = urlsplit(link)
             if target.scheme or target.path.endswith(".json") or target.path == "/check":
                 continue
-            where = target.path or address
-            if where not in reached:
-                reached[where] = page(client.get(where))
+            reached = pages[target.path or address]
             if target.fragment:
-                assert reached[where].find(id=target.fragment) is not None, (address, link["href"])
+                assert target.fragment in reached.ids, (address, link)
 
 
 def test_the_check_page_shows_advice_evidence_and_what_was_not_recognised(client: FlaskClient) -> None:
