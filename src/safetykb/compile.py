@@ -22,7 +22,6 @@ from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
 from safetykb.reasoning.findings import evidence_item
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.inherit import actives
-from safetykb.reasoning.profile import profile
 from safetykb.reasoning.shown import citation_of, mentions, record_body, title
 from safetykb.store import APPLICATION_ID, FORMAT, SCHEMA
 from safetykb.vocabulary import Answer, Bearing
@@ -106,7 +105,7 @@ def _write_nodes(connection: sqlite3.Connection, asked: Reasoner) -> None:
     by_form = index_names(every_name(kb))
     _insert(connection, "name", ((form, *name) for form, names in sorted(by_form.items()) for name in names))
     asked_for = checkable(kb)
-    traits = [(node, t) for node in asked_for for t in profile(asked.graph, node).traits]
+    traits = [(node, t) for node in asked_for for t in asked.profile(node).traits]
     liabilities: dict[tuple[str, str], set[str]] = defaultdict(set)
     for node, trait in traits:
         if trait.relation == "has_effect":

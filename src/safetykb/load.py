@@ -1,6 +1,7 @@
 """Loading a knowledge base: read every file, validate each into its typed record, keep where things stand."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
@@ -12,10 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from safetykb.model import (
     FOLDERS,
     Alkaloid,
+    Caution,
     Condition,
     DrugClass,
     Effect,
     Finding,
+    Interaction,
     Node,
     Record,
     Source,
@@ -57,9 +60,26 @@ class KnowledgeBase:
     findings: Mapping[str, Finding]
     """By `source#finding`."""
 
+    @cached_property
+    def _by_type(self) -> Mapping[type[Any], tuple[Any, ...]]:
+        found: dict[type[Any], list[Any]] = defaultdict(list)
+        for entry in self.entries:
+            found[type(entry.record)].append(entry.record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Yield the records of one type, by id."""
-        return (entry.record for entry in self.entries if isinstance(entry.record, kind))
+        return iter(self._by_type.get(kind, ()))
+
+    @cached_property
+    def interactions(self) -> Mapping[tuple[str, str], Interaction]:
+        """The curated interactions by their two ids, as they stand in the record."""
+        return {(record.a, record.b): record for record in self.of(Interaction)}
+
+    @cached_property
+    def cautions(self) -> Mapping[tuple[str, str], Caution]:
+        """The curated cautions by substance and condition."""
+        return {(record.substance, record.condition): record for record in self.of(Caution)}
 
     def substance(self, node_id: str) -> Substance | None:
         """Return the substance of that id, or None where the id is of another kind."""

@@ -1,6 +1,7 @@
 """The one reasoner: from two ids to the one typed answer of their pair."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import networkx as nx
 
@@ -11,7 +12,7 @@ from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
 from safetykb.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.reasoning import opioid_antagonist, probe_pathway
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair, steps
-from safetykb.reasoning.profile import profile
+from safetykb.reasoning.profile import Profile, profile
 from safetykb.vocabulary import (
     Action,
     Answer,
@@ -47,13 +48,23 @@ class Reasoner:
         found = records_for_pair(self.kb, x, y)
         return self._answer(x, y, entered, "substance", found + self._inferred(x, y, found))
 
+    @cached_property
+    def _profiles(self) -> dict[str, Profile]:
+        return {}
+
+    def profile(self, node: str) -> Profile:
+        """Return the profile of a node, read off the graph once."""
+        if node not in self._profiles:
+            self._profiles[node] = profile(self.graph, node)
+        return self._profiles[node]
+
     def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
         """Return what the rules add: nothing where a record already speaks of the same mechanism.
 
         Where a record refutes that mechanism in people the rule's finding stays, capped at minor.
         """
         rules = {rule.id: rule for rule in self.kb.of(Rule)}
-        profiles = profile(self.graph, x), profile(self.graph, y)
+        profiles = self.profile(x), self.profile(y)
         decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
         found = []
         for module in RULES:

@@ -8,7 +8,6 @@ from safetykb.load import KnowledgeBase
 from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
 from safetykb.reasoning import RULES, Reasoner
 from safetykb.reasoning.inherit import steps
-from safetykb.reasoning.profile import profile
 
 CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)
 """What a name in a check may mean."""
@@ -47,7 +46,7 @@ def _by_records(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 def _by_rules(reasoner: Reasoner) -> Iterator[tuple[str, str]]:
     taken = [n for n in checkable(reasoner.kb) if not isinstance(reasoner.kb.nodes[n], Condition)]
-    profiles = [profile(reasoner.graph, node) for node in taken]
+    profiles = [reasoner.profile(node) for node in taken]
     for rule in RULES:
         yield from rule.pairs(reasoner.kb, profiles)
 

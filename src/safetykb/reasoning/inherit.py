@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from safetykb.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.evidence import assess
 from safetykb.load import KnowledgeBase
-from safetykb.model import Alkaloid, Caution, Interaction, MechanismEntry, Substance
+from safetykb.model import Alkaloid, MechanismEntry, Substance
 from safetykb.reasoning.findings import documented, weigh
 from safetykb.vocabulary import (
     KINETIC,
@@ -87,12 +87,11 @@ def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
 
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
     """Return the findings of curated records that speak of the pair, the nearest for each mechanism."""
-    records = {(record.a, record.b): record for record in kb.of(Interaction)}
     candidates = [
         candidate
         for from_x in steps(kb, x)
         for from_y in steps(kb, y)
-        if (found := records.get((min(from_x.id, from_y.id), max(from_x.id, from_y.id)))) is not None
+        if (found := kb.interactions.get((min(from_x.id, from_y.id), max(from_x.id, from_y.id)))) is not None
         for mechanism in found.mechanisms
         for candidate in _carried(kb, mechanism, f"{found.a}--{found.b}", ((x, from_x), (y, from_y)))
     ]
@@ -101,11 +100,10 @@ def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
 
 def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> list[AnswerFinding]:
     """Return the findings of curated cautions that speak of a substance in a condition."""
-    records = {(record.substance, record.condition): record for record in kb.of(Caution)}
     candidates = [
         candidate
         for step in steps(kb, substance)
-        if (found := records.get((step.id, condition))) is not None
+        if (found := kb.cautions.get((step.id, condition))) is not None
         for mechanism in found.mechanisms
         for candidate in _carried(
             kb, mechanism, f"{found.substance}--{condition}", ((substance, step),), Instrument.NARANJO

@@ -37,17 +37,19 @@ def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[Ans
 
 
 def _is_probe(kb: KnowledgeBase, mechanism: MechanismEntry, perpetrator: Profile) -> bool:
-    origins = {perpetrator.id} | {
-        edge.to for trait in perpetrator.traits for edge in trait.path if edge.relation == "product_of"
-    }
     return (
         mechanism.mechanism in KINETIC
-        and mechanism.perpetrator in origins
         and mechanism.target is not None
         and mechanism.certainty is Certainty.SHOWN
         and bool(_measured(kb, mechanism))
+        and mechanism.perpetrator in _origins(perpetrator)
         and any(t.to == mechanism.target and t.relation != "substrate_of" for t in perpetrator.traits)
     )
+
+
+def _origins(perpetrator: Profile) -> set[str]:
+    steps = (edge for trait in perpetrator.traits for edge in trait.path)
+    return {perpetrator.id} | {edge.to for edge in steps if edge.relation == "product_of"}
 
 
 def _measured(kb: KnowledgeBase, mechanism: MechanismEntry) -> tuple[str, ...]:
