@@ -183,6 +183,12 @@ def test_the_ingredients_of_a_shop_product_are_checked_against_each_other(store:
     assert not check(store, ["Suboxone"]).answers  # of a licensed medicine they are not
 
 
+def test_of_equally_grave_pairs_the_most_cautious_advice_comes_first(store: Store) -> None:
+    answers = check(store, ["Suboxone", "kratom", "Xanax", "Zoloft"]).answers
+    major = [answer.action for answer in answers if answer.severity is Severity.MAJOR]
+    assert major == [Action.AVOID, Action.USUALLY_AVOID, Action.MINIMISE_RISK]
+
+
 def test_a_shared_burden_counts_members_of_a_class(store: Store) -> None:
     report = check(store, ["kratom", "alcohol", "Soma"])
     shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from safetykb.names import Name
 from safetykb.no_record import not_looked
 from safetykb.store import Node, Store, StoredAnswer
-from safetykb.vocabulary import SubstanceKind
+from safetykb.vocabulary import Action, SubstanceKind
 
 SUGGESTIONS = 5
 """How many near names are offered for one that is not known."""
@@ -179,10 +179,12 @@ def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
 
 
 _ORDER = ("documented", "documented_no_effect", "inferred", "no_record")
+_ACTIONS = (*Action, None)
 
 
-def _weight(answer: StoredAnswer) -> tuple[int, int]:
-    return -answer.weight, _ORDER.index(answer.answer)
+def _weight(answer: StoredAnswer) -> tuple[int, int, int]:
+    """Sort key: gravest first, then the most cautious action, then what is known before what is inferred."""
+    return -answer.weight, _ACTIONS.index(answer.action), _ORDER.index(answer.answer)
 
 
 def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
@@ -208,7 +210,7 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
         "disputed": False,
         "findings": [],
     }
-    return StoredAnswer(_text(body), 0, "no_record", looked, (a.id, b.id), ())
+    return StoredAnswer(_text(body), 0, None, "no_record", looked, (a.id, b.id), ())
 
 
 def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
@@ -216,7 +218,7 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     node = member.node
     partners = [other for name in store.partners(node.id) if (other := store.node(name))]
     answers = [answer_of(store, member, Member(other, other.name, 1)) for other in partners]
-    grave = sorted((a for a in answers if a.weight >= GRAVE), key=lambda a: (-a.weight, a.nodes))
+    grave = sorted((a for a in answers if a.weight >= GRAVE), key=lambda a: (_weight(a), a.nodes))
     warnings = store.warnings(node.id)
     cited = sorted({f.partition("#")[0] for warning in warnings for f in warning["evidence"]})
     return {

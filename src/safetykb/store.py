@@ -77,6 +77,7 @@ class StoredAnswer(NamedTuple):
     """The JSON object, `a`, `b` and `entered_as` included."""
     weight: int
     """Gravity of the severity, 4 contraindicated ... 0 none."""
+    action: str | None
     answer: str
     looked: str | None
     nodes: tuple[str, ...]
@@ -202,6 +203,7 @@ class Store:
         return StoredAnswer(
             text=_with_list(f"{ends[:-1]},{body[1:]}", "findings", mechanisms),
             weight=weight,
+            action=head["action"],
             answer=head["answer"],
             looked=head["looked"],
             nodes=tuple(nodes.split()),
