@@ -1,7 +1,7 @@
 """Turning a curated mechanism, or a rule's cell with its path, into an answer finding."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from safetykb.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
 from safetykb.causality import compared
@@ -107,6 +107,16 @@ def inferred(
         via=(),
         rule=rule.id,
         path=tuple(path),
+    )
+
+
+def untested_in_extract(finding: AnswerFinding, leaf: str, extract: str) -> AnswerFinding:
+    """Return a kinetic finding of the leaf as it stands for an extract: inferred, at most `possible`."""
+    return replace(
+        finding,
+        answer=Answer.INFERRED,
+        documentation=weakest([finding.documentation, Documentation.POSSIBLE]),
+        via=(*finding.via, f"found with {leaf} leaf; untested at the strength of {extract}"),
     )
 
 

@@ -7,7 +7,7 @@ from safetykb.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.evidence import assess
 from safetykb.load import KnowledgeBase
 from safetykb.model import Alkaloid, MechanismEntry, Substance
-from safetykb.reasoning.findings import documented, weigh
+from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 from safetykb.vocabulary import (
     KINETIC,
     Answer,
@@ -169,9 +169,7 @@ def _over(
         case ProductForm.EXTRACT if not kinetic:
             return replace(moved, via=(*moved.via, f"{name} is made from {origin}"))
         case ProductForm.EXTRACT if not no_effect:
-            via = f"found with {origin} leaf; untested at the strength of {name}"
-            level = weakest([moved.documentation, Documentation.POSSIBLE])
-            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+            return untested_in_extract(moved, origin, name)
         case "whole" if not no_effect:
             via = f"inferred from {origin}, whose principal alkaloid is {name}"
             level = weakest([moved.documentation, Documentation.PROBABLE])

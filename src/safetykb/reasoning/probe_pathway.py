@@ -1,14 +1,13 @@
 """A measured change of a probe's exposure, carried to other substrates of the same enzyme or transporter."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from safetykb.answer import AnswerFinding, PathEdge, weakest
+from safetykb.answer import AnswerFinding, PathEdge
 from safetykb.load import KnowledgeBase
 from safetykb.model import Interaction, MechanismEntry, Rule, Substance
-from safetykb.reasoning.findings import inferred
+from safetykb.reasoning.findings import inferred, untested_in_extract
 from safetykb.reasoning.profile import Profile
-from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction, Documentation, ProductForm
+from safetykb.vocabulary import KINETIC, Bearing, Certainty, Design, Direction, ProductForm
 
 RULE = "probe-pathway"
 RAISED = "probe_exposure_raised"
@@ -91,19 +90,12 @@ def _to_substrate(
         target=target,
         path=(*origin, measured, *roles[0].path),
     )
-    yield _untested(kb, finding, str(probe.perpetrator)) if extract else finding
+    if extract:
+        leaf = kb.nodes[str(probe.perpetrator)].name
+        finding = untested_in_extract(finding, leaf, kb.nodes[perpetrator.id].name)
+    yield finding
 
 
 def _is_extract(kb: KnowledgeBase, node: str) -> bool:
     record = kb.nodes[node]
     return isinstance(record, Substance) and record.form is ProductForm.EXTRACT
-
-
-def _untested(kb: KnowledgeBase, finding: AnswerFinding, leaf: str) -> AnswerFinding:
-    """Return the finding of the leaf as it stands for an extract: `possible` at most, said to be untested."""
-    extract = kb.nodes[str(finding.perpetrator)].name
-    return replace(
-        finding,
-        documentation=weakest([finding.documentation, Documentation.POSSIBLE]),
-        via=(f"found with {kb.nodes[leaf].name} leaf; untested at the strength of {extract}",),
-    )
