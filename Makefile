@@ -26,6 +26,14 @@ test: .venv/ready ## every check: style, types, import contracts, the curated fi
 	$(BIN)/safetykb lint kb
 	$(BIN)/pytest
 
+check: .venv/ready ## the quick part of test: style, types, contracts, the curated files, unit tests
+	$(BIN)/ruff check src web tests benchmarks hatch_build.py
+	$(BIN)/ruff format --check src web tests benchmarks hatch_build.py
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/safetykb lint kb
+	$(BIN)/pytest -m "not slow"
+
 compile: .venv/installed ## compile kb/ into the snapshot that answers are read from
 	$(BIN)/safetykb compile
 
@@ -41,4 +49,4 @@ schema: .venv/ready ## write kb/schema anew after a change of the model
 clean: ## remove what the targets made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup serve test compile wheel bench schema clean
+.PHONY: help setup serve test check compile wheel bench schema clean

@@ -16,7 +16,7 @@ class SnapshotHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from safetykb.compile import compile_folder
+        from safetykb.snapshot.compile import compile_folder
 
         target = Path(self.directory) / "snapshot.sqlite"
         _, problems = compile_folder(root / "kb", target)

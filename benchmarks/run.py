@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from safetykb.snapshot import open_store
+from safetykb.snapshot.life import open_store
 from safetykb_web import create_app
 
 ROUNDS = 40

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from safetykb import report
-from safetykb.answer import Report, read_report
-from safetykb.compile import compile_kb
-from safetykb.load import KnowledgeBase, load
-from safetykb.reasoning import Reasoner, reasoner
-from safetykb.store import Store
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.answer import Report, read_report
+from safetykb.lookup import report
+from safetykb.lookup.store import Store
+from safetykb.reasoning.reasoner import Reasoner, reasoner
+from safetykb.snapshot.compile import compile_kb
 
-KB = Path(__file__).resolve().parents[1] / "kb"
+ROOT = Path(__file__).resolve().parents[1]
+KB = ROOT / "kb"
+GOOD_KB = ROOT / "tests" / "good_kb"
+"""A small knowledge base that the lint finds clean."""
+BAD = ROOT / "tests" / "bad"
+"""One bad file for each rule of the lint."""
 
 
 @pytest.fixture(scope="session", autouse=True)

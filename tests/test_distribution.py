@@ -13,10 +13,12 @@ from urllib.request import urlopen
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from safetykb.report import check
-from safetykb.store import Store
-from tests.conftest import KB
+from safetykb.lookup.report import check
+from safetykb.lookup.store import Store
+from tests.conftest import GOOD_KB, KB
 from tests.web.serving import serving
+
+pytestmark = pytest.mark.slow
 
 ROOT = KB.parent
 
@@ -86,6 +88,6 @@ def test_installed_it_serves(installed: Path) -> None:
 
 
 def test_installed_it_compiles_other_curated_files(installed: Path, tmp_path: Path) -> None:
-    other = Path(__file__).parent / "good_kb"
+    other = GOOD_KB
     told = run(installed, tmp_path, "check", "drug", "leaf", "--json", "--kb", str(other))
     assert json.loads(told.stdout)["answers"][0]["answer"] == "documented"

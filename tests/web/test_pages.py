@@ -10,8 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from safetykb.answer import Json, plain, read_answer, read_report
-from safetykb.load import KnowledgeBase
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import Json, plain, read_answer, read_report
+from safetykb.lookup.report import check
+from safetykb.lookup.store import Store
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
@@ -22,9 +24,9 @@ from safetykb.model import (
     Source,
     Use,
 )
-from safetykb.report import check
-from safetykb.store import Store
 from safetykb_web.page_data import LISTS, SEGMENTS
+
+pytestmark = pytest.mark.slow
 
 
 def page(response: TestResponse) -> BeautifulSoup:

@@ -8,9 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.conftest import GOOD_KB
 from tests.web.serving import serving
-
-GOOD_KB = Path(__file__).parents[1] / "good_kb"
 
 
 def get(address: str) -> str:

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from safetykb.vocabulary import Skeleton, StereoSeries
-from safetykb.words import titled
+from safetykb.kernel.vocabulary import Skeleton, StereoSeries
+from safetykb.kernel.words import titled
 from safetykb_web.words import is_old, is_past, series, skeleton
 
 TODAY = dt.date(2026, 11, 24)

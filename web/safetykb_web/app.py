@@ -17,7 +17,7 @@ LONGEST_BODY = 256_000
 def create_app(kb: Path | None = None) -> Flask:
     """Return the application, serving the knowledge base that came along or the curated files in a folder.
 
-    Raises safetykb.snapshot.NoKnowledgeBaseError where there is nothing to answer from.
+    Raises safetykb.snapshot.life.NoKnowledgeBaseError where there is nothing to answer from.
     """
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
-from safetykb.report import suggestions
+from safetykb.lookup.find import suggestions
 from safetykb_web.page_data import Link, links_of
 from safetykb_web.served import store
 from safetykb_web.words import JSON_ENDING

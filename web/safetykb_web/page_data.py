@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from safetykb.answer import Json, PairAnswer, Report, gravity, read_answer, read_report, texts_in
-from safetykb.kinetics import GONE, SETTLED, days_until
-from safetykb.report import Member, answer_of, check
-from safetykb.store import Store
-from safetykb.vocabulary import Action, Documentation, Severity
+from safetykb.kernel.answer import Json, PairAnswer, Report, gravity, read_answer, read_report, texts_in
+from safetykb.kernel.kinetics import GONE, SETTLED, days_until
+from safetykb.kernel.vocabulary import Action, Documentation, Severity
+from safetykb.lookup.report import Member, answer_of, check
+from safetykb.lookup.store import Store
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""

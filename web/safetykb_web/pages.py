@@ -9,8 +9,9 @@ from flask import Blueprint, Response, abort, current_app, jsonify, redirect, re
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from safetykb.answer import plain
-from safetykb.report import check, record, search
+from safetykb.kernel.answer import plain
+from safetykb.lookup.find import record, search
+from safetykb.lookup.report import check
 from safetykb_web import page_data
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import served, store

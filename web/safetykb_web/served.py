@@ -8,9 +8,9 @@ from pathlib import Path
 
 from flask import Flask, current_app
 
-from safetykb.paths import PACKAGED_SNAPSHOT
-from safetykb.snapshot import Home, Look, home_of, look, open_store
-from safetykb.store import Store
+from safetykb.kernel.paths import PACKAGED_SNAPSHOT
+from safetykb.lookup.store import Store
+from safetykb.snapshot.life import Home, Look, home_of, look, open_store
 
 EVERY = 1.0
 """Seconds between two looks at the curated files."""

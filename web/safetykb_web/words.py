@@ -4,9 +4,9 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from safetykb.answer import Json
-from safetykb.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.words import ACTIONS, measure, reference, scale, spaced, titled
+from safetykb.kernel.answer import Json
+from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
+from safetykb.kernel.words import ACTIONS, measure, reference, scale, spaced, titled
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""

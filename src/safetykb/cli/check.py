@@ -44,7 +44,7 @@ def check(
     """
     if not names and not conditions:
         raise click.UsageError("Name at least one substance, such as: safetykb check kratom quetiapine")
-    from safetykb.report import check as answer_names
+    from safetykb.lookup.report import check as answer_names
 
     store, banner = open_store(kb)
     checked = answer_names(store, names, conditions, banner)
@@ -58,7 +58,7 @@ def check(
 def _as_text(report: str) -> str:
     import json
 
-    from safetykb.answer import read_report
-    from safetykb.terminal import report_text
+    from safetykb.cli.terminal import report_text
+    from safetykb.kernel.answer import read_report
 
     return report_text(read_report(json.loads(report)), width(), color=sys.stdout.isatty())

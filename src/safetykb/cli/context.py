@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from safetykb.snapshot import Look
-    from safetykb.store import Store
+    from safetykb.lookup.store import Store
+    from safetykb.snapshot.life import Look
 
 NOT_RECOGNISED = 2
 """Exit code where a name was not recognised or is shared."""
@@ -32,7 +32,7 @@ def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     Compiles first where files have changed. Prints why and exits with 3 where there is nothing to answer
     from.
     """
-    from safetykb.snapshot import NoKnowledgeBaseError, open_store
+    from safetykb.snapshot.life import NoKnowledgeBaseError, open_store
 
     try:
         look = open_store(kb)

@@ -25,8 +25,8 @@ def lint(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from safetykb.lint import lint as lint_paths
-    from safetykb.paths import default_kb
+    from safetykb.curation.lint import lint as lint_paths
+    from safetykb.kernel.paths import default_kb
 
     problems, checked = lint_paths(paths or (default_kb(),))
     if as_json:
@@ -54,7 +54,7 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from safetykb.fmt import MissingExtraError, format_files
+    from safetykb.curation.fmt import MissingExtraError, format_files
 
     try:
         changed, problems = format_files(paths)
@@ -84,7 +84,7 @@ def compile_(anew: bool, as_json: bool, kb: Path | None) -> None:
       safetykb compile
       safetykb compile --kb ../other/kb --anew
     """
-    from safetykb.snapshot import NoKnowledgeBaseError, build, home_of
+    from safetykb.snapshot.life import NoKnowledgeBaseError, build, home_of
 
     began = time.perf_counter()
     home = home_of(kb)

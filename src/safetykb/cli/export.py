@@ -47,8 +47,8 @@ def schema(as_json: bool, kb: Path | None) -> None:
 
     With --json they are printed instead.
     """
-    from safetykb.paths import default_kb
-    from safetykb.schema import schemas, write_schemas
+    from safetykb.curation.schema import schemas, write_schemas
+    from safetykb.kernel.paths import default_kb
 
     if as_json:
         echo_json(schemas())

@@ -29,7 +29,7 @@ def show(name: str, as_json: bool, kb: Path | None) -> None:
       safetykb show kratom--quetiapine
       safetykb show tanna2023 --json
     """
-    from safetykb.report import record
+    from safetykb.lookup.find import record
 
     store, banner = open_store(kb)
     found = record(store, name)
@@ -38,7 +38,7 @@ def show(name: str, as_json: bool, kb: Path | None) -> None:
         sys.exit(0 if "record" in found else NOT_RECOGNISED)
     echo_banner(banner)
     if "record" in found:
-        from safetykb.terminal import record_text
+        from safetykb.cli.terminal import record_text
 
         click.echo(record_text(found, width()))
         return
@@ -58,7 +58,7 @@ def search(text: str, as_json: bool, kb: Path | None) -> None:
     Example:
       safetykb search quetiapnie
     """
-    from safetykb.report import search as search_names
+    from safetykb.lookup.find import search as search_names
 
     store, banner = open_store(kb)
     results = search_names(store, text)
@@ -87,7 +87,7 @@ def gaps(as_json: bool, kb: Path | None) -> None:
         echo_json({"gaps": found, "banner": banner})
         return
     echo_banner(banner)
-    from safetykb.terminal import gap_text
+    from safetykb.cli.terminal import gap_text
 
     click.echo("\n".join(gap_text(gap, width()) for gap in found))
 

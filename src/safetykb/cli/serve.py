@@ -30,7 +30,7 @@ def serve(host: str, port: int, kb: Path | None) -> None:
     """
     from waitress.server import create_server
 
-    from safetykb.snapshot import NoKnowledgeBaseError
+    from safetykb.snapshot.life import NoKnowledgeBaseError
     from safetykb_web import create_app
 
     try:

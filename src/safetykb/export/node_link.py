@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 if TYPE_CHECKING:
-    from safetykb.store import Store
+    from safetykb.lookup.store import Store
 
 SCHEMA = Path(__file__).with_name("node_link.schema.json")
 """The published JSON Schema of the document."""

@@ -1,5 +1,6 @@
 """The nodes: what a person takes or has, and what stands between. One file each, file name = id."""
 
+from safetykb.kernel.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 from safetykb.model.base import record
 from safetykb.model.parts import (
     Constituent,
@@ -11,7 +12,6 @@ from safetykb.model.parts import (
     RoleEntry,
     Structure,
 )
-from safetykb.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 
 
 @record

@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from safetykb.model.base import record
-from safetykb.vocabulary import (
+from safetykb.kernel.vocabulary import (
     AntagonistSetting,
     Basis,
     Bearing,
@@ -17,6 +16,7 @@ from safetykb.vocabulary import (
     StereoSeries,
     Strength,
 )
+from safetykb.model.base import record
 
 
 @record

@@ -2,9 +2,7 @@
 
 import datetime as dt
 
-from safetykb.model.base import record
-from safetykb.model.parts import Evidence, Judgement, Review
-from safetykb.vocabulary import (
+from safetykb.kernel.vocabulary import (
     Action,
     Certainty,
     ClaimKind,
@@ -17,6 +15,8 @@ from safetykb.vocabulary import (
     Verdict,
     WarningKind,
 )
+from safetykb.model.base import record
+from safetykb.model.parts import Evidence, Judgement, Review
 
 
 @record

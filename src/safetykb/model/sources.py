@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from safetykb.kernel.vocabulary import Design, Direction, Funding, Licence, Relation, SourceType, System
 from safetykb.model.base import record
 from safetykb.model.parts import CaseDetail, Detected, Exposure, Result
-from safetykb.vocabulary import Design, Direction, Funding, Licence, Relation, SourceType, System
 
 
 @record

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
-from safetykb.load import KnowledgeBase
+from safetykb.curation.load import KnowledgeBase
 from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
-from safetykb.reasoning import RULES, Reasoner
 from safetykb.reasoning.inherit import steps
+from safetykb.reasoning.reasoner import RULES, Reasoner
 
 CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)
 """What a name in a check may mean."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 
-from safetykb.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
-from safetykb.causality import compared
-from safetykb.evidence import Assessment, Weighed, assess
-from safetykb.load import KnowledgeBase
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
+from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
 from safetykb.model import Evidence, Finding, MechanismEntry, Rule, RuleCell
-from safetykb.vocabulary import Answer, Bearing, Design, Documentation, Instrument
+from safetykb.reasoning.causality import compared
+from safetykb.reasoning.evidence import Assessment, Weighed, assess
 
 
 def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from safetykb.answer import Json
-from safetykb.load import KnowledgeBase
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import Json
+from safetykb.kernel.vocabulary import Found
 from safetykb.model import Contradiction, Search
-from safetykb.vocabulary import Found
 
 
 def gaps(kb: KnowledgeBase) -> list[Json]:

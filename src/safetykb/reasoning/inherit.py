@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from safetykb.answer import AnswerFinding, by_weight, lower, weakest
-from safetykb.evidence import assess
-from safetykb.load import KnowledgeBase
-from safetykb.model import Alkaloid, MechanismEntry, Substance
-from safetykb.reasoning.findings import documented, untested_in_extract, weigh
-from safetykb.vocabulary import (
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding, by_weight, lower, weakest
+from safetykb.kernel.vocabulary import (
     KINETIC,
     Answer,
     Bearing,
@@ -18,6 +15,9 @@ from safetykb.vocabulary import (
     SubstanceKind,
     System,
 )
+from safetykb.model import Alkaloid, MechanismEntry, Substance
+from safetykb.reasoning.evidence import assess
+from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from safetykb.answer import PathEdge
-from safetykb.vocabulary import ProductForm
+from safetykb.kernel.answer import PathEdge
+from safetykb.kernel.vocabulary import ProductForm
 
 LIABILITIES = frozenset({"has_effect"})
 KINETIC_ROLES = frozenset({"substrate_of", "inhibits", "induces"})

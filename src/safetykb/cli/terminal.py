@@ -1,0 +1,260 @@
+"""Answers as a person reads them in a terminal: advice first, then why, how sure, and where it says so."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
+from safetykb.kernel.vocabulary import Answer, Severity
+from safetykb.kernel.words import ACTIONS, causality, measure, reference, spaced
+
+MARKS = {
+    Severity.CONTRAINDICATED: "[XX]",
+    Severity.MAJOR: "[!!]",
+    Severity.MODERATE: "[! ]",
+    Severity.MINOR: "[. ]",
+}
+"""A mark for each severity: shape and word, so that colour is never the only sign."""
+NO_EFFECT = "[--]"
+NO_RECORD = "[? ]"
+COLOURS = {
+    Severity.CONTRAINDICATED: "35;1",
+    Severity.MAJOR: "31;1",
+    Severity.MODERATE: "33",
+    Severity.MINOR: "36",
+}
+
+
+NEWEST = 4
+"""Warnings that are shown for one name alone; the record names all."""
+
+
+def report_text(report: Report, width: int, *, color: bool = False) -> str:
+    """Return a whole report as text of that width; plain unless `color`."""
+    blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
+    blocks += [_unknown(entry.name, entry.suggestions, width) for entry in report.unrecognised]
+    blocks += [_shared(entry.name, entry.candidates, width) for entry in report.ambiguous]
+    blocks += [_fill(f"Twice: {entry.says}", width) for entry in report.duplicates]
+    blocks += [_fill(f"Note: {note}", width) for note in report.notes]
+    blocks += [_pair(answer, report, width, color) for answer in report.answers]
+    if report.alone:
+        blocks += _alone(report.alone, report, width, color)
+    if report.burdens:
+        blocks.append(_burdens(report, width))
+    blocks.append(_certificate(report.certificate, width))
+    return "\n\n".join(blocks)
+
+
+def _unknown(name: str, suggestions: Sequence[Json], width: int) -> str:
+    near = ", ".join(f"{s['name']}" for s in suggestions)
+    offer = f" Did you mean: {near}?" if near else " No name is like it."
+    return _fill(
+        f"NOT RECOGNISED: “{_shown(name)}”. Nothing was checked for it; that is not an all-clear.{offer}",
+        width,
+    )
+
+
+def _shared(name: str, candidates: Sequence[Json], width: int) -> str:
+    those = "; ".join(f"{c['name']} ({c['id']})" for c in candidates)
+    return _fill(
+        f"SHARED NAME: “{_shown(name)}” means several things: {those}. Nothing was checked for it.", width
+    )
+
+
+def _shown(text: str) -> str:
+    """Return what a person entered, not endlessly long."""
+    return text if len(text) <= 80 else text[:77] + "..."
+
+
+def _clean(text: str) -> str:
+    """Return text without control and direction characters, which a terminal would obey."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+
+
+def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+    names = f"{report.names[answer.a]} + {report.names[answer.b]}"
+    mark = MARKS[answer.severity] if answer.severity else NO_EFFECT
+    if answer.answer is Answer.NO_RECORD:
+        return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
+    action = ACTIONS[answer.action].upper() if answer.action else ""
+    severity = str(answer.severity) if answer.severity else "no effect found"
+    head = f"{mark} {names}: {action} - {severity}, {answer.documentation}"
+    if answer.disputed:
+        head += ", disputed"
+    if color and answer.severity:
+        head = f"\033[{COLOURS[answer.severity]}m{head}\033[0m"
+    if answer.answer is Answer.INFERRED:
+        head += "\n" + _fill(
+            "Inferred: no record decides this pair; a rule or a relation leads to it.", width, 5
+        )
+    lines = [head, *(_finding(finding, report, width) for finding in answer.findings)]
+    stopping = dict.fromkeys(finding.stopping for finding in answer.findings if finding.stopping)
+    return "\n".join([*lines, *(_labelled("Stopping", text, width) for text in stopping)])
+
+
+def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
+    severity = str(finding.severity) if finding.severity else "no effect found"
+    words = [spaced(finding.mechanism), severity, str(finding.documentation)]
+    if finding.disputed:
+        words.append("disputed")
+    if finding.answer is Answer.INFERRED:
+        words.append("inferred" + (f" by rule {finding.rule}" if finding.rule else ""))
+    if finding.capped_by:
+        words.append(f"capped by {', '.join(finding.capped_by)}")
+    judged = "our judgement" if finding.basis == "editorial" else "the source's advice"
+    lines = [
+        "   - " + ", ".join(words),
+        _labelled("Do", f"{finding.management} ({judged})", width),
+        _labelled("Why", finding.consequence, width),
+    ]
+    if finding.severity_reason:
+        lines.append(_labelled("Severity", f"{finding.severity_reason} ({finding.severity_basis})", width))
+    if finding.monitoring:
+        lines.append(_labelled("Watch", finding.monitoring, width))
+    if finding.patient:
+        lines.append(_labelled("Say", finding.patient, width))
+    lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
+    lines += [_labelled("Via", via, width) for via in finding.via]
+    for edge in finding.path:
+        cited = f" [{', '.join(edge.citations)}]" if edge.citations else ""
+        step = f"{report.names[edge.from_]} - {spaced(edge.relation)} - {report.names[edge.to]}{cited}"
+        lines.append(_labelled("Path", step, width))
+    if finding.decided_by:
+        lines.append(_labelled("Decided by", ", ".join(finding.decided_by), width))
+    lines += [_labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
+    return "\n".join(lines)
+
+
+def _scope(scope: Json) -> str:
+    return ", ".join(str(part) for part in scope.values() if part is not None)
+
+
+def _evidence(item: EvidenceItem, sources: Json) -> str:
+    numbers = "; ".join(measure(result) for result in item.measures)
+    parts = [f"({item.bearing}, {spaced(item.design)}) {item.finding}"]
+    parts += [f"[{numbers}]"] if numbers else []
+    parts += [f"Limit: {item.caveat}"] if item.caveat else []
+    parts += [f"IN DOUBT: {item.doubt}"] if item.doubt else []
+    parts += [f"[{causality(scored)}]" for scored in item.causality]
+    return " ".join([*parts, "--", reference(sources[item.source]) + f" [{item.finding_id}, {item.locator}]"])
+
+
+def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
+    head = f"{alone.name} ({spaced(alone.kind)}): {len(alone.answers)} grave records"
+    rest = f"{alone.others} further records are below major; name them beside it to read them."
+    notices = [
+        _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
+        for w in alone.warnings[:NEWEST]
+    ]
+    if len(alone.warnings) > NEWEST:
+        notices.append(
+            _fill(f"{len(alone.warnings) - NEWEST} older warnings: safetykb show {alone.id}.", width, 5)
+        )
+    return [
+        "\n".join([head, _fill(rest, width, 5), *notices]),
+        *(_short(answer, report, width, color) for answer in alone.answers),
+    ]
+
+
+def _short(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+    text = _pair(answer, report, width, color).split("\n")[0]
+    return "\n".join([text, *(_labelled("Do", finding.management, width) for finding in answer.findings[:1])])
+
+
+def _burdens(report: Report, width: int) -> str:
+    lines = ["Shared by several on this list:"]
+    for burden in report.burdens:
+        who = ", ".join(sorted(m["entered_as"] for m in burden.members))
+        lines.append(_fill(f"{burden.name}: {who}", width, 5))
+    return "\n".join(lines)
+
+
+def _certificate(certificate: Json, width: int) -> str:
+    answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
+    looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
+    missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
+    pairs = f"{certificate['pairs']} pair{'' if certificate['pairs'] == 1 else 's'}"
+    parts = [
+        f"What stands behind this: safetykb {certificate['version']} ({certificate['hash']}), "
+        f"{len(certificate['recognised'])} names recognised, {len(missing)} not; "
+        f"{pairs}{': ' + answers if answers else ''}"
+        f"{'; no record: ' + looked if looked else ''}.",
+        f"Sources read until {certificate['searched_until']} in {certificate['searched_in']}.",
+    ]
+    return _fill(" ".join(parts), width)
+
+
+def record_text(found: Json, width: int) -> str:
+    """Return a record as text: its fields, the records about it, its findings and sources."""
+    lines = [f"{found['id']} ({found['kind']})", *_fields(found["record"], width, 2)]
+    if found["about"]:
+        lines.append("Records about it:")
+        for about in sorted(found["about"], key=lambda a: (-a["weight"], a["id"])):
+            severity = about["severity"] or "no effect found"
+            lines.append(
+                _fill(f"{about['id']}: {severity}, {about['action']}, {about['documentation']}", width, 5)
+            )
+    if found["named_by"]:
+        lines.append("Other records that name it:")
+        lines += [_fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
+    if found["findings"]:
+        lines.append("Findings:")
+        for name, finding in found["findings"].items():
+            lines.append(_fill(f"[{name}] {finding['text']}", width, 5))
+    if found["causality"]:
+        lines.append("Causality:")
+        for name, scales in found["causality"].items():
+            lines += [_fill(f"[{name}] {causality(scored)}", width, 5) for scored in scales]
+            lines += [
+                _fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
+                for scored in scales
+                for question in scored["questions"]
+            ]
+    if found["sources"]:
+        lines.append("Sources:")
+        lines += [
+            _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
+        ]
+    return "\n".join(lines)
+
+
+def gap_text(gap: Json, width: int) -> str:
+    """Return an evidence gap as text: what is open, and what would settle it."""
+    head = f"{gap['record']} ({spaced(gap['kind'])})"
+    return "\n".join(
+        [head, _labelled("Open", gap["open"], width), _labelled("Settles", gap["would_settle"], width)]
+    )
+
+
+def _replies(question: Json) -> str:
+    replies = ", ".join(f"{r['reply']} ({r['points']:+d}, {r['rater']})" for r in question["replies"])
+    return replies + ("" if question["agree"] else " - THEY DISAGREE")
+
+
+def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
+    for key, part in value.items():
+        if part in (None, [], {}, ""):
+            continue
+        if isinstance(part, dict):
+            yield " " * indent + f"{spaced(key)}:"
+            yield from _fields(part, width, indent + 2)
+        elif isinstance(part, list) and isinstance(part[0], dict):
+            yield " " * indent + f"{spaced(key)}:"
+            for item in part:
+                yield from _fields(item, width, indent + 2)
+        else:
+            shown = ", ".join(str(p) for p in part) if isinstance(part, list) else str(part)
+            yield _fill(f"{spaced(key)}: {shown}", width, indent)
+
+
+def _labelled(label: str, text: str, width: int) -> str:
+    first = f"     {label + ':':<12}"
+    return textwrap.fill(
+        _clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+    )
+
+
+def _fill(text: str, width: int, indent: int = 0) -> str:
+    space = " " * indent
+    return textwrap.fill(
+        _clean(text), width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
+    )

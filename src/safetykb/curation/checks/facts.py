@@ -1,0 +1,227 @@
+"""Rules on facts: each is cited, its numbers fit, and the finding says what it is cited for."""
+
+import re
+from collections.abc import Iterator
+
+from safetykb.curation.checks.references import cited_findings
+from safetykb.curation.checks.walk import of_type
+from safetykb.curation.identifiers import fault
+from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.kernel.ratios import direction_of_ratio
+from safetykb.kernel.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, LegalStatus, Licence, Measure
+from safetykb.model import (
+    Alkaloid,
+    Constituent,
+    EffectEntry,
+    Finding,
+    Identifiers,
+    Judgement,
+    Membership,
+    Regulation,
+    Result,
+    Review,
+    RoleEntry,
+    Source,
+    Structure,
+    Substance,
+)
+
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+MOST_FROM_RESTRICTED = 60
+"""Findings that a source under a non-commercial or restricted licence may carry: never the whole list."""
+RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
+
+
+def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every role, effect, constituent, structure, membership is cited; a membership may give a rationale."""
+    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure):
+        for entry, keys, part in of_type(kb, kind):
+            if not part.evidence and not getattr(part, "rationale", None):
+                yield entry.problem(keys, "fact_cited", "stands without a finding", "add `evidence:`")
+
+
+def status_has_evidence(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A legal status is cited; an unknown one may say instead when it was looked for."""
+    for entry in kb.entries:
+        record = entry.record
+        if isinstance(record, Regulation) and not record.evidence:
+            if record.status is LegalStatus.UNKNOWN and record.looked is not None:
+                continue
+            remedy = "add a finding, or write unknown with `looked:` and the day"
+            yield entry.problem(("evidence",), "status_has_evidence", "stands without a finding", remedy)
+
+
+def judgement_has_basis(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every judgement names the findings that it rests on."""
+    for entry, keys, part in of_type(kb, Judgement):
+        if not part.rests_on:
+            message = "a judgement that rests on nothing"
+            yield entry.problem((*keys, "rests_on"), "judgement_has_basis", message, "name the findings")
+
+
+def fact_matches_finding(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The finding behind a role or effect is about that substance and that target or effect."""
+    for entry in kb.entries:
+        record = entry.record
+        if not isinstance(record, Substance | Alkaloid):
+            continue
+        kin = {record.id} | {part.alkaloid for part in getattr(record, "constituents", ()) if part.principal}
+        kin |= {s.id for s in kb.of(Substance) if s.product_of == record.id and s.form != "isolate"}
+        facts = [("roles", p, r.target, r.evidence) for p, r in enumerate(record.roles)]
+        facts += [("effects", p, e.effect, e.evidence) for p, e in enumerate(record.effects)]
+        for field, place, named, evidence in facts:
+            for number, finding_id in enumerate(evidence):
+                finding = kb.findings.get(finding_id)
+                if finding is None:
+                    continue
+                probe = finding.relation == "changes_exposure_of"
+                if finding.subject not in kin or (finding.object != named and not probe):
+                    message = f"{finding_id} is about {finding.subject} and {finding.object}, not {named}"
+                    keys = (field, place, "evidence", number)
+                    remedy = "cite a finding that says so, or mend the finding"
+                    yield entry.problem(keys, "fact_matches_finding", message, remedy)
+
+
+def value_in_interval(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A value lies between the low and the high of its interval, which says what it is."""
+    for entry, keys, result in of_type(kb, Result):
+        low, high, value = result.low, result.high, result.value
+        bounded = low is not None and high is not None
+        if bounded and low > high:
+            yield entry.problem(
+                (*keys, "low"), "value_in_interval", f"{low} is above {high}", "swap low and high"
+            )
+        elif value is not None and ((low is not None and value < low) or (high is not None and value > high)):
+            message = f"{value} lies outside {low} to {high}"
+            yield entry.problem((*keys, "value"), "value_in_interval", message, "read the numbers again")
+        if bounded and result.interval is None:
+            remedy = "add `interval:`"
+            yield entry.problem(keys, "value_in_interval", "low and high do not say what they are", remedy)
+
+
+def counts_fit(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A count is whole and no larger than its denominator; n is at least 1."""
+    for entry, keys, result in of_type(kb, Result):
+        if result.measure is Measure.COUNT and result.value is not None:
+            too_many = result.denominator is not None and result.value > result.denominator
+            if too_many or result.value != int(result.value):
+                message = f"{result.value:g} of {result.denominator}"
+                yield entry.problem((*keys, "value"), "counts_fit", message, "read the count again")
+    for entry, keys, finding in of_type(kb, Finding):
+        if finding.n is not None and finding.n < 1:
+            yield entry.problem((*keys, "n"), "counts_fit", f"n is {finding.n}", "leave it out where unknown")
+
+
+def direction_by_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The direction of an exposure ratio is what its 90 % interval says."""
+    for entry, keys, finding in of_type(kb, Finding):
+        first = finding.results[0] if finding.results else None
+        if first is None or first.measure not in RATIOS_OF_EXPOSURE or first.interval is not Interval.CI90:
+            continue
+        if first.value is None or first.low is None or first.high is None:
+            continue
+        owed = direction_of_ratio(first.value, first.low, first.high)
+        if finding.direction is not owed:
+            message = f"{first.value:g} ({first.low:g}-{first.high:g}) {owed}, not {finding.direction}"
+            yield entry.problem((*keys, "direction"), "direction_by_numbers", message, f"write {owed}")
+
+
+def doubt_never_drives(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A finding in doubt is context, and carries no role, effect, judgement or contradiction's lead."""
+    for entry, keys, finding_id in cited_findings(kb):
+        finding = kb.findings.get(finding_id)
+        if finding is None or finding.doubt is None:
+            continue
+        shown = keys[-1] == "finding" and entry.file.data is not None
+        bearing = _bearing(entry.record, keys) if shown else None
+        if bearing != "context" and "findings" not in keys:
+            message = f"{finding_id} is in doubt and may not decide"
+            yield entry.problem(
+                keys, "doubt_never_drives", message, "use bearing context, or another finding"
+            )
+
+
+def _bearing(record: object, keys: tuple[str | int, ...]) -> str | None:
+    part = record
+    for key in keys[:-1]:
+        part = part[key] if isinstance(key, int) else getattr(part, key)  # type: ignore[index]
+    return str(getattr(part, "bearing", "")) or None
+
+
+def identifier_shape(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A registry identifier has its registry's shape and check digit."""
+    for entry, keys, identifiers in of_type(kb, Identifiers):
+        for kind, value in vars(identifiers).items():
+            for code in value if isinstance(value, tuple) else (value,):
+                wrong = fault(kind, code) if code is not None else None
+                if wrong:
+                    yield entry.problem(
+                        (*keys, kind), "identifier_shape", wrong, "copy it again from the registry"
+                    )
+
+
+def names_have_source(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A node with identifiers names the sources in which they were read."""
+    for entry in kb.entries:
+        if getattr(entry.record, "identifiers", None) and not getattr(entry.record, "named_in", ()):
+            message = "identifiers without a source"
+            yield entry.problem(("identifiers",), "names_have_source", message, "add `named_in:`")
+
+
+def citation_shape(kb: KnowledgeBase) -> Iterator[Problem]:
+    """DOI, PMID and PMCID have their shape."""
+    for entry in kb.entries:
+        if isinstance(entry.record, Source):
+            source = entry.record
+            wrong = {
+                "doi": source.doi is not None and not _DOI.fullmatch(source.doi),
+                "pmid": source.pmid is not None and not source.pmid.isdigit(),
+                "pmcid": source.pmcid is not None and not re.fullmatch(r"PMC[0-9]+", source.pmcid),
+            }
+            for field in (name for name, bad in wrong.items() if bad):
+                message = f"{getattr(source, field)!r} is no {field.upper()}"
+                yield entry.problem((field,), "citation_shape", message, "copy it again from the page")
+
+
+def interested_funder_named(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Where industry or advocacy paid, the funder is named."""
+    for entry in kb.entries:
+        if isinstance(entry.record, Source):
+            interested = entry.record.funding in (Funding.INDUSTRY, Funding.ADVOCACY)
+            if interested and entry.record.funder is None:
+                message = f"paid by {entry.record.funding}, by whom is not said"
+                yield entry.problem(("funding",), "interested_funder_named", message, "add `funder:`")
+
+
+def restricted_not_copied(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A source under a non-commercial or restricted licence gives single facts, never its list."""
+    for entry in kb.entries:
+        source = entry.record
+        if isinstance(source, Source) and source.licence in RESTRICTED:
+            count = len(source.findings)
+            if count > MOST_FROM_RESTRICTED:
+                message = f"{count} findings from a source under {source.licence}"
+                remedy = f"keep at most {MOST_FROM_RESTRICTED}, each for a record that needs it"
+                yield entry.problem(("licence",), "restricted_not_copied", message, remedy)
+
+
+DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def date_shape(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A day of a law or a warning is written as far as it is known, year first."""
+    for entry in kb.entries:
+        for field in ("effective", "as_of", "issued"):
+            value = getattr(entry.record, field, None)
+            if value is not None and not DATE.fullmatch(value):
+                message = f"{value!r} is not a year, a month or a day"
+                yield entry.problem((field,), "date_shape", message, "write 2026, 2026-07 or 2026-07-01")
+
+
+def review_after(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The next review comes after the last."""
+    for entry, keys, review in of_type(kb, Review):
+        if review.next <= review.date:
+            message = f"{review.next} is not after {review.date}"
+            yield entry.problem((*keys, "next"), "review_after", message, "set a later day")

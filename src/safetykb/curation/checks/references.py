@@ -1,0 +1,275 @@
+"""Rules on names and references: everything that is named exists, once, under its own name."""
+
+import difflib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from safetykb.curation.checks.walk import of_type
+from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.curation.yamlfile import KeyPath
+from safetykb.model import (
+    AdverseEffect,
+    AgencyWarning,
+    Alkaloid,
+    Caution,
+    Claim,
+    Condition,
+    Constituent,
+    Contradiction,
+    DrugClass,
+    Effect,
+    EffectEntry,
+    Evidence,
+    Exclusion,
+    Finding,
+    Interaction,
+    Judgement,
+    MechanismEntry,
+    Membership,
+    Regulation,
+    RoleEntry,
+    Search,
+    Source,
+    Structure,
+    Substance,
+    Target,
+    Use,
+)
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
+    Finding: {"subject": (), "object": (), "also_about": ()},
+    Interaction: {"a": (Substance, Alkaloid, DrugClass), "b": (Substance, Alkaloid, DrugClass)},
+    Caution: {"substance": (Substance, Alkaloid, DrugClass), "condition": (Condition,)},
+    MechanismEntry: {"perpetrator": (), "victim": (), "target": (Target,)},
+    Exclusion: {"member": (Substance, Alkaloid)},
+    RoleEntry: {"target": (Target,)},
+    EffectEntry: {"effect": (Effect,)},
+    Membership: {"drug_class": (DrugClass,)},
+    DrugClass: {"implies": (Effect,)},
+    Constituent: {"alkaloid": (Alkaloid,)},
+    Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
+    AdverseEffect: {"substance": (Substance, Alkaloid)},
+    Use: {"substance": (Substance, Alkaloid), "condition": (Condition,)},
+    Claim: {"about": ()},
+    Regulation: {"applies_to": (Substance, Alkaloid)},
+    AgencyWarning: {"about": ()},
+    Contradiction: {"about": ()},
+    Search: {"pair": (Substance, Alkaloid, DrugClass, Condition)},
+}
+"""Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
+
+FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
+    Evidence: ("finding",),
+    Judgement: ("rests_on",),
+    RoleEntry: ("evidence",),
+    EffectEntry: ("evidence",),
+    Membership: ("evidence",),
+    Constituent: ("evidence",),
+    Structure: ("evidence",),
+    Regulation: ("evidence",),
+    AgencyWarning: ("evidence",),
+    Contradiction: ("findings", "leads"),
+}
+"""Fields that name findings."""
+
+
+def _values(part: Any, field: str, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    value = getattr(part, field)
+    if isinstance(value, tuple):
+        yield from (((*keys, field, place), item) for place, item in enumerate(value))
+    elif value is not None:
+        yield (*keys, field), value
+
+
+def cited_findings(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
+    """Yield every place where a record names a finding."""
+    for kind, names in FINDING_FIELDS.items():
+        for entry, keys, part in of_type(kb, kind):
+            for field in names:
+                yield from ((entry, place, finding) for place, finding in _values(part, field, keys))
+
+
+def _close(name: str, known: Any) -> str:
+    near = difflib.get_close_matches(name, list(known), n=2)
+    return f"did you mean {' or '.join(near)}?" if near else "write its record first, or mend the id"
+
+
+def file_name_is_id(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A file is named as the id of its record, and ends in .yaml."""
+    for entry in kb.entries:
+        name = PurePosixPath(entry.file.path).name
+        if name != f"{entry.id}.yaml":
+            yield entry.problem(
+                (), "file_name_is_id", f"the id is {entry.id}", f"name the file {entry.id}.yaml"
+            )
+
+
+def id_shape(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An id has lower-case letters, digits and single hyphens."""
+    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
+        name = getattr(part, "id", None)
+        if isinstance(name, str) and not _ID.fullmatch(name):
+            message = f"{name!r} is no id"
+            yield entry.problem((*keys, "id"), "id_shape", message, "use a-z, 0-9 and single hyphens")
+
+
+def unique_id(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A node's id is used by one kind of node, and a finding's once in its source."""
+    first: dict[str, Entry] = {}
+    for entry in kb.entries:
+        if isinstance(entry.record, Substance | Alkaloid | Target | Effect | DrugClass | Condition):
+            if entry.id in first:
+                message = f"{entry.id} is also in {first[entry.id].file.path}"
+                yield entry.problem(("id",), "unique_id", message, "give one of them another id")
+            first.setdefault(entry.id, entry)
+        if isinstance(entry.record, Source):
+            seen: set[str] = set()
+            for place, finding in enumerate(entry.record.findings):
+                if finding.id in seen:
+                    keys = ("findings", place, "id")
+                    message = f"the finding {finding.id} stands here again"
+                    yield entry.problem(keys, "unique_id", message, "give it another id")
+                seen.add(finding.id)
+
+
+def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every node that a record names has a record of the right kind."""
+    for kind, names in NODE_FIELDS.items():
+        for entry, keys, part in of_type(kb, kind):
+            for field, kinds in names.items():
+                for place, name in _values(part, field, keys):
+                    if name not in kb.nodes:
+                        message = f"{name} has no record"
+                        yield entry.problem(place, "known_node", message, _close(name, kb.nodes))
+                    elif kinds and not isinstance(kb.nodes[name], kinds):
+                        wanted = " or ".join(k.__name__ for k in kinds)
+                        message = f"{name} is a {type(kb.nodes[name]).__name__}, not a {wanted}"
+                        yield entry.problem(place, "known_node", message, "name a record of that kind")
+
+
+def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every record that a claim or a use sends a reader to exists."""
+    ids = {entry.id for entry in kb.entries}
+    for kind in (Claim, Use):
+        for entry, keys, part in of_type(kb, kind):
+            for place, name in enumerate(part.see):
+                if name not in ids:
+                    message = f"{name} is no record"
+                    yield entry.problem((*keys, "see", place), "known_record", message, _close(name, ids))
+
+
+def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every source that a record names exists."""
+    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
+        for field in ("named_in", "same_work_as"):
+            if getattr(part, field, None):
+                for place, name in _values(part, field, keys):
+                    if name not in kb.sources:
+                        yield entry.problem(
+                            place, "known_source", f"{name} is no source", _close(name, kb.sources)
+                        )
+
+
+def known_finding(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every finding that a record names exists."""
+    for entry, place, name in cited_findings(kb):
+        if name not in kb.findings:
+            yield entry.problem(place, "known_finding", f"{name} is no finding", _close(name, kb.findings))
+
+
+def pair_order(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The ends of an interaction stand in alphabetical order, and are two."""
+    for entry in kb.entries:
+        if isinstance(entry.record, Interaction) and entry.record.a >= entry.record.b:
+            message = f"{entry.record.a} does not come before {entry.record.b}"
+            yield entry.problem(("a",), "pair_order", message, "swap a and b, and rename the file")
+
+
+def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A pair has one entry for each mechanism and direction."""
+    for entry in kb.entries:
+        if isinstance(entry.record, Interaction | Caution):
+            seen: set[tuple[str, str | None]] = set()
+            for place, mechanism in enumerate(entry.record.mechanisms):
+                name = (str(mechanism.mechanism), mechanism.perpetrator)
+                if name in seen:
+                    keys = ("mechanisms", place, "mechanism")
+                    message = f"{mechanism.mechanism} stands here again"
+                    yield entry.problem(keys, "one_entry_per_mechanism", message, "merge the two entries")
+                seen.add(name)
+
+
+def roles_are_the_pair(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Perpetrator and victim of an interaction are its two ends, and come together."""
+    for entry in kb.entries:
+        if isinstance(entry.record, Interaction):
+            ends = {entry.record.a, entry.record.b}
+            for place, mechanism in enumerate(entry.record.mechanisms):
+                named = {mechanism.perpetrator, mechanism.victim}
+                if named not in ({None}, ends):
+                    message = "perpetrator and victim are not the two ends of the pair"
+                    remedy = f"name {' and '.join(sorted(ends))}, or neither"
+                    yield entry.problem(("mechanisms", place), "roles_are_the_pair", message, remedy)
+
+
+def no_orphan_finding(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every finding is pointed to by a record."""
+    used = {finding for _, _, finding in cited_findings(kb)}
+    for entry in kb.entries:
+        if isinstance(entry.record, Source):
+            for place, finding in enumerate(entry.record.findings):
+                name = f"{entry.id}#{finding.id}"
+                if name not in used:
+                    remedy = "point to it from a record, with bearing context if it only informs"
+                    yield entry.problem(
+                        ("findings", place, "id"), "no_orphan_finding", f"no record points to {name}", remedy
+                    )
+
+
+def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Every source holds a finding or was read for names."""
+    named = {name for _, _, part in of_type(kb, object) for name in getattr(part, "named_in", ())}
+    for entry in kb.entries:
+        if isinstance(entry.record, Source) and not entry.record.findings and entry.id not in named:
+            remedy = "write what was found in it, or remove the file"
+            yield entry.problem((), "no_orphan_source", "holds no finding and names nothing", remedy)
+
+
+def one_work_one_source(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A DOI, PMID or PMCID stands in one source record, unless `same_work_as` joins two."""
+    first: dict[str, Entry] = {}
+    for entry in kb.entries:
+        if isinstance(entry.record, Source):
+            for field in ("doi", "pmid", "pmcid"):
+                number = getattr(entry.record, field)
+                if number is None:
+                    continue
+                other = first.setdefault(f"{field} {number.lower()}", entry)
+                if other is not entry and entry.record.same_work_as != other.id:
+                    message = f"{field} {number} is also in {other.file.path}"
+                    yield entry.problem(
+                        (field,), "one_work_one_source", message, "merge them, or add same_work_as"
+                    )
+
+
+def one_identifier_one_node(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A registry identifier belongs to one node."""
+    owners: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in kb.entries:
+        identifiers = getattr(entry.record, "identifiers", None)
+        for kind, value in vars(identifiers).items() if identifiers else ():
+            for code in value if isinstance(value, tuple) else (value,):
+                if code is not None:
+                    owners[(kind, code)].append(entry)
+    for (kind, code), entries in owners.items():
+        for entry in entries[1:]:
+            message = f"{kind} {code} is also {entries[0].id}'s"
+            yield entry.problem(
+                ("identifiers", kind), "one_identifier_one_node", message, "keep it on one of them"
+            )

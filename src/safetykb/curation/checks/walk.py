@@ -1,0 +1,28 @@
+"""Walking through a record: every value with its key path, as the rules need it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.yamlfile import KeyPath
+from safetykb.model import Caution, Interaction, MechanismEntry
+
+
+def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[tuple[Entry, KeyPath, Any]]:
+    """Yield every part of one type in every record, with its entry and key path."""
+    for entry in kb.entries:
+        for keys, part in entry.parts:
+            if isinstance(part, kind):
+                yield entry, keys, part
+
+
+def pair_of(record: Interaction | Caution) -> tuple[str, str]:
+    """Return the two ends of an interaction or caution."""
+    if isinstance(record, Interaction):
+        return record.a, record.b
+    return record.substance, record.condition
+
+
+def mechanisms(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, MechanismEntry]]:
+    """Yield every mechanism of every interaction and caution."""
+    yield from of_type(kb, MechanismEntry)

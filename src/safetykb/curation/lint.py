@@ -1,0 +1,90 @@
+"""All problems of curated files at once, and what was checked: the work of `safetykb lint`."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from safetykb.curation.canonical import canonical_problems
+from safetykb.curation.checks import check
+from safetykb.curation.load import Entry, KnowledgeBase, load
+from safetykb.curation.problems import Problem
+from safetykb.curation.yamlfile import read_yaml
+from safetykb.model import FOLDERS, Review
+
+
+def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
+    """Return the problems of knowledge bases, or of files and folders in one, and counts of what was checked.
+
+    A knowledge base is always read whole, since a file's references lead to others.
+    """
+    problems: set[Problem] = set()
+    checked: dict[str, int] = {}
+    for root, wanted in _by_root(paths).items():
+        if root is None:
+            for path in wanted:
+                problems |= set(_lone(path))
+            continue
+        kb, found = load(root)
+        found += check(kb)
+        found += [problem for entry in kb.entries for problem in _canonical(entry.file.path, entry.folder)]
+        problems |= {p for p in found if _within(_whole(p.path), wanted) or p.path == str(root)}
+        for name, count in _counts(kb).items():
+            checked[name] = checked.get(name, 0) + count
+    return sorted(problems), checked
+
+
+def _by_root(paths: Sequence[Path]) -> dict[Path | None, list[Path]]:
+    roots: dict[Path | None, list[Path]] = {}
+    for path in paths:
+        roots.setdefault(_root_of(path), []).append(path)
+    return roots
+
+
+def _root_of(path: Path) -> Path | None:
+    """Return the knowledge base that a path is or lies in; a folder that is none is read as one."""
+    for folder in (path, *_whole(path).parents):
+        if any((folder / name).is_dir() for name in FOLDERS):
+            return _whole(folder)
+    return _whole(path) if path.is_dir() and path.suffix != ".yaml" else None
+
+
+def _lone(path: Path) -> list[Problem]:
+    file, problems = read_yaml(path, str(path))
+    if file is None:
+        return problems
+    remedy = f"put the file into one of {', '.join(sorted(FOLDERS))} of a knowledge base"
+    return [Problem(str(path), 1, 1, "unknown_folder", "lies in no knowledge base", remedy)]
+
+
+def _canonical(shown: str, folder: str) -> list[Problem]:
+    return canonical_problems(Path(shown), shown, FOLDERS[folder])
+
+
+def _whole(path: Path | str) -> Path:
+    """Return a path from the root, links left as they are: a loop of links must not be followed."""
+    return Path(os.path.abspath(path))
+
+
+def _within(path: Path, wanted: Sequence[Path]) -> bool:
+    return any(path.is_relative_to(_whole(other)) for other in wanted)
+
+
+def _counts(kb: KnowledgeBase) -> dict[str, int]:
+    """Return how much was read. Citations are places where a record names a finding.
+
+    Records due for review are counted and are no problem: a clean knowledge base stays clean as days pass.
+    """
+    text = [repr(entry.record) for entry in kb.entries]
+    return {
+        "files": len({entry.file.path for entry in kb.entries}),
+        "records": len(kb.entries),
+        "findings": len(kb.findings),
+        "citations": sum(part.count("#") for part in text),
+        "due_for_review": sum(1 for entry in kb.entries if _is_due(entry)),
+    }
+
+
+def _is_due(entry: Entry) -> bool:
+    review = getattr(entry.record, "reviewed", None)
+    return isinstance(review, Review) and review.next < dt.date.today()

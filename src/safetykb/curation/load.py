@@ -1,0 +1,197 @@
+"""Loading a knowledge base: read every file, validate each into its typed record, keep where things stand."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from safetykb.curation.problems import Problem, shown_path
+from safetykb.curation.yamlfile import KeyPath, YamlFile, read_yaml
+from safetykb.model import (
+    FOLDERS,
+    Alkaloid,
+    Caution,
+    Condition,
+    DrugClass,
+    Effect,
+    Finding,
+    Interaction,
+    Node,
+    Record,
+    Source,
+    Substance,
+    Target,
+    record_id,
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record with the file that holds it."""
+
+    id: str
+    folder: str
+    record: Record
+    file: YamlFile = field(repr=False)
+
+    @cached_property
+    def parts(self) -> tuple[tuple[KeyPath, Any], ...]:
+        """Every record inside the record, itself first, with the key path that leads to it."""
+        return tuple(_parts(self.record))
+
+    def problem(self, keys: KeyPath, rule: str, message: str, remedy: str) -> Problem:
+        """Return a problem at the place of a key path in this record's file."""
+        line, column = self.file.place(keys)
+        return Problem(self.file.path, line, column, rule, message, remedy)
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """Everything that was read, by type and id. Records are typed; there are no dicts below this."""
+
+    entries: tuple[Entry, ...]
+    nodes: Mapping[str, Node]
+    sources: Mapping[str, Source]
+    findings: Mapping[str, Finding]
+    """By `source#finding`."""
+
+    @cached_property
+    def _by_type(self) -> Mapping[type[Any], tuple[Any, ...]]:
+        found: dict[type[Any], list[Any]] = defaultdict(list)
+        for entry in self.entries:
+            found[type(entry.record)].append(entry.record)
+        return {kind: tuple(records) for kind, records in found.items()}
+
+    def of(self, kind: type[Any]) -> Iterator[Any]:
+        """Yield the records of one type, by id."""
+        return iter(self._by_type.get(kind, ()))
+
+    @cached_property
+    def interactions(self) -> Mapping[tuple[str, str], Interaction]:
+        """The curated interactions by their two ids, as they stand in the record."""
+        return {(record.a, record.b): record for record in self.of(Interaction)}
+
+    @cached_property
+    def cautions(self) -> Mapping[tuple[str, str], Caution]:
+        """The curated cautions by substance and condition."""
+        return {(record.substance, record.condition): record for record in self.of(Caution)}
+
+    def substance(self, node_id: str) -> Substance | None:
+        """Return the substance of that id, or None where the id is of another kind."""
+        node = self.nodes.get(node_id)
+        return node if isinstance(node, Substance) else None
+
+
+def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
+    """Read a whole knowledge base; return it with the problems of files that could not be read.
+
+    Files that do not validate are left out of the knowledge base and named in the problems.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    if not root.is_dir():
+        problem = Problem(
+            str(root), 1, 1, "no_knowledge_base", "is not a folder", "name the folder that holds kb files"
+        )
+        return _assemble(()), [problem]
+    for folder in sorted(FOLDERS):
+        for path in _yaml_files(root / folder):
+            entry, found = load_file(path, folder, shown_path(path))
+            problems += found
+            if entry is not None:
+                entries.append(entry)
+    problems += _strays(root)
+    if not entries and not problems:
+        remedy = "name the folder that holds sources/, substances/, ..."
+        problems.append(Problem(str(root), 1, 1, "no_knowledge_base", "holds no records", remedy))
+    return _assemble(tuple(entries)), sorted(problems)
+
+
+def load_file(path: Path, folder: str, shown: str) -> tuple[Entry | None, list[Problem]]:
+    """Read and validate one file as the record type of its folder."""
+    file, problems = read_yaml(path, shown)
+    if file is None:
+        return None, problems
+    try:
+        record = _adapter(folder).validate_json(json.dumps(file.data), strict=True)
+    except ValidationError as error:
+        return None, [_as_problem(file, detail) for detail in error.errors(include_url=False)]
+    return Entry(record_id(record), folder, record, file), []
+
+
+def _yaml_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+
+
+def _strays(root: Path) -> list[Problem]:
+    """Curated files outside the known folders would be ignored silently; name them."""
+    return [
+        Problem(
+            shown_path(path),
+            1,
+            1,
+            "unknown_folder",
+            "is in no folder that is read",
+            f"move it to one of {', '.join(sorted(FOLDERS))}",
+        )
+        for path in sorted(root.glob("*.y*ml"))
+        + sorted(root.glob("*/*.y*ml"))
+        + sorted(root.glob("*/*/*.y*ml"))
+        if path.parent.parent != root or path.parent.name not in FOLDERS
+    ]
+
+
+def _parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    if is_dataclass(value):
+        yield keys, value
+        for part in fields(value):
+            yield from _parts(getattr(value, part.name), (*keys, part.name))
+    elif isinstance(value, tuple):
+        for place, item in enumerate(value):
+            yield from _parts(item, (*keys, place))
+
+
+@cache
+def _adapter(folder: str) -> TypeAdapter[Any]:
+    return TypeAdapter(FOLDERS[folder])
+
+
+def _as_problem(file: YamlFile, detail: Any) -> Problem:
+    keys: KeyPath = tuple(detail["loc"])
+    line, column = file.place(keys)
+    name = ".".join(str(key) for key in keys) or "record"
+    message, remedy = f"{name}: {detail['msg']}", "see kb/README.md for the field"
+    match detail["type"]:
+        case "extra_forbidden" | "unexpected_keyword_argument":
+            message, remedy = f"{name} is not a field of this record", "check the spelling of the key"
+        case "missing" | "missing_keyword_only_argument" | "missing_argument":
+            message, remedy = f"{name} is missing", f"add `{keys[-1]}:`"
+        case "string_type":
+            message, remedy = f"{name} should be text", "put the value in quotes"
+        case "enum":
+            message = f"{name} is {detail['input']!r}, not one of {detail['ctx']['expected']}"
+            remedy = "use one of the words"
+        case "tuple_type":
+            message, remedy = f"{name} should be a list", "put the value in [ ] or on lines with `- `"
+    return Problem(file.path, line, column, "schema", message, remedy)
+
+
+def _assemble(entries: tuple[Entry, ...]) -> KnowledgeBase:
+    nodes: dict[str, Node] = {}
+    sources: dict[str, Source] = {}
+    findings: dict[str, Finding] = {}
+    for entry in entries:
+        record = entry.record
+        if isinstance(record, Source):
+            sources[record.id] = record
+            findings |= {f"{record.id}#{finding.id}": finding for finding in record.findings}
+        elif isinstance(record, Substance | Alkaloid | Target | Effect | DrugClass | Condition):
+            nodes.setdefault(record.id, record)
+    return KnowledgeBase(entries, nodes, sources, findings)

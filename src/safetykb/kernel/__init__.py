@@ -1,0 +1,1 @@
+"""What both lanes share: words, types of an answer, names, formulas, paths, tables of the snapshot. Light."""

@@ -1,0 +1,299 @@
+"""What an answer is made of, and the logic of lists of answers. Light enough for every look-up to import."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+
+Json = dict[str, Any]
+"""A JSON object with text keys."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PathEdge:
+    """One step of a reasoning path, with the findings that carry it. `from_` is `from` in JSON."""
+
+    from_: str
+    relation: str
+    to: str
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceItem:
+    """One finding as an answer shows it."""
+
+    source: str
+    finding_id: str
+    design: str
+    system: str
+    direction: str
+    bearing: str
+    finding: str
+    locator: str
+    measures: tuple[Json, ...]
+    caveat: str | None
+    doubt: str | None
+    causality: tuple[Json, ...]
+    """For a case: each scale with its raters' scores and answers side by side (`causality.compared`)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerFinding:
+    """One mechanism of one pair: what may happen, how sure, what to do, where it says so."""
+
+    answer: Answer
+    mechanism: str
+    perpetrator: str | None
+    victim: str | None
+    target: str | None
+    certainty: str
+    severity: Severity | None
+    severity_reason: str | None
+    severity_basis: str | None
+    action: Action
+    documentation: Documentation
+    decided_by: tuple[str, ...]
+    disputed: bool
+    applies_to: tuple[Json, ...]
+    consequence: str
+    management: str
+    basis: str
+    rests_on: tuple[str, ...]
+    monitoring: str | None
+    patient: str | None
+    stopping: str | None
+    modifiers: tuple[str, ...]
+    evidence: tuple[EvidenceItem, ...]
+    record: str | None
+    via: tuple[str, ...]
+    """Inheritance from the record to this pair, in words; empty for a record of the pair itself."""
+    rule: str | None = None
+    path: tuple[PathEdge, ...] = ()
+    capped_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairAnswer:
+    """The one typed answer of a pair. `a` and `b` are ids in alphabetical order."""
+
+    a: str
+    b: str
+    entered_as: tuple[str, str]
+    kind: str
+    answer: Answer
+    looked: Looked | None
+    says: str
+    severity: Severity | None
+    action: Action | None
+    documentation: Documentation | None
+    disputed: bool
+    findings: tuple[AnswerFinding, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unrecognised:
+    """A name that no record has, with the nearest names; none is chosen."""
+
+    name: str
+    suggestions: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ambiguous:
+    """A name that several records share."""
+
+    name: str
+    candidates: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duplicate:
+    """The same substance twice, or two products of one active substance."""
+
+    entered_as: tuple[str, ...]
+    active: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Burden:
+    """A liability that two or more members of the list share."""
+
+    effect: str
+    name: str
+    members: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alone:
+    """What a single name carries by itself: its grave pairs and conditions, and agencies' warnings."""
+
+    id: str
+    name: str
+    kind: str
+    entered_as: str
+    answers: tuple[PairAnswer, ...]
+    """Those at major or above."""
+    others: int
+    """How many curated pairs and conditions are below major."""
+    warnings: tuple[Json, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """Everything that a check answers. The certificate says what stands behind it."""
+
+    answers: tuple[PairAnswer, ...]
+    unrecognised: tuple[Unrecognised, ...]
+    ambiguous: tuple[Ambiguous, ...]
+    alone: Alone | None
+    burdens: tuple[Burden, ...]
+    duplicates: tuple[Duplicate, ...]
+    notes: tuple[str, ...]
+    names: Json
+    """Id -> the name shown, for every id in the answers."""
+    sources: Json
+    certificate: Json
+    banner: str | None = None
+    """Why the answers are older than the curated files, where they are."""
+
+
+def plain(value: Any) -> Any:
+    """Return a value of these types as JSON-plain data; `from_` becomes `from`."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, dict):
+        return {key: plain(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(part) for part in value]
+    return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in JSON-plain data, keys left out."""
+    if isinstance(value, dict):
+        for part in value.values():
+            yield from texts_in(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts_in(part)
+    elif isinstance(value, str):
+        yield value
+
+
+def read_answer(body: Json) -> PairAnswer:
+    """Return the typed answer of a pair from its JSON object."""
+    findings = tuple(_read_finding(finding) for finding in body["findings"])
+    looked = Looked(body["looked"]) if body["looked"] else None
+    lists = {"entered_as": tuple(body["entered_as"]), "findings": findings, "looked": looked}
+    return PairAnswer(**body | _words(body) | lists)
+
+
+def read_report(body: Json) -> Report:
+    """Return the typed report from its JSON object: what `safetykb check --json` and the web pages print."""
+    alone = body["alone"]
+    if alone is not None:
+        answers = tuple(read_answer(answer) for answer in alone["answers"])
+        alone = Alone(**alone | {"answers": answers, "warnings": tuple(alone["warnings"])})
+    return Report(
+        **body
+        | {
+            "answers": tuple(read_answer(answer) for answer in body["answers"]),
+            "unrecognised": tuple(
+                Unrecognised(name=u["name"], suggestions=tuple(u["suggestions"]))
+                for u in body["unrecognised"]
+            ),
+            "ambiguous": tuple(
+                Ambiguous(name=a["name"], candidates=tuple(a["candidates"])) for a in body["ambiguous"]
+            ),
+            "alone": alone,
+            "burdens": tuple(Burden(**b | {"members": tuple(b["members"])}) for b in body["burdens"]),
+            "duplicates": tuple(
+                Duplicate(**d | {"entered_as": tuple(d["entered_as"])}) for d in body["duplicates"]
+            ),
+            "notes": tuple(body["notes"]),
+        }
+    )
+
+
+def _read_finding(body: Json) -> AnswerFinding:
+    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "via", "capped_by")
+    path = tuple(
+        PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
+        for e in body["path"]
+    )
+    evidence = tuple(
+        EvidenceItem(**item | {key: tuple(item[key]) for key in ("measures", "causality")})
+        for item in body["evidence"]
+    )
+    return AnswerFinding(
+        **body
+        | {key: tuple(body[key]) for key in lists}
+        | _words(body)
+        | {"path": path, "evidence": evidence}
+    )
+
+
+_WORDS = {"answer": Answer, "severity": Severity, "action": Action, "documentation": Documentation}
+
+
+def _words(body: Json) -> Json:
+    return {key: None if body[key] is None else word(body[key]) for key, word in _WORDS.items()}
+
+
+_SEVERITIES = tuple(Severity)
+_ACTIONS = tuple(Action)
+_DOCUMENTATION = tuple(Documentation)
+
+
+def gravity(severity: Severity | None) -> int:
+    """Return how grave a severity is: 4 contraindicated ... 1 minor, 0 none."""
+    return 0 if severity is None else len(_SEVERITIES) - _SEVERITIES.index(severity)
+
+
+def by_weight(finding: AnswerFinding) -> tuple[int, int, int, str]:
+    """Sort key: gravest first, then most cautious action, then best documented, then by name."""
+    return (
+        -gravity(finding.severity),
+        _ACTIONS.index(finding.action),
+        _DOCUMENTATION.index(finding.documentation),
+        finding.mechanism,
+    )
+
+
+def lower(level: Documentation, steps: int = 1) -> Documentation:
+    """Return the level that many steps less well documented; never below `possible`, `unlikely` stays."""
+    if level is Documentation.UNLIKELY:
+        return level
+    lowest = _DOCUMENTATION.index(Documentation.POSSIBLE)
+    return _DOCUMENTATION[min(_DOCUMENTATION.index(level) + steps, lowest)]
+
+
+def weakest(levels: Iterable[Documentation]) -> Documentation:
+    """Return the least documented of several levels."""
+    return max(levels, key=_DOCUMENTATION.index)
+
+
+def worst_action(findings: Sequence[AnswerFinding]) -> Action:
+    """Return the most cautious action among findings."""
+    return min((finding.action for finding in findings), key=_ACTIONS.index)
+
+
+def headline(findings: Sequence[AnswerFinding]) -> tuple[Answer, Severity | None, Action, Documentation]:
+    """Return the answer of a pair and its severity, action and level: the worst of its uncapped findings.
+
+    `documented_no_effect` only where no finding is above minor: no effect on exposure never hides a danger.
+    """
+    counted = [finding for finding in findings if not finding.capped_by] or list(findings)
+    first = min(counted, key=by_weight)
+    above_minor = [finding for finding in counted if gravity(finding.severity) > gravity(Severity.MINOR)]
+    kinds = {finding.answer for finding in findings}
+    if Answer.DOCUMENTED_NO_EFFECT in kinds and not above_minor:
+        answer = Answer.DOCUMENTED_NO_EFFECT
+    elif Answer.DOCUMENTED in kinds:
+        answer = Answer.DOCUMENTED
+    else:
+        answer = Answer.INFERRED
+    return answer, first.severity, worst_action(counted), first.documentation

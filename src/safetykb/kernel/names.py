@@ -1,0 +1,34 @@
+"""Finding the record that a name means, whatever its case, accents and punctuation. Nothing is guessed."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+
+class Name(NamedTuple):
+    """A name of a record: what is written, whose it is, and what sort of name."""
+
+    text: str
+    id: str
+    matched: str
+    """`id`, `name`, `synonym`, `brand`, or the kind of code."""
+
+
+def normal_form(text: str) -> str:
+    """Return what is compared of a name: letters and digits, no case, no Latin accents, no punctuation."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(
+        char
+        for char in decomposed
+        if not "\u0300" <= char <= "\u036f" and (char.isalnum() or unicodedata.category(char).startswith("M"))
+    )
+
+
+def index_names(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
+    """Return the names by normal form. Where a record has one form twice, the first given for it is kept."""
+    by_form: dict[str, dict[str, Name]] = defaultdict(dict)
+    for name in names:
+        if form := normal_form(name.text):
+            by_form[form].setdefault(name.id, name)
+    return {form: tuple(found.values()) for form, found in by_form.items()}

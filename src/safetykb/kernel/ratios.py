@@ -1,0 +1,18 @@
+"""What an exposure ratio with its 90 % interval says."""
+
+from safetykb.kernel.vocabulary import Direction
+
+NO_EFFECT = (0.80, 1.25)
+"""Bounds inside which an interval shows no effect: the no-effect boundaries of ICH M12."""
+LEAST_EFFECT = (0.80, 1.25)
+"""An estimate at or beyond these is an effect where 1 is excluded: the weak band of FDA and ICH M12."""
+
+
+def direction_of_ratio(value: float, low: float, high: float) -> Direction:
+    """Return the direction: refutes inside 0.80-1.25; supports at or beyond these with 1 excluded."""
+    if low >= NO_EFFECT[0] and high <= NO_EFFECT[1]:
+        return Direction.REFUTES
+    excludes_one = low > 1 or high < 1
+    if excludes_one and (value >= LEAST_EFFECT[1] or value <= LEAST_EFFECT[0]):
+        return Direction.SUPPORTS
+    return Direction.INCONCLUSIVE

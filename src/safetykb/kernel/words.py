@@ -1,0 +1,109 @@
+"""How values read: words for codes, numbers with unit and interval, a source as one line."""
+
+import re
+
+from safetykb.kernel.answer import Json
+from safetykb.kernel.vocabulary import Action
+
+ACTIONS = {
+    Action.AVOID: "avoid",
+    Action.USUALLY_AVOID: "usually avoid",
+    Action.MINIMISE_RISK: "minimise the risk",
+    Action.NO_SPECIAL_PRECAUTIONS: "no special precautions",
+    Action.IGNORE: "nothing to do",
+}
+"""What to do, in words."""
+INTERVALS = {
+    "ci90": "90 % CI ",
+    "ci95": "95 % CI ",
+    "range": "range ",
+    "standard_deviation": "mean ± SD ",
+    "interquartile_range": "IQR ",
+    "reported_error": "± error as printed ",
+}
+"""What stands before the two ends of an interval."""
+WRITTEN = (
+    "CNS",
+    "QT",
+    "QTc",
+    "hERG",
+    "ECG",
+    "FDA",
+    "MAO",
+    "AUC",
+    "IC50",
+    "EC50",
+    "Cmax",
+    "Tmax",
+    "Ki",
+    "Emax",
+    "pKa",
+    "logP",
+)
+"""Words of codes that are not written in small letters."""
+
+_AS_WRITTEN = {word.lower(): word for word in WRITTEN}
+
+
+def spaced(code: object) -> str:
+    """Return a code as words: `case_report` as `case report`, `cns_depression` as `CNS depression`."""
+    return " ".join(_AS_WRITTEN.get(word, word) for word in str(code).split("_"))
+
+
+def titled(record_id: str) -> str:
+    """Return an id as a heading: `cyp3a-model-v-trial` as `CYP3A model v trial`."""
+    text = " ".join(_AS_WRITTEN.get(word, word) for word in record_id.split("-"))
+    text = re.sub(r"\bcyp\w+", lambda enzyme: enzyme[0].upper(), text)
+    text = text.replace("7oh", "7-OH").replace("p gp", "P-gp")
+    return text if text.startswith("hERG") else text[:1].upper() + text[1:]
+
+
+def scale(instrument: str) -> str:
+    """Return the name of a causality scale: `dips` as `DIPS`, `naranjo` as `Naranjo`."""
+    return {"dips": "DIPS", "naranjo": "Naranjo"}[instrument]
+
+
+def causality(scored: Json) -> str:
+    """Return the raters' scores of a case on one scale, and whether they come to different classes."""
+    raters = ", ".join(f"{r['score']} {spaced(r['class'])} ({r['rater']})" for r in scored["raters"])
+    return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
+
+
+def measure(result: Json) -> str:
+    """Return a number with what it measures, its unit, denominator and interval."""
+    name = spaced(result["measure"])
+    if result.get("of"):
+        name += f", {result['of']}:"
+    unit = f" {result['unit']}" if result.get("unit") else ""
+    parts = [name]
+    if result.get("value") is not None:
+        parts.append(f"{result['value']:g}{unit}")
+    if result.get("denominator") is not None:
+        parts.append(f"of {result['denominator']}")
+    low, high = result.get("low"), result.get("high")
+    if low is not None and high is not None:
+        between = f"{INTERVALS.get(result.get('interval') or '', '')}{low:g}-{high:g}"
+        parts.append(f"({between})" if result.get("value") is not None else f"{between}{unit}")
+    elif result.get("value") is None and low is not None:
+        parts.append(f"above {low:g}{unit}")
+    elif result.get("value") is None and high is not None:
+        parts.append(f"below {high:g}{unit}")
+    return " ".join(parts)
+
+
+def reference(source: Json) -> str:
+    """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
+    authors = source.get("authors", [])
+    who = authors[0] + (" et al" if len(authors) > 1 else "") if authors else source.get("publisher", "")
+    where = source.get("journal") or (source.get("publisher", "") if authors else "")
+    number = next(
+        (
+            f"{label}{source[key]}"
+            for key, label in (("doi", "doi:"), ("pmid", "PMID "), ("url", ""))
+            if key in source
+        ),
+        source.get("read", {}).get("at", ""),
+    )
+    year = str(source.get("year") or source.get("published_on") or "")
+    funded = f"funded by {source['funder']}" if "funder" in source else ""
+    return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)

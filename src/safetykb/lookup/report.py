@@ -1,0 +1,234 @@
+"""From the names that a person entered to a whole report: pairs, duplicates, burdens, certificate.
+
+The report is JSON text whose answers are passed on as they were stored; `answer.read_report` makes it typed.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any, NamedTuple
+
+from safetykb.kernel.no_record import not_looked
+from safetykb.kernel.vocabulary import Action, SubstanceKind
+from safetykb.lookup.find import candidate, suggestions
+from safetykb.lookup.store import Node, Store, StoredAnswer
+
+GRAVE = 3
+"""Gravity from which a pair is shown for one name alone: major."""
+
+
+class Member(NamedTuple):
+    """One active part of what was entered: its node, what the person wrote, and which entry it came from."""
+
+    node: Node
+    entered: str
+    entry: int
+    unlicensed: bool = False
+    """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
+
+
+class Checked(NamedTuple):
+    """A report, and what a program decides by without reading it."""
+
+    text: str
+    """The report as JSON text, with the names of the `--json` contract."""
+    recognised: bool
+    """False where a name was not recognised or is shared."""
+    weight: int
+    """The gravest severity of a pair: 4 contraindicated ... 0 none."""
+
+
+def check(
+    store: Store, entered: Sequence[str], conditions: Sequence[str] = (), banner: str | None = None
+) -> Checked:
+    """Answer a list of names, with conditions of the person. Order never changes an answer."""
+    members: list[Member] = []
+    unknown: list[dict[str, Any]] = []
+    shared: list[dict[str, Any]] = []
+    notes: list[str] = []
+    for entry, text in enumerate([*entered, *conditions]):
+        found = [
+            (name, node) for name in store.find(text) if (node := store.node(name.id)) and node.checkable
+        ]
+        if len(found) == 1:
+            members += _members(store, found[0][1], text, entry, notes)
+        elif found:
+            candidates = [candidate(name, node) for name, node in found]
+            shared.append({"name": text, "candidates": candidates})
+        else:
+            unknown.append({"name": text, "suggestions": suggestions(store, text)})
+    kept = {member.node.id: member for member in reversed(members)}
+    answers = _answers(store, [kept[node] for node in sorted(kept)])
+    alone: dict[str, str] | None = None
+    shown = answers
+    if len(entered) + len(conditions) == 1 and len(kept) == 1:
+        alone, grave = _alone(store, members[0])
+        shown = [*answers, *grave]
+    sources = {source for answer in shown for source in answer.sources}
+    sources |= set(json.loads(alone["sources"])) if alone else set()
+    named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
+    parts = {
+        "answers": _list(answer.text for answer in answers),
+        "unrecognised": _text(unknown),
+        "ambiguous": _text(shared),
+        "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
+        "burdens": _text(_burdens(store, [kept[node] for node in sorted(kept)])),
+        "duplicates": _text(_duplicates(store, members)),
+        "notes": _text(notes),
+        "names": _text(store.names(named)),
+        "sources": _object({source: store.source(source) or "null" for source in sorted(sources)}),
+        "certificate": _text(_certificate(store, members, unknown, shared, answers)),
+        "banner": _text(banner),
+    }
+    return Checked(
+        text=_object(parts),
+        recognised=not unknown and not shared,
+        weight=max((answer.weight for answer in answers), default=0),
+    )
+
+
+def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) -> list[Member]:
+    if not node.ingredients:
+        return [Member(node, text, entry)]
+    parts = [(part, store.node(part)) for part in node.ingredients]
+    for part, found in parts:
+        if found and part in node.not_absorbed:
+            notes.append(
+                f"{node.name}: {found.name} is hardly absorbed by the licensed route; "
+                f"no answer is formed for it."
+            )
+    unlicensed = node.kind == SubstanceKind.PRODUCT
+    return [
+        Member(found, text, entry, unlicensed)
+        for part, found in parts
+        if found and part not in node.not_absorbed
+    ]
+
+
+def _duplicates(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
+    """Return what was entered twice: the same substance, or two products of one active."""
+    duplicates = []
+    for one, other in combinations(members, 2):
+        common = one.node.actives & other.node.actives
+        if one.entry == other.entry or not common:
+            continue
+        active = min(common)
+        name = store.names({active})[active]
+        says = f"“{one.entered}” and “{other.entered}” are both {name}."
+        duplicates.append({"entered_as": [one.entered, other.entered], "active": active, "says": says})
+    return duplicates
+
+
+def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
+    pairs = [
+        (one, other)
+        for one, other in combinations(members, 2)
+        if (one.entry != other.entry or one.unlicensed)
+        and not (one.node.condition and other.node.condition)
+        and not one.node.actives & other.node.actives
+    ]
+    found = [(answer_of(store, one, other), one.node.id, other.node.id) for one, other in pairs]
+    return [answer for answer, *_ in sorted(found, key=lambda hit: (_weight(hit[0]), hit[1], hit[2]))]
+
+
+_ORDER = ("documented", "documented_no_effect", "inferred", "no_record")
+_ACTIONS = (*Action, None)
+
+
+def _weight(answer: StoredAnswer) -> tuple[int, int, int]:
+    """Sort key: gravest first, then the most cautious action, then what is known before what is inferred."""
+    return -answer.weight, _ACTIONS.index(answer.action), _ORDER.index(answer.answer)
+
+
+def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
+    """Return the one typed answer of a pair: the stored one, or `no_record` with its reason."""
+    if one.node.condition or (not other.node.condition and one.node.id > other.node.id):
+        one, other = other, one
+    a, b = one.node, other.node
+    stored = store.answer(a.id, b.id, (one.entered, other.entered))
+    if stored is not None:
+        return stored
+    looked, says = not_looked(a.name, b.name, condition=b.condition, in_scope=a.in_scope or b.in_scope)
+    body = {
+        "a": a.id,
+        "b": b.id,
+        "entered_as": [one.entered, other.entered],
+        "kind": "condition" if b.condition else "substance",
+        "answer": "no_record",
+        "looked": looked,
+        "says": says,
+        "severity": None,
+        "action": None,
+        "documentation": None,
+        "disputed": False,
+        "findings": [],
+    }
+    return StoredAnswer(_text(body), 0, None, "no_record", looked, (a.id, b.id), ())
+
+
+def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
+    """Return what a single name carries by itself, as parts of JSON text, and its grave answers."""
+    node = member.node
+    partners = [other for name in store.partners(node.id) if (other := store.node(name))]
+    answers = [answer_of(store, member, Member(other, other.name, 1)) for other in partners]
+    grave = sorted((a for a in answers if a.weight >= GRAVE), key=lambda a: (_weight(a), a.nodes))
+    warnings = store.warnings(node.id)
+    cited = sorted({f.partition("#")[0] for warning in warnings for f in warning["evidence"]})
+    return {
+        "id": _text(node.id),
+        "name": _text(node.name),
+        "kind": _text(node.kind),
+        "entered_as": _text(member.entered),
+        "answers": _list(answer.text for answer in grave),
+        "others": _text(len(answers) - len(grave)),
+        "warnings": _text(warnings),
+        "sources": _text(cited),
+    }, grave
+
+
+def _burdens(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
+    """Return the liabilities that two or more of the list share."""
+    sharing: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for member in members:
+        for effect, name, citations in store.liabilities(member.node.id):
+            shown = {"id": member.node.id, "entered_as": member.entered, "citations": citations}
+            sharing.setdefault((effect, name), []).append(shown)
+    return [
+        {"effect": effect, "name": name, "members": found}
+        for (effect, name), found in sorted(sharing.items())
+        if len(found) > 1
+    ]
+
+
+def _certificate(
+    store: Store,
+    members: Sequence[Member],
+    unknown: Sequence[dict[str, Any]],
+    shared: Sequence[dict[str, Any]],
+    answers: Sequence[StoredAnswer],
+) -> dict[str, Any]:
+    return {
+        "version": store.version,
+        "hash": store.hash,
+        "recognised": [{"entered_as": m.entered, "id": m.node.id, "name": m.node.name} for m in members],
+        "unrecognised": [name["name"] for name in unknown],
+        "ambiguous": [name["name"] for name in shared],
+        "pairs": len(answers),
+        "by_answer": dict(sorted(Counter(answer.answer for answer in answers).items())),
+        "by_looked": dict(sorted(Counter(a.looked for a in answers if a.looked is not None).items())),
+        "searched_in": store.meta("searched_in"),
+        "searched_until": store.meta("searched_until"),
+    }
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
+
+
+def _object(parts: dict[str, str]) -> str:
+    return "{" + ",".join(f"{_text(key)}:{part}" for key, part in parts.items()) + "}"

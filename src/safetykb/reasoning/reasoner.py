@@ -1,0 +1,191 @@
+"""The one reasoner: from two ids to the one typed answer of their pair."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import networkx as nx
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, gravity, headline
+from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
+from safetykb.kernel.vocabulary import (
+    Action,
+    Answer,
+    Documentation,
+    Found,
+    Looked,
+    Severity,
+    SubstanceKind,
+)
+from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
+from safetykb.reasoning.graph import build_graph
+from safetykb.reasoning.inherit import records_for_condition, records_for_pair, steps
+from safetykb.reasoning.profile import Profile, profile
+from safetykb.reasoning.rules import opioid_antagonist, probe_pathway
+
+RULES = (probe_pathway, opioid_antagonist)
+"""Every reasoning rule: a module with its table's id (`RULE`) and its function (`infer`)."""
+
+
+@dataclass(frozen=True)
+class Reasoner:
+    """A loaded knowledge base with its graph: what every answer is made from."""
+
+    kb: KnowledgeBase
+    graph: "nx.MultiDiGraph[str]"
+
+    def pair(self, x: str, y: str, entered: tuple[str, str]) -> PairAnswer:
+        """Return the answer of a pair of ids: two substances, or a substance and a condition.
+
+        The order of the arguments does not matter. `entered` says what the person wrote for x and y.
+        """
+        if isinstance(self.kb.nodes[x], Condition):
+            x, y, entered = y, x, (entered[1], entered[0])
+        if isinstance(self.kb.nodes[y], Condition):
+            return self._answer(x, y, entered, "condition", records_for_condition(self.kb, x, y))
+        if x > y:
+            x, y, entered = y, x, (entered[1], entered[0])
+        found = records_for_pair(self.kb, x, y)
+        return self._answer(x, y, entered, "substance", found + self._inferred(x, y, found))
+
+    @cached_property
+    def _profiles(self) -> dict[str, Profile]:
+        return {}
+
+    def profile(self, node: str) -> Profile:
+        """Return the profile of a node, read off the graph once."""
+        if node not in self._profiles:
+            self._profiles[node] = profile(self.graph, node)
+        return self._profiles[node]
+
+    def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
+        """Return what the rules add: nothing where a record already speaks of the same mechanism.
+
+        Where a record refutes that mechanism in people the rule's finding stays, capped at minor.
+        """
+        rules = {rule.id: rule for rule in self.kb.of(Rule)}
+        profiles = self.profile(x), self.profile(y)
+        decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
+        found = []
+        for module in RULES:
+            if module.RULE not in rules:
+                continue
+            for finding in module.infer(self.kb, rules[module.RULE], *profiles):
+                refuting = tuple(str(f.record) for f in known if _refutes(f, finding))
+                if refuting:
+                    found.append(_capped(finding, refuting))
+                elif finding.mechanism not in decided:
+                    found.append(finding)
+        return found
+
+    def _answer(
+        self, x: str, y: str, entered: tuple[str, str], kind: str, findings: list[AnswerFinding]
+    ) -> PairAnswer:
+        names = self.kb.nodes[x].name, self.kb.nodes[y].name
+        if not findings:
+            looked, says = self._looked(x, y, names, kind)
+            return PairAnswer(
+                a=x,
+                b=y,
+                entered_as=entered,
+                kind=kind,
+                answer=Answer.NO_RECORD,
+                looked=looked,
+                says=says,
+                severity=None,
+                action=None,
+                documentation=None,
+                disputed=False,
+                findings=(),
+            )
+        ordered = sorted(findings, key=by_weight)
+        answer, severity, action, documentation = headline(ordered)
+        return PairAnswer(
+            a=x,
+            b=y,
+            entered_as=entered,
+            kind=kind,
+            answer=answer,
+            looked=None,
+            says=_says(answer, names, ordered),
+            severity=severity,
+            action=action,
+            documentation=documentation,
+            disputed=any(finding.disputed for finding in ordered),
+            findings=tuple(ordered),
+        )
+
+    def _looked(self, x: str, y: str, names: tuple[str, str], kind: str) -> tuple[Looked, str]:
+        one, other = names
+        search = self._nearest_search(x, y)
+        if search is not None:
+            wanted = " with ".join(self.kb.nodes[end].name for end in search.pair)
+            came_back = (
+                "found nothing" if search.found is Found.NOTHING else "found nothing that carries a record"
+            )
+            note = f" {search.note}" if search.note else ""
+            return Looked.SEARCHED, (
+                f"We looked for {wanted} on {search.date.isoformat()} in {search.where}, "
+                f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
+            )
+        subject = in_scope(self.kb, x) or in_scope(self.kb, y)
+        looked, says = not_looked(one, other, condition=kind == "condition", in_scope=subject)
+        return Looked(looked), says
+
+    def _nearest_search(self, x: str, y: str) -> Search | None:
+        """Return the search for the pair, else for what lies nearest to it: class, botanical, alkaloid."""
+        near = {
+            frozenset((step_x.id, step_y.id)): step_x.distance + step_y.distance
+            for step_x in reversed(steps(self.kb, x))
+            for step_y in reversed(steps(self.kb, y))
+        }
+        found = [search for search in self.kb.of(Search) if frozenset(search.pair) in near]
+        return min(found, key=lambda search: (near[frozenset(search.pair)], search.id), default=None)
+
+
+def in_scope(kb: KnowledgeBase, node: str) -> bool:
+    """Return whether a pair of this node with any other is a subject of the knowledge base."""
+    record = kb.nodes[node]
+    if isinstance(record, Substance):
+        return record.kind not in (SubstanceKind.FOOD, SubstanceKind.RECREATIONAL)
+    return isinstance(record, Alkaloid) or not isinstance(record, Condition)
+
+
+def reasoner(kb: KnowledgeBase) -> Reasoner:
+    """Return a reasoner over a loaded knowledge base."""
+    return Reasoner(kb, build_graph(kb))
+
+
+def _refutes(known: AnswerFinding, finding: AnswerFinding) -> bool:
+    # A trial that measured the victim's exposure speaks for every enzyme on the way, not only its own target.
+    return (
+        known.answer is Answer.DOCUMENTED_NO_EFFECT
+        and known.mechanism == finding.mechanism
+        and (known.perpetrator, known.victim) == (finding.perpetrator, finding.victim)
+    )
+
+
+def _capped(finding: AnswerFinding, refuting: tuple[str, ...]) -> AnswerFinding:
+    severity = Severity.MINOR if gravity(finding.severity) > gravity(Severity.MINOR) else finding.severity
+    return replace(
+        finding,
+        severity=severity,
+        action=Action.NO_SPECIAL_PRECAUTIONS,
+        documentation=Documentation.UNLIKELY,
+        capped_by=refuting,
+    )
+
+
+def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding]) -> str:
+    one, other = names
+    match answer:
+        case Answer.DOCUMENTED_NO_EFFECT:
+            return f"{one} with {other}: no effect on exposure was found where it was tested."
+        case Answer.INFERRED:
+            return f"{one} with {other}: no record of this pair; inferred."
+        case _:
+            worse = gravity(findings[0].severity) > max(
+                (gravity(f.severity) for f in findings if f.answer is Answer.DOCUMENTED), default=0
+            )
+            added = " A worse one is inferred." if worse else ""
+            return f"{one} with {other}: documented.{added}"

@@ -1,0 +1,1 @@
+"""The rules: what may be inferred of a pair of which no record decides."""

@@ -1,0 +1,1 @@
+"""From records to one read-only file, and the life of that file."""

@@ -1,0 +1,170 @@
+"""The command line as a person and a program meet it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from safetykb.cli import main
+from tests.conftest import GOOD_KB
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, env={"COLUMNS": "100"})
+
+
+def told(*words: str) -> Any:
+    return json.loads(run(*words, "--json").stdout)
+
+
+def test_a_program_gets_the_names_of_the_contract() -> None:
+    found = told("check", "kratom", "quetiapine")
+    assert {
+        "answers",
+        "unrecognised",
+        "ambiguous",
+        "alone",
+        "burdens",
+        "duplicates",
+        "sources",
+        "certificate",
+    } <= set(found)
+    answer = found["answers"][0]
+    assert {
+        "a",
+        "b",
+        "entered_as",
+        "kind",
+        "answer",
+        "looked",
+        "severity",
+        "action",
+        "documentation",
+        "findings",
+    } <= set(answer)
+    finding = answer["findings"][0]
+    assert (answer["answer"], answer["severity"]) == ("documented", "major")
+    assert finding["documentation"] == "suspected"
+    assert finding["decided_by"] == ["brogdon2022#serotonin-syndrome", "hughes2019#death"]
+    assert finding["management"]
+    assert finding["patient"]
+    item = finding["evidence"][0]
+    assert {"source", "finding_id", "design", "direction", "finding", "locator", "measures"} <= set(item)
+
+
+def test_the_steps_of_a_path_are_named_from_and_to() -> None:
+    finding = told("check", "kratom", "nalmefene")["answers"][0]["findings"][0]
+    assert finding["rule"] == "opioid-antagonist"
+    assert all({"from", "relation", "to", "citations"} == set(edge) for edge in finding["path"])
+
+
+def test_order_and_other_names_give_the_same_answer() -> None:
+    one, other = told("check", "ketum", "Seroquel"), told("check", "quetiapine", "kratom")
+    for found in (one, other):
+        for answer in found["answers"]:
+            del answer["entered_as"]
+    assert one["answers"] == other["answers"]
+    assert one["certificate"]["hash"] == other["certificate"]["hash"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check", "kratom", "quetiapine"), 0),
+        (("check", "kratom", "quetiapine", "--fail-on", "major"), 1),
+        (("check", "kratom", "midazolam", "--fail-on", "contraindicated"), 0),
+        (("check", "kratom", "quetiapnie"), 2),
+        (("check", "kratom", "quetiapine", "xyzzy", "--fail-on", "major"), 2),
+        (("check",), 2),
+        (("check", "kratom", "quetiapine", "--kb", "nowhere"), 3),
+        (("show", "tanna2023"), 0),
+        (("show", "xyzzy"), 2),
+        (("search", "quetiapnie"), 0),
+        (("stats",), 0),
+        (("lint", str(GOOD_KB)), 0),
+        (("lint", "nowhere"), 1),
+    ],
+)
+def test_exit_codes(words: tuple[str, ...], code: int) -> None:
+    assert run(*words).exit_code == code
+
+
+def test_what_a_person_reads_leads_with_advice_and_keeps_the_width() -> None:
+    text = run("check", "kratom", "quetiapine").stdout
+    first = text.splitlines()[0]
+    assert "AVOID" in first
+    assert "major" in first
+    assert "suspected" in first
+    assert "\033" not in text
+    assert text.index("Do:") < text.index("Why:") < text.index("Source:")
+    wide = [line for line in text.splitlines() if len(line) > 100 and "http" not in line]
+    assert wide == []
+
+
+def test_an_unknown_name_is_no_all_clear_and_the_rest_is_answered() -> None:
+    text = run("check", "kratom", "naltrexone", "quetiapnie").stdout
+    assert "NOT RECOGNISED" in text
+    assert "Did you mean: quetiapine" in " ".join(text.split())
+    assert "kratom + naltrexone: AVOID" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["\x00", "\u202exyzzy", "<script>alert(1)</script>", "x" * 5000, "   ", "🦄"]
+)
+def test_a_hostile_name_is_unrecognised_and_shown_harmlessly(name: str) -> None:
+    result = run("check", "kratom", name)
+    assert result.exit_code == 2
+    assert "NOT RECOGNISED" in result.stdout
+    assert "\x00" not in result.stdout
+    assert "\u202e" not in result.stdout
+    assert max(len(line) for line in result.stdout.splitlines()) <= 110
+
+
+def test_an_invisible_character_is_passed_over_and_never_printed() -> None:
+    result = run("check", "kratom", "\u202eketum")
+    assert result.exit_code == 0
+    assert "Twice" in result.stdout
+    assert "\u202e" not in result.stdout
+
+
+def test_lint_tells_a_program_where_what_and_the_remedy(tmp_path: Path) -> None:
+    folder = tmp_path / "substances"
+    folder.mkdir()
+    (folder / "x.yaml").write_text("id: y\nname: y\nkind: drug\n", encoding="utf-8")
+    found = told("lint", str(tmp_path))
+    assert found["problems"][0] | {"path": ""} == {
+        "path": "",
+        "line": 1,
+        "column": 1,
+        "rule": "file_name_is_id",
+        "message": "the id is y",
+        "remedy": "name the file y.yaml",
+    }
+    assert found["checked"]["files"] == 1
+
+
+def test_show_gives_the_record_with_its_sources() -> None:
+    found = told("show", "kratom--quetiapine")
+    assert found["record"]["a"] == "kratom"
+    assert {"hughes2019", "brogdon2022"} <= set(found["sources"])
+    assert "kratom--quetiapine" in {about["id"] for about in told("show", "Seroquel")["about"]}
+
+
+def test_search_ranks_and_stats_count() -> None:
+    results = told("search", "quetiapnie")["results"]
+    assert results[0]["id"] == "quetiapine"
+    assert [r["score"] for r in results] == sorted((r["score"] for r in results), reverse=True)
+    found = told("stats")
+    assert found["records"]["interactions"] >= 25
+    assert found["records"]["cautions"] >= 12
+    cited = found["cited"]
+    assert cited["edges"] + cited["by_definition"] + cited["editorial"] == found["edges"]
+
+
+def test_the_export_is_written_and_is_the_graph(tmp_path: Path) -> None:
+    target = tmp_path / "graph.json"
+    assert run("export", "json", "-o", str(target)).exit_code == 0
+    data = json.loads(target.read_text(encoding="utf-8"))
+    assert {"kratom", "mitragynine", "pregnancy"} <= {node["id"] for node in data["nodes"]}

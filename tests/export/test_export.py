@@ -1,0 +1,119 @@
+"""The export: what a program reads is what the graph holds."""
+
+import json
+from typing import Any
+
+import networkx as nx
+import pytest
+from jsonschema import Draft202012Validator
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.export.node_link import SCHEMA, dumps, from_node_link, to_node_link
+from safetykb.reasoning.graph import build_graph
+from safetykb.reasoning.reasoner import Reasoner
+
+
+def content(graph: Any) -> tuple[object, object, object]:
+    edges = [
+        (source, target, key, json.dumps(data, sort_keys=True))
+        for source, target, key, data in graph.edges(keys=True, data=True)
+    ]
+    return dict(graph.nodes(data=True)), sorted(edges), graph.graph
+
+
+NODES = (
+    ("kratom", {"kind": "botanical", "name": "Kratom", "synonyms": ["ketum"]}),
+    ("cyp3a", {"kind": "enzyme", "name": "CYP3A", "synonyms": []}),
+    ("alprazolam", {"kind": "drug", "name": "Alprazolam", "synonyms": [], "brands": ["Xanax"]}),
+)
+EDGES: tuple[tuple[str, str, str, str, str, list[str]], ...] = (
+    ("kratom", "cyp3a", "inhibits:kratom", "inhibits", "directed", ["tanna2023#midazolam-auc"]),
+    ("kratom", "cyp3a", "substrate_of:kratom", "substrate_of", "directed", []),
+    ("alprazolam", "kratom", "interacts_with:a", "interacts_with", "symmetric", ["x#one", "x#two"]),
+)
+METADATA: dict[str, Any] = {
+    "name": "safetykb",
+    "version": "0.1.0",
+    "hash": "0123456789abcdef",
+    "licence": "CC-BY-4.0",
+    "counts": {"nodes": {"drug": 1}, "relations": {"inhibits": 1}, "records": {}, "findings": 3},
+    "searched_until": None,
+    "searches": [{"pair": ["a", "b"], "where": "pages", "date": "2026-11-22", "found": "nothing"}],
+}
+
+
+def hand_made(nodes: Any = NODES, edges: Any = EDGES) -> "nx.MultiDiGraph[str]":
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.graph.update(METADATA)
+    graph.add_nodes_from(nodes)
+    for source, target, key, relation, direction, citations in edges:
+        attributes = {"relation": relation, "direction": direction, "citations": citations, "record": "r"}
+        graph.add_edge(source, target, key=key, **attributes)
+    return graph
+
+
+def faults(document: Any) -> list[Any]:
+    return list(Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).iter_errors(document))
+
+
+def test_a_small_graph_comes_back_equal_and_fits_the_schema() -> None:
+    text = dumps(to_node_link(hand_made()))
+    assert content(from_node_link(json.loads(text))) == content(hand_made())
+    assert dumps(to_node_link(from_node_link(json.loads(text)))) == text
+    assert faults(json.loads(text)) == []
+
+
+def test_the_order_of_insertion_does_not_show() -> None:
+    turned = hand_made(NODES[::-1], EDGES[::-1])
+    assert list(turned) != list(hand_made())
+    assert dumps(to_node_link(turned)) == dumps(to_node_link(hand_made()))
+
+
+@pytest.mark.parametrize(
+    ("part", "key"),
+    [("nodes", key) for key in ("id", "kind", "name", "synonyms")]
+    + [("edges", key) for key in ("source", "target", "key", "relation", "direction", "citations")],
+)
+def test_the_schema_misses_every_key_that_is_owed(part: str, key: str) -> None:
+    document = to_node_link(hand_made())
+    del document[part][0][key]
+    assert faults(document)
+
+
+def test_a_document_with_unknown_parts_or_of_another_graph_is_refused() -> None:
+    document = to_node_link(hand_made())
+    assert faults(document | {"links": []})
+    assert faults(document | {"directed": False})
+    with pytest.raises(ValueError, match="not a safetykb export"):
+        from_node_link(document | {"multigraph": False})
+
+
+def test_networkx_reads_the_export_back_equal(ask: Reasoner) -> None:
+    text = dumps(to_node_link(ask.graph))
+    again = nx.node_link_graph(json.loads(text), edges="edges")
+    assert content(again) == content(ask.graph)
+    assert content(from_node_link(json.loads(text))) == content(ask.graph)
+
+
+def test_the_export_fits_its_published_schema(ask: Reasoner) -> None:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    document = json.loads(dumps(to_node_link(ask.graph)))
+    assert list(Draft202012Validator(schema).iter_errors(document)) == []
+    del document["edges"][0]["citations"]
+    assert list(Draft202012Validator(schema).iter_errors(document))
+
+
+def test_the_export_is_the_same_every_time(kb: KnowledgeBase, ask: Reasoner) -> None:
+    assert dumps(to_node_link(build_graph(kb))) == dumps(to_node_link(ask.graph))
+
+
+def test_every_edge_names_findings_or_says_that_it_is_a_definition_or_ours(ask: Reasoner) -> None:
+    for _, _, data in ask.graph.edges(data=True):
+        assert data["citations"] or data["basis"] == "definition" or data["rationale"]
+
+
+def test_every_citation_of_an_edge_is_a_finding(kb: KnowledgeBase, ask: Reasoner) -> None:
+    cited = {finding for _, _, data in ask.graph.edges(data=True) for finding in data["citations"]}
+    assert cited
+    assert cited <= set(kb.findings)

@@ -1,0 +1,56 @@
+"""What holds for every pair and every input, tried on many."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from safetykb.curation.load import load
+from safetykb.kernel.answer import gravity
+from safetykb.kernel.names import normal_form
+from safetykb.kernel.ratios import direction_of_ratio
+from safetykb.kernel.vocabulary import Answer, Direction
+from safetykb.model import Alkaloid, Condition, DrugClass, Substance
+from safetykb.reasoning.reasoner import Reasoner, reasoner
+from tests.conftest import KB
+
+ASK: Reasoner = reasoner(load(KB)[0])
+TAKEN = sorted(i for i, n in ASK.kb.nodes.items() if isinstance(n, Substance | Alkaloid | DrugClass))
+STATES = sorted(i for i, n in ASK.kb.nodes.items() if isinstance(n, Condition))
+
+
+@settings(max_examples=150, deadline=None)
+@given(a=st.sampled_from(TAKEN), b=st.sampled_from(TAKEN + STATES))
+def test_every_pair_has_one_answer_whatever_the_order(a: str, b: str) -> None:
+    if a == b:
+        return
+    one, other = ASK.pair(a, b, ("a", "b")), ASK.pair(b, a, ("b", "a"))
+    assert one == other
+    assert one.says
+    assert (one.answer is Answer.NO_RECORD) == (one.looked is not None) == (not one.findings)
+    if one.answer is Answer.NO_RECORD:
+        assert (one.severity, one.action, one.documentation) == (None, None, None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(a=st.sampled_from(TAKEN), b=st.sampled_from(TAKEN))
+def test_the_headline_is_the_worst_uncapped_finding(a: str, b: str) -> None:
+    if a == b:
+        return
+    answer = ASK.pair(a, b, ("a", "b"))
+    uncapped = [finding for finding in answer.findings if not finding.capped_by]
+    if uncapped:
+        assert gravity(answer.severity) == max(gravity(finding.severity) for finding in uncapped)
+
+
+RATIO = st.floats(min_value=0.01, max_value=100, allow_nan=False)
+
+
+@given(numbers=st.tuples(RATIO, RATIO, RATIO))
+def test_an_interval_that_holds_one_never_supports(numbers: tuple[float, float, float]) -> None:
+    low, value, high = sorted(numbers)
+    if low <= 1 <= high:
+        assert direction_of_ratio(value, low, high) is not Direction.SUPPORTS
+
+
+@given(text=st.text())
+def test_the_normal_form_of_a_normal_form_is_itself(text: str) -> None:
+    assert normal_form(normal_form(text)) == normal_form(text)

@@ -1,0 +1,184 @@
+"""The life of a snapshot: built once, kept while files are broken, never half-made, never a stranger's."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from safetykb.lookup.store import Store, UnusableSnapshotError
+from safetykb.snapshot import life as snapshot
+from safetykb.snapshot.life import Home, NoKnowledgeBaseError, build, home_of, look, open_store
+from tests.conftest import GOOD_KB
+
+BROKEN = "id: [unfinished\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(GOOD_KB, tmp_path / "kb")
+    return home_of(tmp_path / "kb")
+
+
+def a_file(home: Home) -> Path:
+    return sorted((home.kb / "substances").glob("*.yaml"))[0]
+
+
+def compiles(*words: str, home: Home) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "safetykb", "compile", "--kb", str(home.kb), *words]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_first_look_up_compiles_and_the_next_does_not(home: Home) -> None:
+    assert open_store(home.kb).fresh
+    made = home.snapshot.stat().st_mtime_ns
+    assert open_store(home.kb).fresh
+    assert home.snapshot.stat().st_mtime_ns == made
+
+
+def test_a_touched_file_with_the_same_content_is_not_a_change(home: Home) -> None:
+    open_store(home.kb)
+    os.utime(a_file(home), (1, 1))
+    assert look(home).fresh
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "remove"])
+def test_every_change_of_the_files_is_noticed(home: Home, change: str) -> None:
+    open_store(home.kb)
+    match change:
+        case "edit":
+            with a_file(home).open("a", encoding="utf-8") as file:
+                file.write("# a comment\n")
+        case "add":
+            (home.kb / "effects" / "thirst.yaml").write_text("id: thirst\nname: Thirst\n", encoding="utf-8")
+        case "remove":
+            a_file(home).unlink()
+    assert not look(home).fresh
+
+
+def test_a_broken_edit_keeps_the_last_good_one_and_names_the_file(home: Home) -> None:
+    good = open_store(home.kb)
+    assert good.banner is None
+    text = a_file(home).read_text(encoding="utf-8")
+    a_file(home).write_text(BROKEN, encoding="utf-8")
+    broken = open_store(home.kb)
+    assert broken.store is not None
+    assert good.store is not None
+    assert broken.store.hash == good.store.hash
+    assert broken.banner is not None
+    assert a_file(home).name in broken.banner
+    assert "ago" in broken.banner
+    a_file(home).write_text(text, encoding="utf-8")
+    assert open_store(home.kb).banner is None
+
+
+def test_a_broken_state_is_compiled_once_not_at_every_look_up(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store(home.kb)
+    a_file(home).write_text(BROKEN, encoding="utf-8")
+    open_store(home.kb)
+    monkeypatch.setattr(snapshot, "_build", lambda home: pytest.fail("compiled again"))
+    assert open_store(home.kb).banner
+
+
+def test_nothing_to_answer_from_says_why(home: Home) -> None:
+    a_file(home).write_text(BROKEN, encoding="utf-8")
+    with pytest.raises(NoKnowledgeBaseError, match=a_file(home).name):
+        open_store(home.kb)
+
+
+@pytest.mark.parametrize(
+    "damage", ["empty", "text", "truncated", "foreign", "other format", "other version", "a byte more"]
+)
+def test_a_damaged_or_foreign_snapshot_is_refused_and_built_anew(home: Home, damage: str) -> None:
+    open_store(home.kb)
+    content = home.snapshot.read_bytes()
+    match damage:
+        case "empty":
+            home.snapshot.write_bytes(b"")
+        case "text":
+            home.snapshot.write_text("not a database, " * 500, encoding="utf-8")
+        case "truncated":
+            home.snapshot.write_bytes(content[: len(content) // 2])
+        case "a byte more":
+            home.snapshot.write_bytes(content + b"x")
+        case "foreign":
+            home.snapshot.unlink()
+            sqlite3.connect(home.snapshot).execute("CREATE TABLE meta (key, value)").connection.close()
+        case "other format" | "other version":
+            connection = sqlite3.connect(home.snapshot)
+            if damage == "other format":
+                connection.execute("PRAGMA user_version = 999")
+            else:
+                connection.execute("UPDATE meta SET value = '\"0.0.0\"' WHERE key = 'version'")
+            connection.commit()
+            connection.close()
+    with pytest.raises(UnusableSnapshotError, match=r"snapshot\.sqlite: "):
+        Store(home.snapshot)
+    again = open_store(home.kb)
+    assert again.fresh
+    assert again.refused
+    assert home.snapshot.read_bytes() == content
+
+
+def test_two_processes_compile_at_once_and_one_builds(home: Home) -> None:
+    both = [compiles("--json", home=home) for _ in range(2)]
+    told = [process.communicate(timeout=60)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted('"compiled": null' in text for text in told) == [False, True]
+
+
+def test_while_another_compiles_the_last_good_one_answers(home: Home) -> None:
+    open_store(home.kb)
+    a_file(home).write_text(a_file(home).read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    other = sqlite3.connect(home.lock, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    held = open_store(home.kb)
+    assert held.store is not None
+    assert held.banner is not None
+    assert "not compiled yet" in held.banner
+    other.close()
+    assert open_store(home.kb).fresh
+
+
+def test_a_killed_compilation_leaves_nothing_half_made(home: Home) -> None:
+    for pause in (0.1, 0.4, 0.6, 0.8):
+        process = compiles("--anew", home=home)
+        time.sleep(pause)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        if home.snapshot.exists():
+            assert Store(home.snapshot).whole()
+    assert build(home, wait=True, anew=True).compiled
+    assert Store(home.snapshot).whole()
+    assert list(home.folder.glob("next.*")) == []
+
+
+def test_a_folder_that_cannot_be_written_is_named(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    blocked = home.kb / "README.md"
+    blocked.write_text("a file, not a folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
+    with pytest.raises(NoKnowledgeBaseError, match="XDG_CACHE_HOME"):
+        open_store(home.kb)
+
+
+def test_a_look_up_imports_nothing_of_the_build_lane(home: Home) -> None:
+    open_store(home.kb)
+    code = (
+        "import sys; from safetykb.cli import main\n"
+        "try: main(['check', 'drug', 'leaf', '--json', '--kb', sys.argv[1]])\n"
+        "except SystemExit: pass\n"
+        "heavy = ('networkx', 'pydantic', 'yaml', 'flask', 'dataclasses', 'rapidfuzz', 'safetykb.model')\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    words = [sys.executable, "-c", code, str(home.kb)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert '"documented"' in done.stdout
+    assert done.stderr.strip() == "[]"
