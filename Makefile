@@ -34,6 +34,9 @@ check: .venv/ready ## the quick part of test: style, types, contracts, the curat
 	$(BIN)/safetykb lint kb
 	$(BIN)/pytest -m "not slow"
 
+golden: .venv/ready ## write the golden reports in tests/golden anew; read the difference
+	$(BIN)/python -m tests.test_golden
+
 compile: .venv/installed ## compile kb/ into the snapshot that answers are read from
 	$(BIN)/safetykb compile
 
@@ -49,4 +52,4 @@ schema: .venv/ready ## write kb/schema anew after a change of the model
 clean: ## remove what the targets made
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup serve test check compile wheel bench schema clean
+.PHONY: help setup serve test check golden compile wheel bench schema clean

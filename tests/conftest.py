@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 KB = ROOT / "kb"
 GOOD_KB = ROOT / "tests" / "good_kb"
 """A small knowledge base that the lint finds clean."""
+CLINIC_KB = ROOT / "tests" / "clinic_kb"
+"""An invented knowledge base with one of every sort of answer, for the golden reports."""
 BAD = ROOT / "tests" / "bad"
 """One bad file for each rule of the lint."""
 
