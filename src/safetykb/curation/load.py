@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -80,6 +80,28 @@ class KnowledgeBase:
     def cautions(self) -> Mapping[tuple[str, str], Caution]:
         """The curated cautions by substance and condition."""
         return {(record.substance, record.condition): record for record in self.of(Caution)}
+
+    @cached_property
+    def members(self) -> Mapping[str, tuple[Substance, ...]]:
+        """The members of each class, by id."""
+        return self._substances_by(lambda s: [member.drug_class for member in s.classes])
+
+    @cached_property
+    def products(self) -> Mapping[str, tuple[Substance, ...]]:
+        """The products of each botanical, by id."""
+        return self._substances_by(lambda s: [s.product_of] if s.product_of else [])
+
+    @cached_property
+    def containing(self) -> Mapping[str, tuple[Substance, ...]]:
+        """The substances that contain each alkaloid, by id."""
+        return self._substances_by(lambda s: [part.alkaloid for part in s.constituents])
+
+    def _substances_by(self, names: Callable[[Substance], list[str]]) -> Mapping[str, tuple[Substance, ...]]:
+        found: dict[str, list[Substance]] = defaultdict(list)
+        for substance in self.of(Substance):
+            for name in names(substance):
+                found[name].append(substance)
+        return {name: tuple(substances) for name, substances in found.items()}
 
     def substance(self, node_id: str) -> Substance | None:
         """Return the substance of that id, or None where the id is of another kind."""

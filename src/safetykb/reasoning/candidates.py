@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import product
 
+from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
-from safetykb.reasoning.inherit import steps
 from safetykb.reasoning.reasoner import RULES, Reasoner
 
 CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)

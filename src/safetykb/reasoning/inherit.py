@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.kernel.vocabulary import (
@@ -12,21 +13,11 @@ from safetykb.kernel.vocabulary import (
     Documentation,
     Instrument,
     ProductForm,
-    SubstanceKind,
     System,
 )
-from safetykb.model import Alkaloid, MechanismEntry, Substance
+from safetykb.model import MechanismEntry
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
-
-
-@dataclass(frozen=True)
-class Step:
-    """A node whose records may speak for the node asked about, and how far away it is."""
-
-    id: str
-    kind: str
-    distance: int
 
 
 @dataclass(frozen=True)
@@ -39,50 +30,6 @@ class Candidate:
     def same_mechanism(self) -> tuple[str, str | None]:
         """Return what makes a nearer record replace this one."""
         return self.finding.mechanism, self.finding.perpetrator
-
-
-def steps(kb: KnowledgeBase, node: str) -> list[Step]:
-    """Return the node itself and every node whose records it may inherit, nearest first."""
-    found = [Step(node, "self", 0)]
-    record = kb.nodes[node]
-    if isinstance(record, Substance):
-        found += [Step(member.drug_class, "class", 2) for member in record.classes]
-        if record.product_of is not None and record.form is not ProductForm.ISOLATE:
-            found.append(Step(record.product_of, str(record.form), 1))
-        if record.form is ProductForm.ISOLATE:
-            found += [Step(part.alkaloid, "active", 1) for part in record.constituents]
-        if record.kind is SubstanceKind.BOTANICAL:
-            concentrated = {
-                part.alkaloid
-                for other in kb.of(Substance)
-                if other.form is ProductForm.ISOLATE
-                for part in other.constituents
-            }
-            found += [
-                Step(part.alkaloid, "constituent", 3)
-                for part in record.constituents
-                if part.alkaloid not in concentrated  # what is said of concentrated 7-OH is not said of leaf
-            ]
-    if isinstance(record, Alkaloid):
-        found += [
-            Step(other.id, "whole", 3)
-            for other in kb.of(Substance)
-            if other.kind is SubstanceKind.BOTANICAL
-            and any(part.alkaloid == node and part.principal for part in other.constituents)
-        ]
-    return found
-
-
-def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
-    """Return what a node consists of: two that share one are the same active taken twice."""
-    record = kb.nodes[node]
-    if not isinstance(record, Substance):
-        return frozenset({node})
-    if record.form is ProductForm.ISOLATE:
-        return frozenset({node} | {part.alkaloid for part in record.constituents})
-    principal = {part.alkaloid for part in record.constituents if part.principal}
-    whole = actives(kb, record.product_of) if record.product_of else frozenset()
-    return frozenset({node} | principal) | whole
 
 
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:

@@ -5,6 +5,7 @@ from functools import cached_property
 
 import networkx as nx
 
+from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, gravity, headline
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
@@ -19,7 +20,7 @@ from safetykb.kernel.vocabulary import (
 )
 from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
 from safetykb.reasoning.graph import build_graph
-from safetykb.reasoning.inherit import records_for_condition, records_for_pair, steps
+from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
 from safetykb.reasoning.rules import opioid_antagonist, probe_pathway
 

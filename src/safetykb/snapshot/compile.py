@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from safetykb import __version__
 from safetykb.curation.checks import check
+from safetykb.curation.kin import actives
 from safetykb.curation.load import Entry, KnowledgeBase, load
 from safetykb.curation.problems import Problem
 from safetykb.kernel.answer import PairAnswer, gravity, plain
@@ -21,7 +22,6 @@ from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
 from safetykb.reasoning.findings import evidence_item
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, node_kind, searched_until
-from safetykb.reasoning.inherit import actives
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
 from safetykb.snapshot.bodies import citation_of, mentions, record_body, title
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
+from safetykb.curation.kin import causing_dependence, stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import (
@@ -97,7 +98,7 @@ def patient_owed(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def stopping_owed(kb: KnowledgeBase) -> Iterator[Problem]:
     """Advice to avoid a substance that causes dependence says how to stop."""
-    dependent = _causing_dependence(kb)
+    dependent = causing_dependence(kb)
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution):
             continue
@@ -106,15 +107,6 @@ def stopping_owed(kb: KnowledgeBase) -> Iterator[Problem]:
             yield entry.problem(
                 (*keys, "action"), "stopping_owed", message, "add `stopping: see <id>#stopping`"
             )
-
-
-def _causing_dependence(kb: KnowledgeBase) -> set[str]:
-    found: set[str] = set()
-    for substance in kb.of(Substance):
-        if substance.stopping is not None:
-            found.add(substance.id)
-            found |= {part.alkaloid for part in substance.constituents}
-    return found | {s.id for s in kb.of(Substance) if s.product_of in found}
 
 
 def stopping_resolves(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -165,27 +157,12 @@ def evidence_is_about(kb: KnowledgeBase) -> Iterator[Problem]:
             if finding is None or item.bearing not in (Bearing.SUPPORTS, Bearing.REFUTES):
                 continue
             named = {finding.subject, finding.object, *finding.also_about}
-            missing = [end for end in pair_of(record) if not named & _kin(kb, end)]
+            missing = [end for end in pair_of(record) if not named & stand_ins(kb, end)]
             if missing:
                 message = f"{item.finding} does not name {' or '.join(missing)}"
                 where = (*keys, "evidence", place, "finding")
                 remedy = "use bearing pathway or context, or name it in the finding's `also_about`"
                 yield entry.problem(where, "evidence_is_about", message, remedy)
-
-
-def _kin(kb: KnowledgeBase, node: str) -> set[str]:
-    """Return ids that may stand for a node in a finding: class members, products, principal alkaloid."""
-    kin = {node}
-    for substance in kb.of(Substance):
-        if any(member.drug_class == node for member in substance.classes):
-            kin.add(substance.id)
-        if substance.product_of == node and substance.form is not ProductForm.ISOLATE:
-            kin.add(substance.id)
-        if substance.id == node:
-            kin |= {part.alkaloid for part in substance.constituents if part.principal}
-        if substance.form is ProductForm.ISOLATE and any(p.alkaloid == node for p in substance.constituents):
-            kin.add(substance.id)
-    return kin
 
 
 def leaf_and_7oh_apart(kb: KnowledgeBase) -> Iterator[Problem]:

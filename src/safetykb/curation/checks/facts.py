@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from safetykb.curation.checks.references import cited_findings
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.identifiers import fault
+from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.kernel.ratios import direction_of_ratio
@@ -66,8 +67,7 @@ def fact_matches_finding(kb: KnowledgeBase) -> Iterator[Problem]:
         record = entry.record
         if not isinstance(record, Substance | Alkaloid):
             continue
-        kin = {record.id} | {part.alkaloid for part in getattr(record, "constituents", ()) if part.principal}
-        kin |= {s.id for s in kb.of(Substance) if s.product_of == record.id and s.form != "isolate"}
+        kin = stand_ins(kb, record.id)
         facts = [("roles", p, r.target, r.evidence) for p, r in enumerate(record.roles)]
         facts += [("effects", p, e.effect, e.evidence) for p, e in enumerate(record.effects)]
         for field, place, named, evidence in facts:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PathEdge
-from safetykb.kernel.vocabulary import KINETIC, Bearing, Certainty, Design, Direction, ProductForm
-from safetykb.model import Interaction, MechanismEntry, Rule, Substance
+from safetykb.kernel.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
+from safetykb.model import Interaction, MechanismEntry, Rule
 from safetykb.reasoning.findings import inferred, untested_in_extract
 from safetykb.reasoning.profile import Profile
 
@@ -66,7 +67,7 @@ def _to_substrate(
 ) -> Iterator[AnswerFinding]:
     target = str(probe.target)
     roles = victim.substrate_of(target)
-    extract = _is_extract(kb, perpetrator.id)
+    extract = is_extract(kb, perpetrator.id)
     cells = [cell for cell in rule.cells if cell.when == (UNTESTED if extract else RAISED)]
     if not roles or not cells:
         return
@@ -94,8 +95,3 @@ def _to_substrate(
         leaf = kb.nodes[str(probe.perpetrator)].name
         finding = untested_in_extract(finding, leaf, kb.nodes[perpetrator.id].name)
     yield finding
-
-
-def _is_extract(kb: KnowledgeBase, node: str) -> bool:
-    record = kb.nodes[node]
-    return isinstance(record, Substance) and record.form is ProductForm.EXTRACT

@@ -1,0 +1,92 @@
+"""Who is kin to whom: class, product, form, constituent. Whoever must know asks here."""
+
+from dataclasses import dataclass
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.vocabulary import ProductForm, SubstanceKind
+from safetykb.model import Alkaloid, Substance
+
+
+@dataclass(frozen=True)
+class Step:
+    """A node whose records may speak for the node asked about, and how far away it is.
+
+    `kind` is `self`, `class`, `active` (an isolate's alkaloid), `constituent` (a botanical's), `whole` (an
+    alkaloid's botanical), or the form of a product that is no isolate.
+    """
+
+    id: str
+    kind: str
+    distance: int
+
+
+def steps(kb: KnowledgeBase, node: str) -> list[Step]:
+    """Return the node itself and every node whose records it may inherit, nearest first."""
+    found = [Step(node, "self", 0)]
+    record = kb.nodes[node]
+    if isinstance(record, Substance):
+        found += [Step(member.drug_class, "class", 2) for member in record.classes]
+        if record.product_of is not None and record.form is not ProductForm.ISOLATE:
+            found.append(Step(record.product_of, str(record.form), 1))
+        if record.form is ProductForm.ISOLATE:
+            found += [Step(part.alkaloid, "active", 1) for part in record.constituents]
+        if record.kind is SubstanceKind.BOTANICAL:
+            # What is said of a concentrated alkaloid is not said of the leaf that holds a trace of it.
+            concentrated = concentrates(kb)
+            parts = (part.alkaloid for part in record.constituents)
+            found += [Step(part, "constituent", 3) for part in parts if part not in concentrated]
+    if isinstance(record, Alkaloid):
+        found += [
+            Step(other.id, "whole", 3)
+            for other in kb.containing.get(node, ())
+            if other.kind is SubstanceKind.BOTANICAL and node in _principals(other)
+        ]
+    return found
+
+
+def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
+    """Return what a node consists of: two that share one are the same active taken twice."""
+    record = kb.nodes[node]
+    if not isinstance(record, Substance):
+        return frozenset({node})
+    if record.form is ProductForm.ISOLATE:
+        return frozenset({node} | {part.alkaloid for part in record.constituents})
+    whole = actives(kb, record.product_of) if record.product_of else frozenset()
+    return frozenset({node} | _principals(record)) | whole
+
+
+def stand_ins(kb: KnowledgeBase, node: str) -> frozenset[str]:
+    """Return the ids that may stand for a node in a finding about it, itself among them.
+
+    Members of a class, products of a botanical that are no isolates, its principal alkaloids, and the
+    isolates of an alkaloid.
+    """
+    found = {node} | {member.id for member in kb.members.get(node, ())}
+    found |= {made.id for made in kb.products.get(node, ()) if made.form is not ProductForm.ISOLATE}
+    found |= {other.id for other in kb.containing.get(node, ()) if other.form is ProductForm.ISOLATE}
+    record = kb.substance(node)
+    return frozenset(found | (_principals(record) if record else set()))
+
+
+def causing_dependence(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the substances that say how to stop, with their products and what they contain."""
+    own = [substance for substance in kb.of(Substance) if substance.stopping is not None]
+    found = {substance.id for substance in own}
+    found |= {part.alkaloid for substance in own for part in substance.constituents}
+    return frozenset(found | {made.id for name in sorted(found) for made in kb.products.get(name, ())})
+
+
+def concentrates(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the alkaloids that some isolate holds in concentrated form."""
+    isolates = (s for s in kb.of(Substance) if s.form is ProductForm.ISOLATE)
+    return frozenset(part.alkaloid for isolate in isolates for part in isolate.constituents)
+
+
+def is_extract(kb: KnowledgeBase, node: str) -> bool:
+    """Return whether a node is an extract, at whose strength what was found with leaf is untested."""
+    record = kb.substance(node)
+    return record is not None and record.form is ProductForm.EXTRACT
+
+
+def _principals(substance: Substance) -> set[str]:
+    return {part.alkaloid for part in substance.constituents if part.principal}
