@@ -1,6 +1,7 @@
 """The evidence rule, level by level: what the findings of a record make of it."""
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -9,43 +10,20 @@ from safetykb.kernel.vocabulary import (
     Bearing,
     Challenge,
     Design,
-    Direction,
     Documentation,
     Instrument,
-    Relation,
     System,
 )
-from safetykb.model import CaseDetail, CausalityScore, Finding
-from safetykb.reasoning.evidence import TIERS, Weighed, assess
+from safetykb.model import CaseDetail, CausalityScore
+from safetykb.reasoning.evidence import TIERS, Tier, Weighed, assess
 from tests.conftest import ROOT
-
-ANIMAL_OR_TUBE = {
-    Design.ANIMAL_STUDY: System.ANIMAL,
-    Design.IN_VITRO_STUDY: System.IN_VITRO,
-    Design.MODEL: System.MODEL,
-    Design.PRODUCT_LABEL: System.STATEMENT,
-    Design.EXPERT_REVIEW: System.STATEMENT,
-    Design.REGULATOR_INDEX_TABLE: System.STATEMENT,
-}
+from tests.reasoning.cast import finding
 
 
 def weighed(
-    design: Design, bearing: Bearing = Bearing.SUPPORTS, source: str = "a2020", **finding: Any
+    design: Design, bearing: Bearing = Bearing.SUPPORTS, source: str = "a2020", **more: Any
 ) -> Weighed:
-    direction = Direction.REFUTES if bearing is Bearing.REFUTES else Direction.SUPPORTS
-    made = Finding(
-        id="x",
-        subject="kratom",
-        relation=Relation.INTERACTS_WITH,
-        object="quetiapine",
-        design=design,
-        system=ANIMAL_OR_TUBE.get(design, System.HUMAN),
-        direction=direction,
-        locator="abstract",
-        text="A finding.",
-        **finding,
-    )
-    return Weighed(f"{source}#x", source, made, bearing)
+    return Weighed(f"{source}#x", source, finding(design, bearing, **more), bearing)
 
 
 def level(*items: Weighed, instrument: Instrument = Instrument.DIPS) -> Documentation | None:
@@ -58,8 +36,34 @@ def stopped(others: int = 0, **more: Any) -> CaseDetail:
     return CaseDetail(other_suspects=names, dechallenge=Challenge.POSITIVE, **more)
 
 
+def scored(total: int, *raters: str, suspects: int = 0) -> CaseDetail:
+    scores = tuple(CausalityScore(instrument=Instrument.DIPS, score=total, rater=rater) for rater in raters)
+    return CaseDetail(other_suspects=tuple(f"other-{n}" for n in range(suspects)), causality=scores)
+
+
+def naranjo(total: int) -> CaseDetail:
+    score = CausalityScore(instrument=Instrument.NARANJO, score=total, rater="published")
+    return CaseDetail(causality=(score,))
+
+
 TRIAL = Design.CONTROLLED_INTERACTION_TRIAL
 CASE = Design.CASE_REPORT
+SERIES = Design.CASE_SERIES
+TUBE = Design.IN_VITRO_STUDY
+LIST = Design.EXPERT_REVIEW
+INDEX = Design.REGULATOR_INDEX_TABLE
+COMPARED = Design.ADJUSTED_COMPARATIVE_STUDY
+FOR, AGAINST, PATHWAY, CONTEXT = Bearing.SUPPORTS, Bearing.REFUTES, Bearing.PATHWAY, Bearing.CONTEXT
+ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
+SUSPECTED, POSSIBLE, UNLIKELY = Documentation.SUSPECTED, Documentation.POSSIBLE, Documentation.UNLIKELY
+
+ALONE = {
+    ESTABLISHED: (Tier.CONTROLLED, Tier.INDEX),
+    PROBABLE: (Tier.COMPARATIVE,),
+    SUSPECTED: (Tier.CASE, Tier.OBSERVATION),
+    POSSIBLE: (Tier.LABORATORY, Tier.STATEMENT),
+}
+"""Level -> the tiers of which one supporting finding, and nothing beside it, makes that level."""
 
 
 def test_every_design_has_a_tier() -> None:
@@ -78,116 +82,233 @@ def test_the_published_table_says_what_the_code_says() -> None:
         assert counts_as[str(design).replace("_", " ").replace("co detection", "co-detection")] == str(tier)
 
 
-def test_a_refuting_trial_alone_makes_a_thing_unlikely() -> None:
-    tube = weighed(Design.IN_VITRO_STUDY, Bearing.PATHWAY, "tube")
-    assert level(weighed(TRIAL, Bearing.REFUTES), tube) is Documentation.UNLIKELY
+@pytest.mark.parametrize("design", Design)
+def test_one_finding_alone_makes_what_its_tier_makes(design: Design) -> None:
+    (expected,) = (level for level, tiers in ALONE.items() if TIERS[design] in tiers)
+    assert level(weighed(design)) is expected
 
 
-def test_a_strong_laboratory_result_never_outranks_a_human_one() -> None:
-    tube = weighed(Design.IN_VITRO_STUDY, Bearing.SUPPORTS, "tube")
-    assert level(weighed(TRIAL, Bearing.REFUTES), tube) is Documentation.UNLIKELY
+@dataclass(frozen=True)
+class Row:
+    """Findings, and the level that they make together."""
+
+    title: str
+    findings: tuple[Weighed, ...]
+    expected: Documentation | None
+    decided_by: str
+    """The sources of the findings that decide, by name and in order."""
+    disputed: bool = False
 
 
-def test_a_supporting_trial_establishes() -> None:
-    assert level(weighed(TRIAL)) is Documentation.ESTABLISHED
+def row(title: str, expected: Documentation | None, decided_by: str, *found: Weighed) -> Row:
+    return Row(title, found, expected, decided_by)
 
 
-def test_a_regulators_index_table_establishes() -> None:
-    assert level(weighed(Design.REGULATOR_INDEX_TABLE)) is Documentation.ESTABLISHED
+def disputed(title: str, expected: Documentation, decided_by: str, *found: Weighed) -> Row:
+    return Row(title, found, expected, decided_by, disputed=True)
 
 
-def test_trials_on_both_sides_are_probable_and_disputed() -> None:
-    found = assess([weighed(TRIAL), weighed(TRIAL, Bearing.REFUTES, "b2021")], Instrument.DIPS)
+ROWS = (
+    row("nothing at all", None, ""),
+    row("context alone", None, "", weighed(CASE, CONTEXT)),
+    row("a trial on the pathway", POSSIBLE, "a2020", weighed(TRIAL, PATHWAY)),
+    row("a tube and a pathway", POSSIBLE, "tube", weighed(TUBE, FOR, "tube"), weighed(TRIAL, PATHWAY)),
+    row("a list and a tube", POSSIBLE, "a2020 tube", weighed(LIST), weighed(TUBE, FOR, "tube")),
+    row("a trial in doubt", None, "", weighed(TRIAL, doubt="a unit slip is likely")),
+    row(
+        "a trial against it, in doubt",
+        SUSPECTED,
+        "a2020",
+        weighed(CASE),
+        weighed(TRIAL, AGAINST, "b", doubt="slip"),
+    ),
+    row(
+        "a trial",
+        ESTABLISHED,
+        "a2020",
+        weighed(TRIAL),
+        weighed(CASE, FOR, "case"),
+        weighed(TUBE, FOR, "tube"),
+    ),
+    row("a trial that animals took part in", POSSIBLE, "a2020", weighed(TRIAL, system=System.ANIMAL)),
+    row("a case that is a model", POSSIBLE, "a2020", weighed(CASE, system=System.MODEL)),
+    row(
+        "a trial and a regulator's table",
+        ESTABLISHED,
+        "a2020 fda",
+        weighed(TRIAL),
+        weighed(INDEX, FOR, "fda"),
+    ),
+    disputed(
+        "trials on both sides", PROBABLE, "a2020 b2021", weighed(TRIAL), weighed(TRIAL, AGAINST, "b2021")
+    ),
+    disputed(
+        "a regulator's table and a trial against it",
+        PROBABLE,
+        "b2021 fda",
+        weighed(INDEX, FOR, "fda"),
+        weighed(TRIAL, AGAINST, "b2021"),
+    ),
+    disputed(
+        "a trial, and people against it who were not in one",
+        ESTABLISHED,
+        "a2020",
+        weighed(TRIAL),
+        weighed(SERIES, AGAINST, "b2021"),
+    ),
+    row(
+        "a trial, and animals against it",
+        ESTABLISHED,
+        "a2020",
+        weighed(TRIAL),
+        weighed(TUBE, AGAINST, "rats"),
+    ),
+    row("a trial against it", UNLIKELY, "b2021", weighed(TRIAL, AGAINST, "b2021")),
+    row(
+        "a trial against it, and a pathway",
+        UNLIKELY,
+        "b2021",
+        weighed(TRIAL, AGAINST, "b2021"),
+        weighed(TUBE, PATHWAY, "tube"),
+    ),
+    row(
+        "a trial against it, and a strong result in a tube",
+        UNLIKELY,
+        "b2021",
+        weighed(TRIAL, AGAINST, "b2021"),
+        weighed(TUBE, FOR, "tube"),
+    ),
+    disputed(
+        "a case, and a trial against it", SUSPECTED, "a2020", weighed(CASE), weighed(TRIAL, AGAINST, "b2021")
+    ),
+    disputed(
+        "compared with others, and a trial against it",
+        PROBABLE,
+        "a2020",
+        weighed(COMPARED),
+        weighed(TRIAL, AGAINST, "b2021"),
+    ),
+    disputed(
+        "a case, and a series against it",
+        SUSPECTED,
+        "a2020",
+        weighed(CASE),
+        weighed(SERIES, AGAINST, "b2021"),
+    ),
+    row("a series against it", UNLIKELY, "b2021", weighed(SERIES, AGAINST, "b2021")),
+    row(
+        "a series against it, a tube for it",
+        POSSIBLE,
+        "tube",
+        weighed(SERIES, AGAINST, "b2021"),
+        weighed(TUBE, FOR, "tube"),
+    ),
+    row("a tube against it", None, "", weighed(TUBE, AGAINST, "tube")),
+    row("compared with others, and a case", PROBABLE, "a2020", weighed(COMPARED), weighed(CASE, FOR, "case")),
+    row("two cases", SUSPECTED, "a2020 b2021", weighed(CASE), weighed(CASE, FOR, "b2021")),
+    row(
+        "two people in two works who recovered on stopping",
+        PROBABLE,
+        "a2020 b2021",
+        weighed(CASE, case=stopped()),
+        weighed(CASE, FOR, "b2021", case=stopped(1)),
+    ),
+    row(
+        "in one it came back when taken again",
+        PROBABLE,
+        "a2020 b2021",
+        weighed(CASE, case=stopped()),
+        weighed(CASE, FOR, "b2021", case=CaseDetail(rechallenge=Challenge.POSITIVE)),
+    ),
+    row(
+        "two people in two works, and a third who was not stopped",
+        PROBABLE,
+        "a2020 b2021",
+        weighed(CASE, case=stopped()),
+        weighed(CASE, FOR, "b2021", case=stopped()),
+        weighed(CASE, FOR, "c2022"),
+    ),
+    *(
+        row(
+            f"recovered on stopping, and another: {why}",
+            SUSPECTED,
+            f"a2020 {work}".removesuffix(" a2020"),
+            weighed(CASE, case=stopped()),
+            weighed(design, FOR, work, **more),
+        )
+        for why, design, work, more in (
+            ("in the same work", CASE, "a2020", {"case": stopped(), "case_id": "second-person"}),
+            ("two other suspects", CASE, "b2021", {"case": stopped(2)}),
+            ("a stronger alternative", CASE, "b2021", {"case": stopped(stronger_alternative=True)}),
+            ("not stopped", CASE, "b2021", {"case": CaseDetail(dechallenge=Challenge.NOT_DONE)}),
+            ("no better when stopped", CASE, "b2021", {"case": CaseDetail(dechallenge=Challenge.NEGATIVE)}),
+            ("nothing told of it", CASE, "b2021", {}),
+            ("found in the blood only", Design.CO_DETECTION, "b2021", {"case": stopped()}),
+            ("a series", SERIES, "b2021", {"case": stopped()}),
+        )
+    ),
+    row(
+        "one person in two works",
+        SUSPECTED,
+        "a2020 b2021",
+        weighed(CASE, case=stopped(), case_id="man-27"),
+        weighed(CASE, FOR, "b2021", case=stopped(), case_id="man-27"),
+    ),
+    row("the work scores it 5", PROBABLE, "a2020", weighed(CASE, case=scored(5, "published"))),
+    row("the work scores it 4", SUSPECTED, "a2020", weighed(CASE, case=scored(4, "published"))),
+    row("one of us scores it 9", SUSPECTED, "a2020", weighed(CASE, case=scored(9, "AB"))),
+    row("one of us scores it twice", SUSPECTED, "a2020", weighed(CASE, case=scored(9, "AB", "AB"))),
+    row("two of us score it 6", PROBABLE, "a2020", weighed(CASE, case=scored(6, "AB", "CD"))),
+    row(
+        "two of us score it, one low",
+        SUSPECTED,
+        "a2020",
+        weighed(CASE, case=CaseDetail(causality=(*scored(6, "AB").causality, *scored(4, "CD").causality))),
+    ),
+    row(
+        "scored 9, one other suspect",
+        PROBABLE,
+        "a2020",
+        weighed(CASE, case=scored(9, "published", suspects=1)),
+    ),
+    row(
+        "scored 9, two other suspects",
+        SUSPECTED,
+        "a2020",
+        weighed(CASE, case=scored(9, "published", suspects=2)),
+    ),
+    row(
+        "a scored case leads one that is not",
+        PROBABLE,
+        "a2020",
+        weighed(CASE, case=scored(5, "published")),
+        weighed(CASE, FOR, "b2021"),
+    ),
+    row("scored on the scale for one substance", SUSPECTED, "a2020", weighed(CASE, case=naranjo(9))),
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
+def test_findings_make_the_level_that_the_rule_says(row: Row) -> None:
+    found = assess(row.findings, Instrument.DIPS)
+    if row.expected is None:
+        assert found is None
+        return
     assert found is not None
-    assert (found.level, found.disputed) == (Documentation.PROBABLE, True)
-    assert found.decided_by == ("a2020#x", "b2021#x")
+    assert found.level is row.expected
+    assert found.decided_by == tuple(f"{source}#x" for source in row.decided_by.split())
+    assert found.disputed is row.disputed
 
 
-def test_a_case_against_a_refuting_trial_is_suspected_and_disputed() -> None:
-    found = assess([weighed(CASE), weighed(TRIAL, Bearing.REFUTES, "b2021")], Instrument.DIPS)
-    assert found is not None
-    assert (found.level, found.disputed) == (Documentation.SUSPECTED, True)
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.title)
+def test_the_order_of_findings_does_not_matter(row: Row) -> None:
+    assert assess(row.findings[::-1], Instrument.DIPS) == assess(row.findings, Instrument.DIPS)
 
 
-@pytest.mark.parametrize(
-    ("score", "raters", "expected"),
-    [
-        (5, ("published",), Documentation.PROBABLE),
-        (4, ("published",), Documentation.SUSPECTED),
-        (6, ("AB",), Documentation.SUSPECTED),
-        (6, ("AB", "CD"), Documentation.PROBABLE),
-    ],
-)
-def test_a_causality_score_counts_when_published_or_given_by_two_raters(
-    score: int, raters: tuple[str, ...], expected: Documentation
-) -> None:
-    scores = tuple(CausalityScore(instrument=Instrument.DIPS, score=score, rater=rater) for rater in raters)
-    assert level(weighed(CASE, case=CaseDetail(causality=scores))) is expected
-
-
-def test_a_naranjo_score_says_nothing_of_a_pair() -> None:
-    score = CausalityScore(instrument=Instrument.NARANJO, score=9, rater="published")
-    case = weighed(CASE, case=CaseDetail(causality=(score,)))
-    assert level(case) is Documentation.SUSPECTED
-    assert level(case, instrument=Instrument.NARANJO) is Documentation.PROBABLE
-
-
-def test_two_people_in_two_works_who_recovered_on_stopping_are_probable() -> None:
-    one, other = weighed(CASE, case=stopped()), weighed(CASE, source="b2021", case=stopped(1))
-    assert level(one, other) is Documentation.PROBABLE
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        weighed(CASE, source="a2020", case=stopped(), case_id="second-person"),
-        weighed(CASE, source="b2021", case=stopped(2)),
-        weighed(CASE, source="b2021", case=stopped(stronger_alternative=True)),
-        weighed(CASE, source="b2021", case=CaseDetail(dechallenge=Challenge.NOT_DONE)),
-        weighed(Design.CO_DETECTION, source="b2021", case=stopped()),
-    ],
-    ids=["same work", "two other suspects", "stronger alternative", "not stopped", "mere co-detection"],
-)
-def test_a_second_report_that_does_not_count_leaves_it_suspected(other: Weighed) -> None:
-    assert level(weighed(CASE, case=stopped()), other) is Documentation.SUSPECTED
-
-
-def test_one_person_in_two_works_counts_once() -> None:
-    one = weighed(CASE, case=stopped(), case_id="man-27")
-    again = weighed(CASE, source="b2021", case=stopped(), case_id="man-27")
-    assert level(one, again) is Documentation.SUSPECTED
-
-
-def test_adjusted_comparative_data_are_probable() -> None:
-    assert level(weighed(Design.ADJUSTED_COMPARATIVE_STUDY)) is Documentation.PROBABLE
-
-
-@pytest.mark.parametrize(
-    "design",
-    [Design.CASE_SERIES, Design.POISON_CENTRE_SERIES, Design.PHARMACOVIGILANCE, Design.MORTALITY_DATA],
-)
-def test_other_human_data_are_suspected(design: Design) -> None:
-    assert level(weighed(design)) is Documentation.SUSPECTED
-
-
-@pytest.mark.parametrize(
-    "design",
-    [Design.ANIMAL_STUDY, Design.IN_VITRO_STUDY, Design.MODEL, Design.PRODUCT_LABEL, Design.EXPERT_REVIEW],
-)
-def test_laboratory_and_statements_are_possible(design: Design) -> None:
-    assert level(weighed(design)) is Documentation.POSSIBLE
-
-
-def test_a_trial_on_the_pathway_says_only_possible_of_the_pair() -> None:
-    assert level(weighed(TRIAL, Bearing.PATHWAY)) is Documentation.POSSIBLE
-
-
-def test_a_finding_in_doubt_decides_nothing() -> None:
-    assert level(weighed(TRIAL, doubt="a unit slip is likely")) is None
-
-
-def test_context_decides_nothing() -> None:
-    assert level(weighed(CASE, Bearing.CONTEXT)) is None
+def test_the_scale_for_one_substance_counts_where_one_substance_is_judged() -> None:
+    assert level(weighed(CASE, case=naranjo(5)), instrument=Instrument.NARANJO) is PROBABLE
+    assert level(weighed(CASE, case=naranjo(4)), instrument=Instrument.NARANJO) is SUSPECTED
+    assert level(weighed(CASE, case=scored(9, "published")), instrument=Instrument.NARANJO) is SUSPECTED
 
 
 def test_the_worked_example_kratom_and_quetiapine_is_suspected() -> None:

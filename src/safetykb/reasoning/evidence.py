@@ -64,7 +64,7 @@ TIERS: dict[Design, Tier] = {
 }
 """The design -> tier table. Tested to name every design."""
 
-HUMAN_TIERS = frozenset({Tier.CONTROLLED, Tier.INDEX, Tier.COMPARATIVE, Tier.CASE, Tier.OBSERVATION})
+HUMAN_TIERS = frozenset({Tier.CONTROLLED, Tier.COMPARATIVE, Tier.CASE, Tier.OBSERVATION})
 PROBABLE_OR_BETTER = (CausalityClass.DEFINITE, CausalityClass.HIGHLY_PROBABLE, CausalityClass.PROBABLE)
 """Classes of DIPS and Naranjo that begin at a total of 5."""
 MOST_OTHER_SUSPECTS = 1
@@ -89,8 +89,8 @@ class Weighed:
 
     @property
     def human(self) -> bool:
-        """Return whether the finding was made in people."""
-        return self.finding.system is System.HUMAN and self.tier in HUMAN_TIERS
+        """Return whether the finding was made in people, or is a regulator's table that rests on people."""
+        return self.tier is Tier.INDEX or (self.finding.system is System.HUMAN and self.tier in HUMAN_TIERS)
 
     @property
     def person(self) -> str:
@@ -119,7 +119,7 @@ def assess(weighed: Sequence[Weighed], instrument: Instrument) -> Assessment | N
     pathway = [item for item in trusted if item.bearing is Bearing.PATHWAY]
     human_for = [item for item in supports if item.human]
     human_against = [item for item in refutes if item.human]
-    controlled_against = [item for item in refutes if item.human and item.tier is Tier.CONTROLLED]
+    controlled_against = [item for item in human_against if item.tier is Tier.CONTROLLED]
     disputed = bool(human_for and human_against)
 
     def level(name: Documentation, deciding: Sequence[Weighed]) -> Assessment:
@@ -127,7 +127,7 @@ def assess(weighed: Sequence[Weighed], instrument: Instrument) -> Assessment | N
 
     if controlled_against and not human_for:
         return level(Documentation.UNLIKELY, controlled_against)
-    controlled_for = [item for item in supports if _is_controlled(item)]
+    controlled_for = [item for item in human_for if item.tier in (Tier.CONTROLLED, Tier.INDEX)]
     if controlled_for and not controlled_against:
         return level(Documentation.ESTABLISHED, controlled_for)
     if controlled_for:
@@ -140,10 +140,6 @@ def assess(weighed: Sequence[Weighed], instrument: Instrument) -> Assessment | N
     if supports or pathway:
         return level(Documentation.POSSIBLE, supports or pathway)
     return level(Documentation.UNLIKELY, refutes) if human_against else None
-
-
-def _is_controlled(item: Weighed) -> bool:
-    return item.tier is Tier.INDEX or (item.human and item.tier is Tier.CONTROLLED)
 
 
 def _few_suspects(item: Weighed) -> bool:

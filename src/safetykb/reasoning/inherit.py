@@ -107,13 +107,14 @@ def _over(
     match step.kind:
         case "class":
             level = _class_level(kb, moved, mechanism, asked, instrument)
+            answer = moved.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"
-            return replace(moved, documentation=level, via=(*moved.via, via))
+            return replace(moved, answer=answer, documentation=level, via=(*moved.via, via))
         case ProductForm.LEAF:
             return replace(moved, via=(*moved.via, f"{name} is a leaf product of {origin}"))
         case "active":
             return replace(moved, via=(*moved.via, f"{name} contains {origin}"))
-        case ProductForm.EXTRACT if not kinetic:
+        case ProductForm.EXTRACT if not kinetic and not no_effect:
             return replace(moved, via=(*moved.via, f"{name} is made from {origin}"))
         case ProductForm.EXTRACT if not no_effect:
             return untested_in_extract(moved, origin, name)
@@ -147,6 +148,14 @@ def _class_level(
     if own is None or own.level is Documentation.UNLIKELY:
         return lowered
     return own.level if weakest([own.level, lowered]) is lowered else lowered
+
+
+def _anybody_saw(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:
+    """Return whether a finding about the class or a member supports it, and not the pathway alone."""
+    return any(
+        item.bearing is Bearing.SUPPORTS and kb.findings[item.finding].doubt is None
+        for item in mechanism.evidence
+    )
 
 
 def _has_laboratory(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:
