@@ -1,6 +1,7 @@
 """The command line as a person and a program meet it."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -130,10 +131,10 @@ def test_an_invisible_character_is_passed_over_and_never_printed() -> None:
 
 
 def test_lint_tells_a_program_where_what_and_the_remedy(tmp_path: Path) -> None:
-    folder = tmp_path / "substances"
-    folder.mkdir()
-    (folder / "x.yaml").write_text("id: y\nname: y\nkind: drug\n", encoding="utf-8")
-    found = told("lint", str(tmp_path))
+    wrong = tmp_path / "kb" / "substances" / "x.yaml"
+    shutil.copytree(GOOD_KB, tmp_path / "kb")
+    wrong.write_text("id: y\nname: y\nkind: drug\n", encoding="utf-8")
+    found = told("lint", str(wrong))
     assert found["problems"][0] | {"path": ""} == {
         "path": "",
         "line": 1,
@@ -142,7 +143,7 @@ def test_lint_tells_a_program_where_what_and_the_remedy(tmp_path: Path) -> None:
         "message": "the id is y",
         "remedy": "name the file y.yaml",
     }
-    assert found["checked"]["files"] == 1
+    assert found["checked"]["files"] == 22
 
 
 def test_show_gives_the_record_with_its_sources() -> None:

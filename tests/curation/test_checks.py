@@ -13,6 +13,7 @@ import pytest
 
 from safetykb.curation.checks import RULES
 from safetykb.curation.lint import lint
+from safetykb.kernel.vocabulary import RULE_CASES
 from tests.conftest import BAD, GOOD_KB, KB
 
 CASES = sorted(BAD.glob("*.yaml"))
@@ -66,10 +67,10 @@ def test_the_good_knowledge_base_is_clean_and_says_what_was_checked() -> None:
     problems, checked = lint([GOOD_KB])
     assert problems == []
     assert checked | {"due_for_review": 0} == {
-        "files": 19,
-        "records": 19,
+        "files": 21,
+        "records": 21,
         "findings": 9,
-        "citations": 24,
+        "citations": 32,
         "due_for_review": 0,
     }
 
@@ -92,6 +93,26 @@ def test_every_rule_has_a_bad_file_and_a_sentence_in_the_guide() -> None:
     rules = {rule.__name__ for rule in RULES} | READING
     assert {case.stem for case in CASES} == rules
     assert {rule for rule in rules if f"`{rule}`" not in GUIDE} == set()
+
+
+@pytest.mark.parametrize("rule", RULE_CASES)
+def test_a_rule_whose_table_is_gone_is_named_with_the_file_to_write(rule: str, tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    table = root / "rules" / f"{rule}.yaml"
+    table.unlink()
+    problems, _ = lint([root])
+    assert [(p.path, p.rule) for p in problems] == [(str(table), "rule_table_owed")]
+    assert all(case in problems[0].remedy for case in RULE_CASES[rule])
+
+
+def test_a_misspelt_case_is_answered_with_the_word_that_was_meant(tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    spread(BAD / "cells_are_the_cases.yaml", root)
+    found = {problem.message: problem.remedy for problem in lint([root])[0]}
+    assert found["maintenence is no case of opioid-antagonist"] == "use maintenance"
+    assert found["no cell says what holds for extract_untested"] == "add a cell with `when: extract_untested`"
 
 
 def test_all_problems_are_said_at_once(tmp_path: Path) -> None:

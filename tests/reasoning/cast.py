@@ -13,6 +13,7 @@ from typing import Any
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.yamlfile import YamlFile
 from safetykb.kernel.vocabulary import (
+    RULE_CASES,
     Action,
     Basis,
     Bearing,
@@ -219,11 +220,9 @@ CAST: tuple[Record, ...] = (
     Target(id="other-enzyme", name="other enzyme", kind=TargetKind.ENZYME),
     Condition(id="pregnancy", name="pregnancy", kind=ConditionKind.LIFE_STAGE),
     *(item.source for item in (CONTENT, INHIBITS, CLEARED, INDEXED)),
-    Rule(
-        id="probe-pathway",
-        states="A changed probe tells of other substrates.",
-        cells=(_cell("probe_exposure_raised"), _cell("extract_untested")),
-        reviewed=REVIEWED,
+    *(
+        Rule(id=name, states="What holds in each case.", cells=tuple(map(_cell, cases)), reviewed=REVIEWED)
+        for name, cases in RULE_CASES.items()
     ),
 )
 

@@ -70,6 +70,8 @@ class AnswerFinding:
     via: tuple[str, ...]
     """Inheritance from the record to this pair, in words; empty for a record of the pair itself."""
     rule: str | None = None
+    case: str | None = None
+    """Which cell of the rule's table speaks."""
     path: tuple[PathEdge, ...] = ()
     capped_by: tuple[str, ...] = ()
 

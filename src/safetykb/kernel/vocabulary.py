@@ -476,3 +476,17 @@ class Found(StrEnum):
 
     NOTHING = "nothing"
     SOMETHING = "something"
+
+
+class ProbeCase(StrEnum):
+    """What the probe-pathway rule tells apart: leaf as it was tested, and an extract that nobody tested."""
+
+    PROBE_EXPOSURE_RAISED = "probe_exposure_raised"
+    EXTRACT_UNTESTED = "extract_untested"
+
+
+RULE_CASES: dict[str, type[StrEnum]] = {
+    "opioid-antagonist": AntagonistSetting,
+    "probe-pathway": ProbeCase,
+}
+"""Reasoning rule -> its cases. The rule's table in `kb/rules/` has one cell for each, and no other."""

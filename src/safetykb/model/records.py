@@ -285,7 +285,7 @@ class RuleCell:
     """What a rule says in one case."""
 
     when: str
-    """Name of the case, a word that the rule knows."""
+    """Name of the case: one of the rule's words in `vocabulary.RULE_CASES`, each once."""
     severity: Severity
     """What could happen."""
     action: Action

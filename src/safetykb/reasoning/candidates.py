@@ -7,7 +7,8 @@ from itertools import product
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
-from safetykb.reasoning.reasoner import RULES, Reasoner
+from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.rules import RULES
 
 CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)
 """What a name in a check may mean."""

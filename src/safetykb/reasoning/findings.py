@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
+from enum import StrEnum
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
 from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
-from safetykb.model import Evidence, Finding, MechanismEntry, Rule, RuleCell
+from safetykb.model import Evidence, Finding, MechanismEntry, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
 
@@ -67,8 +68,8 @@ def documented(
 
 def inferred(
     kb: KnowledgeBase,
-    rule: Rule,
-    cell: RuleCell,
+    table: Rule,
+    case: StrEnum,
     *,
     mechanism: str,
     perpetrator: str,
@@ -76,7 +77,11 @@ def inferred(
     target: str | None,
     path: Sequence[PathEdge],
 ) -> AnswerFinding:
-    """Return what a rule's cell says of a pair, at the level of the weakest edge of its path."""
+    """Return what a rule's cell for a case says of a pair, at the level of the weakest edge of its path.
+
+    A table without that cell is an error (KeyError): a warning must not fall silent.
+    """
+    cell = {cell.when: cell for cell in table.cells}[case]
     level, decided_by = path_level(kb, path)
     cited = sorted({citation for edge in path for citation in edge.citations})
     return AnswerFinding(
@@ -105,7 +110,8 @@ def inferred(
         evidence=tuple(evidence_item(kb, finding, Bearing.PATHWAY) for finding in cited),
         record=None,
         via=(),
-        rule=rule.id,
+        rule=table.id,
+        case=cell.when,
         path=tuple(path),
     )
 

@@ -22,10 +22,7 @@ from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
-from safetykb.reasoning.rules import opioid_antagonist, probe_pathway
-
-RULES = (probe_pathway, opioid_antagonist)
-"""Every reasoning rule: a module with its table's id (`RULE`) and its function (`infer`)."""
+from safetykb.reasoning.rules import RULES, ReasoningRule
 
 
 @dataclass(frozen=True)
@@ -59,19 +56,22 @@ class Reasoner:
             self._profiles[node] = profile(self.graph, node)
         return self._profiles[node]
 
+    @cached_property
+    def _tables(self) -> tuple[tuple[ReasoningRule, Rule], ...]:
+        """Every rule with its table. One without is an error: the lint owes it, and nothing falls silent."""
+        tables = {table.id: table for table in self.kb.of(Rule)}
+        return tuple((rule, tables[rule.ID]) for rule in RULES)
+
     def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
         """Return what the rules add: nothing where a record already speaks of the same mechanism.
 
         Where a record refutes that mechanism in people the rule's finding stays, capped at minor.
         """
-        rules = {rule.id: rule for rule in self.kb.of(Rule)}
         profiles = self.profile(x), self.profile(y)
         decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
         found = []
-        for module in RULES:
-            if module.RULE not in rules:
-                continue
-            for finding in module.infer(self.kb, rules[module.RULE], *profiles):
+        for rule, table in self._tables:
+            for finding in rule.infer(self.kb, table, *profiles):
                 refuting = tuple(str(f.record) for f in known if _refutes(f, finding))
                 if refuting:
                     found.append(_capped(finding, refuting))

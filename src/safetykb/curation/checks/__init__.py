@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from safetykb.curation.checks import advice, cases, disagreement, facts, references
+from safetykb.curation.checks import advice, cases, disagreement, facts, references, tables
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 
@@ -17,6 +17,9 @@ REFERENCES: tuple[Rule, ...] = (
     references.known_finding,
     references.known_record,
     references.roles_are_the_pair,
+    tables.rule_table_owed,
+    tables.cells_are_the_cases,
+    tables.setting_owed,
 )
 """Without these no answer can be given."""
 
@@ -24,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     *REFERENCES,
     references.pair_order,
     references.one_entry_per_mechanism,
+    references.one_entry_per_fact,
     references.no_orphan_finding,
     references.no_orphan_source,
     references.one_work_one_source,

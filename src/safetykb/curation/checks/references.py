@@ -205,6 +205,34 @@ def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
                 seen.add(name)
 
 
+def one_entry_per_fact(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A record says once what it is to a target, has an effect, belongs to a class, contains an alkaloid."""
+    for entry in kb.entries:
+        seen: set[str] = set()
+        for keys, part in entry.parts:
+            fact = _fact(part)
+            if fact is None:
+                continue
+            if fact in seen:
+                yield entry.problem(
+                    keys, "one_entry_per_fact", f"{fact} stands here again", "merge the two entries"
+                )
+            seen.add(fact)
+
+
+def _fact(part: object) -> str | None:
+    match part:
+        case RoleEntry():
+            return f"{part.role} of {part.target}"
+        case EffectEntry():
+            return part.effect
+        case Membership():
+            return part.drug_class
+        case Constituent():
+            return part.alkaloid
+    return None
+
+
 def roles_are_the_pair(kb: KnowledgeBase) -> Iterator[Problem]:
     """Perpetrator and victim of an interaction are its two ends, and come together."""
     for entry in kb.entries:

@@ -1,1 +1,30 @@
 """The rules: what may be inferred of a pair of which no record decides."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Protocol
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.model import Rule
+from safetykb.reasoning.profile import Profile
+from safetykb.reasoning.rules import opioid_antagonist, probe_pathway
+
+
+class ReasoningRule(Protocol):
+    """What every module of this folder is: a name, its cases, the pairs it may speak of, what it says."""
+
+    ID: str
+    """The rule's name, and that of its table in `kb/rules/`."""
+    CASES: type[StrEnum]
+    """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
+
+    def pairs(self, kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of ids of which `infer` may speak, found by joins."""
+
+    def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+        """Yield what the rule says of a pair, in either order. A case without a cell is an error."""
+
+
+RULES: tuple[ReasoningRule, ...] = (probe_pathway, opioid_antagonist)
+"""Every reasoning rule."""

@@ -8,12 +8,13 @@ from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, AntagonistSetting, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.profile import Profile
 
-RULE = "opioid-antagonist"
+ID = "opioid-antagonist"
+CASES = RULE_CASES[ID]
 AGONISTS = ("opioid-agonist", "opioid-partial-agonist")
 ANTAGONIST = "opioid-antagonist"
 
@@ -25,22 +26,23 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
     yield from product(blocking, acting)
 
 
-def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield precipitated withdrawal for an antagonist of a known setting and an opioid, in either order."""
+def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+    """Yield precipitated withdrawal, in either order, once for each setting that the antagonist has."""
     for antagonist, opioid in ((a, b), (b, a)):
-        blocking = antagonist.with_effect(ANTAGONIST)
         acting = opioid.with_effect(*AGONISTS)
-        if not blocking or not acting:
+        if not acting:
             continue
-        cells = [cell for cell in rule.cells if cell.when == blocking[0].setting]
-        for cell in cells:
+        blocking = {
+            AntagonistSetting(str(t.setting)): t for t in reversed(antagonist.with_effect(ANTAGONIST))
+        }
+        for setting in sorted(blocking):
             yield inferred(
                 kb,
-                rule,
-                cell,
+                table,
+                setting,
                 mechanism=Mechanism.OPIOID_RECEPTOR_BLOCKADE,
                 perpetrator=antagonist.id,
                 victim=opioid.id,
                 target=None,
-                path=(*blocking[0].path, *acting[0].path),
+                path=(*blocking[setting].path, *acting[0].path),
             )

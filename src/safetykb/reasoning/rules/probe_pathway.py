@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PathEdge
-from safetykb.kernel.vocabulary import KINETIC, Bearing, Certainty, Design, Direction
+from safetykb.kernel.vocabulary import KINETIC, RULE_CASES, Bearing, Certainty, Design, Direction, ProbeCase
 from safetykb.model import Interaction, MechanismEntry, Rule
 from safetykb.reasoning.findings import inferred, untested_in_extract
 from safetykb.reasoning.profile import Profile
 
-RULE = "probe-pathway"
-RAISED = "probe_exposure_raised"
-UNTESTED = "extract_untested"
+ID = "probe-pathway"
+CASES = RULE_CASES[ID]
 
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
@@ -27,13 +26,13 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
                     yield from ((perpetrator.id, victim) for victim in substrates)
 
 
-def infer(kb: KnowledgeBase, rule: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield a change of exposure for a substrate of the enzyme whose probe a trial showed to be changed."""
     for perpetrator, victim in ((a, b), (b, a)):
         for interaction in kb.of(Interaction):
             for probe in interaction.mechanisms:
                 if _is_probe(kb, probe, perpetrator) and victim.id != probe.victim:
-                    yield from _to_substrate(kb, rule, probe, perpetrator, victim)
+                    yield from _to_substrate(kb, table, probe, perpetrator, victim)
 
 
 def _is_probe(kb: KnowledgeBase, mechanism: MechanismEntry, perpetrator: Profile) -> bool:
@@ -63,13 +62,12 @@ def _measured(kb: KnowledgeBase, mechanism: MechanismEntry) -> tuple[str, ...]:
 
 
 def _to_substrate(
-    kb: KnowledgeBase, rule: Rule, probe: MechanismEntry, perpetrator: Profile, victim: Profile
+    kb: KnowledgeBase, table: Rule, probe: MechanismEntry, perpetrator: Profile, victim: Profile
 ) -> Iterator[AnswerFinding]:
     target = str(probe.target)
     roles = victim.substrate_of(target)
     extract = is_extract(kb, perpetrator.id)
-    cells = [cell for cell in rule.cells if cell.when == (UNTESTED if extract else RAISED)]
-    if not roles or not cells:
+    if not roles:
         return
     measured = PathEdge(
         from_=str(probe.perpetrator),
@@ -83,8 +81,8 @@ def _to_substrate(
         origin = (step,)
     finding = inferred(
         kb,
-        rule,
-        cells[0],
+        table,
+        ProbeCase.EXTRACT_UNTESTED if extract else ProbeCase.PROBE_EXPOSURE_RAISED,
         mechanism=probe.mechanism,
         perpetrator=perpetrator.id,
         victim=victim.id,
