@@ -72,6 +72,7 @@ def test_the_good_knowledge_base_is_clean_and_says_what_was_checked() -> None:
         "findings": 9,
         "citations": 32,
         "due_for_review": 0,
+        "known_problems": 0,
     }
 
 

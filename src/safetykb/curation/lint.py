@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from safetykb.curation.baseline import split
 from safetykb.curation.canonical import canonical_problems
 from safetykb.curation.checks import check
 from safetykb.curation.load import Entry, KnowledgeBase, load
@@ -16,7 +17,8 @@ from safetykb.model import FOLDERS, Review
 def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
     """Return the problems of knowledge bases, or of files and folders in one, and counts of what was checked.
 
-    A knowledge base is always read whole, since a file's references lead to others.
+    A knowledge base is always read whole, since a file's references lead to others. Problems that its
+    baseline holds are counted and left out.
     """
     problems: set[Problem] = set()
     checked: dict[str, int] = {}
@@ -28,8 +30,10 @@ def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
         kb, found = load(root)
         found += check(kb)
         found += [problem for entry in kb.entries for problem in _canonical(entry.file.path, entry.folder)]
-        problems |= {p for p in found if _within(_whole(p.path), wanted) or p.path == str(root)}
-        for name, count in _counts(kb).items():
+        found = [p for p in found if _within(_whole(p.path), wanted) or p.path == str(root)]
+        new, known = split(sorted(set(found)), root)
+        problems |= set(new)
+        for name, count in (_counts(kb) | {"known_problems": len(known)}).items():
             checked[name] = checked.get(name, 0) + count
     return sorted(problems), checked
 
@@ -81,10 +85,10 @@ def _counts(kb: KnowledgeBase) -> dict[str, int]:
         "records": len(kb.entries),
         "findings": len(kb.findings),
         "citations": sum(part.count("#") for part in text),
-        "due_for_review": sum(1 for entry in kb.entries if _is_due(entry)),
+        "due_for_review": sum(1 for entry in kb.entries if _is_due(entry, kb.today)),
     }
 
 
-def _is_due(entry: Entry) -> bool:
+def _is_due(entry: Entry, today: dt.date) -> bool:
     review = getattr(entry.record, "reviewed", None)
-    return isinstance(review, Review) and review.next < dt.date.today()
+    return isinstance(review, Review) and review.next < today

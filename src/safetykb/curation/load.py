@@ -1,5 +1,6 @@
 """Loading a knowledge base: read every file, validate each into its typed record, keep where things stand."""
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -59,6 +60,8 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     """By `source#finding`."""
+    today: dt.date = field(default_factory=dt.date.today)
+    """Day of the reading: nothing that a record tells can have happened after it."""
 
     @cached_property
     def _by_type(self) -> Mapping[type[Any], tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from safetykb import __version__
-from safetykb.curation.checks import check
+from safetykb.curation.checks import BINDING, check
 from safetykb.curation.kin import actives
 from safetykb.curation.load import Entry, KnowledgeBase, load
 from safetykb.curation.problems import Problem
@@ -45,7 +45,7 @@ def compile_folder(root: Path, target: Path, tree: str = "") -> tuple[Compiled |
     `tree` names the state of the files that were read; `snapshot` compares it later.
     """
     kb, problems = load(root)
-    problems = problems or check(kb)
+    problems = problems or check(kb, BINDING)
     return (None, problems) if problems else (compile_kb(kb, target, tree), [])
 
 

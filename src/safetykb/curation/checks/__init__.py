@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from safetykb.curation.checks import advice, cases, disagreement, facts, references, tables
+from safetykb.curation.checks import (
+    advice,
+    cases,
+    disagreement,
+    facts,
+    outside,
+    references,
+    tables,
+    texts,
+)
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 
@@ -65,12 +74,24 @@ RULES: tuple[Rule, ...] = (
     cases.causality_whole,
     cases.causality_scale_fits,
     advice.search_or_record,
+    texts.blank_text,
+    texts.hidden_character,
+    texts.mixed_script,
+    outside.day_has_come,
+    outside.year_is_possible,
+    outside.address_leads,
 )
 
+YOUNG: tuple[Rule, ...] = ()
+"""Rules that today's record breaks in places, which `tests/lint_baseline.txt` lists until they are mended."""
 
-def check(kb: KnowledgeBase) -> list[Problem]:
+BINDING: tuple[Rule, ...] = tuple(r for r in RULES if r not in (*YOUNG, outside.day_has_come))
+"""What a compilation holds the files to. What they say is answered on any day, whatever the clock shows."""
+
+
+def check(kb: KnowledgeBase, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     """Return every problem that the rules find, sorted by file and line."""
-    return sorted({problem for rule in RULES for problem in rule(kb)})
+    return sorted({problem for rule in rules for problem in rule(kb)})
 
 
 def references_of(kb: KnowledgeBase) -> list[Problem]:

@@ -16,6 +16,19 @@ def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[tuple[Entry, KeyPath
                 yield entry, keys, part
 
 
+def texts(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
+    """Yield every text of every record, words of closed lists left out, with its entry and key path."""
+    for entry in kb.entries:
+        for keys, part in entry.parts:
+            for name, value in vars(part).items():
+                if type(value) is str:
+                    yield entry, (*keys, name), value
+                elif type(value) is tuple:
+                    for place, item in enumerate(value):
+                        if type(item) is str:
+                            yield entry, (*keys, name, place), item
+
+
 def pair_of(record: Interaction | Caution) -> tuple[str, str]:
     """Return the two ends of an interaction or caution."""
     if isinstance(record, Interaction):
