@@ -1,0 +1,250 @@
+"""The ledger: what is advised, one line for each group of like answers, kept in git as `kb/ledger.tsv`.
+
+A change of what is advised is a changed line that a reviewer reads. A loss needs a line with its reason in
+`kb/CHANGES.md`, which names one decider and one change of it exactly.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from hashlib import sha256
+from typing import Any
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding, PairAnswer
+from safetykb.kernel.vocabulary import Action, Documentation, Instrument, Severity
+from safetykb.model import AdverseEffect, AgencyWarning, Claim, Search
+from safetykb.reasoning.candidates import candidates
+from safetykb.reasoning.evidence import assess
+from safetykb.reasoning.findings import weigh
+from safetykb.reasoning.reasoner import Reasoner
+
+NAME = "ledger.tsv"
+REASONS = "CHANGES.md"
+LONGEST = 2000
+"""Lines that a person can still be asked to read."""
+ADVICE = ("consequence", "management", "monitoring", "patient", "stopping", "modifiers")
+"""What a finding says to a person: the texts of which a change is a changed line."""
+DRAWERS = 16
+NONE = "-"
+HEADER = """\
+# What is advised, one line for each group of like answers. Written by `safetykb ledger`; never by hand.
+# decider: record and mechanism, or rule and cell; adverse effects, claims, warnings and searches by record.
+# pairs: how many. pairs_hash: which, and whose exposure changes. spread: how many lie in each of 16 drawers,
+# sorted by a hash of their names, so that a pair that is lost cannot hide behind a new one. texts: which
+# texts all of them carry. advice_hash: what those say. A line that says less owes a reason to CHANGES.md.
+"""
+
+
+@dataclass(frozen=True, order=True)
+class Line:
+    """One group of like answers. Every column is text or a number as it stands in the file."""
+
+    decider: str
+    answer: str
+    severity: str
+    action: str
+    documentation: str
+    pairs: int
+    pairs_hash: str
+    spread: str
+    texts: str
+    advice_hash: str
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A decider that says less than it did: what it said and says, in the words of a line of CHANGES.md."""
+
+    decider: str
+    was: str
+    now: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"- `{self.decider}`: {self.was} -> {self.now}: "
+
+
+Group = tuple[str, str, str, str, str]
+Member = tuple[str, dict[str, str]]
+"""A pair with its victim, or the id of a record, with the texts that it carries."""
+
+
+def ledger_of(reasoner: Reasoner) -> tuple[Line, ...]:
+    """Return the lines of everything that a knowledge base advises, sorted."""
+    pairs = candidates(reasoner)
+    answers = (reasoner.pair(a, b, (a, b)) for a, b in pairs)
+    groups: dict[Group, list[Member]] = defaultdict(list)
+    for group, member in (*_of_answers(answers), *_of_records(reasoner.kb)):
+        groups[group].append(member)
+    return tuple(sorted(_line(group, members) for group, members in groups.items()))
+
+
+def advice(finding: AnswerFinding) -> dict[str, str]:
+    """Return the texts of a finding that advise, those left out that it does not carry."""
+    texts = {name: getattr(finding, name) for name in ADVICE}
+    return {name: text if isinstance(text, str) else ", ".join(text) for name, text in texts.items() if text}
+
+
+def decider(finding: AnswerFinding) -> str:
+    """Return what decided a finding: record and mechanism, or rule and cell."""
+    if finding.rule:
+        return f"{finding.rule}/{finding.case}"
+    return f"{finding.record}#{finding.mechanism}"
+
+
+def _of_answers(answers: Iterable[PairAnswer]) -> Iterator[tuple[Group, Member]]:
+    for answer in answers:
+        for finding in answer.findings:
+            pair = f"{answer.a} {answer.b} {finding.victim or NONE}"
+            levels = str(finding.severity or NONE), str(finding.action), str(finding.documentation)
+            yield (decider(finding), str(finding.answer), *levels), (pair, advice(finding))
+
+
+def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
+    for effect in kb.of(AdverseEffect):
+        found = assess(weigh(kb, effect.evidence), Instrument.NARANJO)
+        level = found.level if found else Documentation.POSSIBLE
+        texts = {"effect": effect.effect, "says": effect.says.text, "patient": effect.patient}
+        texts |= {"overlap": effect.overlap, "advice": effect.advice.text if effect.advice else None}
+        yield _single("adverse_effects", effect.id, "", str(effect.severity), str(level), texts)
+    for claim in kb.of(Claim):
+        texts = {"statement": claim.statement, "reasoning": claim.reasoning.text}
+        yield _single("claims", claim.id, str(claim.verdict), NONE, NONE, texts)
+    for warning in kb.of(AgencyWarning):
+        yield _single("warnings", warning.id, str(warning.kind), NONE, NONE, {"says": warning.says})
+    for search in kb.of(Search):
+        texts = {"where": search.where, "query": search.query, "note": search.note}
+        texts |= {"date": search.date.isoformat()}
+        yield _single("searches", search.id, str(search.found), NONE, NONE, texts)
+
+
+def _single(
+    folder: str, name: str, answer: str, severity: str, level: str, texts: dict[str, str | None]
+) -> tuple[Group, Member]:
+    group = f"{folder}/{name}", answer or NONE, severity, NONE, level
+    return group, (name, {key: text for key, text in texts.items() if text})
+
+
+def _line(group: Group, members: Sequence[Member]) -> Line:
+    pairs = sorted(pair for pair, _ in members)
+    spread = Counter(int(_hash(pair), 16) % DRAWERS for pair in pairs)
+    carried = set.intersection(*(set(texts) for _, texts in members))
+    said = sorted({f"{name}\0{text}" for _, texts in members for name, text in texts.items()})
+    return Line(
+        *group,
+        pairs=len(pairs),
+        pairs_hash=_hash("\n".join(pairs)),
+        spread=".".join(str(spread[drawer]) for drawer in range(DRAWERS)),
+        texts="+".join(sorted(carried)),
+        advice_hash=_hash("\n".join(said)),
+    )
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:8]
+
+
+def written(lines: Sequence[Line]) -> str:
+    """Return the ledger as its file holds it."""
+    rows = ["\t".join(field.name for field in fields(Line))]
+    rows += ["\t".join(map(str, astuple(line))) for line in lines]
+    return HEADER + "\n".join(rows) + "\n"
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """Return the lines of a ledger file; raises ValueError where it is none."""
+    rows = [row.split("\t") for row in text.splitlines() if row and not row.startswith("#")]
+    names = [field.name for field in fields(Line)]
+    if not rows or rows[0] != names or any(len(row) != len(names) for row in rows):
+        raise ValueError("is not a ledger; `safetykb ledger` writes it")
+    columns: list[dict[str, Any]] = [dict(zip(names, row, strict=True)) for row in rows[1:]]
+    return tuple(Line(**column | {"pairs": int(column["pairs"])}) for column in columns)
+
+
+def losses(old: Iterable[Line], new: Iterable[Line]) -> tuple[Loss, ...]:
+    """Return the deciders of `old` that say less in `new`.
+
+    Less is: at a step of severity or of action fewer pairs than before are at that step or above it, in any
+    drawer; or a text that all pairs carried is carried no more. What only became better or worse documented,
+    and a text that says something else, is a changed line and no loss.
+    """
+    before, after = _by_decider(old), _by_decider(new)
+    return tuple(
+        Loss(name, _told(lines), _told(after.get(name, ())), why)
+        for name, lines in sorted(before.items())
+        if (why := _why(lines, after.get(name, ())))
+    )
+
+
+def _by_decider(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.decider].append(line)
+    return found
+
+
+STEPS = {
+    "severity": (*map(str, Severity), NONE),
+    "action": (*map(str, Action), NONE),
+}
+"""The words of each column, gravest or most cautious first."""
+
+
+def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
+    """Return in which way `new` says less than `old` of one decider; None where it does not."""
+    for column, steps in STEPS.items():
+        for place in range(len(steps)):
+            above = steps[: place + 1]
+            had, has = _spread(old, column, above), _spread(new, column, above)
+            fewer = sum(max(0, had[drawer] - has[drawer]) for drawer in range(DRAWERS))
+            if fewer:
+                step = f"{column} {steps[place]} or above" if steps[place] != NONE else "any answer"
+                return f"{fewer} of {sum(had.values())} no longer have {step}"
+    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
+    return f"no longer carries {', '.join(sorted(gone))}" if gone else None
+
+
+def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for line in lines:
+        if getattr(line, column) in words:
+            found.update(dict(enumerate(map(int, line.spread.split(".")))))
+    return found
+
+
+def _texts(line: Line) -> list[str]:
+    return line.texts.split("+") if line.texts else []
+
+
+def _told(lines: Sequence[Line]) -> str:
+    """Return what a decider says, short, and as no other state of it would be told."""
+    if not lines:
+        return "gone"
+    counts: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        counts[line.severity, line.action] += line.pairs
+    order = sorted(counts, key=lambda key: (STEPS["severity"].index(key[0]), STEPS["action"].index(key[1])))
+    groups = ", ".join(f"{counts[key]} {key[0]} {key[1]}" for key in order)
+    return f"{groups} [{_hash(written(sorted(lines)))}]"
+
+
+def without_reason(lost: Iterable[Loss], reasons: str) -> tuple[Loss, ...]:
+    """Return the losses that no line of CHANGES.md names with a reason."""
+    given = set(reason_lines(reasons))
+    return tuple(loss for loss in lost if not any(_names(line, loss) for line in given))
+
+
+def reasons_for_nothing(lost: Iterable[Loss], reasons: Iterable[str]) -> tuple[str, ...]:
+    """Return the lines of CHANGES.md that name none of the losses: they would excuse more than happened."""
+    known = tuple(lost)
+    return tuple(line for line in reasons if not any(_names(line, loss) for loss in known))
+
+
+def reason_lines(reasons: str) -> tuple[str, ...]:
+    """Return the lines of CHANGES.md that give a reason."""
+    return tuple(line for line in reasons.splitlines() if line.startswith("- `"))
+
+
+def _names(line: str, loss: Loss) -> bool:
+    return line.startswith(str(loss)) and len(line.removeprefix(str(loss)).split()) > 2

@@ -1,0 +1,176 @@
+"""The ledger: it says what is advised today, and nothing is advised less without a reason."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import fields
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from safetykb.cli import main
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.reasoning.reasoner import Reasoner
+from safetykb.snapshot.ledger import (
+    ADVICE,
+    LONGEST,
+    NAME,
+    REASONS,
+    ledger_of,
+    losses,
+    read,
+    reason_lines,
+    reasons_for_nothing,
+    without_reason,
+    written,
+)
+from safetykb.snapshot.revisions import changes_of, text_at
+from tests.conftest import CLINIC_KB, KB
+
+COMMITS = 10
+"""So many of the last commits that changed the ledger are read again."""
+RULE = "opioid-antagonist/maintenance"
+
+
+def test_the_ledger_says_what_is_advised_today(ask: Reasoner) -> None:
+    today = written(ledger_of(ask)).splitlines()
+    stands = (KB / NAME).read_text(encoding="utf-8").splitlines()
+    changed = sorted(set(today) ^ set(stands))
+    assert changed == [], "kb/ledger.tsv is stale: run `safetykb ledger`, and read the lines that change"
+    assert today == stands
+    assert len(today) <= LONGEST
+
+
+def test_every_loss_of_the_last_changes_has_its_reason() -> None:
+    commits = changes_of(KB, NAME, COMMITS)
+    if not text_at(KB, "HEAD", "README.md"):
+        pytest.skip("NO GIT HISTORY HERE: losses against earlier ledgers were not looked for")
+    reasons = (KB / REASONS).read_text(encoding="utf-8")
+    oldest = f"{commits[-1]}^" if commits else "HEAD"
+    states = [text_at(KB, oldest, NAME), *(text_at(KB, commit, NAME) for commit in reversed(commits))]
+    states.append((KB / NAME).read_text(encoding="utf-8"))
+    found = [loss for old, new in pairwise(states) if old and new for loss in losses(read(old), read(new))]
+    owed = without_reason(found, reasons)
+    assert [f"{loss}REASON ({loss.why})" for loss in owed] == [], f"kb/{REASONS} owes these lines"
+    known = set(reason_lines(text_at(KB, oldest, REASONS) or ""))
+    new_reasons = [line for line in reason_lines(reasons) if line not in known]
+    assert reasons_for_nothing(found, new_reasons) == (), "these lines excuse what did not happen"
+
+
+def test_every_field_of_a_finding_is_advice_or_is_known_not_to_be() -> None:
+    told_elsewhere = {"mechanism", "victim", "severity", "action", "documentation", "answer", "record"}
+    told_elsewhere |= {"rule", "case", "via", "path", "capped_by", "perpetrator", "target"}
+    evidence = {"evidence", "decided_by", "disputed", "applies_to", "certainty", "rests_on", "basis"}
+    evidence |= {"severity_reason", "severity_basis"}
+    names = {field.name for field in fields(AnswerFinding)}
+    assert names - told_elsewhere - evidence == set(ADVICE)
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """Return the folder of a knowledge base in git, its ledger committed."""
+    root = tmp_path / "kb"
+    shutil.copytree(CLINIC_KB, root)
+    git(root, "init", "--quiet")
+    assert ledger(root).exit_code == 0
+    commit(root)
+    return root
+
+
+def git(root: Path, *words: str) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org")
+    subprocess.run(["git", *who, *words], cwd=root, check=True)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "x")
+
+
+def ledger(root: Path) -> Result:
+    return CliRunner().invoke(main, ["ledger", "--kb", str(root)])
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_loss_is_not_written_until_its_own_line_gives_a_reason(checkout: Path) -> None:
+    table = checkout / "rules" / "opioid-antagonist.yaml"
+    edit(table, "severity: major\n    action: avoid", "severity: moderate\n    action: minimise_risk")
+    before = (checkout / NAME).read_text(encoding="utf-8")
+    refused = ledger(checkout)
+    assert refused.exit_code == 1
+    assert (checkout / NAME).read_text(encoding="utf-8") == before
+    (line,) = (line for line in refused.stderr.splitlines() if line.startswith(f"- `{RULE}`"))
+    assert "major avoid" in line
+    assert "moderate minimise_risk" in line
+    for wrong in (line.removesuffix("REASON"), line.replace(RULE, "opioid-antagonist"), f"- `{RULE}`: known"):
+        (checkout / REASONS).write_text(wrong, encoding="utf-8")
+        assert ledger(checkout).exit_code == 1, wrong
+    (checkout / REASONS).write_text(line.replace("REASON", "the new label says so"), encoding="utf-8")
+    assert ledger(checkout).exit_code == 0
+    assert (checkout / NAME).read_text(encoding="utf-8") != before
+
+
+def test_a_reason_covers_one_loss_once(checkout: Path) -> None:
+    old = read((checkout / NAME).read_text(encoding="utf-8"))
+    fewer = tuple(line for line in old if line.decider != RULE)
+    (loss,) = losses(old, fewer)
+    reason = f"{loss}we no longer think so"
+    assert without_reason([loss], reason) == ()
+    assert reasons_for_nothing([loss], [reason]) == ()
+    fewest = tuple(line for line in fewer if not line.decider.startswith("opioid-antagonist"))
+    assert [lost.decider for lost in without_reason(losses(old, fewest), reason)] == [
+        "opioid-antagonist/overdose_rescue"
+    ]
+    assert reasons_for_nothing([], [reason]) == (reason,)
+
+
+def member(root: Path, name: str) -> Path:
+    """Write a medicine that belongs to an invented class."""
+    path = root / "substances" / f"{name}.yaml"
+    group = "classes:\n  - drug_class: fictosedatives\n    rationale: An invented member.\n"
+    path.write_text(f"id: {name}\nname: {name}\nkind: drug\n{group}", encoding="utf-8")
+    return path
+
+
+def test_a_new_member_of_a_class_is_no_loss_and_cannot_hide_one_that_goes(checkout: Path) -> None:
+    first = member(checkout, "newone")
+    grown = ledger(checkout)
+    assert grown.exit_code == 0, grown.output
+    commit(checkout)
+    first.write_text("id: newone\nname: newone\nkind: drug\n", encoding="utf-8")
+    member(checkout, "newtwo")
+    member(checkout, "newthree")
+    refused = ledger(checkout)
+    assert refused.exit_code == 1, refused.output
+    assert "- `fictosedatives--testleaf#cns_depression`" in refused.stderr
+
+
+def test_a_text_that_is_gone_is_a_loss(checkout: Path) -> None:
+    stopping = "    stopping: Plan a taper with a specialist first.\n"
+    edit(checkout / "rules" / "opioid-antagonist.yaml", stopping, "")
+    refused = ledger(checkout)
+    assert refused.exit_code == 1
+    assert "no longer carries stopping" in refused.stderr
+
+
+def test_a_knowledge_base_with_problems_has_no_ledger(checkout: Path) -> None:
+    (checkout / "rules" / "opioid-antagonist.yaml").unlink()
+    refused = ledger(checkout)
+    assert refused.exit_code == 3
+    assert "rule_table_owed" in refused.stderr
+
+
+def test_a_file_that_is_no_ledger_is_refused() -> None:
+    with pytest.raises(ValueError, match="safetykb ledger"):
+        read(json.dumps({"a": 1}))
