@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, gravity
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
+from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 from safetykb.lookup.store import Store
 from safetykb.model import Substance

@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetykb.curation.load import load
-from safetykb.kernel.answer import gravity
 from safetykb.kernel.names import normal_form
+from safetykb.kernel.order import gravity
 from safetykb.kernel.ratios import direction_of_ratio
 from safetykb.kernel.vocabulary import Answer, Direction
 from safetykb.model import Alkaloid, Condition, DrugClass, Substance

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from safetykb.kernel.answer import Json, PairAnswer, Report, gravity, read_answer, read_report, texts_in
+from safetykb.kernel.answer import Json, PairAnswer, Report, read_answer, read_report, texts_in
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
-from safetykb.kernel.vocabulary import Action, Documentation, Severity
+from safetykb.kernel.order import gravest_first
 from safetykb.lookup.report import Member, answer_of, check
 from safetykb.lookup.store import Store
 
@@ -87,6 +87,7 @@ class HomePage:
     hash: str
     searched_in: str
     searched_until: str | None
+    judged_by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,7 +138,7 @@ class NodePage:
 
     page: RecordPage
     first: tuple[Json, ...]
-    """The few to know first: the gravest, classes before their members, the best documented."""
+    """The few to know first: the gravest of all that follow."""
     interactions: tuple[Json, ...]
     cautions: tuple[Json, ...]
     warnings: tuple[Json, ...]
@@ -210,6 +211,7 @@ def home_page(store: Store) -> HomePage:
         hash=store.hash,
         searched_in=store.meta("searched_in"),
         searched_until=store.meta("searched_until"),
+        judged_by=store.meta("judged_by"),
     )
 
 
@@ -269,10 +271,10 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         return None
     answers = store.answers_with(record_id)
     links = links_of(store, (_other(answer, record_id) for answer in answers))
-    rows = sorted((a | {"other": links[_other(a, record_id)]} for a in answers), key=_by_weight)
+    rows = sorted((a | {"other": links[_other(a, record_id)]} for a in answers), key=_row_order)
     return NodePage(
         page=page,
-        first=tuple(sorted(rows, key=_tells_most)[:FIRST]),
+        first=tuple(rows[:FIRST]),
         interactions=tuple(row for row in rows if row["kind"] == "substance"),
         cautions=tuple(row for row in rows if row["kind"] == "condition"),
         warnings=tuple(store.warnings(record_id)),
@@ -300,7 +302,7 @@ def list_page(store: Store, *folders: str) -> ListPage:
     bodies = [body for folder in folders for body in store.bodies(folder)]
     pages = [_record_page(store, body) for body in bodies]
     if folders == ("adverse_effects",):
-        pages.sort(key=lambda page: (_gravity(page.record["severity"]), page.title))
+        pages.sort(key=_page_order)
     return ListPage(kind=folders[0], records=tuple(pages))
 
 
@@ -317,11 +319,12 @@ def gaps_page(store: Store) -> GapsPage:
 def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
     bodies = [body for body in store.bodies(folder) if body["record"]["substance"] == record_id]
     pages = [_record_page(store, body) for body in bodies]
-    return tuple(sorted(pages, key=lambda page: (_gravity(page.record.get("severity")), page.title)))
+    return tuple(sorted(pages, key=_page_order))
 
 
-def _gravity(severity: str | None) -> int:
-    return -gravity(Severity(severity)) if severity else 0
+def _page_order(page: RecordPage) -> tuple[int, int, int, str]:
+    level = page.level["documentation"] if page.level else None
+    return gravest_first(page.record.get("severity"), None, level, page.title)
 
 
 def _half_lives(page: RecordPage) -> tuple[Json, ...]:
@@ -372,20 +375,8 @@ def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
     return {heading: tuple(found) for heading, found in grouped.items() if found}
 
 
-def _by_weight(row: Json) -> tuple[int, int, int, str]:
-    action, level = Action(row["action"]), Documentation(row["documentation"])
-    return (
-        _gravity(row["severity"]),
-        list(Documentation).index(level),
-        list(Action).index(action),
-        row["other"].name,
-    )
-
-
-def _tells_most(row: Json) -> tuple[int, bool, bool, int, int, str]:
-    # Of equal gravity a class first, which speaks for all its members, and what is inherited last.
-    weight, level, action, name = _by_weight(row)
-    return weight, not row["other"].url.startswith("/class/"), bool(row["via"]), level, action, name
+def _row_order(row: Json) -> tuple[int, int, int, str]:
+    return gravest_first(row["severity"], row["action"], row["documentation"], row["other"].name)
 
 
 def _other(answer: Json, record_id: str) -> str:

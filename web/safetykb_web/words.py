@@ -6,7 +6,7 @@ from typing import Any
 
 from safetykb.kernel.answer import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.kernel.words import ACTIONS, measure, reference, scale, spaced, titled
+from safetykb.kernel.words import ACTIONS, measure, reference, scale, searches, spaced, titled
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -110,6 +110,7 @@ FILTERS: dict[str, Any] = {
     "bearing": bearing,
     "reference": reference,
     "scale": scale,
+    "searches": searches,
     "titled": titled,
     "present": present,
     "skeleton": skeleton,

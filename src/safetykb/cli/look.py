@@ -112,4 +112,4 @@ def stats(as_json: bool, kb: Path | None) -> None:
         click.echo(f"{count:6}  {kind}")
     click.echo(f"{found['findings']:6}  findings, in {found['records'].get('sources', 0)} sources")
     click.echo(f"{found['cited']['edges']:6}  of {found['edges']} edges carry a citation")
-    click.echo(f"version {found['version']}, searched until {found['searched_until']}")
+    click.echo(f"version {found['version']}; newest search {found['searched_until'] or 'none'}")

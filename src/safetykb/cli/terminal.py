@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
 from safetykb.kernel.vocabulary import Answer, Severity
-from safetykb.kernel.words import ACTIONS, causality, measure, reference, spaced
+from safetykb.kernel.words import ACTIONS, causality, measure, reference, searches, spaced
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -77,15 +77,15 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
         return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
     action = ACTIONS[answer.action].upper() if answer.action else ""
     severity = str(answer.severity) if answer.severity else "no effect found"
+    if answer.answer is Answer.INFERRED:
+        severity += ", inferred"
     head = f"{mark} {names}: {action} - {severity}, {answer.documentation}"
     if answer.disputed:
         head += ", disputed"
     if color and answer.severity:
         head = f"\033[{COLOURS[answer.severity]}m{head}\033[0m"
     if answer.answer is Answer.INFERRED:
-        head += "\n" + _fill(
-            "Inferred: no record decides this pair; a rule or a relation leads to it.", width, 5
-        )
+        head += "\n" + _fill("No record decides this pair; a rule or a relation leads to it.", width, 5)
     lines = [head, *(_finding(finding, report, width) for finding in answer.findings)]
     stopping = dict.fromkeys(finding.stopping for finding in answer.findings if finding.stopping)
     return "\n".join([*lines, *(_labelled("Stopping", text, width) for text in stopping)])
@@ -178,7 +178,8 @@ def _certificate(certificate: Json, width: int) -> str:
         f"{len(certificate['recognised'])} names recognised, {len(missing)} not; "
         f"{pairs}{': ' + answers if answers else ''}"
         f"{'; no record: ' + looked if looked else ''}.",
-        f"Sources read until {certificate['searched_until']} in {certificate['searched_in']}.",
+        searches(certificate["searched_until"], certificate["searched_in"]),
+        f"Judged by {certificate['judged_by']}.",
     ]
     return _fill(" ".join(parts), width)
 
@@ -188,11 +189,7 @@ def record_text(found: Json, width: int) -> str:
     lines = [f"{found['id']} ({found['kind']})", *_fields(found["record"], width, 2)]
     if found["about"]:
         lines.append("Records about it:")
-        for about in sorted(found["about"], key=lambda a: (-a["weight"], a["id"])):
-            severity = about["severity"] or "no effect found"
-            lines.append(
-                _fill(f"{about['id']}: {severity}, {about['action']}, {about['documentation']}", width, 5)
-            )
+        lines += [_fill(f"{about['id']}: {_axes(about)}", width, 5) for about in found["about"]]
     if found["named_by"]:
         lines.append("Other records that name it:")
         lines += [_fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
@@ -215,6 +212,12 @@ def record_text(found: Json, width: int) -> str:
             _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
         ]
     return "\n".join(lines)
+
+
+def _axes(about: Json) -> str:
+    severity = about["severity"] or "no effect found"
+    inferred = [Answer.INFERRED.value] if about["answer"] == Answer.INFERRED else []
+    return ", ".join([severity, *inferred, ACTIONS[about["action"]], about["documentation"]])
 
 
 def gap_text(gap: Json, width: int) -> str:

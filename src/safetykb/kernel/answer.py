@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 
 Json = dict[str, Any]
@@ -245,24 +246,13 @@ def _words(body: Json) -> Json:
     return {key: None if body[key] is None else word(body[key]) for key, word in _WORDS.items()}
 
 
-_SEVERITIES = tuple(Severity)
 _ACTIONS = tuple(Action)
 _DOCUMENTATION = tuple(Documentation)
 
 
-def gravity(severity: Severity | None) -> int:
-    """Return how grave a severity is: 4 contraindicated ... 1 minor, 0 none."""
-    return 0 if severity is None else len(_SEVERITIES) - _SEVERITIES.index(severity)
-
-
 def by_weight(finding: AnswerFinding) -> tuple[int, int, int, str]:
-    """Sort key: gravest first, then most cautious action, then best documented, then by name."""
-    return (
-        -gravity(finding.severity),
-        _ACTIONS.index(finding.action),
-        _DOCUMENTATION.index(finding.documentation),
-        finding.mechanism,
-    )
+    """Return the sort key of a finding among those of its pair."""
+    return gravest_first(finding.severity, finding.action, finding.documentation, finding.mechanism)
 
 
 def lower(level: Documentation, steps: int = 1) -> Documentation:

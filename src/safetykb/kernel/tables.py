@@ -2,7 +2,7 @@
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the tables or what stands in them change."""
 
 SCHEMA = """

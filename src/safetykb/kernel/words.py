@@ -71,24 +71,60 @@ def causality(scored: Json) -> str:
 
 def measure(result: Json) -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
-    name = spaced(result["measure"])
-    if result.get("of"):
-        name += f", {result['of']}:"
-    unit = f" {result['unit']}" if result.get("unit") else ""
-    parts = [name]
-    if result.get("value") is not None:
-        parts.append(f"{result['value']:g}{unit}")
-    if result.get("denominator") is not None:
-        parts.append(f"of {result['denominator']}")
+    what, bound = _bound(result.get("of") or "")
+    name = spaced(result["measure"]) + (f", {what}" if what else "") + (":" if result.get("of") else "")
+    value, unit, total = (result.get(key) for key in ("value", "unit", "denominator"))
+    span = _span(result, bound if value is None else "")
+    shown = span if value is None else f"{bound} {_number(value)}".lstrip()
+    parts = [name, shown, unit if shown else "", f"of {total}" if total is not None else ""]
+    if value is not None and span:
+        parts.append(f"({span})")
+    return " ".join(part for part in parts if part)
+
+
+BOUNDS = (
+    "at least",
+    "at most",
+    "more than",
+    "less than",
+    "above",
+    "below",
+    "over",
+    "under",
+    "up to",
+    "about",
+)
+"""Words that belong to the number, where they end what was measured."""
+
+
+def _bound(of: str) -> tuple[str, str]:
+    """Return what was measured, and the bound that its last words give the number."""
+    for bound in BOUNDS:
+        head = of.removesuffix(bound)
+        if head != of and (not head or head[-1] in " ,"):
+            return head.rstrip(" ,"), bound
+    return of, ""
+
+
+def _span(result: Json, bound: str) -> str:
+    """Return the interval in words, or the one end that is known with its bound."""
     low, high = result.get("low"), result.get("high")
     if low is not None and high is not None:
-        between = f"{INTERVALS.get(result.get('interval') or '', '')}{low:g}-{high:g}"
-        parts.append(f"({between})" if result.get("value") is not None else f"{between}{unit}")
-    elif result.get("value") is None and low is not None:
-        parts.append(f"above {low:g}{unit}")
-    elif result.get("value") is None and high is not None:
-        parts.append(f"below {high:g}{unit}")
-    return " ".join(parts)
+        to = "-" if min(low, high) >= 0 else " to "
+        kind = INTERVALS.get(result.get("interval") or "", "")
+        return kind + f"{bound} {_number(low)}{to}{_number(high)}".lstrip()
+    if low is not None:
+        return f"{bound or 'above'} {_number(low)}"
+    return "" if high is None else f"{bound or 'below'} {_number(high)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.12g}"
+
+
+def searches(until: str | None, where: str) -> str:
+    """Return the sentence on what kind of search stands behind the answers, and until when."""
+    return f"Newest search: {until}, in {where}." if until else "No search was made."
 
 
 def reference(source: Json) -> str:

@@ -10,7 +10,8 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from safetykb.kernel.no_record import not_looked
-from safetykb.kernel.vocabulary import Action, SubstanceKind
+from safetykb.kernel.order import gravest_first
+from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.find import candidate, suggestions
 from safetykb.lookup.store import Node, Store, StoredAnswer
 
@@ -128,23 +129,29 @@ def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
         and not (one.node.condition and other.node.condition)
         and not one.node.actives & other.node.actives
     ]
-    found = [(answer_of(store, one, other), one.node.id, other.node.id) for one, other in pairs]
-    return [answer for answer, *_ in sorted(found, key=lambda hit: (_weight(hit[0]), hit[1], hit[2]))]
+    ordered = [_in_order(one, other) for one, other in pairs]
+    return _sorted((answer_of(store, a, b), f"{a.node.name} + {b.node.name}") for a, b in ordered)
 
 
-_ORDER = ("documented", "documented_no_effect", "inferred", "no_record")
-_ACTIONS = (*Action, None)
+def _sorted(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:
+    """Return answers gravest first, of equals by the name that each is listed under."""
+
+    def order(hit: tuple[StoredAnswer, str]) -> tuple[int, int, int, str]:
+        severity, action, documentation = hit[0].axes
+        return gravest_first(severity, action, documentation, hit[1])
+
+    return [answer for answer, _ in sorted(named, key=order)]
 
 
-def _weight(answer: StoredAnswer) -> tuple[int, int, int]:
-    """Sort key: gravest first, then the most cautious action, then what is known before what is inferred."""
-    return -answer.weight, _ACTIONS.index(answer.action), _ORDER.index(answer.answer)
+def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
+    """Return the two ends as an answer names them: by id, a condition last."""
+    swapped = one.node.condition or (not other.node.condition and one.node.id > other.node.id)
+    return (other, one) if swapped else (one, other)
 
 
 def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     """Return the one typed answer of a pair: the stored one, or `no_record` with its reason."""
-    if one.node.condition or (not other.node.condition and one.node.id > other.node.id):
-        one, other = other, one
+    one, other = _in_order(one, other)
     a, b = one.node, other.node
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:
@@ -164,15 +171,15 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
         "disputed": False,
         "findings": [],
     }
-    return StoredAnswer(_text(body), 0, None, "no_record", looked, (a.id, b.id), ())
+    return StoredAnswer(_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
 
 
 def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
     """Return what a single name carries by itself, as parts of JSON text, and its grave answers."""
     node = member.node
     partners = [other for name in store.partners(node.id) if (other := store.node(name))]
-    answers = [answer_of(store, member, Member(other, other.name, 1)) for other in partners]
-    grave = sorted((a for a in answers if a.weight >= GRAVE), key=lambda a: (_weight(a), a.nodes))
+    answers = [(answer_of(store, member, Member(other, other.name, 1)), other.name) for other in partners]
+    grave = _sorted((answer, name) for answer, name in answers if answer.weight >= GRAVE)
     warnings = store.warnings(node.id)
     cited = sorted({f.partition("#")[0] for warning in warnings for f in warning["evidence"]})
     return {
@@ -219,6 +226,7 @@ def _certificate(
         "by_looked": dict(sorted(Counter(a.looked for a in answers if a.looked is not None).items())),
         "searched_in": store.meta("searched_in"),
         "searched_until": store.meta("searched_until"),
+        "judged_by": store.meta("judged_by"),
     }
 
 

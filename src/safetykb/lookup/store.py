@@ -44,7 +44,8 @@ class StoredAnswer(NamedTuple):
     """The JSON object, `a`, `b` and `entered_as` included."""
     weight: int
     """Gravity of the severity, 4 contraindicated ... 0 none."""
-    action: str | None
+    axes: tuple[str | None, str | None, str | None]
+    """Severity, action and documentation."""
     answer: str
     looked: str | None
     nodes: tuple[str, ...]
@@ -165,7 +166,7 @@ class Store:
         return StoredAnswer(
             text=_with_list(f"{ends[:-1]},{body[1:]}", "findings", mechanisms),
             weight=weight,
-            action=head["action"],
+            axes=(head["severity"], head["action"], head["documentation"]),
             answer=head["answer"],
             looked=head["looked"],
             nodes=tuple(nodes.split()),
@@ -173,7 +174,7 @@ class Store:
         )
 
     def answers_with(self, node_id: str) -> list[dict[str, Any]]:
-        """Return the headlines of every stored answer of a node, gravest first.
+        """Return the headlines of every stored answer of a node, by its ends.
 
         Each is the answer without its findings, with `a`, `b`, and of its first finding `mechanism`,
         `consequence` and `via`.
@@ -181,7 +182,7 @@ class Store:
         query = (
             "SELECT a, b, answer.body, mechanism.body FROM answer JOIN mechanism ON mechanism.row ="
             " (SELECT min(row) FROM mechanism WHERE answer = answer.row)"
-            " WHERE a = ? OR b = ? ORDER BY weight DESC, a, b"
+            " WHERE a = ? OR b = ? ORDER BY a, b"
         )
         found = []
         for a, b, body, mechanism in self._db.execute(query, (node_id, node_id)):

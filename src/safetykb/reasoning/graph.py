@@ -70,9 +70,9 @@ def kb_hash(kb: KnowledgeBase) -> str:
 
 
 def searched_until(kb: KnowledgeBase) -> str | None:
-    """Return the last day on which a source was read or a search was made, as an ISO date."""
-    days = [source.read.date for source in kb.sources.values()] + [s.date for s in kb.of(Search)]
-    return max(days).isoformat() if days else None
+    """Return the day of the newest search, as an ISO date; reading one more source does not move it."""
+    newest = max((search.date for search in kb.of(Search)), default=None)
+    return newest.isoformat() if newest else None
 
 
 def node_kind(node: Node) -> str:

@@ -7,8 +7,9 @@ import networkx as nx
 
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, gravity, headline
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
+from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import (
     Action,
     Answer,

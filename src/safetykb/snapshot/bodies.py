@@ -7,7 +7,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.kernel.answer import Json, gravity, plain, texts_in
+from safetykb.kernel.answer import Json, plain, texts_in
+from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.vocabulary import Documentation, Instrument
 from safetykb.model import (
     AdverseEffect,
@@ -43,8 +44,8 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
 
     `level`: how well an adverse effect is known. `causality`: of a source, the scores of its cases, raters
     side by side, by finding. `see`: where a claim or a use sends a reader. `about`: curated pairs with this
-    record as an end, with their headline. `named_by`: other records that name it or, for a source, one of its
-    findings.
+    record as an end, with their headline, gravest first. `named_by`: other records that name it or, for a
+    source, one of its findings.
     """
     kb = reasoner.kb
     fields: Json = _dated(asdict(entry.record))
@@ -62,7 +63,7 @@ def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[E
         "level": _level(kb, entry.record),
         "causality": _causality(entry.record),
         "see": _see(kb, entry),
-        "about": [_headline(reasoner, other) for other in pairs],
+        "about": sorted((_headline(reasoner, other) for other in pairs), key=_order),
         "named_by": [
             {"id": other.id, "kind": other.folder, "title": title(kb, other)}
             for other in others
@@ -151,6 +152,12 @@ def _headline(reasoner: Reasoner, entry: Entry) -> Json:
         "consequence": first.consequence,
         "weight": gravity(answer.severity),
     }
+
+
+def _order(headline: Json) -> tuple[int, int, int, str]:
+    return gravest_first(
+        headline["severity"], headline["action"], headline["documentation"], headline["title"]
+    )
 
 
 def _dated(value: Any) -> Any:

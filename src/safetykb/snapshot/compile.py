@@ -13,8 +13,9 @@ from safetykb.curation.checks import BINDING, check
 from safetykb.curation.kin import actives
 from safetykb.curation.load import Entry, KnowledgeBase, load
 from safetykb.curation.problems import Problem
-from safetykb.kernel.answer import PairAnswer, gravity, plain
+from safetykb.kernel.answer import PairAnswer, plain
 from safetykb.kernel.names import index_names
+from safetykb.kernel.order import gravity
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA
 from safetykb.kernel.vocabulary import Answer, Bearing
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
@@ -27,6 +28,8 @@ from safetykb.snapshot.bodies import citation_of, mentions, record_body, title
 
 SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic database"
 """What kind of search stands behind every answer, as the coverage certificate says it."""
+JUDGED_BY = "the curators of this knowledge base; no clinician has signed it"
+"""Who judged, as the coverage certificate says it."""
 
 
 class Compiled(NamedTuple):
@@ -87,6 +90,7 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, tree: str) -> N
         "tree": tree,
         "searched_in": SEARCHED_IN,
         "searched_until": searched_until(asked.kb),
+        "judged_by": JUDGED_BY,
         "stats": _stats(asked),
         "gaps": gaps(asked.kb),
         "graph": dict(asked.graph.graph),

@@ -1,0 +1,67 @@
+"""How a number reads: with what it measures, its bound once, its unit, its denominator, its interval."""
+
+import re
+from itertools import product
+
+import pytest
+
+from safetykb.kernel.answer import Json
+from safetykb.kernel.words import BOUNDS, measure, searches
+
+BOUND = re.compile(rf"\b({'|'.join(BOUNDS)})\b")
+
+
+@pytest.mark.parametrize("value", [None, 7.5])
+@pytest.mark.parametrize("low", [None, 3.25])
+@pytest.mark.parametrize("high", [None, 11.0])
+@pytest.mark.parametrize("bound", ["", "at least", "up to", "below"])
+def test_every_number_is_shown_once_with_one_bound_at_most(
+    value: float | None, low: float | None, high: float | None, bound: str
+) -> None:
+    for interval, what, unit, denominator in product([None, "ci95"], ["", "pills"], [None, "mg"], [None, 40]):
+        of = ", ".join(part for part in (what, bound) if part)
+        result: Json = {"measure": "dose", "value": value, "low": low, "high": high, "interval": interval}
+        result |= {"of": of or None, "unit": unit, "denominator": denominator}
+        shown = measure(result)
+        for number in (value, low, high):
+            assert number is None or len(re.findall(rf"(?<![\d.]){number:g}(?![\d.])", shown)) == 1, shown
+        before_interval = shown.partition("(")[0]
+        assert len(BOUND.findall(before_interval)) <= 1, shown
+        assert not bound or value is low is high is None or bound in before_interval, shown
+        assert what in shown, shown
+        assert (":" in shown) == bool(of), shown
+        assert shown.count("mg") == (unit is not None and (value, low, high) != (None, None, None)), shown
+        assert (f"of {denominator}" in shown) == (denominator is not None), shown
+        assert "  " not in shown
+        assert "None" not in shown
+
+
+def number(measure: str, of: str | None = None, **parts: object) -> Json:
+    return {"measure": measure, "of": of} | parts
+
+
+READS = {
+    "count, deaths: at least 9": number("count", "deaths, at least", low=9),
+    "share, alkaloids: at most 98 %": number("share", "alkaloids, at most", high=98, unit="%"),
+    "count, calls: about 1400": number("count", "calls, about", value=1400.0),
+    "laboratory value, ALT: above 11000": number("laboratory_value", "ALT above", low=11000),
+    "count, people above 60: 162 of 3484": number("count", "people above 60", value=162, denominator=3484),
+    "IC50 above 45 µM": number("ic50", low=45, unit="µM"),
+    "AUC ratio 1.39 (90 % CI 1.23-1.57)": number(
+        "auc_ratio", value=1.39, low=1.23, high=1.57, interval="ci90"
+    ),
+    "percent change -12 % (-20 to -4)": number("percent_change", value=-12, low=-20, high=-4, unit="%"),
+    "count 1234567": number("count", value=1234567),
+}
+
+
+@pytest.mark.parametrize(("reads", "result"), READS.items())
+def test_a_number_reads_as_a_person_would_say_it(reads: str, result: Json) -> None:
+    assert measure(result) == reads
+
+
+def test_the_certificate_tells_of_searches_only() -> None:
+    assert (
+        searches("2026-11-24", "stored public pages") == "Newest search: 2026-11-24, in stored public pages."
+    )
+    assert searches(None, "stored public pages") == "No search was made."
