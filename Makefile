@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
+PYTHONS ?= 3.11 3.13
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -9,8 +10,8 @@ help: ## list the targets
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
-.venv/ready: .venv/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]"
+.venv/ready: .venv/installed dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev]" --constraint dev.lock
 	touch $@
 
 setup: .venv/ready ## make .venv with everything the project needs
@@ -49,7 +50,21 @@ bench: .venv/ready ## measure start-up and server time
 schema: .venv/ready ## write kb/schema anew after a change of the model
 	$(BIN)/safetykb export schema
 
-clean: ## remove what the targets made
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+audit: .venv/ready bench versions ## what is slow and rarely fails: the bounds, other versions
 
-.PHONY: help setup serve test check golden compile wheel bench schema clean
+lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	echo "# What development and CI install: \`make lock\` writes it anew." > dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --upgrade --no-header --quiet >> dev.lock
+
+versions: .venv/ready ## the unit tests with the lowest versions allowed, and on every Python at hand
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	for python in $(PYTHONS); do for resolution in lowest-direct highest; do \
+	  echo "$$python, $$resolution" && $(BIN)/uv venv --quiet --clear --python $$python .venv-versions && \
+	  $(BIN)/uv pip install --quiet --python .venv-versions --resolution $$resolution --editable ".[dev]" && \
+	  .venv-versions/bin/python -m pytest -m "not slow" || exit 1; done; done
+
+clean: ## remove what the targets made
+	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+
+.PHONY: help setup serve test check golden compile wheel bench schema audit lock versions clean

@@ -11,7 +11,7 @@ from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup import report
 from safetykb.lookup.store import Store
 from safetykb.reasoning.reasoner import Reasoner, reasoner
-from safetykb.snapshot.compile import compile_kb
+from safetykb.snapshot.life import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 KB = ROOT / "kb"
@@ -44,10 +44,11 @@ def ask(kb: KnowledgeBase) -> Reasoner:
 
 
 @pytest.fixture(scope="session")
-def store(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    target = tmp_path_factory.mktemp("snapshot") / "snapshot.sqlite"
-    compile_kb(kb, target)
-    return Store(target)
+def store(_cache_of_the_tests: None) -> Store:
+    """Return the snapshot in the cache of the tests, which the command line and the pages read too."""
+    found = open_store(KB).store
+    assert found is not None
+    return found
 
 
 def check(store: Store, names: Sequence[str], conditions: Sequence[str] = ()) -> Report:

@@ -1,0 +1,91 @@
+"""The documents name what exists, and what exists is named: commands, targets, folders, addresses, rooms."""
+
+import re
+import tomllib
+
+import pytest
+
+from safetykb.cli.main import COMMANDS, main
+from safetykb.model import FOLDERS
+from safetykb_web import create_app
+from tests.conftest import KB, ROOT
+
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "kb/README.md",
+    "docs/api.md",
+    "docs/architecture.md",
+    "docs/methods.md",
+)
+TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
+EVERYTHING = "\n".join(TEXTS.values())
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+TARGETS = set(re.findall(r"^([a-z]+):.*##", MAKEFILE, flags=re.MULTILINE))
+
+
+def code(text: str) -> str:
+    """Return what stands in code: blocks and spans."""
+    return "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, flags=re.DOTALL))
+
+
+def test_every_command_that_is_named_exists_and_every_command_is_named() -> None:
+    named = set(re.findall(r"\bsafetykb ([a-z]+)\b", code(EVERYTHING)))
+    assert named <= set(main.commands), named - set(main.commands)
+    assert {command.name for command in COMMANDS} <= named
+
+
+def test_every_option_that_is_named_exists() -> None:
+    options = {
+        option
+        for command in main.commands.values()
+        for part in (command, *getattr(command, "commands", {}).values())
+        for parameter in part.params
+        for option in parameter.opts
+    } | {"--help"}
+    for line in re.findall(r"\bsafetykb [^\n`]+", code(EVERYTHING)):
+        assert set(re.findall(r"(?<=\s)--[a-z-]+", line)) <= options, line
+
+
+def test_every_make_target_that_is_named_exists_and_every_target_is_named() -> None:
+    named = set(re.findall(r"\bmake ([a-z]+)\b", code(EVERYTHING)))
+    assert named <= TARGETS, named - TARGETS
+    assert named >= TARGETS - {"help"}, TARGETS - named
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_path_that_is_named_exists(document: str) -> None:
+    for path in re.findall(r"`((?:src|web|kb|docs|tests|benchmarks)/[\w./-]*)`", TEXTS[document]):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_guide_names_every_folder_of_records() -> None:
+    table = TEXTS["kb/README.md"].partition("## ")[0]
+    named = set(re.findall(r"`([a-z_]+)/`", table))
+    assert named - {"schema"} == set(FOLDERS)
+
+
+def test_every_address_that_the_api_names_is_served_and_every_twin_is_named() -> None:
+    app = create_app(KB)
+    rules = {str(rule) for rule in app.url_map.iter_rules()}
+    twins = {rule for rule in rules if rule.endswith(".json")}
+    named = set(re.findall(r"`(/[a-z-]+(?:\.json)?)[`?]", TEXTS["docs/api.md"]))
+    plain = {address for address in named if "<" not in address}
+    reached = {address for address in plain if app.test_client().get(address).status_code in (200, 400)}
+    assert reached == plain
+    assert {twin for twin in twins if "<" not in twin} <= plain
+
+
+def test_the_rooms_are_drawn_in_the_order_that_the_contract_holds() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    wanted = [room.strip().rpartition(".")[2] for layer in layers for room in layer.split("|")]
+    drawing = TEXTS["docs/architecture.md"].partition("```")[2].partition("```")[0]
+    places = [drawing.index(room) for room in wanted if room not in ("lookup", "reasoning")]
+    assert places == sorted(places)
+    assert drawing.index("curation") > max(drawing.index("lookup"), drawing.index("reasoning"))
+    folders = {
+        path.name for path in (ROOT / "src" / "safetykb").iterdir() if (path / "__init__.py").is_file()
+    }
+    assert folders == set(wanted) - {"safetykb_web"}
