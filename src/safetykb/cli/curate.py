@@ -11,8 +11,9 @@ from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
+@click.option("--diff", "with_diff", is_flag=True, help="If clean, show what HEAD answers otherwise.")
 @JSON_OPTION
-def lint(paths: tuple[Path, ...], as_json: bool) -> None:
+def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
     """Check curated files and print every problem with its line and remedy.
 
     PATH is a knowledge base, or files or folders in one: then the whole is read, and the problems of those
@@ -22,21 +23,31 @@ def lint(paths: tuple[Path, ...], as_json: bool) -> None:
     Examples:
       safetykb lint kb
       safetykb lint kb/interactions/kratom--quetiapine.yaml
+      safetykb lint --diff
     """
     from dataclasses import asdict
 
+    from safetykb.cli.history import as_json_object, compared, echo_changes
     from safetykb.curation.lint import lint as lint_paths
+    from safetykb.curation.lint import root_of
     from safetykb.kernel.paths import default_kb
 
-    problems, checked = lint_paths(paths or (default_kb(),))
+    wanted = paths or (default_kb(),)
+    problems, checked = lint_paths(wanted)
+    root = root_of(wanted[0])
+    previewed = compared("HEAD", str(root), root) if with_diff and root and not problems else None
     if as_json:
-        echo_json({"problems": [asdict(problem) for problem in problems], "checked": checked})
+        found = {"problems": [asdict(problem) for problem in problems], "checked": checked}
+        echo_json(found | ({"diff": as_json_object(previewed[2])} if previewed else {}))
     else:
         for problem in problems:
             click.echo(str(problem))
-        found = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         what = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in checked.items())
-        click.echo(f"{found}. Checked {what}.")
+        click.echo(f"{number}. Checked {what}.")
+        if previewed:
+            click.echo("\nAgainst the last commit:\n")
+            echo_changes(*previewed)
     sys.exit(1 if problems else 0)
 
 

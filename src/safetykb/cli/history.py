@@ -1,11 +1,15 @@
-"""`safetykb ledger`: what is advised as a file in git, so that no warning is lost unseen."""
+"""`safetykb ledger` and `diff`: what is advised, and what changed, so that no warning is lost unseen."""
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from safetykb.cli.context import KB_OPTION, NO_KNOWLEDGE_BASE
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
+
+if TYPE_CHECKING:
+    from safetykb.snapshot.difference import Change, State
 
 LOST = 1
 """Exit code where something is advised no more."""
@@ -54,6 +58,68 @@ def ledger(kb: Path | None) -> None:
     (root / NAME).write_text(written(lines), encoding="utf-8")
     changed = len(set(lines) ^ set(old))
     click.echo(f"Wrote {root / NAME}: {len(lines)} lines, {changed} added, changed or removed.")
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@JSON_OPTION
+@KB_OPTION
+def diff(old: str, new: str, as_json: bool, kb: Path | None) -> None:
+    """Say which pairs are answered otherwise in NEW than in OLD.
+
+    Each is a folder of curated files, or a git revision of the knowledge base. Exit codes: 0 nothing is
+    lost, 1 something is advised less, 2 neither a folder nor a revision, 3 one of them cannot be loaded.
+
+    \b
+    Examples:
+      safetykb diff HEAD kb
+      safetykb diff HEAD~5 HEAD --json
+    """
+    earlier, later, changes = compared(old, new, kb)
+    if as_json:
+        echo_json(as_json_object(changes))
+    else:
+        echo_changes(earlier, later, changes)
+    sys.exit(LOST if any(change.loss for change in changes) else 0)
+
+
+def compared(old: str, new: str, kb: Path | None) -> "tuple[State, State, tuple[Change, ...]]":
+    """Return two states and what changed; prints why and exits where one cannot be read."""
+    from safetykb.kernel.paths import default_kb
+    from safetykb.snapshot.difference import NotLoadedError, difference, state
+    from safetykb.snapshot.revisions import NoSuchRevisionError
+
+    root = kb or default_kb()
+    try:
+        earlier, later = state(old, root), state(new, root)
+    except NoSuchRevisionError as error:
+        raise click.UsageError(str(error)) from error
+    except NotLoadedError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NO_KNOWLEDGE_BASE)
+    return earlier, later, difference(earlier, later)
+
+
+def echo_changes(earlier: "State", later: "State", changes: "tuple[Change, ...]") -> None:
+    """Print changes in words, like ones together, losses first, and their number."""
+    from safetykb.snapshot.difference import counts, in_words
+
+    for paragraph in in_words(changes, earlier.names | later.names):
+        click.echo(f"{paragraph}\n")
+    number = counts(changes)
+    click.echo(
+        f"{number['changes']} pairs are answered otherwise: {number['losses']} losses, "
+        f"{number['new']} new, {number['gone']} gone."
+    )
+
+
+def as_json_object(changes: "tuple[Change, ...]") -> dict[str, object]:
+    """Return changes as `diff --json` prints them."""
+    from safetykb.snapshot.difference import counts
+
+    told = [{"a": c.a, "b": c.b, "was": c.was, "is": c.is_, "loss": c.loss} for c in changes]
+    return {"changes": told, "counts": counts(changes)}
 
 
 def _text(path: Path) -> str:

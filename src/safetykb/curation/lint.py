@@ -41,11 +41,11 @@ def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
 def _by_root(paths: Sequence[Path]) -> dict[Path | None, list[Path]]:
     roots: dict[Path | None, list[Path]] = {}
     for path in paths:
-        roots.setdefault(_root_of(path), []).append(path)
+        roots.setdefault(root_of(path), []).append(path)
     return roots
 
 
-def _root_of(path: Path) -> Path | None:
+def root_of(path: Path) -> Path | None:
     """Return the knowledge base that a path is or lies in; a folder that is none is read as one."""
     for folder in (path, *_whole(path).parents):
         if any((folder / name).is_dir() for name in FOLDERS):
