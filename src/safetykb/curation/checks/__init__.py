@@ -11,6 +11,7 @@ from safetykb.curation.checks import (
     references,
     tables,
     texts,
+    wordings,
 )
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
@@ -80,6 +81,8 @@ RULES: tuple[Rule, ...] = (
     outside.day_has_come,
     outside.year_is_possible,
     outside.address_leads,
+    wordings.never_just_stop,
+    wordings.rescue_never_discouraged,
 )
 
 YOUNG: tuple[Rule, ...] = ()
