@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.vocabulary import ProductForm, SubstanceKind
 from safetykb.model import Alkaloid, Substance
 
@@ -20,7 +21,8 @@ class Step:
     distance: int
 
 
-def steps(kb: KnowledgeBase, node: str) -> list[Step]:
+@once
+def steps(kb: KnowledgeBase, node: str) -> tuple[Step, ...]:
     """Return the node itself and every node whose records it may inherit, nearest first."""
     found = [Step(node, "self", 0)]
     record = kb.nodes[node]
@@ -41,9 +43,10 @@ def steps(kb: KnowledgeBase, node: str) -> list[Step]:
             for other in kb.containing.get(node, ())
             if other.kind is SubstanceKind.BOTANICAL and node in _principals(other)
         ]
-    return found
+    return tuple(found)
 
 
+@once
 def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
     """Return what a node consists of: two that share one are the same active taken twice."""
     record = kb.nodes[node]
@@ -76,6 +79,7 @@ def causing_dependence(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(found | {made.id for name in sorted(found) for made in kb.products.get(name, ())})
 
 
+@once
 def concentrates(kb: KnowledgeBase) -> frozenset[str]:
     """Return the alkaloids that some isolate holds in concentrated form."""
     isolates = (s for s in kb.of(Substance) if s.form is ProductForm.ISOLATE)

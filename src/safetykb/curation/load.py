@@ -51,9 +51,12 @@ class Entry:
         return Problem(self.file.path, line, column, rule, message, remedy)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KnowledgeBase:
-    """Everything that was read, by type and id. Records are typed; there are no dicts below this."""
+    """Everything that was read, by type and id. Records are typed; there are no dicts below this.
+
+    One is equal to itself alone, so that what is derived of it can be remembered by it.
+    """
 
     entries: tuple[Entry, ...]
     nodes: Mapping[str, Node]

@@ -10,6 +10,7 @@ from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, I
 from safetykb.model import Evidence, Finding, MechanismEntry, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
+from safetykb.curation.once import once
 
 
 def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:
@@ -132,18 +133,21 @@ def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentati
     Edges that only define (a product of its botanical, what a class implies) have no level; another without a
     finding is `possible`.
     """
-    levels: list[tuple[Documentation, tuple[str, ...]]] = []
-    for edge in path:
-        if edge.relation in ("product_of", "implies"):
-            continue
-        supporting = [Evidence(finding=c, bearing=Bearing.SUPPORTS) for c in edge.citations]
-        found = assess(weigh(kb, supporting), Instrument.NARANJO)
-        level = (found.level, found.decided_by) if found else (Documentation.POSSIBLE, ())
-        levels.append(level)
+    levels = [
+        _edge_level(kb, edge.citations) for edge in path if edge.relation not in ("product_of", "implies")
+    ]
     name = weakest([level for level, _ in levels] + [Documentation.PROBABLE])
     return name, tuple(sorted({f for level, found in levels if level is name for f in found}))
 
 
+@once
+def _edge_level(kb: KnowledgeBase, citations: tuple[str, ...]) -> tuple[Documentation, tuple[str, ...]]:
+    supporting = [Evidence(finding=citation, bearing=Bearing.SUPPORTS) for citation in citations]
+    found = assess(weigh(kb, supporting), Instrument.NARANJO)
+    return (found.level, found.decided_by) if found else (Documentation.POSSIBLE, ())
+
+
+@once
 def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> EvidenceItem:
     """Return one finding as an answer shows it."""
     source, _, _ = finding_id.partition("#")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.kernel.vocabulary import (
     KINETIC,
@@ -15,9 +16,12 @@ from safetykb.kernel.vocabulary import (
     ProductForm,
     System,
 )
-from safetykb.model import MechanismEntry
+from safetykb.model import Caution, Interaction, MechanismEntry, record_id
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
+
+Said = tuple[MechanismEntry, AnswerFinding]
+"""A mechanism of a record, and what it says of the record's own pair."""
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,8 @@ def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
         candidate
         for from_x in steps(kb, x)
         for from_y in steps(kb, y)
-        if (found := kb.interactions.get((min(from_x.id, from_y.id), max(from_x.id, from_y.id)))) is not None
-        for mechanism in found.mechanisms
-        for candidate in _carried(kb, mechanism, f"{found.a}--{found.b}", ((x, from_x), (y, from_y)))
+        for mechanism, said in _of_interaction(kb, min(from_x.id, from_y.id), max(from_x.id, from_y.id))
+        for candidate in _carried(kb, mechanism, said, ((x, from_x), (y, from_y)))
     ]
     return _nearest(candidates)
 
@@ -50,13 +53,29 @@ def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> 
     candidates = [
         candidate
         for step in steps(kb, substance)
-        if (found := kb.cautions.get((step.id, condition))) is not None
-        for mechanism in found.mechanisms
-        for candidate in _carried(
-            kb, mechanism, f"{found.substance}--{condition}", ((substance, step),), Instrument.NARANJO
-        )
+        for mechanism, said in _of_caution(kb, step.id, condition)
+        for candidate in _carried(kb, mechanism, said, ((substance, step),), Instrument.NARANJO)
     ]
     return _nearest(candidates)
+
+
+@once
+def _of_interaction(kb: KnowledgeBase, a: str, b: str) -> tuple[Said, ...]:
+    return _said(kb, kb.interactions.get((a, b)), Instrument.DIPS)
+
+
+@once
+def _of_caution(kb: KnowledgeBase, substance: str, condition: str) -> tuple[Said, ...]:
+    return _said(kb, kb.cautions.get((substance, condition)), Instrument.NARANJO)
+
+
+def _said(
+    kb: KnowledgeBase, record: Interaction | Caution | None, instrument: Instrument
+) -> tuple[Said, ...]:
+    if record is None:
+        return ()
+    name = record_id(record)
+    return tuple((entry, documented(kb, entry, name, instrument)) for entry in record.mechanisms)
 
 
 def _nearest(candidates: list[Candidate]) -> list[AnswerFinding]:
@@ -70,14 +89,14 @@ def _nearest(candidates: list[Candidate]) -> list[AnswerFinding]:
 def _carried(
     kb: KnowledgeBase,
     mechanism: MechanismEntry,
-    record: str,
+    said: AnswerFinding,
     ends: tuple[tuple[str, Step], ...],
     instrument: Instrument = Instrument.DIPS,
 ) -> Iterator[Candidate]:
-    """Yield the finding as it stands for the pair asked about, or nothing where it may not be carried."""
+    """Yield what a record says as it stands for the pair asked about; nothing where it may not be carried."""
     if any(asked == exclusion.member for asked, _ in ends for exclusion in mechanism.not_for):
         return
-    finding: AnswerFinding | None = documented(kb, mechanism, record, instrument)
+    finding: AnswerFinding | None = said
     for asked, step in ends:
         if finding is not None:
             finding = _over(kb, finding, mechanism, asked, step, instrument)

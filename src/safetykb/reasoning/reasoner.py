@@ -1,5 +1,7 @@
 """The one reasoner: from two ids to the one typed answer of their pair."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -7,6 +9,7 @@ import networkx as nx
 
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
@@ -141,8 +144,18 @@ class Reasoner:
             for step_x in reversed(steps(self.kb, x))
             for step_y in reversed(steps(self.kb, y))
         }
-        found = [search for search in self.kb.of(Search) if frozenset(search.pair) in near]
+        by_pair = _searches(self.kb)
+        found = [search for pair in near for search in by_pair.get(pair, ())]
         return min(found, key=lambda search: (near[frozenset(search.pair)], search.id), default=None)
+
+
+@once
+def _searches(kb: KnowledgeBase) -> Mapping[frozenset[str], list[Search]]:
+    """Return the searches by the pair that was looked for."""
+    by_pair: dict[frozenset[str], list[Search]] = defaultdict(list)
+    for search in kb.of(Search):
+        by_pair[frozenset(search.pair)].append(search)
+    return by_pair
 
 
 def in_scope(kb: KnowledgeBase, node: str) -> bool:
