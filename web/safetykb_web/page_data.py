@@ -277,7 +277,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         first=tuple(rows[:FIRST]),
         interactions=tuple(row for row in rows if row["kind"] == "substance"),
         cautions=tuple(row for row in rows if row["kind"] == "condition"),
-        warnings=tuple(store.warnings(record_id)),
+        warnings=tuple(json.loads(warning.text) for warning in store.warnings(record_id)),
         adverse_effects=_of_substance(store, "adverse_effects", record_id),
         uses=_of_substance(store, "uses", record_id),
         half_lives=_half_lives(page),

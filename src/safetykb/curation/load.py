@@ -78,6 +78,14 @@ class KnowledgeBase:
         return iter(self._by_type.get(kind, ()))
 
     @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        return {entry.id: entry for entry in reversed(self.entries)}
+
+    def entry(self, record_id: str) -> Entry:
+        """Return the record of an id; where two folders have it, that of the first in the alphabet."""
+        return self._by_id[record_id]
+
+    @cached_property
     def interactions(self) -> Mapping[tuple[str, str], Interaction]:
         """The curated interactions by their two ids, as they stand in the record."""
         return {(record.a, record.b): record for record in self.of(Interaction)}

@@ -1,35 +1,59 @@
-"""The tables of the snapshot: what the build lane writes and the look-up lane reads."""
+"""The tables of the snapshot: what the build lane writes and the look-up lane reads.
+
+What is said stands once, in `part`. Wherever else it belongs a mark with its number stands in its place, and
+reading puts the two together as text. A pair's rows hold numbers only.
+"""
+
+import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the tables or what stands in them change."""
+
+MARK = re.compile("\x02([0-9]+)\x03")
+"""Stands in a text for the part of that number. JSON text never holds these letters itself."""
+ONE, OTHER = "\x0e", "\x0f"
+"""Stand in a part for the names of the two that a pair's answer is about."""
+
+
+def mark(part: int) -> str:
+    """Return what stands in a text for a part."""
+    return f"\x02{part}\x03"
+
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE node (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, checkable INTEGER NOT NULL,
-  condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL, ingredients TEXT NOT NULL,
-  not_absorbed TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, id TEXT NOT NULL, matched TEXT NOT NULL);
+CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
+  checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
+  ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL);
+CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL);
 CREATE INDEX name_form ON name (form);
-CREATE TABLE liability (node TEXT NOT NULL, effect TEXT NOT NULL, citations TEXT NOT NULL,
+CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, citations TEXT NOT NULL,
   PRIMARY KEY (node, effect)) WITHOUT ROWID;
-CREATE TABLE partner (node TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;
-CREATE TABLE warned (node TEXT NOT NULL, warning TEXT NOT NULL, PRIMARY KEY (node, warning)) WITHOUT ROWID;
-CREATE TABLE finding (id TEXT PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE source (id TEXT PRIMARY KEY, body TEXT NOT NULL);
-CREATE TABLE answer (row INTEGER PRIMARY KEY, a TEXT NOT NULL, b TEXT NOT NULL, weight INTEGER NOT NULL,
-  nodes TEXT NOT NULL, sources TEXT NOT NULL, body TEXT NOT NULL);
-CREATE UNIQUE INDEX answer_pair ON answer (a, b);
+CREATE TABLE partner (node INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;
+CREATE TABLE warned (node INTEGER NOT NULL, place INTEGER NOT NULL, warning INTEGER NOT NULL,
+  sources TEXT NOT NULL, PRIMARY KEY (node, place)) WITHOUT ROWID;
+CREATE TABLE source (id TEXT PRIMARY KEY, body INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE head (row INTEGER PRIMARY KEY, weight INTEGER NOT NULL, severity TEXT, action TEXT,
+  documentation TEXT, answer TEXT NOT NULL, looked TEXT, body TEXT NOT NULL);
+CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, head INTEGER NOT NULL, says INTEGER NOT NULL,
+  nodes INTEGER NOT NULL, sources INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX answer_b ON answer (b);
-CREATE TABLE mechanism (row INTEGER PRIMARY KEY, answer INTEGER NOT NULL, body TEXT NOT NULL);
-CREATE INDEX mechanism_answer ON mechanism (answer);
-CREATE TABLE evidence (mechanism INTEGER NOT NULL, finding TEXT NOT NULL, bearing TEXT NOT NULL);
-CREATE INDEX evidence_mechanism ON evidence (mechanism);
-CREATE TABLE record (id TEXT NOT NULL, folder TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, said INTEGER NOT NULL,
+  level INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL, evidence INTEGER NOT NULL,
+  perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, title INTEGER NOT NULL,
+  body TEXT NOT NULL);
 CREATE INDEX record_id ON record (id);
-CREATE INDEX record_folder ON record (folder);
-CREATE TABLE vertex (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE edge (source TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX record_folder ON record (folder, id);
+CREATE TABLE vertex (row INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
+CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL);
 """
-"""The tables. Bodies are JSON text. An answer's mechanisms point to findings, so each finding stands once."""
+"""The tables. `said`, `level`, `says`, ... are numbers of parts; lists of ids are parted by spaces.
+
+`head`: what the answers of many pairs share. `said`: what a record's mechanism or a rule's cell says, the
+same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `via`: the way
+from the record to the pair.
+"""

@@ -181,7 +181,7 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     answers = [(answer_of(store, member, Member(other, other.name, 1)), other.name) for other in partners]
     grave = _sorted((answer, name) for answer, name in answers if answer.weight >= GRAVE)
     warnings = store.warnings(node.id)
-    cited = sorted({f.partition("#")[0] for warning in warnings for f in warning["evidence"]})
+    cited = sorted({source for warning in warnings for source in warning.sources})
     return {
         "id": _text(node.id),
         "name": _text(node.name),
@@ -189,7 +189,7 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
         "entered_as": _text(member.entered),
         "answers": _list(answer.text for answer in grave),
         "others": _text(len(answers) - len(grave)),
-        "warnings": _text(warnings),
+        "warnings": _list(warning.text for warning in warnings),
         "sources": _text(cited),
     }, grave
 

@@ -1,13 +1,15 @@
 """Reading the snapshot: names, answers, records and the graph, as they were compiled."""
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb import __version__
 from safetykb.kernel.names import Name, normal_form
-from safetykb.kernel.tables import APPLICATION_ID, FORMAT
+from safetykb.kernel.tables import APPLICATION_ID, FORMAT, MARK, ONE, OTHER
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -54,6 +56,18 @@ class StoredAnswer(NamedTuple):
     """Ids of the sources that it cites."""
 
 
+class StoredWarning(NamedTuple):
+    """An agency's warning, as JSON text."""
+
+    text: str
+    sources: tuple[str, ...]
+    """Ids of the sources that it rests on."""
+
+
+KEPT = 4_000
+"""Letters up to which a part that was put together is kept: findings and texts, not whole lists of them."""
+
+
 class Store:
     """An open snapshot. Reading only; may be shared by threads.
 
@@ -67,6 +81,7 @@ class Store:
         UnusableSnapshotError where the file is missing, foreign, damaged or of another version.
         """
         self.path = path
+        self._parts: dict[int, str] = {}
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
@@ -110,12 +125,32 @@ class Store:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(f"no {key}")
-        return json.loads(row[0])
+        return json.loads(self._joined(row[0]))
+
+    def _joined(self, text: str) -> str:
+        """Return a text with every part in the place of its mark."""
+        return MARK.sub(self._marked, text)
+
+    def _marked(self, found: "re.Match[str]") -> str:
+        return self._part(int(found[1]))
+
+    def _part(self, row: int) -> str:
+        """Return a part, put together."""
+        kept = self._parts.get(row)
+        if kept is None:
+            query = "SELECT body FROM part WHERE row = ?"
+            kept = self._joined(self._db.execute(query, (row,)).fetchone()[0])
+            if len(kept) < KEPT:
+                self._parts[row] = kept
+        return kept
 
     def find(self, text: str) -> list[Name]:
         """Return the records that a text names: none, one, or several that share the name."""
         found: dict[str, Name] = {}
-        query = "SELECT text, id, matched FROM name WHERE form = ? ORDER BY rowid"
+        query = (
+            "SELECT text, id, matched FROM name JOIN node ON node.row = name.node"
+            " WHERE form = ? ORDER BY name.rowid"
+        )
         for row in self._db.execute(query, (normal_form(text),)):
             found.setdefault(row[1], Name(*row))
         return list(found.values())
@@ -127,20 +162,7 @@ class Store:
     def node(self, node_id: str) -> Node | None:
         """Return a node by its id."""
         row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
-        if row is None:
-            return None
-        name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed = row[1:]
-        return Node(
-            id=node_id,
-            name=name,
-            kind=kind,
-            checkable=bool(checkable),
-            condition=bool(condition),
-            in_scope=bool(in_scope),
-            actives=frozenset(json.loads(actives)),
-            ingredients=tuple(json.loads(ingredients)),
-            not_absorbed=tuple(json.loads(not_absorbed)),
-        )
+        return None if row is None else _node(row)
 
     def names(self, node_ids: set[str]) -> dict[str, str]:
         """Return the names shown of nodes, by id, sorted."""
@@ -149,29 +171,43 @@ class Store:
 
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
-        query = "SELECT row, weight, nodes, sources, body FROM answer WHERE a = ? AND b = ?"
+        query = (
+            "SELECT answer.a, answer.b, one.name, other.name, weight, severity, action,"
+            " documentation, answer, looked, body, says,"
+            " nodes, sources FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
+            " JOIN head ON head.row = head WHERE one.id = ? AND other.id = ?"
+        )
         found = self._db.execute(query, (a, b)).fetchone()
         if found is None:
             return None
-        row, weight, nodes, sources, body = found
-        mechanisms = [
-            _with_list(text, "evidence", self._evidence(mechanism))
-            for mechanism, text in self._db.execute(
-                "SELECT row, body FROM mechanism WHERE answer = ? ORDER BY row", (row,)
-            )
-        ]
-        pair = {"a": a, "b": b, "entered_as": entered_as}
-        ends = json.dumps(pair, ensure_ascii=False, separators=(",", ":"))
-        head = json.loads(body)
+        one, other, *names, weight = found[:5]
+        answer, looked, head, says, nodes, sources = found[8:]
+        ends = _text({"a": a, "b": b, "entered_as": entered_as})
+        says = _named(self._part(says), names)
+        mechanisms = ",".join(self._mechanisms(one, other, names))
         return StoredAnswer(
-            text=_with_list(f"{ends[:-1]},{body[1:]}", "findings", mechanisms),
+            text=f'{ends[:-1]},{self._joined(head)},"says":{says},"findings":[{mechanisms}]}}',
             weight=weight,
-            axes=(head["severity"], head["action"], head["documentation"]),
-            answer=head["answer"],
-            looked=head["looked"],
-            nodes=tuple(nodes.split()),
-            sources=tuple(sources.split()),
+            axes=found[5:8],
+            answer=answer,
+            looked=looked,
+            nodes=(a, b, *self._part(nodes).split()),
+            sources=tuple(self._part(sources).split()),
         )
+
+    def _mechanisms(self, a: int, b: int, names: Sequence[str]) -> Iterator[str]:
+        """Yield the JSON text of each mechanism of a stored answer."""
+        query = (
+            "SELECT said, level, via, path, evidence, one.id, other.id FROM mechanism"
+            " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
+            " WHERE a = ? AND b = ? ORDER BY place"
+        )
+        for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
+            said, level, via, path, evidence = map(self._part, parts)
+            ends = _text({"perpetrator": perpetrator, "victim": victim})
+            yield (
+                f'{ends[:-1]},{said},{level},"via":{_named(via, names)},"path":{path},"evidence":{evidence}}}'
+            )
 
     def answers_with(self, node_id: str) -> list[dict[str, Any]]:
         """Return the headlines of every stored answer of a node, by its ends.
@@ -180,72 +216,65 @@ class Store:
         `consequence` and `via`.
         """
         query = (
-            "SELECT a, b, answer.body, mechanism.body FROM answer JOIN mechanism ON mechanism.row ="
-            " (SELECT min(row) FROM mechanism WHERE answer = answer.row)"
-            " WHERE a = ? OR b = ? ORDER BY a, b"
+            "SELECT one.id, other.id, one.name, other.name, body, says, said, via FROM answer"
+            " JOIN mechanism USING (a, b) JOIN head ON head.row = head"
+            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
+            " WHERE place = 0 AND (a = :node OR b = :node) ORDER BY one.id, other.id"
         )
+        row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
+        node = {"node": row and row[0]}
+        first: dict[int, dict[str, Any]] = {}
         found = []
-        for a, b, body, mechanism in self._db.execute(query, (node_id, node_id)):
-            first = json.loads(mechanism)
-            kept = {key: first[key] for key in ("mechanism", "consequence", "via")}
-            found.append({"a": a, "b": b} | json.loads(body) | kept)
+        for a, b, *names, head, says, said, via in self._db.execute(query, node).fetchall():
+            if said not in first:
+                whole = json.loads(f"{{{self._part(said)}}}")
+                first[said] = {key: whole[key] for key in ("mechanism", "consequence")}
+            says, via = (_named(self._part(part), names) for part in (says, via))
+            own = json.loads(f'{{{self._joined(head)},"says":{says},"via":{via}}}')
+            found.append({"a": a, "b": b} | own | first[said])
         return found
-
-    def _evidence(self, mechanism: int) -> list[str]:
-        query = (
-            "SELECT bearing, body FROM evidence JOIN finding ON finding.id = evidence.finding"
-            " WHERE mechanism = ? ORDER BY evidence.rowid"
-        )
-        return [
-            f'{{"bearing":"{bearing}",{body[1:]}' for bearing, body in self._db.execute(query, (mechanism,))
-        ]
 
     def liabilities(self, node_id: str) -> list[tuple[str, str, list[str]]]:
         """Return the liabilities of a node: effect, its name, the findings that say so."""
         query = (
-            "SELECT effect, name, citations FROM liability JOIN node ON id = effect"
-            " WHERE node = ? ORDER BY effect"
+            "SELECT of.id, of.name, citations FROM node JOIN liability ON node = node.row"
+            " JOIN node AS of ON of.row = effect WHERE node.id = ? ORDER BY of.id"
         )
-        return [
-            (effect, name, json.loads(cited)) for effect, name, cited in self._db.execute(query, (node_id,))
-        ]
+        return [(effect, name, cited.split()) for effect, name, cited in self._db.execute(query, (node_id,))]
 
     def partners(self, node_id: str) -> list[str]:
         """Return the nodes that a curated pair joins to a node or to what it consists of."""
-        return [
-            row[0]
-            for row in self._db.execute("SELECT other FROM partner WHERE node = ? ORDER BY 1", (node_id,))
-        ]
+        query = (
+            "SELECT of.id FROM node JOIN partner ON node = node.row JOIN node AS of ON of.row = other"
+            " WHERE node.id = ? ORDER BY of.id"
+        )
+        return [row[0] for row in self._db.execute(query, (node_id,))]
 
-    def warnings(self, node_id: str) -> list[Any]:
+    def warnings(self, node_id: str) -> list[StoredWarning]:
         """Return the warnings that concern a node, the newest first, those without a day last."""
         query = (
-            "SELECT body FROM warned JOIN record ON id = warning AND folder = 'warnings'"
-            " WHERE node = ? ORDER BY id"
+            "SELECT warning, sources FROM node JOIN warned ON node = node.row"
+            " WHERE node.id = ? ORDER BY place"
         )
-        found = [json.loads(row[0])["record"] for row in self._db.execute(query, (node_id,))]
-        return sorted(found, key=lambda warning: str(warning["issued"] or ""), reverse=True)
+        rows = self._db.execute(query, (node_id,)).fetchall()
+        return [StoredWarning(self._part(warning), tuple(sources.split())) for warning, sources in rows]
 
     def source(self, source_id: str) -> str | None:
         """Return the citation of a source as JSON text."""
         row = self._db.execute("SELECT body FROM source WHERE id = ?", (source_id,)).fetchone()
-        return None if row is None else str(row[0])
-
-    def finding(self, finding_id: str) -> Any:
-        """Return a finding as answers show it, without its bearing; None where there is none."""
-        row = self._db.execute("SELECT body FROM finding WHERE id = ?", (finding_id,)).fetchone()
-        return None if row is None else json.loads(row[0])
+        return None if row is None else self._part(row[0])
 
     def record(self, record_id: str, folder: str | None = None) -> str | None:
         """Return a record as JSON text, by its id and, where it is given, the folder of its type."""
-        query = "SELECT body FROM record WHERE id = ? AND folder = coalesce(?, folder) ORDER BY rowid"
+        query = "SELECT body FROM record WHERE id = ? AND folder = coalesce(?, folder) ORDER BY row"
         row = self._db.execute(query, (record_id, folder)).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else self._joined(row[0])
 
     def records(self, folder: str) -> list[tuple[str, str]]:
         """Return id and title of every record of one type, by id."""
         query = "SELECT id, title FROM record WHERE folder = ? ORDER BY id"
-        return list(self._db.execute(query, (folder,)))
+        rows = self._db.execute(query, (folder,)).fetchall()
+        return [(name, json.loads(self._part(title))) for name, title in rows]
 
     def folders(self) -> list[str]:
         """Return the types of record that there are, sorted."""
@@ -254,21 +283,44 @@ class Store:
     def bodies(self, folder: str) -> list[Any]:
         """Return every record of one type as JSON objects, by id."""
         query = "SELECT body FROM record WHERE folder = ? ORDER BY id"
-        return [json.loads(row[0]) for row in self._db.execute(query, (folder,))]
+        return [json.loads(self._joined(row[0])) for row in self._db.execute(query, (folder,)).fetchall()]
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return the networkx graph."""
         import networkx as nx
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.meta("graph"))
-        for (body,) in self._db.execute("SELECT body FROM vertex"):
-            attributes = json.loads(body)
-            graph.add_node(attributes.pop("id"), **attributes)
-        for source, target, key, body in self._db.execute("SELECT source, target, key, body FROM edge"):
-            graph.add_edge(source, target, key=key, **json.loads(body))
+        for node, body in self._db.execute("SELECT id, body FROM vertex ORDER BY row").fetchall():
+            graph.add_node(node, **json.loads(self._joined(body)))
+        query = (
+            "SELECT one.id, other.id, key, edge.body FROM edge JOIN vertex AS one ON one.row = source"
+            " JOIN vertex AS other ON other.row = target ORDER BY edge.rowid"
+        )
+        for source, target, key, body in self._db.execute(query).fetchall():
+            graph.add_edge(source, target, key=key, **json.loads(self._joined(body)))
         return graph
 
 
-def _with_list(text: str, key: str, items: list[str]) -> str:
-    """Return the text of a JSON object with one more member, a list of texts that are JSON already."""
-    return f'{text[:-1]},"{key}":[{",".join(items)}]}}'
+def _node(row: tuple[Any, ...]) -> Node:
+    name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed = row[2:]
+    return Node(
+        id=row[1],
+        name=name,
+        kind=kind,
+        checkable=bool(checkable),
+        condition=bool(condition),
+        in_scope=bool(in_scope),
+        actives=frozenset(actives.split()),
+        ingredients=tuple(ingredients.split()),
+        not_absorbed=tuple(not_absorbed.split()),
+    )
+
+
+def _named(text: str, names: Sequence[str]) -> str:
+    """Return JSON text with the names of its pair."""
+    one, other = (_text(name)[1:-1] for name in names)
+    return text.replace(ONE, one).replace(OTHER, other)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -5,12 +5,12 @@ from dataclasses import asdict, replace
 from enum import StrEnum
 
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
 from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
 from safetykb.model import Evidence, Finding, MechanismEntry, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
-from safetykb.curation.once import once
 
 
 def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:

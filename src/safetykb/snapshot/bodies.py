@@ -1,13 +1,12 @@
 """What is told of one record: its fields, the findings and sources behind it, what speaks of it."""
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.kernel.answer import Json, plain, texts_in
+from safetykb.kernel.answer import Json
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.vocabulary import Documentation, Instrument
 from safetykb.model import (
@@ -25,52 +24,106 @@ from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import weigh
 from safetykb.reasoning.reasoner import Reasoner
+from safetykb.snapshot.parts import Parts, Written, members_of
 
 
-def mentions(kb: KnowledgeBase) -> Mapping[str, tuple[Entry, ...]]:
-    """Return, for every id of a node, finding and source, the records that name it, themselves left out."""
-    known = set(kb.nodes) | set(kb.findings) | set(kb.sources)
-    found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
-    for entry in kb.entries:
-        named = set(texts_in(_dated(asdict(entry.record)))) & known
-        named |= {citation.partition("#")[0] for citation in named & set(kb.findings)}
-        for name in named - {entry.id}:
-            found[name][entry.folder, entry.id] = entry
-    return {name: tuple(entries.values()) for name, entries in found.items()}
+class Bodies:
+    """The JSON texts of all records, written into parts: fields, findings, sources and titles stand once."""
+
+    def __init__(self, reasoner: Reasoner, parts: Parts) -> None:
+        """Write what records share, and find out which record names which."""
+        kb = reasoner.kb
+        self._reasoner, self._kb, self._parts = reasoner, kb, parts
+        self._sources = {name: parts.members(citation_of(kb.sources[name])) for name in sorted(kb.sources)}
+        self._findings = {name: parts.once(parts.json(kb.findings[name])) for name in sorted(kb.findings)}
+        self._fields = {_key(entry): parts.once(self._written(entry.record)) for entry in kb.entries}
+        self._headlines: dict[str, Json] = {}
+        known = {*kb.nodes, *kb.findings, *kb.sources}
+        self._names = {_key(entry): set(_texts(entry.record)) & known for entry in kb.entries}
+        self._named_by = self._turned_round()
+
+    def source(self, name: str) -> Written:
+        """Return a source as answers show it."""
+        return self._parts.once(f"{{{self._sources[name]}}}")
+
+    def fields(self, folder: str, record_id: str) -> Written:
+        """Return the fields of a record alone."""
+        return self._fields[folder, record_id]
+
+    def body(self, entry: Entry) -> Written:
+        """Return the JSON object of a record, as `safetykb show --json` prints it.
+
+        `level`: how well an adverse effect is known. `causality`: of a source, the scores of its cases,
+        raters side by side, by finding. `see`: where a claim or a use sends a reader. `about`: curated pairs
+        with this record as an end, with their headline, gravest first. `named_by`: other records that name
+        it or, for a source, one of its findings.
+        """
+        kb, names = self._kb, self._names[_key(entry)]
+        cited = sorted(name for name in names if name in kb.findings)
+        sources = {name.partition("#")[0] for name in names if name in kb.findings or name in kb.sources}
+        others = [other for other in self._named_by.get(entry.id, ()) if other.folder != "sources"]
+        return self._parts.json(
+            {
+                "id": entry.id,
+                "kind": entry.folder,
+                "title": title(kb, entry),
+                "record": self._fields[_key(entry)],
+                "findings": {citation: self._findings[citation] for citation in cited},
+                "level": _level(kb, entry.record),
+                "causality": _causality(entry.record),
+                "see": [self._reference(other) for other in _see(kb, entry)],
+                "about": self._about(entry, others),
+                "named_by": [self._reference(other) for other in others if not _is_end(other, entry.id)],
+                "sources": {source: self.source(source) for source in sorted(sources - {entry.id})},
+            }
+        )
+
+    def _written(self, record: Record) -> Written:
+        if not isinstance(record, Source):
+            return self._parts.json(record)
+        shown = citation_of(record)
+        more = {key: value for key, value in members_of(record).items() if key not in shown}
+        more["findings"] = [self._findings[f"{record.id}#{finding.id}"] for finding in record.findings]
+        return Written(f"{{{self._sources[record.id]},{self._parts.members(more)}}}")
+
+    def _turned_round(self) -> dict[str, list[Entry]]:
+        """Return, for every id of a node, finding and source, the records that name it, itself left out."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._kb.entries:
+            names = self._names[_key(entry)]
+            names = names | {name.partition("#")[0] for name in names if name in self._kb.findings}
+            for name in names - {entry.id}:
+                found[name].append(entry)
+        return found
+
+    def _reference(self, entry: Entry) -> Written:
+        shown = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
+        return self._parts.once(self._parts.json(shown))
+
+    def _about(self, entry: Entry, others: Sequence[Entry]) -> list[Written]:
+        """Return the headlines of curated pairs with a record as an end, gravest first."""
+        pairs = [other for other in others if _is_end(other, entry.id)]
+        for pair in pairs:
+            if pair.id not in self._headlines:
+                self._headlines[pair.id] = _headline(self._reasoner, pair)
+        found = sorted((self._headlines[pair.id] for pair in pairs), key=_order)
+        return [self._parts.once(self._parts.json(headline)) for headline in found]
 
 
-def record_body(reasoner: Reasoner, entry: Entry, named_by: Mapping[str, tuple[Entry, ...]]) -> Json:
-    """Return the JSON object of a record, as `safetykb show --json` prints it.
+def _key(entry: Entry) -> tuple[str, str]:
+    return entry.folder, entry.id
 
-    `level`: how well an adverse effect is known. `causality`: of a source, the scores of its cases, raters
-    side by side, by finding. `see`: where a claim or a use sends a reader. `about`: curated pairs with this
-    record as an end, with their headline, gravest first. `named_by`: other records that name it or, for a
-    source, one of its findings.
-    """
-    kb = reasoner.kb
-    fields: Json = _dated(asdict(entry.record))
-    texts = list(texts_in(fields))
-    cited = sorted(set(texts) & set(kb.findings))
-    sources = {citation.partition("#")[0] for citation in texts} & set(kb.sources)
-    others = [other for other in named_by.get(entry.id, ()) if other.folder != "sources"]
-    pairs = [other for other in others if _is_end(other, entry.id)]
-    return {
-        "id": entry.id,
-        "kind": entry.folder,
-        "title": title(kb, entry),
-        "record": fields,
-        "findings": {citation: _dated(asdict(kb.findings[citation])) for citation in cited},
-        "level": _level(kb, entry.record),
-        "causality": _causality(entry.record),
-        "see": _see(kb, entry),
-        "about": sorted((_headline(reasoner, other) for other in pairs), key=_order),
-        "named_by": [
-            {"id": other.id, "kind": other.folder, "title": title(kb, other)}
-            for other in others
-            if other not in pairs
-        ],
-        "sources": {source: citation_of(kb.sources[source]) for source in sorted(sources - {entry.id})},
-    }
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a record."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _level(kb: KnowledgeBase, record: Record) -> Json | None:
@@ -92,12 +145,10 @@ def _causality(record: Record) -> Json:
     return {f.id: list(compared(f.case.causality)) for f in findings if f.case and f.case.causality}
 
 
-def _see(kb: KnowledgeBase, entry: Entry) -> list[Json]:
+def _see(kb: KnowledgeBase, entry: Entry) -> list[Entry]:
     """Return the records that a claim or a use sends a reader to."""
     wanted = entry.record.see if isinstance(entry.record, Claim | Use) else ()
-    by_id = {other.id: other for other in reversed(kb.entries)}
-    found = (by_id[name] for name in wanted)
-    return [{"id": other.id, "kind": other.folder, "title": title(kb, other)} for other in found]
+    return [kb.entry(name) for name in wanted]
 
 
 def title(kb: KnowledgeBase, entry: Entry) -> str:
@@ -125,9 +176,9 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
 
 def citation_of(source: Source) -> Json:
     """Return a source as answers show it: what was read of its bibliography, and nothing more."""
-    shown = asdict(replace(source, findings=()))
-    cited: Json = plain({key: value for key, value in shown.items() if value not in (None, (), False)})
-    return {key: _dated(value) for key, value in cited.items()}
+    shown = {key: value for key, value in members_of(source).items() if value not in (None, (), False)}
+    shown.pop("findings", None)
+    return shown
 
 
 def _is_end(entry: Entry, node: str) -> bool:
@@ -158,11 +209,3 @@ def _order(headline: Json) -> tuple[int, int, int, str]:
     return gravest_first(
         headline["severity"], headline["action"], headline["documentation"], headline["title"]
     )
-
-
-def _dated(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _dated(part) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_dated(part) for part in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
