@@ -13,10 +13,11 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.vocabulary import Action, Documentation, Instrument, Severity
-from safetykb.model import AdverseEffect, AgencyWarning, Claim, Search
-from safetykb.reasoning.candidates import candidates
+from safetykb.model import AdverseEffect, AgencyWarning, Claim, Search, Substance
+from safetykb.reasoning.candidates import candidates, checkable
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import weigh
+from safetykb.reasoning.graph import every_name
 from safetykb.reasoning.reasoner import Reasoner
 
 NAME = "ledger.tsv"
@@ -29,7 +30,8 @@ DRAWERS = 16
 NONE = "-"
 HEADER = """\
 # What is advised, one line for each group of like answers. Written by `safetykb ledger`; never by hand.
-# decider: record and mechanism, or rule and cell; adverse effects, claims, warnings and searches by record.
+# decider: record and mechanism, or rule and cell; adverse effects, claims, warnings and searches by record;
+# names of each kind, and the ingredients that are absorbed, with what they lead to; effects and roles.
 # pairs: how many. pairs_hash: which, and whose exposure changes. spread: how many lie in each of 16 drawers,
 # sorted by a hash of their names, so that a pair that is lost cannot hide behind a new one. texts: which
 # texts all of them carry. advice_hash: what those say. A line that says less owes a reason to CHANGES.md.
@@ -75,7 +77,12 @@ def ledger_of(reasoner: Reasoner) -> tuple[Line, ...]:
     pairs = candidates(reasoner)
     answers = (reasoner.pair(a, b, (a, b)) for a, b in pairs)
     groups: dict[Group, list[Member]] = defaultdict(list)
-    for group, member in (*_of_answers(answers), *_of_records(reasoner.kb)):
+    for group, member in (
+        *_of_answers(answers),
+        *_of_records(reasoner.kb),
+        *_of_names(reasoner.kb),
+        *_of_traits(reasoner),
+    ):
         groups[group].append(member)
     return tuple(sorted(_line(group, members) for group, members in groups.items()))
 
@@ -117,6 +124,23 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}
         yield _single("searches", search.id, str(search.found), NONE, NONE, texts)
+
+
+def _of_names(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
+    """Yield every name with what it leads to: a warning behind a name that leads elsewhere is lost too."""
+    for name in every_name(kb):
+        yield (f"names/{name.matched}", NONE, NONE, NONE, NONE), (f"{name.text} {name.id}", {})
+    for product in kb.of(Substance):
+        for ingredient in product.ingredients:
+            if ingredient not in product.not_absorbed:
+                yield ("names/ingredient", NONE, NONE, NONE, NONE), (f"{product.id} {ingredient}", {})
+
+
+def _of_traits(reasoner: Reasoner) -> Iterator[tuple[Group, Member]]:
+    """Yield who carries each effect and role, also by class: what rules and burdens start from."""
+    for node in checkable(reasoner.kb):
+        for relation, to in sorted({(trait.relation, trait.to) for trait in reasoner.profile(node).traits}):
+            yield (f"{relation}/{to}", NONE, NONE, NONE, NONE), (node, {})
 
 
 def _single(
