@@ -8,9 +8,10 @@ from safetykb.cli.curate import compile_, fmt, lint
 from safetykb.cli.export import export
 from safetykb.cli.history import diff, ledger
 from safetykb.cli.look import gaps, search, show, stats
+from safetykb.cli.new import new
 from safetykb.cli.serve import serve
 
-COMMANDS = (check, show, search, gaps, stats, serve, lint, fmt, compile_, ledger, diff, export)
+COMMANDS = (check, show, search, gaps, stats, serve, new, lint, fmt, compile_, ledger, diff, export)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

@@ -33,58 +33,12 @@ from safetykb.model.records import (
     Search,
     Use,
 )
+from safetykb.model.registry import FOLDERS, TYPES, Curated, Node, Record, RecordType, record_id
 from safetykb.model.sources import Finding, Reading, Source
-
-Node = Substance | Alkaloid | Target | Effect | DrugClass | Condition
-Curated = (
-    Interaction
-    | Caution
-    | AdverseEffect
-    | Use
-    | Claim
-    | Regulation
-    | AgencyWarning
-    | Search
-    | Contradiction
-    | Rule
-)
-Record = Node | Source | Curated
-
-FOLDERS: dict[str, type[Record]] = {
-    "substances": Substance,
-    "alkaloids": Alkaloid,
-    "targets": Target,
-    "effects": Effect,
-    "classes": DrugClass,
-    "conditions": Condition,
-    "sources": Source,
-    "interactions": Interaction,
-    "cautions": Caution,
-    "adverse_effects": AdverseEffect,
-    "uses": Use,
-    "claims": Claim,
-    "regulations": Regulation,
-    "warnings": AgencyWarning,
-    "searches": Search,
-    "contradictions": Contradiction,
-    "rules": Rule,
-}
-"""Folder of the knowledge base -> the type of record that its files hold."""
-
-
-def record_id(record: Record) -> str:
-    """Return the id of a record: its `id`, or the two ends of a pair joined by two hyphens."""
-    match record:
-        case Interaction():
-            return f"{record.a}--{record.b}"
-        case Caution():
-            return f"{record.substance}--{record.condition}"
-        case _:
-            return record.id
-
 
 __all__ = [
     "FOLDERS",
+    "TYPES",
     "AdverseEffect",
     "AgencyWarning",
     "Alkaloid",
@@ -113,6 +67,7 @@ __all__ = [
     "Node",
     "Reading",
     "Record",
+    "RecordType",
     "Regulation",
     "Result",
     "Review",
