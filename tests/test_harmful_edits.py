@@ -48,7 +48,7 @@ SEARCH = "searches/fictocillin-testleaf.yaml"
 EDITS = (
     Edit("a misspelt case silences a rule", "cells_are_the_cases", TABLE, "maintenance", "maintenence"),
     Edit("a rule's table is gone", "rule_table_owed", TABLE),
-    Edit("the other rule's table is gone", "rule_table_owed", PROBE),
+    Edit("just stop", "never_just_stop", PREGNANT, "stopping: see testleaf#stopping", "stopping: Just stop."),
     Edit("a rule's table under another name", "rule_table_owed", PROBE, "id: probe-pathway", "id: probes"),
     Edit(
         "one cell speaks for another case", "cells_are_the_cases", PROBE, "extract_untested", "tea_untested"
@@ -130,10 +130,10 @@ EDITS = (
     ),
     Edit(
         "no rescue",
-        LINE,
+        "rescue_never_discouraged",
         TABLE,
         "In a suspected overdose give it, support breathing and call for help.",
-        "In a suspected overdose wait and see.",
+        "In a suspected overdose do not give fictoxone.",
     ),
     Edit(
         "management is reversed",

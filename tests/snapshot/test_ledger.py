@@ -171,6 +171,13 @@ def test_a_knowledge_base_with_problems_has_no_ledger(checkout: Path) -> None:
     assert "rule_table_owed" in refused.stderr
 
 
+def test_installed_there_is_no_ledger_to_write(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("safetykb.kernel.paths.PACKAGED_SNAPSHOT", checkout / NAME)
+    refused = CliRunner().invoke(main, ["ledger"])
+    assert refused.exit_code == 2
+    assert "kept in a checkout" in refused.stderr
+
+
 def test_a_file_that_is_no_ledger_is_refused() -> None:
     with pytest.raises(ValueError, match="safetykb ledger"):
         read(json.dumps({"a": 1}))
