@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from safetykb.lookup.store import Store
+
 pytestmark = pytest.mark.slow
 
 WITH_INFERRED = (
@@ -17,7 +19,9 @@ WITH_INFERRED = (
 
 
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(address).text, "html.parser")
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return BeautifulSoup(answer.text, "html.parser")
 
 
 @pytest.mark.parametrize("address", WITH_INFERRED)
@@ -44,3 +48,31 @@ def test_a_node_page_lists_its_answers_in_the_one_order_and_the_first_of_them_fi
     ]
     assert all(rows == sorted(rows) for rows in keys)
     assert keys[0] == sorted(keys[1] + keys[2])[: len(keys[0])]
+
+
+@pytest.mark.parametrize(
+    "address", ["/adverse-effects", "/claims", "/warnings", "/regulation", "/gaps", "/substance/kratom"]
+)
+def test_a_citation_never_shows_the_key_of_its_source(
+    client: FlaskClient, store: Store, address: str
+) -> None:
+    keys = {source for source, _ in store.records("sources")}
+    shown = {tag.get_text(strip=True).strip("[]") for tag in soup(client, address).select("a")}
+    assert not keys & shown
+
+
+def test_every_citation_of_a_pair_page_has_its_number_in_the_list(client: FlaskClient, store: Store) -> None:
+    for folder, segment in (("interactions", "interaction"), ("cautions", "caution")):
+        for record_id, _ in store.records(folder):
+            page = soup(client, f"/{segment}/{record_id}")
+            listed = {str(entry["value"]) for entry in page.select(".sources li")}
+            cited = {tag.get_text(strip=True).strip("[]") for tag in page.select("a.cite")}
+            assert cited <= listed, record_id
+
+
+@pytest.mark.parametrize("address", ["/adverse-effects", "/claims", "/gaps"])
+def test_what_is_in_doubt_is_shown_with_its_doubt(client: FlaskClient, address: str) -> None:
+    twin = client.get(f"{address}.json").get_json()
+    shown = " ".join(soup(client, address).get_text(" ").split())
+    doubts = {f["doubt"] for record in twin["records"] for f in record["findings"].values() if f["doubt"]}
+    assert all(" ".join(doubt.split()) in shown for doubt in doubts)

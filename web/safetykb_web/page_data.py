@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from safetykb.kernel.answer import Json, PairAnswer, Report, read_answer, read_report, texts_in
@@ -294,7 +294,11 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     assert one is not None
     assert other is not None
     stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
-    return PairPage(page=page, answer=read_answer(json.loads(stored.text)))
+    cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
+    answer = read_answer(json.loads(stored.text))
+    sources = page.sources | cited
+    whole = replace(page, sources=sources, numbers=_numbers(_cited_by([answer]), sources))
+    return PairPage(page=whole, answer=answer)
 
 
 def list_page(store: Store, *folders: str) -> ListPage:

@@ -4,9 +4,9 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from safetykb.kernel.answer import Json
+from safetykb.kernel.answer import Json, measured
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.kernel.words import ACTIONS, measure, reference, scale, searches, spaced, titled
+from safetykb.kernel.words import ACTIONS, cited_as, measure, reference, scale, searches, spaced, titled
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -110,6 +110,8 @@ FILTERS: dict[str, Any] = {
     "bearing": bearing,
     "reference": reference,
     "scale": scale,
+    "cited_as": cited_as,
+    "measured": measured,
     "searches": searches,
     "titled": titled,
     "present": present,

@@ -3,9 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report
+from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report, measured
 from safetykb.kernel.vocabulary import Answer, Severity
-from safetykb.kernel.words import ACTIONS, causality, measure, reference, searches, spaced
+from safetykb.kernel.words import ACTIONS, causality, cited_as, measure, reference, searches, spaced
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -112,14 +112,15 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         lines.append(_labelled("Watch", finding.monitoring, width))
     if finding.patient:
         lines.append(_labelled("Say", finding.patient, width))
+    lines += [_labelled("Measured", measure(result), width) for _, result in measured(finding)]
     lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
     lines += [_labelled("Via", via, width) for via in finding.via]
     for edge in finding.path:
-        cited = f" [{', '.join(edge.citations)}]" if edge.citations else ""
+        cited = f" [{_cited(edge.citations, report)}]" if edge.citations else ""
         step = f"{report.names[edge.from_]} - {spaced(edge.relation)} - {report.names[edge.to]}{cited}"
         lines.append(_labelled("Path", step, width))
     if finding.decided_by:
-        lines.append(_labelled("Decided by", ", ".join(finding.decided_by), width))
+        lines.append(_labelled("Decided by", _cited(finding.decided_by, report), width))
     lines += [_labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
     return "\n".join(lines)
 
@@ -129,13 +130,23 @@ def _scope(scope: Json) -> str:
 
 
 def _evidence(item: EvidenceItem, sources: Json) -> str:
-    numbers = "; ".join(measure(result) for result in item.measures)
-    parts = [f"({item.bearing}, {spaced(item.design)}) {item.finding}"]
-    parts += [f"[{numbers}]"] if numbers else []
-    parts += [f"Limit: {item.caveat}"] if item.caveat else []
-    parts += [f"IN DOUBT: {item.doubt}"] if item.doubt else []
+    said = _said(item.finding, item.measures, item.caveat, item.doubt)
+    parts = [f"({item.bearing}, {spaced(item.design)}) {said}"]
     parts += [f"[{causality(scored)}]" for scored in item.causality]
-    return " ".join([*parts, "--", reference(sources[item.source]) + f" [{item.finding_id}, {item.locator}]"])
+    return " ".join([*parts, "--", f"{reference(sources[item.source])} ({item.locator})"])
+
+
+def _said(text: str, results: Sequence[Json], caveat: str | None, doubt: str | None) -> str:
+    """Return what a finding says, with its numbers, its limit and the doubt about it."""
+    numbers = "; ".join(measure(result) for result in results)
+    parts = [text, f"[{numbers}]" if numbers else ""]
+    parts += [f"Limit: {caveat}" if caveat else "", f"IN DOUBT, decides nothing: {doubt}" if doubt else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _cited(citations: Iterable[str], report: Report) -> str:
+    sources = dict.fromkeys(citation.partition("#")[0] for citation in citations)
+    return "; ".join(cited_as(report.sources[source]) for source in sources)
 
 
 def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
@@ -196,7 +207,8 @@ def record_text(found: Json, width: int) -> str:
     if found["findings"]:
         lines.append("Findings:")
         for name, finding in found["findings"].items():
-            lines.append(_fill(f"[{name}] {finding['text']}", width, 5))
+            said = _said(finding["text"], finding["results"], finding["caveat"], finding["doubt"])
+            lines.append(_fill(f"[{name}] {said}", width, 5))
     if found["causality"]:
         lines.append("Causality:")
         for name, scales in found["causality"].items():

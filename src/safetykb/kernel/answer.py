@@ -5,7 +5,18 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+from safetykb.kernel.vocabulary import (
+    KINETIC,
+    Action,
+    Answer,
+    Bearing,
+    Documentation,
+    Looked,
+    Measure,
+    Relation,
+    Severity,
+    System,
+)
 
 Json = dict[str, Any]
 """A JSON object with text keys."""
@@ -29,6 +40,7 @@ class EvidenceItem:
     finding_id: str
     design: str
     system: str
+    relation: str
     direction: str
     bearing: str
     finding: str
@@ -248,6 +260,37 @@ def _words(body: Json) -> Json:
 
 _ACTIONS = tuple(Action)
 _DOCUMENTATION = tuple(Documentation)
+
+
+MEASURES_OF_EXPOSURE = frozenset(
+    {
+        Measure.AUC_RATIO,
+        Measure.CMAX_RATIO,
+        Measure.HALF_LIFE_RATIO,
+        Measure.FOLD_CHANGE,
+        Measure.PERCENT_CHANGE,
+    }
+)
+"""What a change of exposure is measured by."""
+
+
+def measured(finding: AnswerFinding) -> list[tuple[str, Json]]:
+    """Return the numbers that measure this very answer, each with the id of the finding that it stands in.
+
+    Only a change of exposure has such numbers: those of the deciding findings in people on this pair.
+    """
+    if finding.mechanism not in KINETIC or finding.answer is Answer.INFERRED:
+        return []
+    return [
+        (item.finding_id, result)
+        for item in finding.evidence
+        if item.finding_id in finding.decided_by
+        and item.system == System.HUMAN
+        and item.relation == Relation.CHANGES_EXPOSURE_OF
+        and item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
+        for result in item.measures
+        if result["measure"] in MEASURES_OF_EXPOSURE
+    ]
 
 
 def by_weight(finding: AnswerFinding) -> tuple[int, int, int, str]:

@@ -8,7 +8,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 4
+FORMAT = 5
 """Raised whenever the tables or what stands in them change."""
 
 MARK = re.compile("\x02([0-9]+)\x03")

@@ -127,6 +127,20 @@ def searches(until: str | None, where: str) -> str:
     return f"Newest search: {until}, in {where}." if until else "No search was made."
 
 
+def cited_as(source: Json) -> str:
+    """Return how a text refers to a source: first author or title, and year. Absent parts were not read."""
+    authors = source.get("authors", [])
+    year = str(source.get("year") or source.get("published_on") or "")[:4]
+    surname = " ".join(part for part in authors[0].split() if not part.isupper()) if authors else ""
+    name = surname or authors[0] if authors else source["title"].rstrip(".")
+    shown = name if len(name) <= LONGEST_REFERENCE else name[: LONGEST_REFERENCE - 1].rstrip() + "…"
+    return f"{shown} {year}".rstrip()
+
+
+LONGEST_REFERENCE = 60
+"""Letters of a title that stand in a reference within a text."""
+
+
 def reference(source: Json) -> str:
     """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
     authors = source.get("authors", [])

@@ -68,13 +68,16 @@ def check(
         shown = [*answers, *grave]
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
+    burdens = _burdens(store, [kept[node] for node in sorted(kept)])
+    shared_by = [member for burden in burdens for member in burden["members"]]
+    sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
     named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
     parts = {
         "answers": _list(answer.text for answer in answers),
         "unrecognised": _text(unknown),
         "ambiguous": _text(shared),
         "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
-        "burdens": _text(_burdens(store, [kept[node] for node in sorted(kept)])),
+        "burdens": _text(burdens),
         "duplicates": _text(_duplicates(store, members)),
         "notes": _text(notes),
         "names": _text(store.names(named)),

@@ -157,6 +157,7 @@ def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> Evide
         finding_id=finding_id,
         design=str(finding.design),
         system=str(finding.system),
+        relation=str(finding.relation),
         direction=str(finding.direction),
         bearing=str(bearing),
         finding=finding.text,

@@ -1,7 +1,7 @@
 """The one reasoner: from two ids to the one typed answer of their pair."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,12 +10,13 @@ import networkx as nx
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline
+from safetykb.kernel.answer import AnswerFinding, Json, PairAnswer, by_weight, headline
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import (
     Action,
     Answer,
+    Basis,
     Documentation,
     Found,
     Looked,
@@ -76,12 +77,35 @@ class Reasoner:
         found = []
         for rule, table in self._tables:
             for finding in rule.infer(self.kb, table, *profiles):
-                refuting = tuple(str(f.record) for f in known if _refutes(f, finding))
+                refuting = [f for f in known if _refutes(f, finding)]
                 if refuting:
-                    found.append(_capped(finding, refuting))
+                    found.append(self._capped(finding, refuting))
                 elif finding.mechanism not in decided:
                     found.append(finding)
         return found
+
+    def _capped(self, finding: AnswerFinding, refuting: Sequence[AnswerFinding]) -> AnswerFinding:
+        """Return a rule's finding as people's measurements leave it: it says what was tested, no more."""
+        scopes = [scope for known in refuting for scope in known.applies_to]
+        tested = "; ".join(dict.fromkeys(_tested(scope) for scope in scopes)) or "people"
+        victim = self.kb.nodes[str(finding.victim)].name
+        above = gravity(finding.severity) > gravity(Severity.MINOR)
+        return replace(
+            finding,
+            severity=Severity.MINOR if above else finding.severity,
+            severity_reason="What was measured in people leaves no more than minor.",
+            severity_basis=str(Basis.EDITORIAL),
+            action=Action.NO_SPECIAL_PRECAUTIONS,
+            documentation=Documentation.UNLIKELY,
+            consequence=f"No effect on exposure to {victim} was found where it was tested: {tested}.",
+            management=f"Tested in people: {tested}. What was not tested remains open.",
+            basis=str(Basis.EDITORIAL),
+            rests_on=tuple(sorted({cited for known in refuting for cited in known.decided_by})),
+            monitoring=None,
+            patient=None,
+            stopping=None,
+            capped_by=tuple(str(known.record) for known in refuting),
+        )
 
     def _answer(
         self, x: str, y: str, entered: tuple[str, str], kind: str, findings: list[AnswerFinding]
@@ -180,15 +204,8 @@ def _refutes(known: AnswerFinding, finding: AnswerFinding) -> bool:
     )
 
 
-def _capped(finding: AnswerFinding, refuting: tuple[str, ...]) -> AnswerFinding:
-    severity = Severity.MINOR if gravity(finding.severity) > gravity(Severity.MINOR) else finding.severity
-    return replace(
-        finding,
-        severity=severity,
-        action=Action.NO_SPECIAL_PRECAUTIONS,
-        documentation=Documentation.UNLIKELY,
-        capped_by=refuting,
-    )
+def _tested(scope: Json) -> str:
+    return ", ".join(str(part) for part in scope.values() if part is not None)
 
 
 def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding]) -> str:

@@ -104,6 +104,11 @@ def _cited(answer: PairAnswer) -> list[str]:
     cited = {
         citation
         for finding in answer.findings
-        for citation in (*finding.rests_on, *(item.finding_id for item in finding.evidence))
+        for citation in (
+            *finding.rests_on,
+            *finding.decided_by,
+            *(item.finding_id for item in finding.evidence),
+            *(cited for edge in finding.path for cited in edge.citations),
+        )
     }
     return sorted({citation.partition("#")[0] for citation in cited})

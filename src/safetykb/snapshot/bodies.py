@@ -61,6 +61,8 @@ class Bodies:
         kb, names = self._kb, self._names[_key(entry)]
         cited = sorted(name for name in names if name in kb.findings)
         sources = {name.partition("#")[0] for name in names if name in kb.findings or name in kb.sources}
+        if isinstance(entry.record, Source):
+            sources.discard(entry.id)
         others = [other for other in self._named_by.get(entry.id, ()) if other.folder != "sources"]
         return self._parts.json(
             {
@@ -74,7 +76,7 @@ class Bodies:
                 "see": [self._reference(other) for other in _see(kb, entry)],
                 "about": self._about(entry, others),
                 "named_by": [self._reference(other) for other in others if not _is_end(other, entry.id)],
-                "sources": {source: self.source(source) for source in sorted(sources - {entry.id})},
+                "sources": {source: self.source(source) for source in sorted(sources)},
             }
         )
 
