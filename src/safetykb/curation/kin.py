@@ -79,6 +79,17 @@ def causing_dependence(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(found | {made.id for name in sorted(found) for made in kb.products.get(name, ())})
 
 
+def never_dosed(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the substances of which advice gives no amount: those that cause dependence, no medicines.
+
+    Products that hold one of them as an ingredient are among them.
+    """
+    causing = causing_dependence(kb)
+    found = causing | {s.id for s in kb.of(Substance) if not causing.isdisjoint(s.ingredients)}
+    medicines = {s.id for s in kb.of(Substance) if s.kind is SubstanceKind.DRUG}
+    return found - medicines
+
+
 @once
 def concentrates(kb: KnowledgeBase) -> frozenset[str]:
     """Return the alkaloids that some isolate holds in concentrated form."""

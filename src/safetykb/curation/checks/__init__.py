@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from safetykb.curation.checks import (
     advice,
+    amounts,
     cases,
     disagreement,
     facts,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     outside.address_leads,
     wordings.never_just_stop,
     wordings.rescue_never_discouraged,
+    amounts.never_a_dose,
 )
 
 YOUNG: tuple[Rule, ...] = ()
