@@ -50,7 +50,8 @@ bench: .venv/ready ## measure start-up and server time
 schema: .venv/ready ## write kb/schema anew after a change of the model
 	$(BIN)/safetykb export schema
 
-audit: .venv/ready bench versions ## what is slow and rarely fails: the bounds, other versions
+audit: .venv/ready bench versions ## what is slow and rarely fails: every pair, page and file, the bounds, other versions
+	AUDIT=whole $(BIN)/pytest -m slow
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -1,8 +1,11 @@
 """The curated knowledge base, loaded and compiled once for every test that asks it something."""
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -21,6 +24,15 @@ CLINIC_KB = ROOT / "tests" / "clinic_kb"
 """An invented knowledge base with one of every sort of answer, for the golden reports."""
 BAD = ROOT / "tests" / "bad"
 """One bad file for each rule of the lint."""
+
+T = TypeVar("T")
+WHOLE = os.environ.get("AUDIT") == "whole"
+"""Whether tests that walk the whole knowledge base walk all of it (`make audit`) or a draw."""
+
+
+def drawn(items: Iterable[T], one_in: int) -> list[T]:
+    """Return all items in an audit, else one in so many, always the same ones."""
+    return [item for item in items if WHOLE or zlib.crc32(repr(item).encode()) % one_in == 0]
 
 
 @pytest.fixture(scope="session", autouse=True)

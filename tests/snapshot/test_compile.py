@@ -16,7 +16,7 @@ from safetykb.reasoning.candidates import candidates, checkable
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.snapshot.compile import compile_folder, compile_kb
-from tests.conftest import GOOD_KB, KB
+from tests.conftest import GOOD_KB, KB, drawn
 
 
 def node(store: Store, name: str) -> Node:
@@ -27,15 +27,16 @@ def node(store: Store, name: str) -> Node:
 
 @pytest.mark.slow
 def test_every_pair_is_answered_as_the_reasoner_answers_it(ask: Reasoner, store: Store) -> None:
-    names = checkable(ask.kb)
+    answered = candidates(ask)
+    silent = set(combinations(checkable(ask.kb), 2)) - set(answered)
     asked = 0
-    for a, b in combinations(names, 2):
+    for a, b in [*drawn(answered, 4), *drawn(sorted(silent), 40)]:
         if isinstance(ask.kb.nodes[a], Condition) and isinstance(ask.kb.nodes[b], Condition):
             continue
         stored = answer_of(store, Member(node(store, a), "x", 0), Member(node(store, b), "y", 1))
         assert json.loads(stored.text) == json.loads(json.dumps(plain(ask.pair(a, b, ("x", "y"))))), (a, b)
         asked += 1
-    assert asked > 5000
+    assert asked > 4000
 
 
 @pytest.mark.slow
@@ -45,7 +46,7 @@ def test_the_joins_miss_no_pair_that_has_an_answer_and_do_not_try_all(root: Path
     names = checkable(made.kb)
     square = [
         (a, b)
-        for a, b in combinations(names, 2)
+        for a, b in drawn(combinations(names, 2), 6 if root is KB else 1)
         if not (isinstance(made.kb.nodes[a], Condition) and isinstance(made.kb.nodes[b], Condition))
     ]
     answered = {
@@ -58,7 +59,7 @@ def test_the_joins_miss_no_pair_that_has_an_answer_and_do_not_try_all(root: Path
     assert answered
     assert answered <= joined
     if root is KB:
-        assert len(joined) < len(square) / 5
+        assert len(joined) < len(names) ** 2 / 10
 
 
 def test_a_stored_answer_comes_back_typed_and_equal(ask: Reasoner, store: Store) -> None:

@@ -21,10 +21,10 @@ from safetykb.model import (
     Contradiction,
     Regulation,
     Search,
-    Source,
     Use,
 )
 from safetykb_web.page_data import LISTS, SEGMENTS
+from tests.conftest import drawn
 
 pytestmark = pytest.mark.slow
 
@@ -78,7 +78,7 @@ def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
 ) -> None:
     records = store.records(folder)
     assert records
-    for record_id, title in records:
+    for record_id, title in drawn(records, 4) or records:
         address = f"/{SEGMENTS[folder]}/{record_id}"
         shown = pages[address].text
         for name in title.split(" + "):
@@ -108,7 +108,8 @@ def test_a_pair_page_says_what_its_mechanisms_say(
 
 
 def test_a_source_page_shows_every_finding_and_where_it_was_read(pages: Pages, kb: KnowledgeBase) -> None:
-    for source in kb.of(Source):
+    for source_id in drawn(sorted(kb.sources), 3):
+        source = kb.sources[source_id]
         found = pages[f"/source/{source.id}"]
         shown = found.text
         assert source.read.at in shown
@@ -143,7 +144,7 @@ def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: Knowl
 def test_every_link_of_every_page_leads_somewhere(pages: Pages, store: Store) -> None:
     start = ["/", "/methods", "/claims", "/regulation", "/warnings", "/gaps"]
     start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
-    start += [f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)]
+    start += drawn((f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)), 4)
     for address in start:
         for link in pages[address].links:
             target = urlsplit(link)
