@@ -34,11 +34,19 @@ EDGES: tuple[tuple[str, str, str, str, str, list[str]], ...] = (
 METADATA: dict[str, Any] = {
     "name": "safetykb",
     "version": "0.1.0",
+    "schema": "urn:safetykb:schema:graph:1",
+    "schema_version": "1.0",
+    "ids": "Ids are those of the records.",
     "hash": "0123456789abcdef",
     "licence": "CC-BY-4.0",
-    "counts": {"nodes": {"drug": 1}, "relations": {"inhibits": 1}, "records": {}, "findings": 3},
+    "counts": {
+        "nodes": {"drug": 1},
+        "relations": {"inhibits": 1},
+        "asserts": {},
+        "records": {},
+        "findings": 3,
+    },
     "searched_until": None,
-    "searches": [{"pair": ["a", "b"], "where": "pages", "date": "2026-11-22", "found": "nothing"}],
 }
 
 
@@ -48,6 +56,7 @@ def hand_made(nodes: Any = NODES, edges: Any = EDGES) -> "nx.MultiDiGraph[str]":
     graph.add_nodes_from(nodes)
     for source, target, key, relation, direction, citations in edges:
         attributes = {"relation": relation, "direction": direction, "citations": citations, "record": "r"}
+        attributes["asserts"] = "profile"
         graph.add_edge(source, target, key=key, **attributes)
     return graph
 
@@ -72,7 +81,9 @@ def test_the_order_of_insertion_does_not_show() -> None:
 @pytest.mark.parametrize(
     ("part", "key"),
     [("nodes", key) for key in ("id", "kind", "name", "synonyms")]
-    + [("edges", key) for key in ("source", "target", "key", "relation", "direction", "citations")],
+    + [
+        ("edges", key) for key in ("source", "target", "key", "relation", "asserts", "direction", "citations")
+    ],
 )
 def test_the_schema_misses_every_key_that_is_owed(part: str, key: str) -> None:
     document = to_node_link(hand_made())
@@ -111,6 +122,7 @@ def test_the_export_is_the_same_every_time(kb: KnowledgeBase, ask: Reasoner) -> 
 def test_every_edge_names_findings_or_says_that_it_is_a_definition_or_ours(ask: Reasoner) -> None:
     for _, _, data in ask.graph.edges(data=True):
         assert data["citations"] or data["basis"] == "definition" or data["rationale"]
+        assert not (data["citations"] and data.get("basis") == "definition")
 
 
 def test_every_citation_of_an_edge_is_a_finding(kb: KnowledgeBase, ask: Reasoner) -> None:

@@ -4,9 +4,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+from safetykb.export.answers import answers
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from safetykb.lookup.store import Store
 
 SCHEMA = Path(__file__).with_name("node_link.schema.json")
@@ -15,6 +17,8 @@ SCHEMA = Path(__file__).with_name("node_link.schema.json")
 
 def to_node_link(graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
     """Return the document: `nodes` by id, `edges` by source, target and key, `graph` with the metadata."""
+    import networkx as nx
+
     data = nx.node_link_data(graph, edges="edges")
     data["nodes"].sort(key=lambda node: node["id"])
     data["edges"].sort(key=lambda edge: (edge["source"], edge["target"], edge["key"]))
@@ -22,7 +26,7 @@ def to_node_link(graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
 
 
 def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
-    """Return the document with what its citations lead to: `records`, `findings`, `sources`; and `gaps`.
+    """Return the document with `answers`, what it cites (`records`, `findings`, `sources`) and `gaps`.
 
     networkx passes over these keys, so the document reads back as the same graph.
     """
@@ -40,6 +44,7 @@ def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
     ]
     cited = {source["id"]: json.loads(store.source(source["id"]) or "null") for source in sources}
     return document | {
+        "answers": answers(store),
         "records": records,
         "findings": findings,
         "sources": cited,
@@ -49,6 +54,8 @@ def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
 
 def from_node_link(data: dict[str, Any]) -> "nx.MultiDiGraph[str]":
     """Return the graph that a document describes; ValueError where it is no directed multigraph."""
+    import networkx as nx
+
     graph = nx.node_link_graph(data, edges="edges")
     if not isinstance(graph, nx.MultiDiGraph):
         raise ValueError("not a safetykb export: the graph is not directed with several edges a pair")

@@ -234,6 +234,18 @@ class Store:
             found.append({"a": a, "b": b} | own | first[said])
         return found
 
+    def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
+        """Yield every stored answer: its two ends, its head, and what its findings say."""
+        query = (
+            "SELECT a, b, one.id, other.id, body FROM answer JOIN head ON head.row = head"
+            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
+        )
+        parts = "SELECT said, level FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+        for one, other, a, b, head in self._db.execute(query).fetchall():
+            rows = self._db.execute(parts, (one, other)).fetchall()
+            findings = [json.loads(f"{{{self._part(said)},{self._part(level)}}}") for said, level in rows]
+            yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
+
     def liabilities(self, node_id: str) -> list[tuple[str, str, list[str]]]:
         """Return the liabilities of a node: effect, its name, the findings that say so."""
         query = (
@@ -286,8 +298,10 @@ class Store:
         return [json.loads(self._joined(row[0])) for row in self._db.execute(query, (folder,)).fetchall()]
 
     def graph(self) -> "nx.MultiDiGraph[str]":
-        """Return the networkx graph."""
+        """Return the networkx graph, as `kernel.graph_words` explains it."""
         import networkx as nx
+
+        from safetykb.kernel.graph_words import restored
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.meta("graph"))
         for node, body in self._db.execute("SELECT id, body FROM vertex ORDER BY row").fetchall():
@@ -297,7 +311,8 @@ class Store:
             " JOIN vertex AS other ON other.row = target ORDER BY edge.rowid"
         )
         for source, target, key, body in self._db.execute(query).fetchall():
-            graph.add_edge(source, target, key=key, **json.loads(self._joined(body)))
+            kept = json.loads(self._joined(body))
+            graph.add_edge(source, target, key=key, **restored(source, key, kept))
         return graph
 
 

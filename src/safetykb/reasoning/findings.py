@@ -8,7 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
 from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
-from safetykb.model import Evidence, Finding, MechanismEntry, Rule
+from safetykb.model import Evidence, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
 
@@ -19,6 +19,11 @@ def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:
         Weighed(item.finding, _work(kb, item.finding), kb.findings[item.finding], item.bearing)
         for item in evidence
     ]
+
+
+def known(kb: KnowledgeBase, evidence: Iterable[Evidence], instrument: Instrument) -> Assessment:
+    """Return how well a record is known by its findings: `possible` where none of them decides."""
+    return assess(weigh(kb, evidence), instrument) or Assessment(Documentation.POSSIBLE, (), disputed=False)
 
 
 def _work(kb: KnowledgeBase, finding_id: str) -> str:
@@ -33,9 +38,7 @@ def documented(
     instrument: Instrument,
 ) -> AnswerFinding:
     """Return what a curated mechanism says of its own pair, with its derived documentation level."""
-    assessment = assess(weigh(kb, mechanism.evidence), instrument)
-    if assessment is None:
-        assessment = Assessment(Documentation.POSSIBLE, (), disputed=False)
+    assessment = known(kb, mechanism.evidence, instrument)
     no_effect = mechanism.severity is None
     reason = mechanism.severity_reason
     return AnswerFinding(
@@ -169,8 +172,9 @@ def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> Evide
     )
 
 
-def _measure(result: object) -> Json:
-    return {key: value for key, value in asdict(result).items() if value is not None}  # type: ignore[call-overload]
+def _measure(result: Result) -> Json:
+    found = ((key, value) for key, value in asdict(result).items() if value is not None)
+    return {key: str(value) if isinstance(value, StrEnum) else value for key, value in found}
 
 
 def scope(kb: KnowledgeBase, decided_by: Sequence[str]) -> tuple[Json, ...]:

@@ -1,11 +1,13 @@
 """What a rule may know of a substance: its profile, read off the graph with its citations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import networkx as nx
 
 from safetykb.kernel.answer import PathEdge
+from safetykb.kernel.graph_words import Asserts
 from safetykb.kernel.vocabulary import ProductForm
 
 LIABILITIES = frozenset({"has_effect"})
@@ -45,20 +47,30 @@ def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
     strength of an extract); an isolate none of them, only those of the alkaloids that it contains.
     """
     traits = list(_own(graph, node, ()))
-    for _, parent, data in graph.out_edges(node, data=True):
+    for parent, data in _declared(graph, node):
         if data["relation"] == "product_of" and data["form"] != ProductForm.ISOLATE:
             step = PathEdge(from_=node, relation="product_of", to=parent, citations=())
             traits += _own(graph, parent, (step,))
     if _is_isolate(graph, node):
-        for _, alkaloid, data in graph.out_edges(node, data=True):
+        for alkaloid, data in _declared(graph, node):
             if data["relation"] == "contains":
                 traits += _own(graph, alkaloid, (_edge(node, alkaloid, data),))
     return Profile(node, tuple(traits))
 
 
+def _declared(graph: "nx.MultiDiGraph[str]", node: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what the node's own file says: where the edge leads, and its attributes.
+
+    Findings stand beside these edges with the same relations. They are no roles, and nothing here reads them.
+    """
+    for _, to, data in sorted(graph.out_edges(node, data=True), key=lambda edge: edge[1]):
+        if data["asserts"] == Asserts.PROFILE:
+            yield to, data
+
+
 def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...]) -> list[Trait]:
     found = []
-    for _, to, data in sorted(graph.out_edges(node, data=True), key=lambda edge: edge[1]):
+    for to, data in _declared(graph, node):
         path = (*before, _edge(node, to, data))
         if data["relation"] in LIABILITIES | KINETIC_ROLES:
             found.append(Trait(data["relation"], to, data.get("setting"), path))
@@ -78,5 +90,5 @@ def _edge(node: str, to: str, data: Mapping[str, object]) -> PathEdge:
 def _is_isolate(graph: "nx.MultiDiGraph[str]", node: str) -> bool:
     return any(
         data["relation"] == "product_of" and data["form"] == ProductForm.ISOLATE
-        for _, _, data in graph.out_edges(node, data=True)
+        for _, data in _declared(graph, node)
     )

@@ -56,6 +56,10 @@ class Answers:
         for place, finding in enumerate(answer.findings):
             self._mechanisms.append((a, b, place, *self._mechanism(answer, finding)))
 
+    def finding(self, name: str) -> Written:
+        """Return a finding as answers show it, without its bearing."""
+        return Written(f"{{{self._findings[name]}}}")
+
     def tables(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield each table with its rows."""
         yield "head", [(row, *head) for head, row in self._heads.items()]

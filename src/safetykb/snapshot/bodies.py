@@ -8,22 +8,20 @@ from typing import Any
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.answer import Json
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.kernel.vocabulary import Documentation, Instrument
+from safetykb.kernel.vocabulary import Instrument
 from safetykb.model import (
     AdverseEffect,
-    AgencyWarning,
     Caution,
     Claim,
     Interaction,
     Record,
-    Regulation,
     Source,
     Use,
 )
 from safetykb.reasoning.causality import compared
-from safetykb.reasoning.evidence import assess
-from safetykb.reasoning.findings import weigh
+from safetykb.reasoning.findings import known
 from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.titles import title
 from safetykb.snapshot.parts import Parts, Written, members_of
 
 
@@ -132,9 +130,7 @@ def _level(kb: KnowledgeBase, record: Record) -> Json | None:
     """Return how well an adverse effect is known, by the same rule as cautions; None for other records."""
     if not isinstance(record, AdverseEffect):
         return None
-    found = assess(weigh(kb, record.evidence), Instrument.NARANJO)
-    if found is None:
-        return {"documentation": Documentation.POSSIBLE, "decided_by": [], "disputed": False}
+    found = known(kb, record.evidence, Instrument.NARANJO)
     return {
         "documentation": found.level,
         "decided_by": list(found.decided_by),
@@ -151,29 +147,6 @@ def _see(kb: KnowledgeBase, entry: Entry) -> list[Entry]:
     """Return the records that a claim or a use sends a reader to."""
     wanted = entry.record.see if isinstance(entry.record, Claim | Use) else ()
     return [kb.entry(name) for name in wanted]
-
-
-def title(kb: KnowledgeBase, entry: Entry) -> str:
-    """Return what a page calls a record."""
-    record = entry.record
-    match record:
-        case Interaction() | Caution():
-            return " + ".join(kb.nodes[end].name for end in entry.id.split("--"))
-        case Source():
-            return record.title
-        case Claim():
-            return record.statement
-        case AdverseEffect():
-            return f"{kb.nodes[record.substance].name}: {record.effect}"
-        case Use():
-            return f"{kb.nodes[record.substance].name}: {record.purpose}"
-        case AgencyWarning():
-            return f"{record.agency}, {record.issued or 'undated'}"
-        case Regulation():
-            subjects = ", ".join(kb.nodes[node].name for node in record.applies_to)
-            return f"{record.place}: {subjects}"
-        case _:
-            return str(getattr(record, "name", None) or entry.id)
 
 
 def citation_of(source: Source) -> Json:

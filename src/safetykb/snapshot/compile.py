@@ -13,15 +13,18 @@ from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
+from safetykb.kernel.graph_words import Asserts, shortened
 from safetykb.kernel.names import index_names
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
 from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
 from safetykb.reasoning.gaps import gaps
-from safetykb.reasoning.graph import every_name, kb_hash, node_kind, searched_until
+from safetykb.reasoning.graph import every_name, kb_hash, searched_until
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
+from safetykb.reasoning.titles import title
+from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
-from safetykb.snapshot.bodies import Bodies, title
+from safetykb.snapshot.bodies import Bodies
 from safetykb.snapshot.parts import Parts, quoted
 
 SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic database"
@@ -67,7 +70,7 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
         with connection:
             connection.executescript(SCHEMA)
             _write_meta(connection, asked, parts, tree)
-            _write_graph(connection, asked, parts)
+            _write_graph(connection, asked, parts, answers)
             _write_nodes(connection, asked, nodes)
             _write_records(connection, asked, parts, nodes)
             for table, rows in answers.tables():
@@ -98,12 +101,20 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, t
     _insert(connection, "meta", ((key, parts.json(value)) for key, value in sorted(meta.items())))
 
 
-def _write_graph(connection: sqlite3.Connection, asked: Reasoner, parts: Parts) -> None:
+def _write_graph(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, answers: Answers) -> None:
     graph = asked.graph
     rows = {node: row for row, node in enumerate(sorted(graph), start=1)}
     _insert(connection, "vertex", ((row, node, parts.json(graph.nodes[node])) for node, row in rows.items()))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    _insert(connection, "edge", ((rows[a], rows[b], key, parts.json(data)) for a, b, key, data in edges))
+    bodies = (parts.json(_edge_body(a, key, data, answers)) for a, _, key, data in edges)
+    ends = ((rows[a], rows[b], key) for a, b, key, _ in edges)
+    _insert(connection, "edge", ((*row, body) for row, body in zip(ends, bodies, strict=True)))
+
+
+def _edge_body(source: str, key: str, data: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
+    """Return what is kept of an edge; a finding's own holds the mark of the finding in place of numbers."""
+    kept = shortened(source, key, data)
+    return kept | {"finding": answers.finding(data["record"])} if data["asserts"] == Asserts.FINDING else kept
 
 
 def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping[str, int]) -> None:

@@ -1,0 +1,45 @@
+"""Every finding that joins two nodes, as an edge. It stands in the graph and drives no answer."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import plain
+from safetykb.kernel.graph_words import Asserts, measured
+from safetykb.kernel.vocabulary import Bearing, Relation
+from safetykb.model import Finding
+from safetykb.reasoning.edges.edge import Edge, edge
+from safetykb.reasoning.findings import evidence_item
+
+SYMMETRIC = (Relation.INTERACTS_WITH, Relation.CO_DETECTED_WITH)
+"""Relations of findings in which subject and object could stand the other way round."""
+
+
+def finding_edges(kb: KnowledgeBase) -> Iterator[Edge]:
+    """Yield an edge from subject to object for every finding that has both.
+
+    What a finding is `also_about` makes no edge here, for the finding states no relation with it; the edge
+    `reports_on` of its source names it.
+    """
+    for citation, finding in kb.findings.items():
+        if finding.object is not None:
+            yield edge(
+                finding.subject,
+                finding.object,
+                str(finding.relation),
+                Asserts.FINDING,
+                (citation,),
+                record=citation,
+                declared=citation,
+                direction="symmetric" if finding.relation in SYMMETRIC else "directed",
+                **measured(plain(evidence_item(kb, citation, Bearing.CONTEXT))),
+                **_tested(finding),
+            )
+
+
+def _tested(finding: Finding) -> dict[str, object]:
+    """Return how many were studied and what they took, as far as stated: part of the fact."""
+    tested: dict[str, object] = {} if finding.n is None else {"n": finding.n}
+    if finding.exposure is not None:
+        tested["exposure"] = {key: part for key, part in asdict(finding.exposure).items() if part is not None}
+    return tested

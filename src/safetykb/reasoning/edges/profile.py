@@ -1,0 +1,77 @@
+"""What the files of nodes say of them: the only edges that rules read."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.graph_words import Asserts
+from safetykb.kernel.vocabulary import Role
+from safetykb.model import Alkaloid, DrugClass, Substance
+from safetykb.reasoning.edges.edge import Edge, edge, systems
+
+ROLE_RELATIONS = {
+    Role.SUBSTRATE: "substrate_of",
+    Role.INHIBITOR: "inhibits",
+    Role.INDUCER: "induces",
+    Role.AGONIST: "agonist_at",
+    Role.PARTIAL_AGONIST: "partial_agonist_at",
+    Role.ANTAGONIST: "antagonist_at",
+    Role.BLOCKER: "blocks",
+}
+"""How a role reads as an edge from substance to target."""
+
+
+def profile_edges(kb: KnowledgeBase) -> Iterator[Edge]:
+    """Yield roles, effects, classes, constituents, products and ingredients, as the nodes' files say them."""
+    for source, target, relation, citations, more in _said(kb):
+        more = more | {"systems": systems(kb, citations)}
+        yield edge(
+            source,
+            target,
+            relation,
+            Asserts.PROFILE,
+            citations,
+            record=source,
+            declared=f"{source}:{target}",
+            **more,
+        )
+
+
+Said = tuple[str, str, str, tuple[str, ...], dict[str, Any]]
+
+
+def _said(kb: KnowledgeBase) -> Iterator[Said]:
+    for node in kb.nodes.values():
+        if isinstance(node, Substance):
+            yield from _of_substance(node)
+        if isinstance(node, Alkaloid):
+            for part in node.forms:
+                yield node.id, part.alkaloid, "forms", part.evidence, {}
+        if isinstance(node, Substance | Alkaloid):
+            yield from _liabilities(node)
+        if isinstance(node, DrugClass):
+            for effect in node.implies:
+                yield node.id, effect, "implies", (), {"basis": "definition"}
+
+
+def _of_substance(node: Substance) -> Iterator[Said]:
+    if node.product_of is not None:
+        form = str(node.form) if node.form else None
+        yield node.id, node.product_of, "product_of", (), {"form": form, "basis": "definition"}
+    for part in node.constituents:
+        yield node.id, part.alkaloid, "contains", part.evidence, {"principal": part.principal}
+    for ingredient in node.ingredients:
+        yield node.id, ingredient, "has_ingredient", (), {"basis": "definition"}
+    for member in node.classes:
+        basis = "source" if member.evidence else "editorial"
+        more = {"basis": basis, "rationale": member.rationale}
+        yield node.id, member.drug_class, "member_of", member.evidence, more
+
+
+def _liabilities(node: Substance | Alkaloid) -> Iterator[Said]:
+    for role in node.roles:
+        more = {"strength": str(role.strength), "note": role.note}
+        yield node.id, role.target, ROLE_RELATIONS[role.role], role.evidence, more
+    for effect in node.effects:
+        setting = str(effect.setting) if effect.setting else None
+        yield node.id, effect.effect, "has_effect", effect.evidence, {"setting": setting, "note": effect.note}
