@@ -19,7 +19,7 @@ def export() -> None:
 @JSON_OPTION
 @KB_OPTION
 def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
-    """Write the whole graph as node-link JSON, with every record, finding and source that it cites.
+    """Write the whole graph as node-link JSON, with answers, records, findings and sources.
 
     Always JSON, with or without --json.
 

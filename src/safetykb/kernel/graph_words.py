@@ -7,7 +7,7 @@ from typing import Any
 SCHEMA_ID = "urn:safetykb:schema:graph:1"
 """Names the JSON Schema of the export. The last part is the major number of its version."""
 SCHEMA_VERSION = "1.0"
-"""Raised as `docs/api.md` promises: the second number for what is added, the first for what changes."""
+"""The second number is raised for what is added, the first for what changes its meaning."""
 
 
 class Asserts(StrEnum):
