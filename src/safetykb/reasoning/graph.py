@@ -27,7 +27,8 @@ def build_graph(kb: KnowledgeBase) -> "nx.MultiDiGraph[str]":
     """Return the graph: nodes by id with kind, name, synonyms; edges with relation, direction and citations.
 
     Edge keys are unique in the whole graph, so a graph that is read back is equal. All attributes are
-    JSON-plain; `kernel.graph_words` says what each means.
+    JSON-plain; `kernel.graph_words` says what each means. References need not resolve: what has no record is
+    a node without attributes.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(vertices(kb))
@@ -64,7 +65,7 @@ def every_name(kb: KnowledgeBase) -> Iterator[Name]:
 
 
 def _metadata(kb: KnowledgeBase, graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
-    kinds = Counter(data["kind"] for _, data in graph.nodes(data=True))
+    kinds = Counter(attributes["kind"] for _, attributes in vertices(kb))
     relations = Counter(data["relation"] for _, _, data in graph.edges(data=True))
     asserts = Counter(data["asserts"] for _, _, data in graph.edges(data=True))
     return {
