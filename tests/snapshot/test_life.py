@@ -155,9 +155,9 @@ def test_a_killed_compilation_leaves_nothing_half_made(home: Home) -> None:
         process.send_signal(signal.SIGKILL)
         process.communicate()
         if home.snapshot.exists():
-            assert Store(home.snapshot).whole()
+            assert Store(home.snapshot).folders()
     assert build(home, wait=True, anew=True).compiled
-    assert Store(home.snapshot).whole()
+    assert Store(home.snapshot).folders()
     assert list(home.folder.glob("next.*")) == []
 
 

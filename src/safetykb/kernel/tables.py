@@ -2,14 +2,22 @@
 
 What is said stands once, in `part`. Wherever else it belongs a mark with its number stands in its place, and
 reading puts the two together as text. A pair's rows hold numbers only.
+
+After the last page stands the SHA-256 of everything before it, so that nothing else passes for a snapshot.
 """
 
 import re
+from hashlib import sha256
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 5
+FORMAT = 6
 """Raised whenever the tables or what stands in them change."""
+
+DIGEST = 32
+"""Bytes of the seal at the end of the file."""
+VERSION_AT, APPLICATION_AT = 60, 68
+"""Where `FORMAT` and `APPLICATION_ID` stand in an SQLite file, four bytes each."""
 
 MARK = re.compile("\x02([0-9]+)\x03")
 """Stands in a text for the part of that number. JSON text never holds these letters itself."""
@@ -20,6 +28,11 @@ ONE, OTHER = "\x0e", "\x0f"
 def mark(part: int) -> str:
     """Return what stands in a text for a part."""
     return f"\x02{part}\x03"
+
+
+def seal(pages: bytes | memoryview) -> bytes:
+    """Return what stands after the last page."""
+    return sha256(pages).digest()
 
 
 SCHEMA = """

@@ -1,6 +1,7 @@
 """Reading the snapshot: names, answers, records and the graph, as they were compiled."""
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb import __version__
 from safetykb.kernel.names import Name, normal_form
-from safetykb.kernel.tables import APPLICATION_ID, FORMAT, MARK, ONE, OTHER
+from safetykb.kernel.tables import (
+    APPLICATION_AT,
+    APPLICATION_ID,
+    DIGEST,
+    FORMAT,
+    MARK,
+    ONE,
+    OTHER,
+    VERSION_AT,
+    seal,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -76,7 +87,7 @@ class Store:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open a snapshot.
+        """Read a snapshot into memory, so that what becomes of the file changes no answer.
 
         UnusableSnapshotError where the file is missing, foreign, damaged or of another version.
         """
@@ -85,39 +96,24 @@ class Store:
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
-            uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-            self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._refuse_foreign()
+            with path.open("rb") as file:
+                content = memoryview(file.read())
+                self.compiled_at = os.fstat(file.fileno()).st_mtime
+            pages = _pages(path, content)
+            self._db = sqlite3.connect(":memory:", check_same_thread=False)
+            self._db.deserialize(pages)
             self.version = str(self.meta("version"))
             self.hash = str(self.meta("hash"))
             self.tree = str(self.meta("tree"))
-            self.compiled_at = path.stat().st_mtime
+        except OSError as error:
+            raise UnusableSnapshotError(path, f"it cannot be read ({error.strerror})") from error
         except (sqlite3.Error, KeyError, ValueError) as error:
             raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
-
-    def _refuse_foreign(self) -> None:
-        application, made_for, pages, page = (
-            self._db.execute(f"PRAGMA {name}").fetchone()[0]
-            for name in ("application_id", "user_version", "page_count", "page_size")
-        )
-        if application != APPLICATION_ID:
-            raise UnusableSnapshotError(self.path, "not a snapshot of safetykb")
-        if made_for != FORMAT:
-            raise UnusableSnapshotError(self.path, f"format {made_for}, where this version reads {FORMAT}")
-        if self.path.stat().st_size != pages * page:
-            raise UnusableSnapshotError(self.path, "damaged: cut short or with something added")
-        if self.meta("version") != __version__:
-            raise UnusableSnapshotError(self.path, f"of version {self.meta('version')}, not {__version__}")
-
-    def whole(self) -> bool:
-        """Return whether SQLite finds the file undamaged; reads all of it."""
-        try:
-            return bool(self._db.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
-        except sqlite3.DatabaseError:
-            return False
+        if self.version != __version__:
+            raise UnusableSnapshotError(path, f"of version {self.version}, not {__version__}")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the memory."""
         self._db.close()
 
     def meta(self, key: str) -> Any:
@@ -314,6 +310,22 @@ class Store:
             kept = json.loads(self._joined(body))
             graph.add_edge(source, target, key=key, **restored(source, key, kept))
         return graph
+
+
+def _pages(path: Path, content: memoryview) -> memoryview:
+    """Return the database in a file's content, once that is known to be what was compiled."""
+
+    def number(at: int) -> int:
+        return int.from_bytes(content[at : at + 4])
+
+    if number(APPLICATION_AT) != APPLICATION_ID:
+        raise UnusableSnapshotError(path, "not a snapshot of safetykb")
+    if number(VERSION_AT) != FORMAT:
+        raise UnusableSnapshotError(path, f"format {number(VERSION_AT)}, where this version reads {FORMAT}")
+    pages = content[:-DIGEST]
+    if seal(pages) != content[-DIGEST:]:
+        raise UnusableSnapshotError(path, "damaged: its content is not what was compiled")
+    return pages
 
 
 def _node(row: tuple[Any, ...]) -> Node:

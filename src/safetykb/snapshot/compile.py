@@ -15,7 +15,7 @@ from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.kernel.graph_words import Asserts, shortened
 from safetykb.kernel.names import index_names
-from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA
+from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
 from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
 from safetykb.reasoning.gaps import gaps
@@ -79,6 +79,9 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
         connection.execute("VACUUM")
     finally:
         connection.close()
+    pages = draft.read_bytes()
+    with draft.open("ab") as file:
+        file.write(seal(pages))
     size = draft.stat().st_size
     os.replace(draft, target)
     return Compiled(len(kb.entries), len(kb.findings), len(pairs), len(answers), size)
