@@ -9,7 +9,7 @@ from safetykb.kernel.answer import Json, PairAnswer, Report, read_answer, read_r
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.order import gravest_first
 from safetykb.lookup.report import Member, answer_of, check
-from safetykb.lookup.store import Store
+from safetykb.lookup.store import Node, Store
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""
@@ -183,30 +183,26 @@ def url_of(folder: str, record_id: str) -> str:
 
 
 def links_of(store: Store, ids: Iterable[str]) -> dict[str, Link]:
-    """Return links to the nodes among some ids, by id."""
-    found = ((node_id, store.node(node_id)) for node_id in sorted(set(ids)))
-    return {
-        node_id: Link(
-            id=node_id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node_id)
-        )
-        for node_id, node in found
-        if node is not None
-    }
+    """Return links to the nodes among some texts, by id."""
+    return {node.id: _link(node) for node in store.nodes(set(ids))}
+
+
+def _link(node: Node) -> Link:
+    return Link(id=node.id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node.id))
 
 
 def home_page(store: Store) -> HomePage:
     """Return what the first page tells."""
-    substances = [body["record"] for body in store.bodies("substances")]
 
     def of_kind(kind: str) -> tuple[Link, ...]:
-        return tuple(links_of(store, (s["id"] for s in substances if s["kind"] == kind)).values())
+        return tuple(_link(node) for node in store.nodes_of(kind))
 
     return HomePage(
         stats=store.meta("stats"),
         botanicals=of_kind("botanical"),
         products=of_kind("product"),
-        alkaloids=tuple(links_of(store, (i for i, _ in store.records("alkaloids"))).values()),
-        conditions=tuple(links_of(store, (i for i, _ in store.records("conditions"))).values()),
+        alkaloids=of_kind("alkaloid"),
+        conditions=of_kind("condition"),
         version=store.version,
         hash=store.hash,
         searched_in=store.meta("searched_in"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.vocabulary import SubstanceKind
@@ -74,16 +75,16 @@ def check(
     named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
     parts = {
         "answers": _list(answer.text for answer in answers),
-        "unrecognised": _text(unknown),
-        "ambiguous": _text(shared),
+        "unrecognised": json_text(unknown),
+        "ambiguous": json_text(shared),
         "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
-        "burdens": _text(burdens),
-        "duplicates": _text(_duplicates(store, members)),
-        "notes": _text(notes),
-        "names": _text(store.names(named)),
+        "burdens": json_text(burdens),
+        "duplicates": json_text(_duplicates(store, members)),
+        "notes": json_text(notes),
+        "names": json_text(store.names(named)),
         "sources": _object({source: store.source(source) or "null" for source in sorted(sources)}),
-        "certificate": _text(_certificate(store, members, unknown, shared, answers)),
-        "banner": _text(banner),
+        "certificate": json_text(_certificate(store, members, unknown, shared, answers)),
+        "banner": json_text(banner),
     }
     return Checked(
         text=_object(parts),
@@ -174,7 +175,7 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
         "disputed": False,
         "findings": [],
     }
-    return StoredAnswer(_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
+    return StoredAnswer(json_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
 
 
 def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
@@ -186,14 +187,14 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     warnings = store.warnings(node.id)
     cited = sorted({source for warning in warnings for source in warning.sources})
     return {
-        "id": _text(node.id),
-        "name": _text(node.name),
-        "kind": _text(node.kind),
-        "entered_as": _text(member.entered),
+        "id": json_text(node.id),
+        "name": json_text(node.name),
+        "kind": json_text(node.kind),
+        "entered_as": json_text(member.entered),
         "answers": _list(answer.text for answer in grave),
-        "others": _text(len(answers) - len(grave)),
+        "others": json_text(len(answers) - len(grave)),
         "warnings": _list(warning.text for warning in warnings),
-        "sources": _text(cited),
+        "sources": json_text(cited),
     }, grave
 
 
@@ -233,13 +234,9 @@ def _certificate(
     }
 
 
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def _list(items: Iterable[str]) -> str:
     return f"[{','.join(items)}]"
 
 
 def _object(parts: dict[str, str]) -> str:
-    return "{" + ",".join(f"{_text(key)}:{part}" for key, part in parts.items()) + "}"
+    return "{" + ",".join(f"{json_text(key)}:{part}" for key, part in parts.items()) + "}"

@@ -4,11 +4,13 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb import __version__
+from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, normal_form
 from safetykb.kernel.tables import (
     APPLICATION_AT,
@@ -19,6 +21,7 @@ from safetykb.kernel.tables import (
     ONE,
     OTHER,
     VERSION_AT,
+    mark,
     seal,
 )
 
@@ -160,10 +163,20 @@ class Store:
         row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
         return None if row is None else _node(row)
 
+    def nodes(self, ids: Iterable[str]) -> list[Node]:
+        """Return the nodes among some texts, by id."""
+        query = "SELECT * FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (json_text(list(ids)),))]
+
+    def nodes_of(self, kind: str) -> list[Node]:
+        """Return every node of a kind, by id."""
+        query = "SELECT * FROM node WHERE kind = ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (kind,))]
+
     def names(self, node_ids: set[str]) -> dict[str, str]:
         """Return the names shown of nodes, by id, sorted."""
-        query = "SELECT id, name FROM node WHERE id = ?"
-        return dict(row for node in sorted(node_ids) for row in self._db.execute(query, (node,)))
+        query = "SELECT id, name FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return dict(self._db.execute(query, (json_text(list(node_ids)),)).fetchall())
 
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
@@ -178,7 +191,7 @@ class Store:
             return None
         one, other, *names, weight = found[:5]
         answer, looked, head, says, nodes, sources = found[8:]
-        ends = _text({"a": a, "b": b, "entered_as": entered_as})
+        ends = json_text({"a": a, "b": b, "entered_as": entered_as})
         says = _named(self._part(says), names)
         mechanisms = ",".join(self._mechanisms(one, other, names))
         return StoredAnswer(
@@ -200,7 +213,7 @@ class Store:
         )
         for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
             said, level, via, path, evidence = map(self._part, parts)
-            ends = _text({"perpetrator": perpetrator, "victim": victim})
+            ends = json_text({"perpetrator": perpetrator, "victim": victim})
             yield (
                 f'{ends[:-1]},{said},{level},"via":{_named(via, names)},"path":{path},"evidence":{evidence}}}'
             )
@@ -219,15 +232,25 @@ class Store:
         )
         row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
         node = {"node": row and row[0]}
-        first: dict[int, dict[str, Any]] = {}
+
+        @cache
+        def members(text: str) -> dict[str, Any]:
+            return dict(json.loads(f"{{{self._joined(text)}}}"))
+
+        @cache
+        def unnamed(part: int) -> Any:
+            return json.loads(self._part(part), strict=False)
+
         found = []
-        for a, b, *names, head, says, said, via in self._db.execute(query, node).fetchall():
-            if said not in first:
-                whole = json.loads(f"{{{self._part(said)}}}")
-                first[said] = {key: whole[key] for key in ("mechanism", "consequence")}
-            says, via = (_named(self._part(part), names) for part in (says, via))
-            own = json.loads(f'{{{self._joined(head)},"says":{says},"via":{via}}}')
-            found.append({"a": a, "b": b} | own | first[said])
+        for a, b, one, other, head, says, said, via in self._db.execute(query, node).fetchall():
+            first = members(mark(said))
+            own = {
+                "says": _filled(unnamed(says), one, other),
+                "via": [_filled(step, one, other) for step in unnamed(via)],
+                "mechanism": first["mechanism"],
+                "consequence": first["consequence"],
+            }
+            found.append({"a": a, "b": b} | members(head) | own)
         return found
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
@@ -345,9 +368,9 @@ def _node(row: tuple[Any, ...]) -> Node:
 
 def _named(text: str, names: Sequence[str]) -> str:
     """Return JSON text with the names of its pair."""
-    one, other = (_text(name)[1:-1] for name in names)
+    one, other = (json_text(name)[1:-1] for name in names)
+    return _filled(text, one, other)
+
+
+def _filled(text: str, one: str, other: str) -> str:
     return text.replace(ONE, one).replace(OTHER, other)
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge
 from safetykb.kernel.vocabulary import KINETIC, RULE_CASES, Bearing, Certainty, Design, Direction, ProbeCase
 from safetykb.model import Interaction, MechanismEntry, Rule
@@ -16,33 +17,38 @@ CASES = RULE_CASES[ID]
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every perpetrator of a probe with those of every substrate of the same target."""
-    for interaction in kb.of(Interaction):
-        for probe in interaction.mechanisms:
-            if probe.target is None or probe.mechanism not in KINETIC:
-                continue
-            substrates = [profile.id for profile in profiles if profile.substrate_of(probe.target)]
-            for perpetrator in profiles:
-                if substrates and _is_probe(kb, probe, perpetrator):
-                    yield from ((perpetrator.id, victim) for victim in substrates)
+    for probe in _probes(kb):
+        substrates = [profile.id for profile in profiles if profile.substrate_of(str(probe.target))]
+        for perpetrator in profiles:
+            if substrates and _is_probe(probe, perpetrator):
+                yield from ((perpetrator.id, victim) for victim in substrates)
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield a change of exposure for a substrate of the enzyme whose probe a trial showed to be changed."""
     for perpetrator, victim in ((a, b), (b, a)):
-        for interaction in kb.of(Interaction):
-            for probe in interaction.mechanisms:
-                if _is_probe(kb, probe, perpetrator) and victim.id != probe.victim:
-                    yield from _to_substrate(kb, table, probe, perpetrator, victim)
+        for probe in _probes(kb):
+            if _is_probe(probe, perpetrator) and victim.id != probe.victim:
+                yield from _to_substrate(kb, table, probe, perpetrator, victim)
 
 
-def _is_probe(kb: KnowledgeBase, mechanism: MechanismEntry, perpetrator: Profile) -> bool:
-    return (
-        mechanism.mechanism in KINETIC
+@once
+def _probes(kb: KnowledgeBase) -> tuple[MechanismEntry, ...]:
+    """Return the kinetic mechanisms that a trial measured, in the order of their records."""
+    return tuple(
+        mechanism
+        for interaction in kb.of(Interaction)
+        for mechanism in interaction.mechanisms
+        if mechanism.mechanism in KINETIC
         and mechanism.target is not None
         and mechanism.certainty is Certainty.SHOWN
-        and bool(_measured(kb, mechanism))
-        and mechanism.perpetrator in _origins(perpetrator)
-        and any(t.to == mechanism.target and t.relation != "substrate_of" for t in perpetrator.traits)
+        and _measured(kb, mechanism)
+    )
+
+
+def _is_probe(probe: MechanismEntry, perpetrator: Profile) -> bool:
+    return probe.perpetrator in _origins(perpetrator) and any(
+        t.to == probe.target and t.relation != "substrate_of" for t in perpetrator.traits
     )
 
 
