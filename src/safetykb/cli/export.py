@@ -1,10 +1,20 @@
 """`safetykb export`: the graph as JSON, and the schemas that editors read."""
 
 from pathlib import Path
+from types import ModuleType
 
 import click
 
 from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, open_store
+from safetykb.export import FLAT
+
+OUTPUT_OPTION = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, in place of the screen."
+)
+FLATTENED = (
+    "This format holds no lists: lists and objects stand as JSON text, what is null or empty is left out. "
+    "Records, findings and answers stand in `safetykb export json`."
+)
 
 
 @click.group()
@@ -13,9 +23,7 @@ def export() -> None:
 
 
 @export.command("json")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File, in place of the screen."
-)
+@OUTPUT_OPTION
 @JSON_OPTION
 @KB_OPTION
 def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
@@ -32,6 +40,26 @@ def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
     store, banner = open_store(kb)
     echo_banner(banner)
     text = dumps(with_records(to_node_link(store.graph()), store))
+    _put(text, output)
+
+
+def _flat_command(format_: ModuleType) -> click.Command:
+    @click.command(format_.NAME, help=f"{format_.__doc__}\n\n{FLATTENED}")
+    @OUTPUT_OPTION
+    @KB_OPTION
+    def command(output: Path | None, kb: Path | None) -> None:
+        store, banner = open_store(kb)
+        echo_banner(banner)
+        _put(format_.write(store.graph()), output)
+
+    return command
+
+
+for _format in FLAT:
+    export.add_command(_flat_command(_format))
+
+
+def _put(text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
