@@ -35,6 +35,9 @@ check: .venv/ready ## the quick part of test: style, types, contracts, the curat
 	$(BIN)/safetykb lint kb
 	$(BIN)/pytest -m "not slow"
 
+mutation: .venv/ready ## change the code, a little at a time, and see whether the tests notice
+	$(BIN)/python -m tests.mutation.run
+
 golden: .venv/ready ## write the golden reports in tests/golden anew; read the difference
 	$(BIN)/python -m tests.test_golden
 
@@ -50,7 +53,7 @@ bench: .venv/ready ## measure start-up and server time
 schema: .venv/ready ## write kb/schema anew after a change of the model
 	$(BIN)/safetykb export schema
 
-audit: .venv/ready bench versions ## what is slow and rarely fails: every pair, page and file, the bounds, other versions
+audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, other versions
 	AUDIT=whole $(BIN)/pytest -m slow
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
@@ -68,4 +71,4 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 clean: ## remove what the targets made
 	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup serve test check golden compile wheel bench schema audit lock versions clean
+.PHONY: help setup serve test check golden mutation compile wheel bench schema audit lock versions clean

@@ -132,6 +132,8 @@ ROWS = (
     ),
     row("a trial that animals took part in", POSSIBLE, "a2020", weighed(TRIAL, system=System.ANIMAL)),
     row("a case that is a model", POSSIBLE, "a2020", weighed(CASE, system=System.MODEL)),
+    row("a review that tells of people", POSSIBLE, "a2020", weighed(LIST, system=System.HUMAN)),
+    row("blood that was analysed", POSSIBLE, "a2020", weighed(Design.CHEMICAL_ANALYSIS, system=System.HUMAN)),
     row(
         "a trial and a regulator's table",
         ESTABLISHED,

@@ -138,6 +138,18 @@ CLASS_ROWS = (
         ONE_OF,
     ),
     documented(
+        "trials of the member on both sides",
+        told(
+            "klass",
+            "leaf",
+            seen("leaf", "member", TRIAL),
+            seen("leaf", "member", Design.RANDOMISED_TRIAL, REFUTES),
+        ),
+        MEMBER,
+        PROBABLE,
+        ONE_OF,
+    ),
+    documented(
         "a list that names the class",
         told("klass", "leaf", seen("leaf", "klass", LIST)),
         MEMBER,
@@ -171,6 +183,18 @@ CLASS_ROWS = (
         ONE_OF,
     ),
     unchanged("a trial of the class saw no change", no_effect("leaf", "klass"), MEMBER, ONE_OF),
+    unchanged(
+        "a trial of the class saw no change, and the pathway of the member is known",
+        raised(
+            "leaf",
+            "klass",
+            seen("leaf", "klass", TRIAL, REFUTES),
+            seen("leaf", "member", TUBE, PATHWAY),
+            severity=None,
+        ),
+        MEMBER,
+        ONE_OF,
+    ),
     silent(
         "a member that the record excepts",
         told("klass", "leaf", seen("leaf", "klass"), not_for=["member"]),
@@ -596,3 +620,14 @@ def test_a_scale_for_one_substance_counts_in_a_condition_and_not_for_a_pair() ->
     pair = told("leaf", "medicine", seen("leaf", "medicine", case=case))
     assert ask(state, "tea", "pregnancy").documentation is PROBABLE
     assert ask(pair, "tea", "medicine").documentation is SUSPECTED
+
+
+def test_so_it_does_for_the_member_of_a_class_that_it_names() -> None:
+    nine = CausalityScore(instrument=Instrument.NARANJO, score=9, rater=PUBLISHED)
+    case = CaseDetail(causality=(nine,))
+    state = told("klass", "pregnancy", seen("member", "pregnancy", case=case))
+    pair = told("klass", "leaf", seen("leaf", "member", case=case))
+    assert ask(state, "member", "pregnancy").documentation is PROBABLE
+    assert ask(state, "sibling", "pregnancy").documentation is SUSPECTED
+    assert ask(pair, "leaf", "member").documentation is SUSPECTED
+    assert ask(pair, "leaf", "sibling").documentation is POSSIBLE

@@ -163,10 +163,8 @@ def _class_level(
         if member in (item.finding.subject, item.finding.object, *item.finding.also_about)
         and item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
     ]
-    own = assess(naming, instrument) if naming else None
-    if own is None or own.level is Documentation.UNLIKELY:
-        return lowered
-    return own.level if weakest([own.level, lowered]) is lowered else lowered
+    own = assess(naming, instrument)
+    return own.level if own and weakest([own.level, lowered]) is lowered else lowered
 
 
 def _anybody_saw(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:

@@ -1,0 +1,63 @@
+"""The command line never reads as an all-clear where nothing is known: not in words, not by its exit code."""
+
+import re
+
+import pytest
+from click.testing import CliRunner, Result
+
+from safetykb.cli import main
+from tests.conftest import CLINIC_KB
+
+
+def run(*names: str, fail_on: str | None = None) -> Result:
+    words = ["check", *names, "--kb", str(CLINIC_KB), *(["--fail-on", fail_on] if fail_on else [])]
+    return CliRunner().invoke(main, words, env={"COLUMNS": "100"})
+
+
+@pytest.mark.parametrize("name", ["fictocillin", "fictobroth", "fictosmoke", "kidney disease"])
+def test_a_pair_without_a_record_says_so_and_never_safe(name: str) -> None:
+    text = " ".join(run("testleaf", name).stdout.split())
+    assert "NO RECORD (" in text
+    assert "This is not evidence that the combination is safe." in text
+    assert re.findall(r"\bsafe\b", text, flags=re.IGNORECASE) == ["safe"]
+    assert not re.search(r"no (effect|interaction|risk|special precautions)", text, flags=re.IGNORECASE)
+
+
+def test_no_effect_found_says_what_was_measured_and_not_that_it_is_safe() -> None:
+    text = run("testleaf", "fictaine").stdout
+    assert "no effect found" in text
+    assert "Tested:" in text
+    assert not re.search(r"\bsafe\b", text, flags=re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("names", "fail_on", "code"),
+    [
+        (("testleaf", "fictolam"), None, 0),
+        (("testleaf", "fictobroth"), None, 0),
+        (("testleaf",), None, 0),
+        (("testleaf", "xyzzy"), None, 2),
+        (("xyzzy",), None, 2),
+        (("testleaf", "fictobiotic"), None, 2),
+        (("testleaf", "fictolam", "xyzzy"), None, 2),
+        (("testleaf", "fictolam"), "contraindicated", 0),
+        (("testleaf", "fictolam"), "major", 1),
+        (("testleaf", "fictolam"), "minor", 1),
+        (("testleaf", "fictosartan"), "moderate", 0),
+        (("testleaf", "fictosartan"), "minor", 1),
+        (("testleaf", "fictobroth"), "minor", 0),
+        (("testleaf", "fictolam", "xyzzy"), "major", 2),
+    ],
+)
+def test_a_script_learns_that_a_name_was_not_taken_or_a_pair_is_grave(
+    names: tuple[str, ...], fail_on: str | None, code: int
+) -> None:
+    assert run(*names, fail_on=fail_on).exit_code == code
+
+
+def test_a_name_that_was_not_taken_is_told_before_what_was_answered() -> None:
+    text = run("xyzzy", "fictobiotic", "testleaf", "fictolam").stdout
+    assert text.index("NOT RECOGNISED: “xyzzy”") < text.index("fictolam + testleaf: AVOID")
+    assert text.index("SHARED NAME: “fictobiotic”") < text.index("fictolam + testleaf: AVOID")
+    assert "3 not" not in text
+    assert "2 names recognised, 2 not" in " ".join(text.split())

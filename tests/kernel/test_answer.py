@@ -1,0 +1,338 @@
+"""What the findings of a pair make of it: its word, its severity, its advice, how sure it is."""
+
+import json
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from safetykb.kernel.answer import (
+    Alone,
+    Ambiguous,
+    AnswerFinding,
+    Burden,
+    Duplicate,
+    EvidenceItem,
+    PairAnswer,
+    PathEdge,
+    Report,
+    Unrecognised,
+    by_weight,
+    headline,
+    lower,
+    measured,
+    plain,
+    read_answer,
+    read_report,
+    texts_in,
+    weakest,
+    worst_action,
+)
+from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+
+ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
+SUSPECTED, POSSIBLE, UNLIKELY = Documentation.SUSPECTED, Documentation.POSSIBLE, Documentation.UNLIKELY
+SEEN, GUESSED, NO_EFFECT = Answer.DOCUMENTED, Answer.INFERRED, Answer.DOCUMENTED_NO_EFFECT
+AVOID, WATCH, NOTHING = Action.AVOID, Action.MINIMISE_RISK, Action.NO_SPECIAL_PRECAUTIONS
+
+
+def finding(
+    answer: Answer = SEEN,
+    severity: Severity | None = Severity.MAJOR,
+    action: Action = AVOID,
+    documentation: Documentation = SUSPECTED,
+    **more: Any,
+) -> AnswerFinding:
+    """Return a finding; what is not given says as little as it can."""
+    said: dict[str, Any] = {
+        "mechanism": "cns_depression",
+        "perpetrator": None,
+        "victim": None,
+        "target": None,
+        "certainty": "shown",
+        "severity_reason": None,
+        "severity_basis": None,
+        "decided_by": (),
+        "disputed": False,
+        "applies_to": (),
+        "consequence": "Deep sleep.",
+        "management": "Advise against it.",
+        "basis": "editorial",
+        "rests_on": (),
+        "monitoring": None,
+        "patient": None,
+        "stopping": None,
+        "modifiers": (),
+        "evidence": (),
+        "record": "a--b",
+        "via": (),
+    }
+    axes = {"answer": answer, "severity": severity, "action": action, "documentation": documentation}
+    return AnswerFinding(**axes | said | more)
+
+
+UNCHANGED = finding(NO_EFFECT, None, NOTHING, UNLIKELY, mechanism="metabolic_inhibition")
+MINOR = finding(severity=Severity.MINOR, action=WATCH)
+MODERATE = finding(severity=Severity.MODERATE, action=WATCH)
+MAJOR = finding()
+INFERRED = finding(GUESSED, Severity.MODERATE, WATCH, POSSIBLE)
+INFERRED_MINOR = finding(GUESSED, Severity.MINOR, WATCH, POSSIBLE)
+CAPPED = finding(GUESSED, Severity.MINOR, NOTHING, UNLIKELY, capped_by=("a--b",))
+CAPPED_GRAVE = replace(CAPPED, severity=Severity.MAJOR, action=AVOID)
+
+HEADLINES = {
+    "seen in people": ([MAJOR], SEEN, Severity.MAJOR, AVOID, SUSPECTED),
+    "followed from a rule alone": ([INFERRED], GUESSED, Severity.MODERATE, WATCH, POSSIBLE),
+    "seen, and more by a rule": ([MAJOR, INFERRED], SEEN, Severity.MAJOR, AVOID, SUSPECTED),
+    "a graver guess beside what was seen": (
+        [MINOR, replace(INFERRED, severity=Severity.MAJOR)],
+        SEEN,
+        Severity.MAJOR,
+        WATCH,
+        POSSIBLE,
+    ),
+    "exposure unchanged, and nothing else": ([UNCHANGED], NO_EFFECT, None, NOTHING, UNLIKELY),
+    "exposure unchanged hides no grave danger": ([UNCHANGED, MAJOR], SEEN, Severity.MAJOR, AVOID, SUSPECTED),
+    "nor a moderate one": ([UNCHANGED, MODERATE], SEEN, Severity.MODERATE, WATCH, SUSPECTED),
+    "nor one that a rule leads to": ([UNCHANGED, INFERRED], GUESSED, Severity.MODERATE, WATCH, POSSIBLE),
+    "beside a minor one it leads, with the minor one's advice": (
+        [UNCHANGED, MINOR],
+        NO_EFFECT,
+        Severity.MINOR,
+        WATCH,
+        SUSPECTED,
+    ),
+    "and so beside a minor guess": (
+        [UNCHANGED, INFERRED_MINOR],
+        NO_EFFECT,
+        Severity.MINOR,
+        WATCH,
+        POSSIBLE,
+    ),
+    "a guess that a trial caps does not count": ([UNCHANGED, CAPPED], NO_EFFECT, None, NOTHING, UNLIKELY),
+    "however grave it was": ([UNCHANGED, CAPPED_GRAVE], NO_EFFECT, None, NOTHING, UNLIKELY),
+    "unless there is nothing else": ([CAPPED], GUESSED, Severity.MINOR, NOTHING, UNLIKELY),
+    "the most cautious advice, though of the milder danger": (
+        [finding(action=Action.MINIMISE_RISK), finding(severity=Severity.MODERATE, action=AVOID)],
+        SEEN,
+        Severity.MAJOR,
+        AVOID,
+        SUSPECTED,
+    ),
+    "the level of the gravest, not the best there is": (
+        [MAJOR, finding(severity=Severity.MINOR, action=WATCH, documentation=ESTABLISHED)],
+        SEEN,
+        Severity.MAJOR,
+        AVOID,
+        SUSPECTED,
+    ),
+}
+
+
+@pytest.mark.parametrize("title", HEADLINES)
+def test_a_pair_leads_with_the_worst_that_is_known_of_it(title: str) -> None:
+    findings, *expected = HEADLINES[title]
+    for order in permutations(findings):
+        assert headline(order) == tuple(expected)
+
+
+@pytest.mark.parametrize("level", [ESTABLISHED, PROBABLE, SUSPECTED])
+def test_one_step_lower_is_the_next_word(level: Documentation) -> None:
+    words = list(Documentation)
+    assert lower(level) is words[words.index(level) + 1]
+    assert words.index(lower(level)) > words.index(level)
+
+
+@pytest.mark.parametrize(
+    ("level", "steps", "expected"),
+    [
+        (ESTABLISHED, 0, ESTABLISHED),
+        (ESTABLISHED, 2, SUSPECTED),
+        (ESTABLISHED, 3, POSSIBLE),
+        (ESTABLISHED, 9, POSSIBLE),
+        (POSSIBLE, 1, POSSIBLE),
+        (UNLIKELY, 1, UNLIKELY),
+    ],
+)
+def test_what_is_less_sure_never_becomes_unlikely(
+    level: Documentation, steps: int, expected: Documentation
+) -> None:
+    assert lower(level, steps) is expected
+
+
+@pytest.mark.parametrize("stronger", Documentation)
+@pytest.mark.parametrize("weaker", Documentation)
+def test_of_levels_the_less_sure_is_the_weakest(stronger: Documentation, weaker: Documentation) -> None:
+    words = list(Documentation)
+    expected = words[max(words.index(stronger), words.index(weaker))]
+    assert weakest([stronger, weaker]) is weakest([weaker, stronger]) is expected
+
+
+@pytest.mark.parametrize("action", Action)
+def test_no_milder_advice_hides_a_more_cautious_one(action: Action) -> None:
+    milder = list(Action)[list(Action).index(action) :]
+    assert worst_action([finding(action=other) for other in reversed(milder)]) is action
+
+
+def test_findings_stand_gravest_first_then_most_cautious_then_best_known_then_by_name() -> None:
+    expected = [
+        finding(severity=Severity.CONTRAINDICATED, action=WATCH, documentation=POSSIBLE),
+        finding(documentation=ESTABLISHED),
+        finding(mechanism="qt_prolongation"),
+        finding(mechanism="serotonin_toxicity"),
+        finding(action=WATCH, documentation=ESTABLISHED),
+        MODERATE,
+        MINOR,
+        UNCHANGED,
+    ]
+    mixed = expected[1::2] + expected[::2][::-1]
+    assert sorted(mixed, key=by_weight) == expected
+
+
+EVIDENCE = EvidenceItem(
+    source="cases2021",
+    finding_id="cases2021#death",
+    design="case_report",
+    system="human",
+    relation="interacts_with",
+    direction="supports",
+    bearing="supports",
+    finding="A man died.",
+    locator="case 1",
+    measures=({"measure": "count", "value": 1},),
+    caveat="One case.",
+    doubt=None,
+    causality=({"instrument": "dips", "raters": ["AB", "CD"]},),
+)
+WHOLE = finding(
+    decided_by=("cases2021#death",),
+    applies_to=({"dose": "2 g"},),
+    rests_on=("cases2021#death",),
+    modifiers=("dose",),
+    evidence=(EVIDENCE,),
+    via=("a is one of the klass",),
+    rule="probe-pathway",
+    case="leaf",
+    path=(PathEdge(from_="a", relation="inhibits", to="enzyme", citations=("cases2021#death",)),),
+    capped_by=("a--c",),
+)
+PAIR = PairAnswer(
+    a="a",
+    b="b",
+    entered_as=("A", "B"),
+    kind="substance",
+    answer=SEEN,
+    looked=None,
+    says="It is documented.",
+    severity=Severity.MAJOR,
+    action=AVOID,
+    documentation=SUSPECTED,
+    disputed=True,
+    findings=(WHOLE, UNCHANGED),
+)
+SILENT = PairAnswer(
+    a="a",
+    b="c",
+    entered_as=("A", "C"),
+    kind="condition",
+    answer=Answer.NO_RECORD,
+    looked=Looked.SEARCHED,
+    says="We looked.",
+    severity=None,
+    action=None,
+    documentation=None,
+    disputed=False,
+    findings=(),
+)
+REPORT = Report(
+    answers=(PAIR, SILENT),
+    unrecognised=(Unrecognised(name="xyzzy", suggestions=({"id": "x", "score": 0.8},)),),
+    ambiguous=(Ambiguous(name="calm", candidates=({"id": "a"}, {"id": "b"})),),
+    alone=Alone(
+        id="a",
+        name="A",
+        kind="drug",
+        entered_as="a",
+        answers=(PAIR,),
+        others=3,
+        warnings=({"id": "agency-2019", "about": ["a"]},),
+    ),
+    burdens=(Burden(effect="sleep", name="sleep", members=({"id": "a"}, {"id": "b"})),),
+    duplicates=(Duplicate(entered_as=("a", "A"), active="a", says="Both are A."),),
+    notes=("c: hardly absorbed.",),
+    names={"a": "A"},
+    sources={"cases2021": {"title": "Cases"}},
+    certificate={"pairs": 2, "unrecognised": ["xyzzy"]},
+    banner="The files have changed.",
+)
+
+
+@pytest.mark.parametrize("report", [REPORT, replace(REPORT, alone=None, banner=None)], ids=["whole", "list"])
+def test_a_report_read_back_says_what_it_said(report: Report) -> None:
+    assert read_report(json.loads(json.dumps(plain(report)))) == report
+
+
+@pytest.mark.parametrize("answer", [PAIR, SILENT], ids=["documented", "no record"])
+def test_an_answer_read_back_has_the_words_of_the_closed_lists(answer: PairAnswer) -> None:
+    read = read_answer(json.loads(json.dumps(plain(answer))))
+    assert read == answer
+    assert read.answer is answer.answer
+    assert read.looked is answer.looked
+    assert read.severity is answer.severity
+    assert read.action is answer.action
+    assert read.documentation is answer.documentation
+    assert all(one.severity is two.severity for one, two in zip(read.findings, answer.findings, strict=True))
+
+
+RATIO = {"measure": "auc_ratio", "value": 1.5}
+LEVEL = {"measure": "count", "value": 12}
+TRIED = replace(
+    EVIDENCE,
+    finding_id="trial2020#auc",
+    relation="changes_exposure_of",
+    measures=(RATIO, LEVEL),
+)
+RAISED = finding(mechanism="metabolic_inhibition", decided_by=("trial2020#auc",), evidence=(TRIED,))
+
+
+def test_the_number_of_a_pair_is_the_one_that_people_on_both_were_measured_by() -> None:
+    assert measured(RAISED) == [("trial2020#auc", RATIO)]
+    refuted = replace(UNCHANGED, decided_by=("trial2020#auc",), evidence=(replace(TRIED, bearing="refutes"),))
+    assert measured(refuted) == [("trial2020#auc", RATIO)]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(RAISED, mechanism="cns_depression"),
+        replace(RAISED, answer=GUESSED),
+        replace(RAISED, decided_by=("cases2021#death",)),
+        replace(RAISED, evidence=(replace(TRIED, system="animal"),)),
+        replace(RAISED, evidence=(replace(TRIED, relation="interacts_with"),)),
+        replace(RAISED, evidence=(replace(TRIED, bearing="pathway"),)),
+        replace(RAISED, evidence=(replace(TRIED, measures=(LEVEL,)),)),
+    ],
+    ids=[
+        "a danger that no exposure measures",
+        "a number of another medicine",
+        "a finding that decides nothing",
+        "rats",
+        "a death",
+        "the enzyme alone",
+        "a count of people",
+    ],
+)
+def test_no_other_number_is_shown_as_that_of_the_pair(other: AnswerFinding) -> None:
+    assert measured(other) == []
+
+
+def test_in_json_a_step_of_a_path_goes_from_and_to() -> None:
+    (path,) = (found["path"] for found in plain(PAIR)["findings"] if found["path"])
+    expected = {"from": "a", "relation": "inhibits", "to": "enzyme", "citations": ["cases2021#death"]}
+    assert path == [expected]
+
+
+def test_every_text_that_is_shown_is_looked_through_and_no_key() -> None:
+    body = {"says": "a", "findings": [{"via": ["b", "c"], "path": [{"to": "d"}]}], "weight": 4, "no": None}
+    assert list(texts_in(body)) == ["a", "b", "c", "d"]

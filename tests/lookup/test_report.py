@@ -1,0 +1,406 @@
+"""From names to a report, over the invented knowledge base: which pairs are answered, and in what order."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from safetykb.kernel.answer import PairAnswer, Report, read_report
+from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+from safetykb.lookup import report as lookup
+from safetykb.lookup.report import Checked
+from safetykb.lookup.store import Store
+from safetykb.snapshot.life import open_store
+from tests.conftest import CLINIC_KB, check
+
+
+@pytest.fixture(scope="module")
+def clinic(_cache_of_the_tests: None) -> Store:
+    found = open_store(CLINIC_KB).store
+    assert found is not None
+    return found
+
+
+def pairs(report: Report) -> list[tuple[str, str]]:
+    return [(answer.a, answer.b) for answer in report.answers]
+
+
+def asked(clinic: Store, *names: str, conditions: Sequence[str] = ()) -> tuple[Report, Checked]:
+    checked = lookup.check(clinic, names, conditions)
+    return read_report(json.loads(checked.text)), checked
+
+
+def test_every_two_of_a_list_are_answered_once(clinic: Store) -> None:
+    found = pairs(check(clinic, ["testleaf", "fictolam", "fictorphan"], ["pregnancy"]))
+    expected = {
+        ("fictolam", "testleaf"),
+        ("fictorphan", "testleaf"),
+        ("fictolam", "fictorphan"),
+        ("testleaf", "pregnancy"),
+        ("fictolam", "pregnancy"),
+        ("fictorphan", "pregnancy"),
+    }
+    assert Counter(found) == Counter(expected)
+
+
+def test_the_order_in_which_names_are_entered_changes_no_answer(clinic: Store) -> None:
+    names = ["testleaf", "Sedafict", "fictocoxib", "fictorphan", "kidney disease"]
+    first = check(clinic, names)
+    for order in permutations(names):
+        found = check(clinic, order)
+        assert (found.answers, found.burdens) == (first.answers, first.burdens)
+        assert (found.names, list(found.sources)) == (first.names, sorted(first.sources))
+
+
+def test_a_condition_is_found_wherever_it_is_entered_and_stands_last(clinic: Store) -> None:
+    for report in (
+        check(clinic, ["testleaf"], ["pregnancy"]),
+        check(clinic, ["pregnancy", "testleaf"]),
+        check(clinic, ["testleaf", "pregnancy"]),
+    ):
+        (answer,) = report.answers
+        assert (answer.a, answer.b, answer.kind) == ("testleaf", "pregnancy", "condition")
+        assert answer.severity is Severity.MAJOR
+
+
+@pytest.mark.parametrize("drug", ["fictocillin", "testleaf"])
+def test_a_condition_of_which_nothing_is_held_stands_last_too(clinic: Store, drug: str) -> None:
+    (answer,) = check(clinic, [drug], ["kidney disease"]).answers
+    assert (answer.a, answer.b, answer.kind) == (drug, "kidney-disease", "condition")
+    assert answer.entered_as == (drug, "kidney disease")
+    assert answer.answer is Answer.NO_RECORD
+
+
+def test_two_conditions_are_no_pair(clinic: Store) -> None:
+    report = check(clinic, ["testleaf"], ["pregnancy", "kidney disease"])
+    assert Counter(pairs(report)) == Counter([("testleaf", "pregnancy"), ("testleaf", "kidney-disease")])
+    assert check(clinic, [], ["pregnancy", "kidney disease"]).answers == ()
+
+
+def test_what_was_entered_stands_beside_the_end_that_it_names(clinic: Store) -> None:
+    for names in (("Folium fictum", "Fictolux"), ("Fictolux", "Folium fictum")):
+        (answer,) = check(clinic, names).answers
+        assert (answer.a, answer.b) == ("fictolam", "testleaf")
+        assert answer.entered_as == ("Fictolux", "Folium fictum")
+    for names in (("testleaf", "fictobroth"), ("fictobroth", "testleaf")):
+        (answer,) = check(clinic, names).answers
+        assert answer.entered_as == (answer.a, answer.b) == ("fictobroth", "testleaf")
+
+
+def test_answers_come_gravest_first_and_of_equals_by_name(clinic: Store) -> None:
+    report = check(
+        clinic,
+        ["testleaf", "fictosartan", "fictazepam", "fictorphan", "fictolam", "fictiapine", "fictocoxib"],
+    )
+    grave = [answer for answer in report.answers if answer.severity]
+    assert [(answer.a, answer.severity) for answer in grave] == [
+        ("fictolam", Severity.MAJOR),  # established, the next is suspected
+        ("fictazepam", Severity.MAJOR),
+        ("fictiapine", Severity.MODERATE),  # usually avoid, the next: minimise the risk
+        ("fictocoxib", Severity.MODERATE),
+        ("fictorphan", Severity.MODERATE),
+        ("fictosartan", Severity.MINOR),
+    ]
+    silent = report.answers[len(grave) :]
+    assert {answer.answer for answer in silent} == {Answer.NO_RECORD}
+    assert [f"{answer.a} + {answer.b}" for answer in silent] == sorted(
+        f"{answer.a} + {answer.b}" for answer in silent
+    )
+
+
+# -- combinations --------------------------------------------------------------------------------------------
+
+
+def test_each_part_of_a_combination_is_answered_with_what_else_is_taken(clinic: Store) -> None:
+    report = check(clinic, ["Duofict", "testleaf"])
+    assert pairs(report) == [("fictolam", "testleaf"), ("fictorphan", "testleaf")]
+    assert {answer.entered_as[0] for answer in report.answers} == {"Duofict"}
+
+
+def test_parts_of_a_licensed_medicine_are_not_held_against_each_other(clinic: Store) -> None:
+    assert check(clinic, ["Duofict"]).answers == ()
+    assert check(clinic, ["Duofict", "fictocillin"]).certificate["pairs"] == 2
+
+
+def test_parts_of_a_shop_product_are(clinic: Store) -> None:
+    answers = check(clinic, ["fictoshot"]).answers
+    assert {(answer.a, answer.b) for answer in answers} == {
+        ("fictolam", "testleaf"),
+        ("fictolam", "testleaf-extract"),
+    }
+    assert {answer.severity for answer in answers} == {Severity.MAJOR}
+    assert {answer.entered_as for answer in answers} == {("fictoshot", "fictoshot")}
+
+
+def test_a_part_that_is_hardly_absorbed_is_named_and_not_answered(clinic: Store) -> None:
+    report = check(clinic, ["Combifict", "testleaf"])
+    assert pairs(report) == [("fictazepam", "testleaf")]
+    (note,) = report.notes
+    assert note.startswith("fictocombi: fictoxone is hardly absorbed")
+    assert [name["id"] for name in report.certificate["recognised"]] == ["fictazepam", "testleaf"]
+
+
+def test_of_a_combination_that_is_wholly_absorbed_nothing_is_noted(clinic: Store) -> None:
+    assert check(clinic, ["Duofict", "testleaf"]).notes == ()
+
+
+# -- twice ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "active"),
+    [
+        (("testleaf", "Folium fictum"), "fictine"),
+        (("testleaf", "testleaf tea"), "fictine"),
+        (("fictolam", "Fictolux"), "fictolam"),
+        (("Combifict", "Sedafict"), "fictazepam"),
+        (("Duofict", "fictorphan"), "fictorphan"),
+    ],
+)
+def test_the_same_thing_twice_is_said_and_is_no_pair_with_itself(
+    clinic: Store, names: tuple[str, str], active: str
+) -> None:
+    report = check(clinic, names)
+    (twice,) = report.duplicates
+    assert twice.entered_as == names
+    assert twice.active == active
+    assert all(f"“{name}”" in twice.says for name in names)
+    same = {answer for answer in pairs(report) if answer[0] == answer[1]}
+    assert not same
+    assert ("testleaf", "testleaf-tea") not in pairs(report)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("testleaf", "fictolam"), ("Duofict",), ("fictoshot",), ("fictolam", "fictorphan", "fictocillin")],
+)
+def test_different_things_are_not_said_to_be_twice(clinic: Store, names: tuple[str, ...]) -> None:
+    assert check(clinic, names).duplicates == ()
+
+
+@pytest.mark.parametrize("name", ["CYP-F1", "fictocyp", "CNS depression"])
+def test_what_nobody_takes_is_not_taken_for_a_medicine(clinic: Store, name: str) -> None:
+    report = check(clinic, ["testleaf", name])
+    assert [unknown.name for unknown in report.unrecognised] == [name]
+    assert report.answers == ()
+
+
+def test_what_has_no_pair_has_its_name_too(clinic: Store) -> None:
+    assert check(clinic, ["fictobroth"]).names == {"fictobroth": "fictobroth"}
+    assert check(clinic, ["Folium fictum", "testleaf tea"]).names == {
+        "testleaf": "testleaf",
+        "testleaf-tea": "testleaf tea",
+    }
+
+
+def test_a_name_entered_twice_is_answered_once_with_the_rest(clinic: Store) -> None:
+    report = check(clinic, ["testleaf", "fictolam", "testleaf"])
+    assert pairs(report) == [("fictolam", "testleaf")]
+    assert len(report.duplicates) == 1
+
+
+# -- nothing known of it -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "looked"),
+    [
+        (("testleaf", "fictocillin"), Looked.SEARCHED),
+        (("testleaf", "fictobroth"), Looked.NOT_SEARCHED),
+        (("fictobroth", "testleaf"), Looked.NOT_SEARCHED),
+        (("fictosmoke", "testleaf"), Looked.NOT_SEARCHED),
+        (("fictobroth", "fictosmoke"), Looked.OUT_OF_SCOPE),
+    ],
+)
+def test_no_record_says_whether_anybody_looked_and_is_never_an_all_clear(
+    clinic: Store, names: tuple[str, str], looked: Looked
+) -> None:
+    (answer,) = check(clinic, names).answers
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, looked)
+    assert (answer.severity, answer.action, answer.documentation) == (None, None, None)
+    assert answer.findings == ()
+    assert answer.disputed is False
+    assert "This is not evidence that the combination is safe." in answer.says
+
+
+# -- one name alone ------------------------------------------------------------------------------------------
+
+
+def test_one_name_alone_shows_what_is_grave_gravest_first_and_counts_the_rest(clinic: Store) -> None:
+    report = check(clinic, ["Folium fictum"])
+    assert report.answers == ()
+    alone = report.alone
+    assert alone is not None
+    assert (alone.id, alone.name, alone.kind) == ("testleaf", "testleaf", "botanical")
+    assert alone.entered_as == "Folium fictum"
+    assert [(answer.a, answer.b) for answer in alone.answers] == [
+        ("fictolam", "testleaf"),
+        ("fictosedatives", "testleaf"),
+        ("testleaf", "pregnancy"),
+    ]
+    assert {answer.severity for answer in alone.answers} == {Severity.MAJOR}
+    assert alone.answers[0].entered_as == ("fictolam", "Folium fictum")
+    milder = ["fictostatins", "fictiapine", "fictaine", "fictorphan", "fictocoxib"]
+    assert alone.others == len(milder)
+    for name in milder:
+        answers = check(clinic, ["testleaf", name]).answers
+        assert all(answer.severity not in (Severity.MAJOR, Severity.CONTRAINDICATED) for answer in answers)
+    assert [warning["id"] for warning in alone.warnings] == ["agency-2019"]
+
+
+def test_every_source_of_a_name_alone_can_be_looked_up(clinic: Store) -> None:
+    report = check(clinic, ["testleaf"])
+    assert report.alone is not None
+    shown = {item.source for a in report.alone.answers for f in a.findings for item in f.evidence}
+    warned = {finding.partition("#")[0] for w in report.alone.warnings for finding in w["evidence"]}
+    assert shown | warned == set(report.sources)
+    assert all(source and source["title"] for source in report.sources.values())
+    assert {node for answer in report.alone.answers for node in (answer.a, answer.b)} <= set(report.names)
+
+
+def test_a_condition_alone_shows_who_must_take_care(clinic: Store) -> None:
+    report = check(clinic, [], ["pregnancy"])
+    assert report.alone is not None
+    assert [(answer.a, answer.b) for answer in report.alone.answers] == [("testleaf", "pregnancy")]
+    assert report.alone.answers[0].entered_as == ("testleaf", "pregnancy")
+
+
+@pytest.mark.parametrize(
+    ("names", "conditions"),
+    [
+        (("testleaf", "fictolam"), ()),
+        (("testleaf", "xyzzy"), ()),  # half of what was asked is not known: no picture of the whole
+        (("testleaf", "testleaf"), ()),
+        (("testleaf",), ("pregnancy",)),
+        (("xyzzy",), ()),
+        (("fictobiotic",), ()),
+        (("Duofict",), ()),
+    ],
+)
+def test_only_one_name_of_one_substance_stands_alone(
+    clinic: Store, names: tuple[str, ...], conditions: tuple[str, ...]
+) -> None:
+    assert check(clinic, names, conditions).alone is None
+
+
+# -- what a program and a reader count on --------------------------------------------------------------------
+
+
+def test_an_unknown_name_and_a_shared_one_are_told_and_the_rest_is_answered(clinic: Store) -> None:
+    report, checked = asked(clinic, "testleef", "fictobiotic", "testleaf", "fictolam")
+    assert [name.name for name in report.unrecognised] == ["testleef"]
+    assert [near["id"] for near in report.unrecognised[0].suggestions] == ["testleaf"]
+    assert [name.name for name in report.ambiguous] == ["fictobiotic"]
+    assert {c["id"] for c in report.ambiguous[0].candidates} == {"fictocillin", "fictomycin"}
+    assert pairs(report) == [("fictolam", "testleaf")]
+    assert not checked.recognised
+    assert report.certificate["unrecognised"] == ["testleef"]
+    assert report.certificate["ambiguous"] == ["fictobiotic"]
+
+
+@pytest.mark.parametrize(
+    ("names", "recognised"),
+    [
+        (("testleaf", "fictolam"), True),
+        (("testleaf", "fictobroth"), True),
+        (("testleaf", "xyzzy"), False),
+        (("testleaf", "fictobiotic"), False),
+    ],
+)
+def test_a_program_learns_that_a_name_was_not_taken(
+    clinic: Store, names: tuple[str, ...], recognised: bool
+) -> None:
+    assert asked(clinic, *names)[1].recognised is recognised
+
+
+@pytest.mark.parametrize(
+    ("names", "weight"),
+    [
+        (("testleaf", "fictolam", "fictosartan", "fictobroth"), 3),
+        (("testleaf", "fictocoxib"), 2),
+        (("testleaf", "fictosartan"), 1),
+        (("testleaf", "fictaine"), 0),
+        (("testleaf", "fictobroth"), 0),
+        (("testleaf",), 0),
+    ],
+)
+def test_a_program_learns_the_gravest_severity(clinic: Store, names: tuple[str, ...], weight: int) -> None:
+    assert asked(clinic, *names)[1].weight == weight
+
+
+@pytest.mark.parametrize("names", [("testleaf", "fictaine"), ("testleaf", "fictolam", "fictobroth"), ()])
+def test_the_certificate_counts_what_was_answered(clinic: Store, names: tuple[str, ...]) -> None:
+    report = check(clinic, names)
+    certificate = report.certificate
+    assert certificate["pairs"] == len(report.answers) == len(names) * (len(names) - 1) // 2
+    assert certificate["by_answer"] == dict(Counter(str(answer.answer) for answer in report.answers))
+    looked = Counter(str(answer.looked) for answer in report.answers if answer.looked)
+    assert certificate["by_looked"] == dict(looked)
+    assert [name["id"] for name in certificate["recognised"]] == list(names)
+    assert (certificate["version"], certificate["hash"]) == (clinic.version, clinic.hash)
+
+
+def test_the_certificate_names_what_was_entered_and_taken_for(clinic: Store) -> None:
+    assert check(clinic, ["Fictolux", "Folium fictum"]).certificate["recognised"] == [
+        {"entered_as": "Fictolux", "id": "fictolam", "name": "fictolam"},
+        {"entered_as": "Folium fictum", "id": "testleaf", "name": "testleaf"},
+    ]
+
+
+def test_a_burden_is_shared_by_two_or_more_and_tells_who_says_so(clinic: Store) -> None:
+    (burden,) = check(clinic, ["testleaf", "Sedafict", "fictorphan", "fictrexone"]).burdens
+    assert burden.effect == "cns-depression"
+    cited = {member["entered_as"]: member["citations"] for member in burden.members}
+    assert cited == {
+        "testleaf": ["cases2021#sleepy"],
+        "Sedafict": [],
+        "fictorphan": ["label2019#fictorphan-sleepy"],
+    }
+    assert check(clinic, ["testleaf", "fictrexone"]).burdens == ()
+
+
+def test_who_says_a_shared_burden_can_be_looked_up(clinic: Store) -> None:
+    report = check(clinic, ["testleaf tea", "fictazepam", "fictopental"])
+    (burden,) = report.burdens
+    cited = {finding.partition("#")[0] for member in burden.members for finding in member["citations"]}
+    assert cited
+    assert cited <= set(report.sources)
+
+
+def test_every_node_and_source_of_a_report_has_its_name(clinic: Store) -> None:
+    report = check(clinic, ["testleaf extract", "fictosartan", "fictazepam"], ["pregnancy"])
+    steps = {end for a in report.answers for f in a.findings for e in f.path for end in (e.from_, e.to)}
+    ends = {end for answer in report.answers for end in (answer.a, answer.b)}
+    assert {"fictocyp", "fictolam"} <= steps
+    assert steps | ends <= set(report.names)
+    cited = {item.source for a in report.answers for f in a.findings for item in f.evidence}
+    assert cited
+    assert cited <= set(report.sources)
+
+
+def test_a_report_says_that_it_is_older_than_the_files(clinic: Store) -> None:
+    told: dict[str, Any] = json.loads(lookup.check(clinic, ["testleaf"], banner="Files have changed.").text)
+    assert told["banner"] == "Files have changed."
+    assert json.loads(lookup.check(clinic, ["testleaf"]).text)["banner"] is None
+
+
+ANSWERS = {
+    "fictolam": (Answer.DOCUMENTED, Severity.MAJOR, Action.AVOID, Documentation.ESTABLISHED),
+    "fictaine": (Answer.DOCUMENTED_NO_EFFECT, None, Action.NO_SPECIAL_PRECAUTIONS, Documentation.UNLIKELY),
+    "fictosartan": (Answer.INFERRED, Severity.MINOR, Action.MINIMISE_RISK, Documentation.POSSIBLE),
+    "fictocillin": (Answer.NO_RECORD, None, None, None),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_list_says_of_a_pair_what_the_pair_by_itself_says(clinic: Store, name: str) -> None:
+    def said(answer: PairAnswer) -> tuple[Any, ...]:
+        return answer.answer, answer.severity, answer.action, answer.documentation
+
+    (single,) = check(clinic, ["testleaf", name]).answers
+    assert said(single) == ANSWERS[name]
+    listed = check(clinic, ["testleaf", *ANSWERS], ["pregnancy"]).answers
+    assert [answer for answer in listed if {answer.a, answer.b} == {name, "testleaf"}] == [single]
