@@ -47,8 +47,8 @@ compile: .venv/installed ## compile kb/ into the snapshot that answers are read 
 wheel: .venv/ready ## build the wheel, snapshot inside, into dist/
 	$(BIN)/python -m hatchling build --target wheel
 
-bench: .venv/ready ## measure start-up and server time
-	$(BIN)/python benchmarks/run.py
+bench: .venv/ready ## measure what look-ups, pages and compiling cost, beside their bounds
+	$(BIN)/python -m benchmarks.run
 
 schema: .venv/ready ## write kb/schema anew after a change of the model
 	$(BIN)/safetykb export schema

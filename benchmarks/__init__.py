@@ -1,0 +1,1 @@
+"""What safetykb costs, beside the bounds that it is held to."""
