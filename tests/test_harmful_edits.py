@@ -137,7 +137,7 @@ EDITS = (
     ),
     Edit(
         "management is reversed",
-        LINE,
+        "avoid_is_advised",
         SEDATIVE,
         "Advise against the two together; offer naloxone",
         "The two go well together; no need of naloxone",
@@ -145,7 +145,7 @@ EDITS = (
     Edit("the harm is played down", LINE, SEDATIVE, "Deep sleep, failing breath, death.", "Rest."),
     Edit(
         "pregnancy is no reason",
-        LINE,
+        "avoid_is_advised",
         PREGNANT,
         "Advise against it; offer treatment in place of sudden stopping.",
         "It may go on as before.",
@@ -208,7 +208,7 @@ EDITS = (
     ),
     Edit(
         "advice called a source's own",
-        READER,
+        "source_can_advise",
         SEDATIVE,
         "    management:\n      basis: editorial",
         "    management:\n      basis: source",

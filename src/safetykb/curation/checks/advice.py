@@ -26,7 +26,6 @@ from safetykb.model import (
     Regulation,
     RuleCell,
     Search,
-    Substance,
 )
 
 ALLOWED: dict[Severity | None, tuple[Action, ...]] = {
@@ -165,30 +164,39 @@ def evidence_is_about(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(where, "evidence_is_about", message, remedy)
 
 
-def leaf_and_7oh_apart(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Findings with leaf never bear on a record of concentrated 7-OH, nor the other way round."""
-    isolates = {s.id for s in kb.of(Substance) if s.form is ProductForm.ISOLATE}
-    active = {p.alkaloid for s in kb.of(Substance) if s.id in isolates for p in s.constituents}
-    strong = isolates | active
-    leaf = {s.id for s in kb.of(Substance) if s.stopping is not None and s.id not in strong}
-    leaf |= {s.id for s in kb.of(Substance) if s.product_of in leaf and s.id not in isolates}
+def isolate_and_leaf_apart(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Findings in people with a plant never bear on what was isolated from it, nor the other way round."""
+    groups = _wholes_and_isolates(kb)
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution):
             continue
         ends = set(pair_of(entry.record))
-        other = leaf if ends & strong else strong if ends & leaf else set()
-        for place, item in enumerate(part.evidence):
-            finding = kb.findings.get(item.finding)
-            if finding is None or item.bearing is Bearing.CONTEXT or finding.system is not System.HUMAN:
-                continue
-            if {finding.subject, finding.object} & other and not {finding.subject, finding.object} & (
-                leaf if other is strong else strong
-            ):
-                message = f"{item.finding} was found with another product"
-                where = (*keys, "evidence", place, "finding")
-                yield entry.problem(
-                    where, "leaf_and_7oh_apart", message, "use bearing context, or another record"
-                )
+        for leaf, strong in groups:
+            other, own = (
+                (leaf, strong) if ends & strong else (strong, leaf) if ends & leaf else (set(), set())
+            )
+            for place, item in enumerate(part.evidence):
+                finding = kb.findings.get(item.finding)
+                if finding is None or item.bearing is Bearing.CONTEXT or finding.system is not System.HUMAN:
+                    continue
+                named = {finding.subject, finding.object}
+                if named & other and not named & own:
+                    message = f"{item.finding} was found with another product"
+                    where = (*keys, "evidence", place, "finding")
+                    remedy = "use bearing context, or another record"
+                    yield entry.problem(where, "isolate_and_leaf_apart", message, remedy)
+
+
+def _wholes_and_isolates(kb: KnowledgeBase) -> list[tuple[set[str], set[str]]]:
+    """Return, for each plant that has isolates, the plant with its products, and what is isolated."""
+    groups = []
+    for plant, products in kb.products.items():
+        isolates = [made for made in products if made.form is ProductForm.ISOLATE]
+        strong = {made.id for made in isolates} | {p.alkaloid for made in isolates for p in made.constituents}
+        leaf = {plant} | {made.id for made in products if made.form is not ProductForm.ISOLATE}
+        if isolates:
+            groups.append((leaf - strong, strong))
+    return groups
 
 
 def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -1,0 +1,136 @@
+"""Rules on what is advised: words say what the action says, rescue is not withheld, a source can advise."""
+
+import re
+from collections.abc import Iterator
+
+from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
+from safetykb.curation.kin import stand_ins
+from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.kernel.vocabulary import Action, AntagonistSetting, Basis, Bearing, Design, Relation
+from safetykb.model import Caution, Interaction, Judgement, MechanismEntry, RuleCell, Substance
+
+AVOIDING = (Action.AVOID, Action.USUALLY_AVOID)
+
+AVOID_SAID = (
+    r"\badvise (?:\w+ )?(?:against|not to)\b",
+    r"\b(?:avoid|avoided|avoidance)\b",
+    r"\b(?:do|should|must|may) not (?:be )?(?:combined?|start(?:ed)?|taken?|used?|given?|add(?:ed)?|drive)\b",
+    r"\b(?:do|should|must|may) not (?:be )?(?:recommend|prescrib)",
+    r"\b(?:is|are) not for\b",
+    r"\bcontraindicated\b",
+    r"\b(?:choose|prefer|offer) another\b",
+    r"\bnever (?:combine|start|take|use|give|add)\b",
+    r"\b(?:combine|start|use|give)\b[^.;]*\bonly (?:where|after|if|when)\b",
+)
+"""Wordings by which a sentence advises against: one of them stands in the management of `avoid`."""
+
+ALL_CLEAR = (
+    r"\b(?:is|are|as) safe\b",
+    r"\bsafe to (?:combine|take|use|give|start|continue)\b",
+    r"\bsafely (?:combined|taken|used|given|together)\b",
+    r"\b(?:may|can) be (?:combined|taken together|used together|used freely)\b",
+    r"\bno (?:special )?(?:precautions?|concern|risk|need to avoid)\b",
+    r"\bneed not (?:be )?avoid",
+    r"\bnot (?:a )?(?:concern|dangerous|harmful)\b",
+)
+"""Wordings that give the all-clear, which no management of `avoid` does."""
+_AVOID = re.compile("|".join(AVOID_SAID), re.IGNORECASE)
+_CLEAR = re.compile("|".join(ALL_CLEAR), re.IGNORECASE)
+
+ADVISING = (Design.PRODUCT_LABEL, Design.REGULATOR_STATEMENT, Design.EXPERT_REVIEW, Design.REFERENCE_LIST)
+"""Designs by which a source says what to do, or how grave a thing is."""
+
+
+def avoid_is_advised(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Where the action is to avoid, the management says so in words, and gives no all-clear."""
+    for entry, keys, part in (*of_type(kb, MechanismEntry), *of_type(kb, RuleCell)):
+        if part.action not in AVOIDING:
+            continue
+        where, text = (*keys, "management", "text"), part.management.text
+        clear = _CLEAR.search(text)
+        if clear:
+            message = f"{part.action}, and the management says {clear[0]!r}"
+            yield entry.problem(where, "avoid_is_advised", message, "mend the one or the other")
+        elif not _AVOID.search(text):
+            message = f"{part.action}, and the management does not advise against"
+            remedy = "say `Advise against ...`, `Do not start ...`, or take another action"
+            yield entry.problem(where, "avoid_is_advised", message, remedy)
+
+
+def rescue_is_given(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What rescues from an overdose is never to be avoided: not with any substance, nor in any condition."""
+    rescues = {s.id for s in kb.of(Substance) if _rescues(s)}
+    remedy = "in a suspected overdose it is given; say what may follow, with minimise_risk at most"
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Interaction | Caution) or part.action not in AVOIDING:
+            continue
+        left_out = {item.member for item in part.not_for}
+        for end in pair_of(entry.record):
+            spoken_of = {end} | {member.id for member in kb.members.get(end, ())}
+            for rescue in sorted((spoken_of & rescues) - left_out):
+                message = f"{part.action} {rescue}, which rescues from an overdose"
+                yield entry.problem((*keys, "action"), "rescue_is_given", message, remedy)
+    for entry, keys, cell in of_type(kb, RuleCell):
+        if cell.when == AntagonistSetting.OVERDOSE_RESCUE and cell.action in AVOIDING:
+            message = f"{cell.action} what rescues from an overdose"
+            yield entry.problem((*keys, "action"), "rescue_is_given", message, remedy)
+
+
+def _rescues(substance: Substance) -> bool:
+    return any(effect.setting is AntagonistSetting.OVERDOSE_RESCUE for effect in substance.effects)
+
+
+def source_can_advise(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Advice on a source's word rests on a label, a regulator, a review or a list that is about this pair."""
+    for entry, keys, judgement in of_type(kb, Judgement):
+        if judgement.basis is not Basis.SOURCE:
+            continue
+        ends = _ends(kb, entry)
+        if not any(_can_say(kb, name, ends) for name in judgement.rests_on):
+            message = "no label, regulator, review or list that is about this stands behind it"
+            remedy = "cite one that says so, or write basis editorial"
+            yield entry.problem((*keys, "basis"), "source_can_advise", message, remedy)
+
+
+def _ends(kb: KnowledgeBase, entry: Entry) -> list[frozenset[str]]:
+    if not isinstance(entry.record, Interaction | Caution):
+        return []
+    return [stand_ins(kb, end) | _above(kb, end) for end in pair_of(entry.record) if end in kb.nodes]
+
+
+def _above(kb: KnowledgeBase, node: str) -> frozenset[str]:
+    """Return the classes of a substance: a label speaks of benzodiazepines, not of each of them."""
+    record = kb.substance(node)
+    return frozenset(member.drug_class for member in record.classes) if record else frozenset()
+
+
+def _can_say(kb: KnowledgeBase, name: str, ends: list[frozenset[str]]) -> bool:
+    """Return whether a finding may advise on a pair; a label names one of the two, others name both."""
+    finding = kb.findings.get(name)
+    if finding is None or finding.design not in ADVISING:
+        return False
+    named = {finding.subject, finding.object, *finding.also_about}
+    if finding.design is Design.PRODUCT_LABEL:
+        return not ends or any(named & end for end in ends)
+    return all(named & end for end in ends)
+
+
+def other_condition_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A finding of a risk in another condition bears on a caution only as pathway, with a note why."""
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Caution):
+            continue
+        condition = entry.record.condition
+        for place, item in enumerate(part.evidence):
+            finding = kb.findings.get(item.finding)
+            if finding is None or finding.relation not in (Relation.RISK_IN, Relation.TREATS):
+                continue
+            if finding.object in (None, condition) or condition in finding.also_about:
+                continue
+            excused = item.bearing is Bearing.CONTEXT or (item.bearing is Bearing.PATHWAY and item.note)
+            if not excused:
+                message = f"{item.finding} is about {finding.object}, not {condition}"
+                where = (*keys, "evidence", place, "finding")
+                remedy = "cite one about this condition, or use pathway with a note that says why it bears"
+                yield entry.problem(where, "other_condition_says_why", message, remedy)

@@ -1,0 +1,88 @@
+"""Rules on what a record reaches: a class keeps members, a combination ingredients, a search is no denial."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
+from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.kernel.vocabulary import Found, Relation
+from safetykb.model import (
+    Caution,
+    Constituent,
+    DrugClass,
+    EffectEntry,
+    Interaction,
+    Membership,
+    RoleEntry,
+    Search,
+    Structure,
+    Substance,
+)
+
+JOINING = (
+    Relation.INTERACTS_WITH,
+    Relation.CHANGES_EXPOSURE_OF,
+    Relation.CO_DETECTED_WITH,
+    Relation.RISK_IN,
+    Relation.TREATS,
+)
+"""Relations by which a finding is about two things together."""
+
+
+def class_keeps_members(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A record of a class applies to a member at least: `not_for` never names them all."""
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Interaction | Caution):
+            continue
+        left_out = {item.member for item in part.not_for}
+        for end in pair_of(entry.record):
+            members = {member.id for member in kb.members.get(end, ())}
+            if isinstance(kb.nodes.get(end), DrugClass) and not members - left_out:
+                message = f"applies to no member of {end}"
+                remedy = "drop the record, or leave a member in"
+                yield entry.problem(keys, "class_keeps_members", message, remedy)
+
+
+def combination_keeps_ingredients(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A combination has an ingredient that is absorbed, and names as not absorbed only its own."""
+    for entry in kb.entries:
+        record = entry.record
+        if isinstance(record, Substance) and record.not_absorbed:
+            strange = sorted(set(record.not_absorbed) - set(record.ingredients))
+            if strange or not set(record.ingredients) - set(record.not_absorbed):
+                message = (
+                    f"{', '.join(strange)} is no ingredient" if strange else "nothing is left to answer for"
+                )
+                remedy = "name ingredients that the licensed route keeps out, never all of them"
+                yield entry.problem(("not_absorbed",), "combination_keeps_ingredients", message, remedy)
+
+
+def nothing_found_is_true(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A search that found nothing is of a pair that no finding of ours joins."""
+    joined: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name, finding in kb.findings.items():
+        if finding.relation in JOINING and finding.object is not None:
+            with_others = finding.relation is Relation.INTERACTS_WITH
+            others = (finding.object, *(finding.also_about if with_others else ()))
+            for other in others:
+                joined[frozenset((finding.subject, other))].append(name)
+    for entry in kb.entries:
+        search = entry.record
+        if isinstance(search, Search) and search.found is Found.NOTHING:
+            for name in joined.get(frozenset(search.pair), ()):
+                message = f"{name} joins the two"
+                remedy = "say `found: something` and what it tells, or write a record"
+                yield entry.problem(("found",), "nothing_found_is_true", message, remedy)
+
+
+def tertiary_fact_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A role, effect, constituent, structure or membership does not rest on tertiary pages alone."""
+    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure):
+        for entry, keys, part in of_type(kb, kind):
+            names = [finding.partition("#")[0] for finding in part.evidence]
+            known = [kb.sources[name] for name in names if name in kb.sources]
+            if known and all(source.tertiary for source in known):
+                message = "only tertiary pages stand behind it"
+                where = (*keys, "evidence")
+                yield entry.problem(where, "tertiary_fact_not_alone", message, "cite the primary work too")

@@ -1,0 +1,131 @@
+"""What the rules on evidence and advice must let pass, and the words and numbers that they must see."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from safetykb.curation.checks.advised import ALL_CLEAR, AVOID_SAID
+from safetykb.curation.checks.relations import FITS, MET
+from safetykb.curation.lint import lint
+from safetykb.curation.quantities import Quantity, quantities, unit_of
+from safetykb.kernel.vocabulary import Relation, TargetKind
+from tests.conftest import GOOD_KB
+
+RECORD = "interactions/drug--leaf.yaml"
+CAUTION = "cautions/leaf--pregnancy.yaml"
+
+
+def rules_after(tmp_path: Path, *edits: tuple[str, str, str]) -> set[str]:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    for name, old, new in edits:
+        text = (root / name).read_text(encoding="utf-8")
+        assert old in text
+        (root / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return {problem.rule for problem in lint([root])[0]}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        (RECORD, "Exposure rises.", "Exposure rises by 50 % (1.3 to 1.7) in 12 people."),
+        (
+            RECORD,
+            "Exposure rises.",
+            "Exposure rises 1.5-fold through CYP3A4, as 7-OH and 5-HT2A were told in 2020.",
+        ),
+        (RECORD, "Exposure rises.", "Exposure rises by about 52 %; the two were taken together."),
+        (RECORD, "Advise against it.", "Avoid the two together, and do not stop either abruptly."),
+        (RECORD, "Advise against it.", "Do not start the drug in a person who takes leaf."),
+        (RECORD, "basis: editorial\n      text: Advise", "basis: editorial\n      text: Do not use it, a"),
+        ("sources/tube2019.yaml", "    object: enzyme\n", "    also_about: [enzyme]\n"),
+        ("alkaloids/alkaloid.yaml", "role: inhibitor", "role: inducer"),
+        ("substances/drug.yaml", "cases2021#sleepy]", "cases2021#sleepy]\n    note: As told."),
+        ("searches/drug-other.yaml", "found: nothing", "found: something"),
+    ],
+)
+def test_what_comes_near_is_let_pass(edit: tuple[str, str, str], tmp_path: Path) -> None:
+    new = rules_after(tmp_path, edit) - {"fact_matches_finding", "canonical_form", "contradiction_disagrees"}
+    assert new == set()
+
+
+@pytest.mark.parametrize(
+    ("said", "rule"),
+    [
+        ("Exposure rises by 500 %.", "number_is_cited"),
+        ("Exposure rises after 2 g.", "number_is_cited"),
+        ("Exposure rose in three of 12 people.", "number_is_cited"),
+        ("Exposure rises by 15 %.", "number_is_cited"),
+    ],
+)
+def test_a_number_that_nobody_found_is_refused(said: str, rule: str, tmp_path: Path) -> None:
+    assert rule in rules_after(tmp_path, (RECORD, "Exposure rises.", said))
+
+
+def test_what_rescues_may_carry_a_lesser_action(tmp_path: Path) -> None:
+    setting = ("substances/drug.yaml", "cases2021#sleepy]", "cases2021#sleepy]\n    setting: overdose_rescue")
+    lesser = (RECORD, "action: avoid", "action: minimise_risk")
+    assert "rescue_is_given" not in rules_after(tmp_path, setting, lesser)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("raised by 39 % (AUC ratio 1.39)", [(39.0, "%"), (1.39, None)]),
+        ("a QT of 500 to 530 ms", [(500, "duration"), (530, "duration")]),
+        ("10-40 mg/kg a day", [(10, "mass/mass"), (40, "mass/mass")]),
+        ("2g tea for nine months", [(2, "mass"), (9, "months")]),
+        ("four of eleven, in 1,807 calls", [(4, None), (11, None), (1807, None)]),
+        ("a 30-year-old man", [(30, None)]),
+        ("40 to 60 per cent", [(40, "%"), (60, "%")]),
+        ("three times the odds", [(3, "fold")]),
+        ("CYP3A4, 5-HT2A, 7-OH, P-gp, 4x100, COVID-19, 7-hydroxymitragynine", []),
+        ("the two together, one of these, in 2016-2017", []),
+    ],
+)
+def test_numbers_are_told_from_names(text: str, told: list[tuple[float, str | None]]) -> None:
+    found = [(q.number, q.unit and q.unit[0]) for q in quantities(text)]
+    assert sorted(found, key=str) == sorted(told, key=str)
+
+
+def test_a_dose_is_the_same_in_another_unit_and_no_other_dose_is() -> None:
+    grams = Quantity(2, unit_of("g"))
+    assert grams.same_as(Quantity(2000, unit_of("mg")))
+    assert not grams.same_as(Quantity(2, unit_of("mg")))
+    assert not grams.same_as(Quantity(2, unit_of("g/kg")))
+    assert not grams.same_as(Quantity(2))
+    assert Quantity(2).same_as(grams)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said", "unsaid"),
+    [
+        (AVOID_SAID[0], "Advise strongly against it", "Advise the person"),
+        (AVOID_SAID[1], "Avoid the two together", "It is unavoidable"),
+        (AVOID_SAID[2], "They should not be combined", "Do not stop it abruptly, do not withhold it"),
+        (AVOID_SAID[3], "Do not recommend it", "Do not forget it"),
+        (AVOID_SAID[4], "It is not for children", "It is for children"),
+        (AVOID_SAID[5], "It is contraindicated", "No contraindication is known"),
+        (AVOID_SAID[6], "Choose another pain relief", "Another pain relief was seen"),
+        (AVOID_SAID[7], "Never combine the two", "Never stop it abruptly"),
+        (AVOID_SAID[8], "Start it only after a test", "Start it slowly"),
+        (ALL_CLEAR[0], "The two are safe", "Keep the two safely apart"),
+        (ALL_CLEAR[1], "It is safe to combine them", "It is unsafe"),
+        (ALL_CLEAR[2], "They are safely taken", "Store it safely"),
+        (ALL_CLEAR[3], "They may be combined", "They may not be combined"),
+        (ALL_CLEAR[4], "No precaution is needed", "Every precaution is needed"),
+        (ALL_CLEAR[5], "One need not avoid it", "Avoid it"),
+        (ALL_CLEAR[6], "It is not a concern", "It is a concern"),
+    ],
+)
+def test_each_wording_says_what_it_is_for(pattern: str, said: str, unsaid: str) -> None:
+    assert re.search(pattern, said, re.IGNORECASE)
+    assert not re.search(pattern, unsaid, re.IGNORECASE)
+
+
+def test_every_wording_every_relation_and_every_kind_of_target_has_its_row() -> None:
+    assert (len(AVOID_SAID), len(ALL_CLEAR)) == (9, 7)
+    assert set(FITS) == set(Relation)
+    assert set(MET) == set(TargetKind)
