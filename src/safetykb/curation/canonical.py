@@ -5,16 +5,15 @@ Checked on PyYAML's event stream; `fmt` writes it.
 
 import datetime as dt
 import re
-import types
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import yaml
 
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import is_number
+from safetykb.model import field_hints, record_in
 
 RULE = "canonical_form"
 REMEDY = "run `safetykb fmt` on the file"
@@ -32,14 +31,7 @@ _NUMBER_ELSEWHERE = re.compile(
 @cache
 def field_types(kind: Any) -> dict[str, type[Any] | None]:
     """Return the fields of a record in order, each with the type of record that it holds, or None."""
-    hints = get_type_hints(kind)
-    return {field.name: _record_in(hints[field.name]) for field in fields(kind)}
-
-
-def _record_in(hint: Any) -> type[Any] | None:
-    if get_origin(hint) in (Union, types.UnionType, tuple):
-        return next((found for part in get_args(hint) if (found := _record_in(part)) is not None), None)
-    return hint if is_dataclass(hint) and isinstance(hint, type) else None
+    return {name: record_in(hint) for name, hint in field_hints(kind).items()}
 
 
 def canonical_problems(path: Path, shown: str, kind: type[Any]) -> list[Problem]:

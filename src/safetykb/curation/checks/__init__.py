@@ -101,9 +101,23 @@ BINDING: tuple[Rule, ...] = tuple(r for r in RULES if r not in (*YOUNG, outside.
 """What a compilation holds the files to. What they say is answered on any day, whatever the clock shows."""
 
 
+WHOLE: tuple[Rule, ...] = (
+    references.no_orphan_finding,
+    references.no_orphan_source,
+    names.shared_name_is_meant,
+    facts.fact_matches_finding,
+    advice.contraindicated_needs_label,
+    advice.no_effect_is_shown,
+    advice.evidence_is_about,
+    disagreement.contradiction_disagrees,
+    disagreement.disagreement_linked,
+)
+"""Rules that tell what no record says: held back while a file cannot be read, which might say it."""
+
+
 def check(kb: KnowledgeBase, rules: tuple[Rule, ...] = RULES) -> list[Problem]:
     """Return every problem that the rules find, sorted by file and line."""
-    return sorted({problem for rule in rules for problem in rule(kb)})
+    return sorted({problem for rule in rules if not kb.unread or rule not in WHOLE for problem in rule(kb)})
 
 
 def references_of(kb: KnowledgeBase) -> list[Problem]:
