@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safetykb.curation.canonical import canonical_problems, is_number_elsewhere
@@ -138,6 +138,7 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
         format_text("id: a\n", Source)
 
 
+@settings(deadline=None)
 @given(st.permutations(["id: a", "type: review", "title: 'x: y'", "volume: '012'", "# note", "year: 2020"]))
 def test_any_order_of_fields_is_put_in_order_once(tmp_path_factory: Any, lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
@@ -224,6 +225,7 @@ def test_numbers_days_and_words_are_the_same_for_all_readers_and_get_none(text: 
     assert not is_number_elsewhere(text)
 
 
+@settings(deadline=None)
 @given(st.text("0123456789.:-+_eExXobinfaT ", max_size=10))
 def test_nothing_is_missed_that_the_widest_reader_takes_for_a_number_or_time(text: str) -> None:
     widest: Any = yaml.SafeLoader("")

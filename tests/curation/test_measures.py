@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from safetykb.curation.checks.facts import author_is_somebody
-from safetykb.curation.checks.numbers import POSSIBLE, number_is_possible
+from safetykb.curation.checks.measures import POSSIBLE, number_is_possible
 from safetykb.curation.load import KnowledgeBase, load
 from safetykb.kernel.vocabulary import Measure
 from safetykb.kernel.words import reference
