@@ -68,7 +68,7 @@ RULES: tuple[Rule, ...] = (
     advice.bearing_fits_direction,
     advice.evidence_bears,
     advice.evidence_is_about,
-    advice.leaf_and_7oh_apart,
+    advice.leaf_and_isolate_apart,
     advice.tertiary_not_alone,
     advice.claim_evidence_bears,
     disagreement.contradiction_disagrees,

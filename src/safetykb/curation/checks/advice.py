@@ -165,8 +165,8 @@ def evidence_is_about(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(where, "evidence_is_about", message, remedy)
 
 
-def leaf_and_7oh_apart(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Findings with leaf never bear on a record of concentrated 7-OH, nor the other way round."""
+def leaf_and_isolate_apart(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Findings with leaf never bear on a record of an isolate, nor the other way round."""
     isolates = {s.id for s in kb.of(Substance) if s.form is ProductForm.ISOLATE}
     active = {p.alkaloid for s in kb.of(Substance) if s.id in isolates for p in s.constituents}
     strong = isolates | active
@@ -187,7 +187,7 @@ def leaf_and_7oh_apart(kb: KnowledgeBase) -> Iterator[Problem]:
                 message = f"{item.finding} was found with another product"
                 where = (*keys, "evidence", place, "finding")
                 yield entry.problem(
-                    where, "leaf_and_7oh_apart", message, "use bearing context, or another record"
+                    where, "leaf_and_isolate_apart", message, "use bearing context, or another record"
                 )
 
 
