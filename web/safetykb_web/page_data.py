@@ -1,7 +1,7 @@
 """What each page holds: one frozen dataclass a page, made from the store, shown as HTML and as JSON alike."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -75,13 +75,23 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Subject:
+    """A botanical with its alkaloids: what it and its products contain, and what the body forms from that."""
+
+    botanical: Link
+    alkaloids: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class HomePage:
     """What the knowledge base covers and how it was searched."""
 
     stats: Json
-    botanicals: tuple[Link, ...]
+    subjects: tuple[Subject, ...]
+    other_botanicals: tuple[Link, ...]
+    other_alkaloids: tuple[Link, ...]
+    """Those that no record says a botanical contains or the body forms."""
     products: tuple[Link, ...]
-    alkaloids: tuple[Link, ...]
     conditions: tuple[Link, ...]
     version: str
     hash: str
@@ -191,17 +201,46 @@ def _link(node: Node) -> Link:
     return Link(id=node.id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node.id))
 
 
+def _subjects(store: Store, substances: Sequence[Json], botanicals: Iterable[Link]) -> Iterator[Subject]:
+    """Yield the botanicals of which alkaloids are recorded."""
+    alkaloids = [body["record"] for body in store.bodies("alkaloids")]
+    formed = {alkaloid["id"]: _alkaloids(alkaloid.get("forms")) for alkaloid in alkaloids}
+    for botanical in botanicals:
+        own = (s for s in substances if botanical.id in (s["id"], s.get("product_of")))
+        found: set[str] = set()
+        new = {part for substance in own for part in _alkaloids(substance.get("constituents"))}
+        while new:
+            found |= new
+            new = {part for alkaloid in new for part in formed[alkaloid]} - found
+        if found:
+            yield Subject(botanical=botanical, alkaloids=tuple(links_of(store, found).values()))
+
+
+def _alkaloids(parts: Sequence[Json] | None) -> list[str]:
+    return [part["alkaloid"] for part in parts or ()]
+
+
+@lru_cache(maxsize=1)
 def home_page(store: Store) -> HomePage:
-    """Return what the first page tells."""
+    """Return what the first page tells; made once for each snapshot that is served."""
 
     def of_kind(kind: str) -> tuple[Link, ...]:
         return tuple(_link(node) for node in store.nodes_of(kind))
 
+    botanicals, products = of_kind("botanical"), of_kind("product")
+    made_of = (store.record(link.id, "substances") or "null" for link in (*botanicals, *products))
+    substances = [json.loads(text)["record"] for text in made_of]
+    subjects = tuple(_subjects(store, substances, botanicals))
+    in_depth = {subject.botanical.id for subject in subjects}
+    contained = {link.id for subject in subjects for link in subject.alkaloids}
     return HomePage(
         stats=store.meta("stats"),
-        botanicals=of_kind("botanical"),
-        products=of_kind("product"),
-        alkaloids=of_kind("alkaloid"),
+        subjects=subjects,
+        other_botanicals=tuple(link for link in botanicals if link.id not in in_depth),
+        other_alkaloids=tuple(
+            links_of(store, (i for i, _ in store.records("alkaloids") if i not in contained)).values()
+        ),
+        products=products,
         conditions=of_kind("condition"),
         version=store.version,
         hash=store.hash,

@@ -163,7 +163,7 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str]]:
     if count > MOST_NAMES:
         raise UnclearRequestError(f"{count} names were entered; one check takes at most {MOST_NAMES}.")
     if not count:
-        raise UnclearRequestError("No name was entered. Enter one substance or more, such as: kratom, Xanax.")
+        raise UnclearRequestError("No name was entered. Enter one substance or more.")
     return names, conditions
 
 

@@ -1,4 +1,4 @@
-"""The command line: `safetykb check kratom quetiapine`."""
+"""The command line: `safetykb check NAME [NAME ...]`."""
 
 from safetykb.cli.main import main
 

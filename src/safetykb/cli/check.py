@@ -43,7 +43,7 @@ def check(
       safetykb check kratom oxycodone --json
     """
     if not names and not conditions:
-        raise click.UsageError("Name at least one substance, such as: safetykb check kratom quetiapine")
+        raise click.UsageError("Name at least one substance: safetykb check NAME [NAME ...]")
     from safetykb.lookup.report import check as answer_names
 
     store, banner = open_store(kb)

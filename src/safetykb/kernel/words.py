@@ -54,7 +54,7 @@ def titled(record_id: str) -> str:
     """Return an id as a heading: `cyp3a-model-v-trial` as `CYP3A model v trial`."""
     text = " ".join(_AS_WRITTEN.get(word, word) for word in record_id.split("-"))
     text = re.sub(r"\bcyp\w+", lambda enzyme: enzyme[0].upper(), text)
-    text = text.replace("7oh", "7-OH").replace("p gp", "P-gp")
+    text = re.sub(r"\b(\d+)oh\b", r"\1-OH", text).replace("p gp", "P-gp")
     return text if text.startswith("hERG") else text[:1].upper() + text[1:]
 
 

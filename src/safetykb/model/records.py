@@ -63,7 +63,7 @@ class MechanismEntry:
     patient: str | None = None
     """Plain words for the person: what to do, whom to call. Owed at major and above."""
     stopping: str | None = None
-    """How to stop, where advice is to avoid a substance that causes dependence: `see kratom#stopping`."""
+    """How to stop, where advice is to avoid what causes dependence: `see <substance>#stopping`."""
     modifiers: tuple[str, ...] = ()
     """What makes it more or less likely or grave: `dose`, `product`, `cyp3a_inhibitors`."""
     not_for: tuple[Exclusion, ...] = ()

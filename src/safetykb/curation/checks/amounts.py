@@ -109,7 +109,7 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
     if not _AMOUNT.search(low):
         return None
     named = list(_named(low, names))
-    for start, end, _ in named:  # the 7 of 7-OH is no number
+    for start, end, _ in named:  # a number in a name is no amount
         low = low[:start] + re.sub(r"\d", "x", low[start:end]) + low[end:]
     for amount in _AMOUNT.finditer(low):
         first, last = amount.span()
