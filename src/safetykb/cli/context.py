@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,17 @@ def echo_banner(banner: str | None) -> None:
 
 def echo_json(value: Any) -> None:
     """Print JSON: keys as they are, text unescaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    echo_json_text(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def echo_json_text(text: str) -> None:
+    """Print a text that is JSON already; letters that the output lacks as JSON escapes them."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        # Outside its strings JSON has no such letters.
+        text = re.sub(r"[^\x00-\x7f]", lambda letter: json.dumps(letter[0])[1:-1], text)
+    click.echo(text)
 
 
 def width() -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
+from safetykb.cli.endings import NOT_INSTALLED
 
 
 @click.command()
@@ -70,7 +71,8 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
     try:
         changed, problems = format_files(paths)
     except MissingExtraError as error:
-        raise click.ClickException(str(error)) from error
+        click.echo(str(error), err=True)
+        sys.exit(NOT_INSTALLED)
     if as_json:
         echo_json({"changed": changed, "problems": [asdict(problem) for problem in problems]})
     else:

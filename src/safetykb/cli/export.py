@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, open_store
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, echo_json_text, open_store
 
 
 @click.group()
@@ -33,7 +33,7 @@ def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
     echo_banner(banner)
     text = dumps(with_records(to_node_link(store.graph()), store))
     if output is None:
-        click.echo(text, nl=False)
+        echo_json_text(text.removesuffix("\n"))
     else:
         output.write_text(text, encoding="utf-8")
         click.echo(f"Wrote {output}.", err=True)
