@@ -11,7 +11,6 @@ import click
 
 if TYPE_CHECKING:
     from safetykb.lookup.store import Store
-    from safetykb.snapshot.life import Look
 
 NOT_RECOGNISED = 2
 """Exit code where a name was not recognised or is shared."""
@@ -33,21 +32,18 @@ def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     Compiles first where files have changed. Prints why and exits with 3 where there is nothing to answer
     from.
     """
-    from safetykb.snapshot.life import NoKnowledgeBaseError, open_store
+    from safetykb.snapshot.home import NoKnowledgeBaseError
+    from safetykb.snapshot.life import open_store
 
     try:
         look = open_store(kb)
     except NoKnowledgeBaseError as error:
         click.echo(str(error), err=True)
         sys.exit(NO_KNOWLEDGE_BASE)
-    _tell_refused(look)
     assert look.store is not None
-    return look.store, look.banner
-
-
-def _tell_refused(look: "Look") -> None:
     if look.refused:
-        click.echo(f"Refused and compiled anew: {look.refused}", err=True)
+        click.echo(f"{look.store.path} was refused and compiled anew: {look.refused}", err=True)
+    return look.store, look.banner
 
 
 def echo_banner(banner: str | None) -> None:
