@@ -28,7 +28,7 @@ class Served:
 
     def __init__(self, kb: Path | None, tell: Callable[[str], object]) -> None:
         """Open the snapshot, compiling first where that is needed, and saying so to `tell`."""
-        self._look = open_store(kb, held=True, tell=tell)
+        self._look = open_store(kb, tell=tell)
         self._home: Home | None = None if kb is None and PACKAGED_SNAPSHOT.is_file() else home_of(kb)
         self._looked = time.monotonic()
         self._looking = threading.Lock()
@@ -51,8 +51,8 @@ class Served:
 
     def _renewed(self) -> Look:
         if self._home is None:
-            return shipped(self._look.store, held=True)
-        found = look(self._home, self._look.store, held=True)
+            return shipped(self._look.store)
+        found = look(self._home, self._look.store)
         wanted = found.problems == () and (not found.fresh or found.refused is not None)
         if not wanted:
             self._hindered = None

@@ -77,19 +77,16 @@ class Look(NamedTuple):
         )
 
 
-def open_store(
-    kb: Path | None, *, held: bool = False, tell: Callable[[str], object] = lambda text: None
-) -> Look:
+def open_store(kb: Path | None, *, tell: Callable[[str], object] = lambda text: None) -> Look:
     """Return what to answer from, compiling first where files have changed.
 
-    `held` reads the snapshot into memory, so that nothing that happens to its file can change an answer.
     Before it compiles it says so to `tell`. Raises NoKnowledgeBaseError where there is neither a snapshot
     nor anything that can be compiled.
     """
     if kb is None and PACKAGED_SNAPSHOT.is_file():
-        return shipped(held=held)
+        return shipped()
     home = home_of(kb)
-    now = look(home, held=held)
+    now = look(home)
     if now.fresh or now.problems:
         done = Build(None)
     elif now.store is not None and not home.kb.is_dir():
@@ -97,7 +94,7 @@ def open_store(
     else:
         tell(f"compiling the curated files of {home.kb}")
         done = build(home, wait=now.store is None)
-        now = look(home, held=held)._replace(refused=now.refused)
+        now = look(home)._replace(refused=now.refused)
         if not now.fresh:
             now = now._replace(problems=now.problems or done.problems, hindered=done.hindered)
     if now.store is None:
@@ -105,22 +102,22 @@ def open_store(
     return now
 
 
-def shipped(opened: Store | None = None, *, held: bool = False) -> Look:
+def shipped(opened: Store | None = None) -> Look:
     """Return the snapshot that came with the package; one that is `opened` already is kept in memory."""
-    store, refused = _store(PACKAGED_SNAPSHOT, opened, held)
+    store, refused = _store(PACKAGED_SNAPSHOT, opened)
     if store is None:
         raise NoKnowledgeBaseError(f"{PACKAGED_SNAPSHOT}: {refused}. Install safetykb anew.")
     return Look(store, fresh=True, refused=refused)
 
 
-def look(home: Home, opened: Store | None = None, *, held: bool = False) -> Look:
+def look(home: Home, opened: Store | None = None) -> Look:
     """Return the last good snapshot, and whether the files are still as they were when it was compiled.
 
-    One that is `opened` already, held in memory, stays while its file is as it was, and where the file under
+    One that is `opened` already stays while its file is as it was, and where the file under
     its name has become unusable.
     """
     tree = state_of(home)
-    store, refused = _store(home.snapshot, opened, held)
+    store, refused = _store(home.snapshot, opened)
     if store is not None and store.tree == tree:
         return Look(store, fresh=True, refused=refused, tree=tree)
     failure = read_json(home.failure)
@@ -128,12 +125,12 @@ def look(home: Home, opened: Store | None = None, *, held: bool = False) -> Look
     return Look(store, fresh=False, problems=problems, refused=refused, tree=tree)
 
 
-def _store(path: Path, opened: Store | None, held: bool) -> tuple[Store | None, str | None]:
+def _store(path: Path, opened: Store | None) -> tuple[Store | None, str | None]:
     """Return what can be answered from, and why the file cannot be used where it cannot."""
     if opened is not None and opened.is_of(path):
         return opened, None
     try:
-        return Store(path, held=held), None
+        return Store(path), None
     except UnusableSnapshotError as error:
         first_time = opened is None and not path.exists()
         return opened, None if first_time else error.reason
