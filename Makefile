@@ -6,8 +6,9 @@ help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
 
 .venv/installed: pyproject.toml hatch_build.py
-	python3 -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@echo "making .venv and installing safetykb into it (a minute or two) ..."
+	@python3 -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 .venv/ready: .venv/installed dev.lock
@@ -16,8 +17,12 @@ help: ## list the targets
 
 setup: .venv/ready ## make .venv with everything the project needs
 
-serve: .venv/installed ## serve the pages and print the address (PORT=8017)
-	$(BIN)/safetykb serve --port $(or $(PORT),8017)
+serve: port .venv/installed ## serve the pages and print the address (PORT=8017)
+	@$(BIN)/safetykb serve --port $(or $(PORT),8017)
+
+port:
+	@python3 -c 'import socket, sys; socket.create_server(("127.0.0.1", int(sys.argv[1]))).close()' $(or $(PORT),8017) 2>/dev/null \
+	  || { echo "port $(or $(PORT),8017) is taken; name another: make serve PORT=8018"; exit 2; }
 
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
 	$(BIN)/ruff check src web tests benchmarks hatch_build.py
@@ -71,4 +76,4 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 clean: ## remove what the targets made
 	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup serve test check golden mutation compile wheel bench schema audit lock versions clean
+.PHONY: help setup serve port test check golden mutation compile wheel bench schema audit lock versions clean

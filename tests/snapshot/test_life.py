@@ -13,7 +13,8 @@ import pytest
 
 from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot import life as snapshot
-from safetykb.snapshot.life import Home, NoKnowledgeBaseError, build, home_of, look, open_store
+from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of
+from safetykb.snapshot.life import build, look, open_store
 from tests.conftest import GOOD_KB
 
 BROKEN = "id: [unfinished\n"

@@ -1,39 +1,67 @@
 """The application factory: configuration, the snapshot that is served, blueprints, headers."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
+from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
 from safetykb_web.errors import register_errors
-from safetykb_web.headers import register_headers
-from safetykb_web.pages import pages
-from safetykb_web.served import Served, served
+from safetykb_web.headers import guarded, register_headers
+from safetykb_web.pages import methods_text, pages
+from safetykb_web.served import Served, look_now
 
 LONGEST_BODY = 256_000
 """Bytes of a form that are read; a list of names needs far fewer."""
+COMPRESSION = {
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_ALGORITHM_STREAMING": ["br", "gzip"],
+    "COMPRESS_MIN_SIZE": 1000,
+}
+"""Below a thousand bytes an answer fits into one packet as it is."""
 
 
-def create_app(kb: Path | None = None) -> Flask:
+def create_app(
+    kb: Path | None = None,
+    *,
+    forwarded_prefix: bool = False,
+    tell: Callable[[str], object] = lambda text: None,
+) -> Flask:
     """Return the application, serving the knowledge base that came along or the curated files in a folder.
 
-    Raises safetykb.snapshot.life.NoKnowledgeBaseError where there is nothing to answer from.
+    With `forwarded_prefix` the header X-Forwarded-Prefix, which a proxy must set, says below which path the
+    pages lie. Says to `tell` when it compiles first. Raises safetykb.snapshot.home.NoKnowledgeBaseError where
+    there is nothing to answer from.
     """
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY)
-    app.extensions["served"] = Served(kb)
+    app.config.update(MAX_CONTENT_LENGTH=LONGEST_BODY, MAX_FORM_MEMORY_SIZE=LONGEST_BODY, **COMPRESSION)
+    app.extensions["served"] = Served(kb, tell)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.register_blueprint(pages)
     app.jinja_env.filters.update(words.FILTERS)
     app.jinja_env.globals.update(words.GLOBALS)
-    style = (Path(app.root_path) / "static" / "style.css").read_bytes()
-    version = words.fingerprint(style)
+    package = Path(app.root_path)
+    style_version = words.fingerprint((package / "static" / "style.css").read_bytes())
 
     @app.context_processor
     def _shared() -> dict[str, object]:
-        look = served(app).now()
-        return {"banner": look.banner, "store": look.store, "style_version": version}
+        look = look_now()
+        return {"banner": look.banner, "store": look.store, "style_version": style_version}
 
-    register_headers(app)
     register_errors(app)
+    Compress(app)  # before the headers: the last that was registered sees an answer first
+    register_headers(app, _fingerprint_of_code(package))
+    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    if forwarded_prefix:
+        proxied = ProxyFix(app.wsgi_app, x_for=0, x_proto=0, x_host=0, x_prefix=1)
+        app.wsgi_app = proxied  # type: ignore[method-assign]
     return app
+
+
+def _fingerprint_of_code(package: Path) -> str:
+    """Return a name for all that makes pages, as it was when the server started."""
+    code = [*PACKAGE.rglob("*.py"), *package.rglob("*.py"), *package.rglob("*.html")]
+    return words.fingerprint(b"".join(path.read_bytes() for path in sorted(code)) + methods_text().encode())

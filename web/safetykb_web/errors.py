@@ -1,11 +1,13 @@
 """What a request that cannot be answered gets: a clear page, or JSON on a JSON path; never a stack trace."""
 
+import sqlite3
 from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from safetykb.lookup.find import suggestions
+from safetykb_web.headers import OURS, WRONG
 from safetykb_web.page_data import Link, links_of
 from safetykb_web.served import store
 from safetykb_web.words import JSON_ENDING
@@ -16,7 +18,8 @@ SAYS = {
     405: "This page is read, not written to.",
     413: "That is too much text. A list of medicines is a few hundred letters long.",
     414: "That address is too long. Enter the list on the page instead.",
-    500: "Something went wrong on our side. Nothing was checked; this is not an all-clear.",
+    500: OURS,
+    503: "The knowledge base cannot be read. Nothing was checked; this is not an all-clear.",
 }
 
 
@@ -46,6 +49,16 @@ def register_errors(app: Flask) -> None:
         says = SAYS.get(status, error.name + ".")
         near = _near(request.path) if isinstance(error, NotFound) else ()
         return _answer(ErrorPage(status=status, says=says, suggestions=near))
+
+    @app.before_request
+    def _wrong() -> None:
+        if WRONG in request.environ:
+            raise UnclearRequestError(request.environ[WRONG])
+
+    @app.errorhandler(sqlite3.Error)
+    def _unreadable(error: sqlite3.Error) -> Response:
+        app.logger.error("the snapshot cannot be read: %s", error)
+        return _answer(ErrorPage(status=503, says=SAYS[503], suggestions=()))
 
     @app.errorhandler(Exception)
     def _crash(error: Exception) -> Response:

@@ -10,6 +10,7 @@ from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.order import gravest_first
 from safetykb.lookup.report import Member, answer_of, check
 from safetykb.lookup.store import Node, Store
+from safetykb_web.addresses import here
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""
@@ -188,8 +189,8 @@ class GapsPage:
 def url_of(folder: str, record_id: str) -> str:
     """Return the address of a record: a page of its own, or its place on the page of its type."""
     if folder in SEGMENTS:
-        return f"/{SEGMENTS[folder]}/{record_id}"
-    return f"{LISTS[folder]}#{record_id}"
+        return here(f"/{SEGMENTS[folder]}/{record_id}")
+    return here(f"{LISTS[folder]}#{record_id}")
 
 
 def links_of(store: Store, ids: Iterable[str]) -> dict[str, Link]:
@@ -272,7 +273,7 @@ def check_page(
 def check_address(names: Sequence[str], conditions: Sequence[str]) -> str:
     """Return the address of a check that can be kept."""
     query = [("name", name) for name in names] + [("condition", name) for name in conditions]
-    return "/check?" + urlencode(query)
+    return here("/check?" + urlencode(query))
 
 
 def record_page(store: Store, folder: str, record_id: str) -> RecordPage | None:

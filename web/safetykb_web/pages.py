@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -14,7 +14,7 @@ from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
 from safetykb_web import page_data
 from safetykb_web.errors import UnclearRequestError
-from safetykb_web.served import served, store
+from safetykb_web.served import look_now, store
 from safetykb_web.words import JSON_ENDING
 
 pages = Blueprint("pages", __name__)
@@ -58,7 +58,7 @@ def entered() -> BaseResponse:
 def checked() -> Any:
     """Answer with what is known of taking these together, in these conditions."""
     names, conditions = _entered(request.args.to_dict(flat=False))
-    page = page_data.check_page(store(), names, conditions, served(current_app).now().banner)
+    page = page_data.check_page(store(), names, conditions, look_now().banner)
     return render_template("check.html", page=page, open_all="open" in request.args)
 
 
@@ -66,7 +66,7 @@ def checked() -> Any:
 def checked_json() -> Response:
     """Answer as `safetykb check --json` does."""
     names, conditions = _entered(request.args.to_dict(flat=False))
-    text = check(store(), names, conditions, served(current_app).now().banner).text
+    text = check(store(), names, conditions, look_now().banner).text
     return Response(text + "\n", content_type="application/json")
 
 
@@ -84,7 +84,7 @@ def found() -> Any:
 def found_json() -> Response:
     """Answer as `safetykb search --json` does."""
     text = _one(request.args.get("q", ""))
-    return jsonify({"results": search(store(), text), "banner": served(current_app).now().banner})
+    return jsonify({"results": search(store(), text), "banner": look_now().banner})
 
 
 @pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>")
@@ -126,23 +126,25 @@ def methods() -> Any:
     """Answer with how the knowledge base judges, and the tables of its rules."""
     page = page_data.list_page(store(), "rules")
     if _wants_json():
-        return jsonify(plain(page) | {"markdown": _methods_text()})
+        return jsonify(plain(page) | {"markdown": methods_text()})
     return render_template("methods.html", page=page, text=_methods_html())
 
 
 @pages.get("/healthz")
 def health() -> Response:
     """Tell a monitor that the server answers, and from what."""
-    look = served(current_app).now()
-    body = {"status": "ok", "version": store().version, "hash": store().hash}
-    return jsonify(body | {"fresh": look.fresh, "banner": look.banner})
+    look = look_now()
+    body = {"status": look.status, "version": store().version, "hash": store().hash, "fresh": look.fresh}
+    why = {"refused": look.refused, "hindered": look.hindered, "banner": look.banner}
+    store().meta("stats")  # where nothing can be read the answer is 503
+    return jsonify(body | why)
 
 
 def _answer(template: str, page: Any) -> Any:
     if page is None:
         abort(404)
     if _wants_json():
-        return jsonify(plain(page) | {"banner": served(current_app).now().banner})
+        return jsonify(plain(page) | {"banner": look_now().banner})
     return render_template(template, page=page)
 
 
@@ -187,7 +189,8 @@ def _results(text: str) -> list[tuple[page_data.Link, str]]:
 
 
 @cache
-def _methods_text() -> str:
+def methods_text() -> str:
+    """Return the methods as Markdown."""
     path = METHODS if METHODS.is_file() else Path(__file__).parents[2] / "docs" / "methods.md"
     return path.read_text(encoding="utf-8")
 
@@ -197,4 +200,4 @@ def _methods_html() -> Markup:
     from markdown_it import MarkdownIt
 
     # The text is our own; raw HTML in it stays text all the same.
-    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(_methods_text()))
+    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(methods_text()))

@@ -1,73 +1,95 @@
 """Which snapshot the running server answers from: the last good one, while a new one is compiled."""
 
+import json
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask, current_app
+from flask import current_app, g
 
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.lookup.store import Store
-from safetykb.snapshot.life import Home, Look, home_of, look, open_store
+from safetykb.snapshot.home import Home, home_of
+from safetykb.snapshot.life import Look, look, open_store, shipped
 
 EVERY = 1.0
-"""Seconds between two looks at the curated files."""
+"""Seconds between two looks at the files."""
 AGAIN = 30.0
-"""Seconds before another try where a compilation ended without saying what is wrong with the files."""
+"""Seconds before the same files are compiled another time, where the first did not help."""
+ANSWERED = (0, 1, 3)
+"""Exit codes of `safetykb compile` that come with JSON; every other one is a crash."""
 
 
 class Served:
-    """The snapshot that is served, renewed when the curated files change. May be shared by threads."""
+    """The snapshot that is served, held in memory, renewed when files change. May be shared by threads."""
 
-    def __init__(self, kb: Path | None) -> None:
-        """Open the snapshot, compiling first where that is needed."""
-        self._look = open_store(kb)
+    def __init__(self, kb: Path | None, tell: Callable[[str], object]) -> None:
+        """Open the snapshot, compiling first where that is needed, and saying so to `tell`."""
+        self._look = open_store(kb, tell=tell)
         self._home: Home | None = None if kb is None and PACKAGED_SNAPSHOT.is_file() else home_of(kb)
-        self._compiling: subprocess.Popen[bytes] | None = None
-        self._started = 0.0
         self._looked = time.monotonic()
-        self._lock = threading.Lock()
+        self._looking = threading.Lock()
+        self._builder: threading.Thread | None = None
+        self._began = 0.0
+        self._tried = ""
+        """State of the files that were last compiled."""
+        self._hindered: str | None = None
+        """Why that did not help."""
 
     def now(self) -> Look:
         """Return what to answer from, looking at the files at most once a second."""
-        if self._home is None or time.monotonic() - self._looked < EVERY:
-            return self._look
-        with self._lock:
-            self._renew(self._home)
-            self._looked = time.monotonic()
-            return self._look
+        if time.monotonic() - self._looked >= EVERY and self._looking.acquire(blocking=False):
+            try:
+                self._look = self._renewed()
+                self._looked = time.monotonic()
+            finally:
+                self._looking.release()
+        return self._look
 
-    def _renew(self, home: Home) -> None:
-        found = look(home, self._look.store)
-        if found.store is None:
-            found = found._replace(store=self._look.store)
-        self._look = found
-        if not found.fresh and not found.problems and not self._waiting():
-            # A process of its own, so that answering goes on and the compiler's memory is given back.
-            self._started = time.monotonic()
-            command = [sys.executable, "-m", "safetykb", "compile", "--kb", str(home.kb)]
-            self._compiling = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-            )
+    def _renewed(self) -> Look:
+        if self._home is None:
+            return shipped(self._look.store)
+        found = look(self._home, self._look.store)
+        wanted = found.problems == () and (not found.fresh or found.refused is not None)
+        if not wanted:
+            self._hindered = None
+            return found
+        running = self._builder is not None and self._builder.is_alive()
+        if not running and (found.tree != self._tried or time.monotonic() - self._began > AGAIN):
+            self._tried, self._began = found.tree, time.monotonic()
+            self._builder = threading.Thread(target=self._compile, args=(self._home,), daemon=True)
+            self._builder.start()
+        return found._replace(hindered=self._hindered)
 
-    def _waiting(self) -> bool:
-        """Return whether a compilation runs, or one failed a moment ago for a reason of its own."""
-        if self._compiling is None:
-            return False
-        code = self._compiling.poll()
-        return code is None or (code not in (0, 1) and time.monotonic() - self._started < AGAIN)
+    def _compile(self, home: Home) -> None:
+        """Compile in a process of its own, so that answering goes on and its memory is given back."""
+        command = [sys.executable, "-m", "safetykb", "compile", "--json", "--kb", str(home.kb)]
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+        except OSError as error:
+            self._hindered = f"no process can be started ({error.strerror})"
+            return
+        if done.returncode not in ANSWERED:
+            self._hindered = f"the compilation ended with code {done.returncode}"
+            return
+        told = json.loads(done.stdout or "{}")
+        self._hindered = told.get("hindered") or "; ".join(told.get("problems", ())) or None
 
 
-def served(app: Flask) -> Served:
-    """Return what an application serves."""
-    found: Served = app.extensions["served"]
+def look_now() -> Look:
+    """Return what the present request is answered from, the same from its beginning to its end."""
+    if "look" not in g:
+        served: Served = current_app.extensions["served"]
+        g.look = served.now()
+    found: Look = g.look
     return found
 
 
 def store() -> Store:
     """Return the store that answers the present request."""
-    found = served(current_app).now().store
+    found = look_now().store
     assert found is not None
     return found

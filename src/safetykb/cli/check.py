@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, open_store, width
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, echo_json_text, open_store, width
 
 FOUND_GRAVE = 1
 SEVERITIES = ("contraindicated", "major", "moderate", "minor")
@@ -48,7 +48,10 @@ def check(
 
     store, banner = open_store(kb)
     checked = answer_names(store, names, conditions, banner)
-    click.echo(checked.text if as_json else _as_text(checked.text))
+    if as_json:
+        echo_json_text(checked.text)
+    else:
+        click.echo(_as_text(checked.text))
     if not checked.recognised:
         sys.exit(NOT_RECOGNISED)
     if fail_on and checked.weight >= len(SEVERITIES) - SEVERITIES.index(fail_on):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,6 @@ import click
 
 if TYPE_CHECKING:
     from safetykb.lookup.store import Store
-    from safetykb.snapshot.life import Look
 
 NOT_RECOGNISED = 2
 """Exit code where a name was not recognised or is shared."""
@@ -32,21 +32,18 @@ def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     Compiles first where files have changed. Prints why and exits with 3 where there is nothing to answer
     from.
     """
-    from safetykb.snapshot.life import NoKnowledgeBaseError, open_store
+    from safetykb.snapshot.home import NoKnowledgeBaseError
+    from safetykb.snapshot.life import open_store
 
     try:
         look = open_store(kb)
     except NoKnowledgeBaseError as error:
         click.echo(str(error), err=True)
         sys.exit(NO_KNOWLEDGE_BASE)
-    _tell_refused(look)
     assert look.store is not None
-    return look.store, look.banner
-
-
-def _tell_refused(look: "Look") -> None:
     if look.refused:
-        click.echo(f"Refused and compiled anew: {look.refused}", err=True)
+        click.echo(f"{look.store.path} was refused and compiled anew: {look.refused}", err=True)
+    return look.store, look.banner
 
 
 def echo_banner(banner: str | None) -> None:
@@ -57,7 +54,17 @@ def echo_banner(banner: str | None) -> None:
 
 def echo_json(value: Any) -> None:
     """Print JSON: keys as they are, text unescaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    echo_json_text(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def echo_json_text(text: str) -> None:
+    """Print a text that is JSON already; letters that the output lacks as JSON escapes them."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        # Outside its strings JSON has no such letters.
+        text = re.sub(r"[^\x00-\x7f]", lambda letter: json.dumps(letter[0])[1:-1], text)
+    click.echo(text)
 
 
 def width() -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
+from safetykb.cli.endings import NOT_INSTALLED
 
 
 @click.command()
@@ -70,7 +71,8 @@ def fmt(paths: tuple[Path, ...], as_json: bool) -> None:
     try:
         changed, problems = format_files(paths)
     except MissingExtraError as error:
-        raise click.ClickException(str(error)) from error
+        click.echo(str(error), err=True)
+        sys.exit(NOT_INSTALLED)
     if as_json:
         echo_json({"changed": changed, "problems": [asdict(problem) for problem in problems]})
     else:
@@ -95,11 +97,12 @@ def compile_(anew: bool, as_json: bool, kb: Path | None) -> None:
       safetykb compile
       safetykb compile --kb ../other/kb --anew
     """
-    from safetykb.snapshot.life import NoKnowledgeBaseError, build, home_of
+    from safetykb.snapshot.home import NoKnowledgeBaseError, home_of
+    from safetykb.snapshot.life import build, cannot_write
 
     began = time.perf_counter()
-    home = home_of(kb)
     try:
+        home = home_of(kb)
         done = build(home, wait=True, anew=anew)
     except NoKnowledgeBaseError as error:
         click.echo(str(error), err=True)
@@ -107,7 +110,10 @@ def compile_(anew: bool, as_json: bool, kb: Path | None) -> None:
     seconds = round(time.perf_counter() - began, 2)
     compiled = done.compiled._asdict() if done.compiled else None
     if as_json:
-        echo_json({"snapshot": str(home.snapshot), "compiled": compiled, "problems": done.problems})
+        told = {"problems": done.problems, "hindered": done.hindered}
+        echo_json({"snapshot": str(home.snapshot), "compiled": compiled} | told)
+    elif done.hindered:
+        click.echo(cannot_write(home, done.hindered), err=True)
     elif done.problems:
         click.echo("\n".join(done.problems), err=True)
         click.echo("Not compiled; the last good snapshot stays in service.", err=True)
@@ -120,4 +126,4 @@ def compile_(anew: bool, as_json: bool, kb: Path | None) -> None:
             f"in {seconds} s.\n"
             f"{home.snapshot} ({compiled['bytes'] / 1e6:.1f} MB)"
         )
-    sys.exit(1 if done.problems else 0)
+    sys.exit(NO_KNOWLEDGE_BASE if done.hindered else 1 if done.problems else 0)

@@ -5,7 +5,7 @@ from types import ModuleType
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, open_store
+from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, echo_json_text, open_store
 from safetykb.export import FLAT
 
 OUTPUT_OPTION = click.option(
@@ -40,7 +40,10 @@ def json_(output: Path | None, as_json: bool, kb: Path | None) -> None:
     store, banner = open_store(kb)
     echo_banner(banner)
     text = dumps(with_records(to_node_link(store.graph()), store))
-    _put(text, output)
+    if output is None:
+        echo_json_text(text.removesuffix("\n"))
+    else:
+        _put(text, output)
 
 
 def _flat_command(format_: ModuleType) -> click.Command:
@@ -61,7 +64,7 @@ for _format in FLAT:
 
 def _put(text: str, output: Path | None) -> None:
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode("utf-8"), nl=False)  # these formats say that they are UTF-8
     else:
         output.write_text(text, encoding="utf-8")
         click.echo(f"Wrote {output}.", err=True)

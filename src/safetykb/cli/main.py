@@ -5,6 +5,7 @@ import click
 from safetykb import __version__
 from safetykb.cli.check import check
 from safetykb.cli.curate import compile_, fmt, lint
+from safetykb.cli.endings import Program
 from safetykb.cli.export import export
 from safetykb.cli.history import diff, ledger
 from safetykb.cli.look import gaps, search, show, stats
@@ -14,7 +15,7 @@ from safetykb.cli.serve import serve
 COMMANDS = (check, show, search, gaps, stats, serve, new, lint, fmt, compile_, ledger, diff, export)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="safetykb")
 def main() -> None:
     """Interactions and safety warnings of botanicals and medicines, with sources.

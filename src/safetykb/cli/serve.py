@@ -1,14 +1,12 @@
 """`safetykb serve`: the front end on this machine."""
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from safetykb.cli.context import KB_OPTION, NO_KNOWLEDGE_BASE
-
-LONGEST_REQUEST = 4_000_000
-"""Bytes of a request that are read at all, so that one that is too long gets an answer that says so."""
 
 
 @click.command()
@@ -16,8 +14,14 @@ LONGEST_REQUEST = 4_000_000
 @click.option(
     "--port", default=8017, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one."
 )
+@click.option("--prefix", default="", metavar="PATH", help="Path below which a proxy shows the pages: /kb")
+@click.option(
+    "--forwarded-prefix",
+    is_flag=True,
+    help="Take that path from X-Forwarded-Prefix. Only behind a proxy that sets or removes this header.",
+)
 @KB_OPTION
-def serve(host: str, port: int, kb: Path | None) -> None:
+def serve(host: str, port: int, prefix: str, forwarded_prefix: bool, kb: Path | None) -> None:
     """Serve the pages and their JSON twins, and print the address.
 
     A change of the curated files is compiled while the last good ones are served. Exit codes: 2 the address
@@ -27,22 +31,32 @@ def serve(host: str, port: int, kb: Path | None) -> None:
     Examples:
       safetykb serve
       safetykb serve --port 8080 --kb ../other/kb
+      safetykb serve --prefix /kb
     """
-    from waitress.server import create_server
-
-    from safetykb.snapshot.life import NoKnowledgeBaseError
+    from safetykb.snapshot.home import NoKnowledgeBaseError
     from safetykb_web import create_app
+    from safetykb_web.addresses import PREFIX
+    from safetykb_web.listen import address_of, bind, server_of
 
+    prefix = prefix.rstrip("/")
+    if not PREFIX.fullmatch(prefix):
+        raise click.UsageError(f"{prefix!r} is no path. Name one such as --prefix /kb")
     try:
-        app = create_app(kb)
-    except NoKnowledgeBaseError as error:
-        click.echo(str(error), err=True)
-        sys.exit(NO_KNOWLEDGE_BASE)
-    try:
-        server = create_server(app, host=host, port=port, max_request_body_size=LONGEST_REQUEST)
+        listening = bind(host, port)
     except OSError as error:
         raise click.UsageError(
             f"{host}:{port} cannot be had: {error.strerror}. Name another --port."
         ) from error
-    click.echo(f"safetykb at http://{host}:{server.effective_port}/  (stop with Ctrl-C)")
-    server.run()
+    began = time.monotonic()
+    try:
+        app = create_app(kb, forwarded_prefix=forwarded_prefix, tell=_tell)
+    except NoKnowledgeBaseError as error:
+        click.echo(str(error), err=True)
+        sys.exit(NO_KNOWLEDGE_BASE)
+    _tell(f"ready after {time.monotonic() - began:.1f} s")
+    click.echo(f"safetykb at {address_of(listening, prefix)}  (stop with Ctrl-C)")
+    server_of(app, listening, prefix).run()
+
+
+def _tell(step: str) -> None:
+    click.echo(f"safetykb: {step}", err=True)

@@ -12,6 +12,7 @@ import yaml
 from safetykb.curation.canonical import field_types, is_number_elsewhere, quotes_are_owed, quotes_in_order
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import read_yaml
+from safetykb.kernel.paths import in_checkout
 from safetykb.model import FOLDERS
 
 _BREAKS = "\n\r\x85\u2028\u2029"
@@ -22,7 +23,8 @@ class MissingExtraError(Exception):
     """ruamel.yaml is not installed."""
 
     def __init__(self) -> None:
-        super().__init__("safetykb fmt needs ruamel.yaml: pip install 'safetykb[dev]'")
+        remedy = "make setup" if in_checkout() else "pip install 'safetykb[dev]'"
+        super().__init__(f"safetykb fmt needs ruamel.yaml: {remedy}")
 
 
 class UnformattableError(Exception):

@@ -10,9 +10,14 @@ PACKAGED_SNAPSHOT = PACKAGE / "snapshot.sqlite"
 """Made by the build hook; only an installed wheel has it."""
 
 
+def in_checkout() -> bool:
+    """Return whether this is a checkout with its Makefile, and no installed package."""
+    return not PACKAGED_KB.is_dir()
+
+
 def default_kb() -> Path:
     """Return the knowledge base that came with this installation: in the package, or in the checkout."""
-    return PACKAGED_KB if PACKAGED_KB.is_dir() else PACKAGE.parents[1] / "kb"
+    return PACKAGE.parents[1] / "kb" if in_checkout() else PACKAGED_KB
 
 
 def cache_folder() -> Path:

@@ -101,7 +101,8 @@ class Store:
                 raise UnusableSnapshotError(path, "there is no such file")
             with path.open("rb") as file:
                 content = memoryview(file.read())
-                self.compiled_at = os.fstat(file.fileno()).st_mtime
+                stat = os.fstat(file.fileno())
+            self._file, self.compiled_at = _identity(stat), stat.st_mtime
             pages = _pages(path, content)
             self._db = sqlite3.connect(":memory:", check_same_thread=False)
             self._db.deserialize(pages)
@@ -114,6 +115,13 @@ class Store:
             raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
         if self.version != __version__:
             raise UnusableSnapshotError(path, f"of version {self.version}, not {__version__}")
+
+    def is_of(self, path: Path) -> bool:
+        """Return whether the file is still the one that was opened, untouched."""
+        try:
+            return _identity(path.stat()) == self._file
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Let go of the memory."""
@@ -374,3 +382,7 @@ def _named(text: str, names: Sequence[str]) -> str:
 
 def _filled(text: str, one: str, other: str) -> str:
     return text.replace(ONE, one).replace(OTHER, other)
+
+
+def _identity(stat: os.stat_result) -> tuple[int, int, int]:
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns

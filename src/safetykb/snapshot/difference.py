@@ -17,8 +17,9 @@ from safetykb.kernel.paths import cache_folder
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import reasoner
+from safetykb.snapshot.home import home_of
 from safetykb.snapshot.ledger import advice, decider
-from safetykb.snapshot.life import home_of, state_of
+from safetykb.snapshot.manifest import state_of
 from safetykb.snapshot.revisions import unpacked
 
 KEPT = 8
