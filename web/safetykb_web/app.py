@@ -54,7 +54,7 @@ def create_app(
     register_errors(app)
     Compress(app)  # before the headers: the last that was registered sees an answer first
     register_headers(app, _fingerprint_of_code(package))
-    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = guarded(app.wsgi_app, app.logger)  # type: ignore[method-assign, assignment]
     if forwarded_prefix:
         proxied = ProxyFix(app.wsgi_app, x_for=0, x_proto=0, x_host=0, x_prefix=1)
         app.wsgi_app = proxied  # type: ignore[method-assign]

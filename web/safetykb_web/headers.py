@@ -6,6 +6,7 @@ and nothing else decides what a page says. So an answer that has not changed is 
 
 import datetime as dt
 import hashlib
+import logging
 import re
 import sys
 from collections.abc import Iterable
@@ -47,11 +48,11 @@ ENCODED = ("", ":br", ":gzip")
 """What compression adds to a tag."""
 
 
-def guarded(answer: "WSGIApplication") -> "WSGIApplication":
+def guarded(answer: "WSGIApplication", log: logging.Logger) -> "WSGIApplication":
     """Return an application around another that adds the security headers to whatever it answers.
 
     It takes a bad Host or prefix away, so that a page can be made that says so, and answers in place of one
-    that fails.
+    that fails, telling the log why.
     """
 
     def guard(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -64,6 +65,7 @@ def guarded(answer: "WSGIApplication") -> "WSGIApplication":
         try:
             return answer(environ, start)
         except Exception:
+            log.exception("unexpected error outside the application")
             plain = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")]
             start("500 Internal Server Error", plain, sys.exc_info())
             return [OURS.encode()]

@@ -219,6 +219,7 @@ def _ask_for_room(home: Home) -> None:
 @contextmanager
 def _only_builder(path: Path, patience: float) -> Iterator[bool]:
     """Hold the lock while the block runs; yield whether it was got. It never outlives the process."""
+    _empty(path)
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         try:
@@ -231,6 +232,13 @@ def _only_builder(path: Path, patience: float) -> Iterator[bool]:
             yield True
     finally:
         connection.close()
+
+
+def _empty(path: Path) -> None:
+    """Empty a lock that something was written into: SQLite locks an empty file, and refuses any other."""
+    with suppress(FileNotFoundError):
+        if path.stat().st_size:
+            os.truncate(path, 0)
 
 
 def cannot_write(home: Home, reason: str) -> str:
