@@ -55,6 +55,7 @@ def test_every_record_of_the_small_base_is_a_node_or_an_edge_and_every_finding_i
     assert_whole(small)
 
 
+@pytest.mark.slow
 def test_every_record_of_the_real_base_is_a_node_or_an_edge_and_none_stands_alone(kb: KnowledgeBase) -> None:
     assert_whole(kb)
     graph = build_graph(kb)

@@ -203,36 +203,46 @@ def _link(node: Node) -> Link:
     return Link(id=node.id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node.id))
 
 
-def _subjects(store: Store, substances: Sequence[Json], botanicals: Iterable[Link]) -> Iterator[Subject]:
+def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:
     """Yield the botanicals of which alkaloids are recorded."""
+    contained = _contained(store)
+    for botanical in botanicals:
+        if found := contained.get(botanical.id):
+            yield Subject(botanical=botanical, alkaloids=tuple(links_of(store, found).values()))
+
+
+@lru_cache(maxsize=1)
+def _contained(store: Store) -> dict[str, set[str]]:
+    """Return, for each botanical, what it and its products contain and what the body forms from that.
+
+    Found once for each snapshot that is served, since it reads many records.
+    """
+    made_of = [node.id for kind in ("botanical", "product") for node in store.nodes_of(kind)]
+    substances = [json.loads(store.record(i, "substances") or "null")["record"] for i in made_of]
     alkaloids = [body["record"] for body in store.bodies("alkaloids")]
     formed = {alkaloid["id"]: _alkaloids(alkaloid.get("forms")) for alkaloid in alkaloids}
-    for botanical in botanicals:
-        own = (s for s in substances if botanical.id in (s["id"], s.get("product_of")))
-        found: set[str] = set()
-        new = {part for substance in own for part in _alkaloids(substance.get("constituents"))}
+    contained: dict[str, set[str]] = {}
+    for substance in substances:
+        found = contained.setdefault(substance.get("product_of") or substance["id"], set())
+        new = set(_alkaloids(substance.get("constituents")))
         while new:
             found |= new
             new = {part for alkaloid in new for part in formed[alkaloid]} - found
-        if found:
-            yield Subject(botanical=botanical, alkaloids=tuple(links_of(store, found).values()))
+    return contained
 
 
 def _alkaloids(parts: Sequence[Json] | None) -> list[str]:
     return [part["alkaloid"] for part in parts or ()]
 
 
-@lru_cache(maxsize=1)
 def home_page(store: Store) -> HomePage:
-    """Return what the first page tells; made once for each snapshot that is served."""
+    """Return what the first page tells."""
 
     def of_kind(kind: str) -> tuple[Link, ...]:
         return tuple(_link(node) for node in store.nodes_of(kind))
 
     botanicals, products = of_kind("botanical"), of_kind("product")
-    made_of = (store.record(link.id, "substances") or "null" for link in (*botanicals, *products))
-    substances = [json.loads(text)["record"] for text in made_of]
-    subjects = tuple(_subjects(store, substances, botanicals))
+    subjects = tuple(_subjects(store, botanicals))
     in_depth = {subject.botanical.id for subject in subjects}
     contained = {link.id for subject in subjects for link in subject.alkaloids}
     return HomePage(

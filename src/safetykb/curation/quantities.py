@@ -1,6 +1,6 @@
 """Quantities in a sentence: numbers with a unit, per cent, folds and counts, to be compared with others.
 
-Names that hold a digit (CYP3A4, 5-HT2A, 7-OH, 4x100) are words, not numbers.
+Names that hold a digit (CYP3A4, 5-HT2A, 7-X, 4x100) are words, not numbers.
 """
 
 import re
