@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from safetykb.curation.canonical import canonical_problems
+from safetykb.curation.canonical import canonical_problems, is_number_elsewhere
 from safetykb.curation.fmt import MissingExtraError, UnformattableError, format_files, format_text
 from safetykb.curation.load import KnowledgeBase
-from safetykb.curation.yamlfile import read_yaml
+from safetykb.curation.yamlfile import is_number, read_yaml
 from safetykb.model import FOLDERS, Interaction, Source
 from tests.conftest import drawn
 
@@ -65,6 +66,7 @@ def test_a_wrong_indent_is_found_on_its_line(tmp_path: Path) -> None:
         ("id: a\ntitle: long\n  text\n", 2, "text over several lines"),
         ("id: a\ntitle: 'long\n  text'\n", 2, "text over several lines"),
         ("id: a\ntitle: 'plain'\n", 2, "quotes that are not needed"),
+        ("id: a\ntitle: 1e5\n", 2, "text without quotes that other readers take for a number or a time"),
         ("id: a\nauthors: [x?y]\n", 2, "text with a question mark in braces or brackets without quotes"),
         ("id: a\nauthors: [x,\n  y]\n", 2, "braces or brackets over several lines"),
         ("id: a\nfindings: [{id: b}]\n", 2, "a list of records in brackets"),
@@ -104,7 +106,7 @@ def test_a_comment_goes_with_the_field_below_it() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("id: a\nvolume: +1\n", "change data"),
+        ("id: a\nvolume: 100000000000000000000000000000.0\n", "change data"),
         ("id: a\nauthors: [x, # first\n  y]\n", "lose a comment"),
         ("id: a\ntitle: > # why\n  long\n", "lose a comment"),
         ("id: &x a\n", "not readable"),
@@ -136,6 +138,7 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
         format_text("id: a\n", Source)
 
 
+@settings(deadline=None)
 @given(st.permutations(["id: a", "type: review", "title: 'x: y'", "volume: '012'", "# note", "year: 2020"]))
 def test_any_order_of_fields_is_put_in_order_once(tmp_path_factory: Any, lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"
@@ -187,3 +190,46 @@ def test_nothing_is_written_as_the_word() -> None:
 def test_nested_records_are_ordered_too(tmp_path: Path) -> None:
     text = "a: x\nb: y\nmechanisms:\n  - certainty: shown\n    mechanism: unknown\n"
     assert (5, "mechanism belongs before certainty") in places(tmp_path, text, Interaction)
+
+
+ELSEWHERE = [
+    *("012", "0o17", "0x1F", "0b101", "1_000", "1_000.5", "+5", ".5", "5.", "1e5", "1.5E-3", "-.5", "12:30"),
+    *(
+        "1:30:00",
+        "-12:30.5",
+        ".inf",
+        "-.INF",
+        ".nan",
+        "2026-1-5",
+        "2026-02-30",
+        "2026-11-24T10:00:00Z",
+        "2026-11-24 10:00:00",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_text_that_others_take_for_a_number_or_time_gets_quotes_and_stays_text(text: str) -> None:
+    for before in (f"id: a\ntitle: {text}\n", f"id: a\ntitle: a\nauthors: [{text}, b]  # {text}\n"):
+        after = format_text(before, Source)
+        assert after == before.replace(f"title: {text}", f"title: '{text}'").replace(
+            f"[{text},", f"['{text}',"
+        )
+        assert format_text(after, Source) == after
+
+
+@pytest.mark.parametrize(
+    "text", ["12", "1.5", "-3", "2026-11-24", "7-OH", "1e", "12:75x", "e5", "inf", "1.2.3", "10 mg"]
+)
+def test_numbers_days_and_words_are_the_same_for_all_readers_and_get_none(text: str) -> None:
+    assert not is_number_elsewhere(text)
+
+
+@settings(deadline=None)
+@given(st.text("0123456789.:-+_eExXobinfaT ", max_size=10))
+def test_nothing_is_missed_that_the_widest_reader_takes_for_a_number_or_time(text: str) -> None:
+    widest: Any = yaml.SafeLoader("")
+    tag = widest.resolve(yaml.ScalarNode, text, (True, False))
+    if tag.rpartition(":")[2] in ("int", "float", "timestamp"):
+        day = len(text) == len("2026-11-24") and text.count("-") == 2
+        assert is_number(text) or is_number_elsewhere(text) or day

@@ -3,34 +3,35 @@
 Checked on PyYAML's event stream; `fmt` writes it.
 """
 
+import datetime as dt
 import re
-import types
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import yaml
 
 from safetykb.curation.problems import Problem
+from safetykb.curation.yamlfile import is_number
+from safetykb.model import field_hints, record_in
 
 RULE = "canonical_form"
 REMEDY = "run `safetykb fmt` on the file"
 
 _NUMBER_LIKE = re.compile(r"[-+.]?[0-9][-+.:_0-9a-fox]*\Z", re.IGNORECASE)
+_NUMBER_ELSEWHERE = re.compile(
+    r"(?:[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-f_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|(?:[0-9][0-9_]*(?:\.[0-9_]*)?|\.[0-9][0-9_]*)(?:e[-+]?[0-9]+)?|\.inf)|\.nan"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:t|[ \t]+)[0-9]{1,2}:[0-9]{2}.*)?)\Z",
+    re.IGNORECASE,
+)
+"""Plain words that readers of YAML 1.1 or 1.2 take for a number or a time."""
 
 
 @cache
 def field_types(kind: Any) -> dict[str, type[Any] | None]:
     """Return the fields of a record in order, each with the type of record that it holds, or None."""
-    hints = get_type_hints(kind)
-    return {field.name: _record_in(hints[field.name]) for field in fields(kind)}
-
-
-def _record_in(hint: Any) -> type[Any] | None:
-    if get_origin(hint) in (Union, types.UnionType, tuple):
-        return next((found for part in get_args(hint) if (found := _record_in(part)) is not None), None)
-    return hint if is_dataclass(hint) and isinstance(hint, type) else None
+    return {name: record_in(hint) for name, hint in field_hints(kind).items()}
 
 
 def canonical_problems(path: Path, shown: str, kind: type[Any]) -> list[Problem]:
@@ -52,8 +53,24 @@ def quotes_in_order(text: str, in_flow: bool) -> bool:
 
 
 def quotes_are_owed(text: str, in_flow: bool) -> bool:
-    """Return whether plain text would stop other YAML readers: in braces, PyYAML's own one stops at `?`."""
-    return in_flow and "?" in text
+    """Return whether plain text would stop other YAML readers, or be a number or a time to them.
+
+    In braces, PyYAML's own one stops at `?`.
+    """
+    return (in_flow and "?" in text) or is_number_elsewhere(text)
+
+
+def is_number_elsewhere(text: str) -> bool:
+    """Return whether other YAML readers take plain text for a number or a time: `1e5`, `012`, `12:30`."""
+    return bool(_NUMBER_ELSEWHERE.match(text)) and not (is_number(text) or _is_day(text))
+
+
+def _is_day(text: str) -> bool:
+    """Return whether text is a day for every reader: `2026-11-24`, of the calendar."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _problem(shown: str, line: int, column: int, message: str) -> Problem:
@@ -117,6 +134,8 @@ class _Reader:
             self.say(event, "text over several lines")
         elif event.style in ("'", '"') and not quotes_in_order(event.value, in_flow):
             self.say(event, "quotes that are not needed")
+        elif not event.style and is_number_elsewhere(event.value):
+            self.say(event, "text without quotes that other readers take for a number or a time")
         elif not event.style and quotes_are_owed(event.value, in_flow):
             self.say(event, "text with a question mark in braces or brackets without quotes")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from safetykb.curation.canonical import field_types, quotes_are_owed, quotes_in_order
+from safetykb.curation.canonical import field_types, is_number_elsewhere, quotes_are_owed, quotes_in_order
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import read_yaml
 from safetykb.model import FOLDERS
@@ -76,7 +76,7 @@ def format_text(text: str, kind: type[Any]) -> str:
     writer.representer.add_representer(type(None), _null)
     out = io.StringIO()
     try:
-        tree = writer.load(text)
+        tree = writer.load(_with_quotes(text))
         tree.fa.set_block_style()
         _style(tree, kind)
         writer.dump(tree, out)
@@ -90,6 +90,17 @@ def format_text(text: str, kind: type[Any]) -> str:
     if _comments(after) != _comments(text):
         raise UnformattableError("formatting would lose a comment")
     return after
+
+
+def _with_quotes(text: str) -> str:
+    """Return a text with quotes around whatever other readers would take for a number or a time."""
+    events: Any = yaml.parse(text, Loader=yaml.CSafeLoader)
+    for event in reversed([event for event in events if isinstance(event, yaml.ScalarEvent)]):
+        if not event.style and is_number_elsewhere(event.value):
+            start: Any = event.start_mark
+            end: Any = event.end_mark
+            text = f"{text[: start.index]}'{event.value}'{text[end.index :]}"
+    return text
 
 
 def _null(representer: Any, _: None) -> Any:

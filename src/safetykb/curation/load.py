@@ -1,13 +1,15 @@
 """Loading a knowledge base: read every file, validate each into its typed record, keep where things stand."""
 
 import datetime as dt
+import difflib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -27,7 +29,9 @@ from safetykb.model import (
     Source,
     Substance,
     Target,
+    field_hints,
     record_id,
+    record_in,
 )
 
 
@@ -63,6 +67,8 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     """By `source#finding`."""
+    unread: frozenset[str] = frozenset()
+    """Names of files that could not be read or did not validate: what they say is not known."""
     today: dt.date = field(default_factory=dt.date.today)
     """Day of the reading: nothing that a record tells can have happened after it."""
 
@@ -129,6 +135,7 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
     Files that do not validate are left out of the knowledge base and named in the problems.
     """
     entries: list[Entry] = []
+    unread: set[str] = set()
     problems: list[Problem] = []
     if not root.is_dir():
         problem = Problem(
@@ -141,11 +148,13 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
             problems += found
             if entry is not None:
                 entries.append(entry)
+            else:
+                unread.add(path.stem)
     problems += _strays(root)
     if not entries and not problems:
         remedy = "name the folder that holds sources/, substances/, ..."
         problems.append(Problem(str(root), 1, 1, "no_knowledge_base", "holds no records", remedy))
-    return _assemble(tuple(entries)), sorted(problems)
+    return _assemble(tuple(entries), frozenset(unread)), sorted(problems)
 
 
 def load_file(path: Path, folder: str, shown: str) -> tuple[Entry | None, list[Problem]]:
@@ -156,7 +165,9 @@ def load_file(path: Path, folder: str, shown: str) -> tuple[Entry | None, list[P
     try:
         record = _adapter(folder).validate_json(json.dumps(file.data), strict=True)
     except ValidationError as error:
-        return None, [_as_problem(file, detail) for detail in error.errors(include_url=False)]
+        return None, [
+            _as_problem(file, FOLDERS[folder], detail) for detail in error.errors(include_url=False)
+        ]
     return Entry(record_id(record), folder, record, file), []
 
 
@@ -199,27 +210,55 @@ def _adapter(folder: str) -> TypeAdapter[Any]:
     return TypeAdapter(FOLDERS[folder])
 
 
-def _as_problem(file: YamlFile, detail: Any) -> Problem:
+def _as_problem(file: YamlFile, kind: Any, detail: Any) -> Problem:
     keys: KeyPath = tuple(detail["loc"])
     line, column = file.place(keys)
     name = ".".join(str(key) for key in keys) or "record"
     message, remedy = f"{name}: {detail['msg']}", "see kb/README.md for the field"
     match detail["type"]:
         case "extra_forbidden" | "unexpected_keyword_argument":
-            message, remedy = f"{name} is not a field of this record", "check the spelling of the key"
+            known = field_hints(_kind_at(kind, keys[:-1]))
+            near = difflib.get_close_matches(str(keys[-1]), known, 1)
+            message = f"{name} is not a field of this record"
+            remedy = f"did you mean `{near[0]}`?" if near else f"its fields are {', '.join(known)}"
         case "missing" | "missing_keyword_only_argument" | "missing_argument":
-            message, remedy = f"{name} is missing", f"add `{keys[-1]}:`"
+            words = _words_at(kind, keys)
+            message = f"{name} is missing"
+            remedy = f"add `{keys[-1]}:`" + (f", one of {', '.join(words)}" if words else "")
         case "string_type":
             message, remedy = f"{name} should be text", "put the value in quotes"
         case "enum":
-            message = f"{name} is {detail['input']!r}, not one of {detail['ctx']['expected']}"
-            remedy = "use one of the words"
+            words = _words_at(kind, keys)
+            near = difflib.get_close_matches(str(detail["input"]), words, 1)
+            message = f"{name} is {detail['input']!r}, not one of {', '.join(words)}"
+            remedy = f"did you mean {near[0]}?" if near else "use one of the words"
         case "tuple_type":
             message, remedy = f"{name} should be a list", "put the value in [ ] or on lines with `- `"
     return Problem(file.path, line, column, "schema", message, remedy)
 
 
-def _assemble(entries: tuple[Entry, ...]) -> KnowledgeBase:
+def _kind_at(kind: Any, keys: KeyPath) -> Any:
+    """Return the type of record that stands at a key path inside a record of a type."""
+    for key in keys:
+        if isinstance(key, str):
+            kind = record_in(field_hints(kind)[key])
+    return kind
+
+
+def _words_at(kind: Any, keys: KeyPath) -> list[str]:
+    """Return the words of the closed list that stands at a key path, if one does."""
+    last = max(place for place, key in enumerate(keys) if isinstance(key, str))
+    return _words_of(field_hints(_kind_at(kind, keys[:last]))[str(keys[last])])
+
+
+def _words_of(hint: Any) -> list[str]:
+    """Return the words of the closed list that a field takes, if it takes one."""
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return [str(word) for word in hint]
+    return [word for part in get_args(hint) for word in _words_of(part)]
+
+
+def _assemble(entries: tuple[Entry, ...], unread: frozenset[str] = frozenset()) -> KnowledgeBase:
     nodes: dict[str, Node] = {}
     sources: dict[str, Source] = {}
     findings: dict[str, Finding] = {}
@@ -230,4 +269,4 @@ def _assemble(entries: tuple[Entry, ...]) -> KnowledgeBase:
             findings |= {f"{record.id}#{finding.id}": finding for finding in record.findings}
         elif isinstance(record, Substance | Alkaloid | Target | Effect | DrugClass | Condition):
             nodes.setdefault(record.id, record)
-    return KnowledgeBase(entries, nodes, sources, findings)
+    return KnowledgeBase(entries, nodes, sources, findings, unread)

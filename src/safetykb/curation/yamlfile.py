@@ -175,6 +175,11 @@ def _mapping(loader: Any, keys: KeyPath, places: dict[KeyPath, Place]) -> dict[s
     return tree
 
 
+def is_number(text: str) -> bool:
+    """Return whether plain text is read as a number: whole or decimal, nothing else."""
+    return bool(_INT.match(text) or _FLOAT.match(text))
+
+
 def _scalar(event: Any) -> Any:
     """Resolve a plain scalar: true, false, null, whole and decimal numbers; everything else is text."""
     value: str = event.value

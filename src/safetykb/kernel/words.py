@@ -144,7 +144,8 @@ LONGEST_REFERENCE = 60
 def reference(source: Json) -> str:
     """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
     authors = source.get("authors", [])
-    who = authors[0] + (" et al" if len(authors) > 1 else "") if authors else source.get("publisher", "")
+    several = len(authors) > 1 or source.get("more_authors", False)
+    who = authors[0] + (" et al" if several else "") if authors else source.get("publisher", "")
     where = source.get("journal") or (source.get("publisher", "") if authors else "")
     number = next(
         (

@@ -1,5 +1,6 @@
 """The typed records: what a curated file may say. Plain frozen dataclasses, a docstring under every field."""
 
+from safetykb.model.base import field_hints, record_in
 from safetykb.model.nodes import Alkaloid, Condition, DrugClass, Effect, Substance, Target
 from safetykb.model.parts import (
     CaseDetail,
@@ -80,5 +81,7 @@ __all__ = [
     "Substance",
     "Target",
     "Use",
+    "field_hints",
     "record_id",
+    "record_in",
 ]

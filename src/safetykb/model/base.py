@@ -1,7 +1,9 @@
 """What every curated record has in common: frozen, keyword-only, and strict when read."""
 
-from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+import types
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
@@ -14,3 +16,17 @@ def record(cls: type[T]) -> type[T]:
     """Make a class a curated record: a plain frozen dataclass with strict validation."""
     cls.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
     return dataclass(frozen=True, kw_only=True)(cls)
+
+
+@cache
+def field_hints(kind: Any) -> dict[str, Any]:
+    """Return the fields of a record in order, each with what it may hold."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
+
+
+def record_in(hint: Any) -> type[Any] | None:
+    """Return the type of record that a field holds, alone, in a list or not at all."""
+    if get_origin(hint) in (Union, types.UnionType, tuple):
+        return next((found for part in get_args(hint) if (found := record_in(part)) is not None), None)
+    return hint if is_dataclass(hint) and isinstance(hint, type) else None

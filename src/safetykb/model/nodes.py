@@ -28,6 +28,8 @@ class Substance:
     """Other names and spellings, common and scientific."""
     brands: tuple[str, ...] = ()
     """Brand names."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """One or two sentences that tell a reader what this is."""
     identifiers: Identifiers | None = None
@@ -66,6 +68,8 @@ class Alkaloid:
     """The name shown."""
     synonyms: tuple[str, ...] = ()
     """Other names and abbreviations."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """One or two sentences that tell a reader what this is."""
     identifiers: Identifiers | None = None
@@ -96,6 +100,8 @@ class Target:
     """What sort of molecule it is."""
     synonyms: tuple[str, ...] = ()
     """Other names and gene symbols."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What it does, in a sentence."""
 
@@ -110,6 +116,8 @@ class Effect:
     """The name shown."""
     synonyms: tuple[str, ...] = ()
     """Other names."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What it means for a person, in a sentence."""
 
@@ -124,6 +132,8 @@ class DrugClass:
     """The name shown, in the plural."""
     synonyms: tuple[str, ...] = ()
     """Other names."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What joins its members, in a sentence."""
     implies: tuple[str, ...] = ()
@@ -142,6 +152,8 @@ class Condition:
     """What sort of state it is."""
     synonyms: tuple[str, ...] = ()
     """Other names."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What is meant, in a sentence."""
     identifiers: Identifiers | None = None

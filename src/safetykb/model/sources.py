@@ -78,7 +78,9 @@ class Source:
     title: str
     """Title of the work."""
     authors: tuple[str, ...] = ()
-    """`Tanna RS` style, in order; `et al.` where the page stopped."""
+    """`Tanna RS` style, in order."""
+    more_authors: bool = False
+    """True where the page stopped before the last author."""
     journal: str | None = None
     """Journal, in full."""
     publisher: str | None = None

@@ -114,7 +114,7 @@ def stopping_resolves(kb: KnowledgeBase) -> Iterator[Problem]:
         if part.stopping and part.stopping.startswith("see "):
             name = part.stopping.removeprefix("see ").removesuffix("#stopping")
             substance = kb.substance(name)
-            if substance is None or substance.stopping is None:
+            if name not in kb.unread and (substance is None or substance.stopping is None):
                 message = f"{part.stopping!r} leads nowhere"
                 yield entry.problem(
                     (*keys, "stopping"), "stopping_resolves", message, "write it in that record"

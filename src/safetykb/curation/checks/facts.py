@@ -28,6 +28,9 @@ from safetykb.model import (
     Substance,
 )
 
+_OTHERS = re.compile(
+    r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
+)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 MOST_FROM_RESTRICTED = 60
 """Findings that a source under a non-commercial or restricted licence may carry: never the whole list."""
@@ -182,6 +185,21 @@ def citation_shape(kb: KnowledgeBase) -> Iterator[Problem]:
             for field in (name for name, bad in wrong.items() if bad):
                 message = f"{getattr(source, field)!r} is no {field.upper()}"
                 yield entry.problem((field,), "citation_shape", message, "copy it again from the page")
+
+
+def author_is_somebody(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An author is a person or a body; that a page stopped before the last is said by `more_authors`."""
+    for entry, keys, source in of_type(kb, Source):
+        for place, author in enumerate(source.authors):
+            if _OTHERS.search(author):
+                remedy = "leave it out, and add `more_authors: true`"
+                yield entry.problem(
+                    (*keys, "authors", place), "author_is_somebody", f"{author!r} is nobody's name", remedy
+                )
+        if source.more_authors and not source.authors:
+            message = "more authors than none"
+            remedy = "name the first author, or take it out"
+            yield entry.problem((*keys, "more_authors"), "author_is_somebody", message, remedy)
 
 
 def interested_funder_named(kb: KnowledgeBase) -> Iterator[Problem]:

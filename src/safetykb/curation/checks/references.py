@@ -144,6 +144,8 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
         for entry, keys, part in of_type(kb, kind):
             for field, kinds in names.items():
                 for place, name in _values(part, field, keys):
+                    if name in kb.unread:
+                        continue
                     if name not in kb.nodes:
                         message = f"{name} has no record"
                         yield entry.problem(place, "known_node", message, _close(name, kb.nodes))
@@ -155,7 +157,7 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every record that a claim or a use sends a reader to exists."""
-    ids = {entry.id for entry in kb.entries}
+    ids = {entry.id for entry in kb.entries} | kb.unread
     for kind in (Claim, Use):
         for entry, keys, part in of_type(kb, kind):
             for place, name in enumerate(part.see):
@@ -170,7 +172,7 @@ def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
         for field in ("named_in", "same_work_as"):
             if getattr(part, field, None):
                 for place, name in _values(part, field, keys):
-                    if name not in kb.sources:
+                    if name not in kb.sources and name not in kb.unread:
                         yield entry.problem(
                             place, "known_source", f"{name} is no source", _close(name, kb.sources)
                         )
@@ -179,7 +181,7 @@ def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
 def known_finding(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every finding that a record names exists."""
     for entry, place, name in cited_findings(kb):
-        if name not in kb.findings:
+        if name not in kb.findings and name.partition("#")[0] not in kb.unread:
             yield entry.problem(place, "known_finding", f"{name} is no finding", _close(name, kb.findings))
 
 

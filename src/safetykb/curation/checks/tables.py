@@ -18,7 +18,7 @@ ANTAGONIST = "opioid-antagonist"
 def rule_table_owed(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every reasoning rule has its table, and every table its rule."""
     tables = {entry.id: entry for entry in kb.entries if isinstance(entry.record, Rule)}
-    missing = sorted(set(RULE_CASES) - set(tables))
+    missing = sorted(set(RULE_CASES) - set(tables) - kb.unread)
     for name in sorted(set(tables) - set(RULE_CASES)):
         meant = difflib.get_close_matches(name, missing, 1) or sorted(RULE_CASES)
         remedy = f"use {' or '.join(meant)}, and name the file after it"

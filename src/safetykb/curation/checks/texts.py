@@ -11,7 +11,19 @@ from safetykb.curation.problems import Problem
 PLACEHOLDERS = frozenset({"todo", "tbd", "tba", "tbc", "fixme", "xxx", "n/a", "na", "none", "nil", "null"})
 """Words that stand where a text is still to be written."""
 QUOTED = {
-    *("name", "synonyms", "brands", "title", "authors", "journal", "publisher", "funder", "agency", "place"),
+    *(
+        "name",
+        "synonyms",
+        "brands",
+        "shared",
+        "title",
+        "authors",
+        "journal",
+        "publisher",
+        "funder",
+        "agency",
+        "place",
+    ),
     *("query", "locator", "quoted_from"),
 }
 """Fields whose words are somebody else's and may be in any script; in all others we write."""

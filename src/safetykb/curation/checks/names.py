@@ -1,0 +1,96 @@
+"""Rules on names and kinship: a name leads to one record, and nothing is made of itself."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from safetykb.curation.checks.walk import of_type
+from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.curation.yamlfile import KeyPath
+from safetykb.kernel.names import normal_form
+from safetykb.model import Alkaloid, DrugClass, Node, Source, Substance
+
+OTHER_NAMES = ("synonyms", "brands")
+"""Fields with names besides a record's own."""
+LEADING_ON = ((Substance, ("product_of", "ingredients")), (Alkaloid, ("forms",)), (DrugClass, ("implies",)))
+LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
+"""Fields that lead on to a record of the same sort, and never back to where they started."""
+
+
+def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for _, node in _nodes(kb):
+        for form in {normal_form(node.name), normal_form(node.id)} - {""}:
+            owners[form].add(node.id)
+    for entry, node in _nodes(kb):
+        own: tuple[tuple[KeyPath, str], ...] = ((("name",), node.name), (("id",), node.id))
+        for keys, name in (*own, *_other_names(node)):
+            for other in sorted(owners[normal_form(name)] - {entry.id}):
+                message = f"{name} is the name of {other}"
+                remedy = "take it out here, or give one of the two another name"
+                yield entry.problem(keys, "name_is_nobodys", message, remedy)
+
+
+def shared_name_is_meant(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A synonym or brand of several records stands in `shared` on each of them, and nothing else does."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for _, node in _nodes(kb):
+        for _, name in _other_names(node):
+            holders[normal_form(name)].add(node.id)
+    for entry, node in _nodes(kb):
+        meant = {normal_form(name) for name in node.shared}
+        for keys, name in _other_names(node):
+            others = sorted(holders[normal_form(name)] - {entry.id})
+            if others and normal_form(name) not in meant:
+                message = f"{name} is also a name of {' and '.join(others)}"
+                remedy = "put it into `shared:` on each of them, or take it out of all but one"
+                yield entry.problem(keys, "shared_name_is_meant", message, remedy)
+        for place, name in enumerate(node.shared):
+            if entry.id not in (known := holders[normal_form(name)]) or len(known) == 1:
+                message = f"{name} is not a synonym or brand that another record has too"
+                yield entry.problem(("shared", place), "shared_name_is_meant", message, "take it out")
+
+
+def nothing_of_itself(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Nothing is made of itself: products, ingredients, active forms, doubles of works never lead back."""
+    for fields in (LEADING_ON, LEADING_ON_SOURCES):
+        steps = [step for kind, names in fields for field in names for step in _steps(kb, kind, field)]
+        onward: dict[str, set[str]] = defaultdict(set)
+        for entry, _, name in steps:
+            onward[entry.id].add(name)
+        for entry, keys, name in steps:
+            if entry.id in _reached(onward, name):
+                message = f"{name} leads back to {entry.id}"
+                yield entry.problem(keys, "nothing_of_itself", message, "take the wrong one of these out")
+
+
+def _nodes(kb: KnowledgeBase) -> Iterator[tuple[Entry, Node]]:
+    return ((entry, entry.record) for entry in kb.entries if isinstance(entry.record, Node))
+
+
+def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the synonyms and brands of a record, with their places."""
+    for field in OTHER_NAMES:
+        for place, name in enumerate(getattr(node, field, ())):
+            if normal_form(name):
+                yield (field, place), name
+
+
+def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[Entry, KeyPath, str]]:
+    for entry, keys, record in of_type(kb, kind):
+        value = getattr(record, field)
+        if isinstance(value, tuple):
+            for place, item in enumerate(value):
+                yield entry, (*keys, field, place), getattr(item, "alkaloid", item)
+        elif value is not None:
+            yield entry, (*keys, field), value
+
+
+def _reached(onward: Mapping[str, set[str]], start: str) -> set[str]:
+    found: set[str] = set()
+    ahead = {start}
+    while ahead:
+        found |= ahead
+        ahead = {name for step in ahead for name in onward.get(step, ())} - found
+    return found
