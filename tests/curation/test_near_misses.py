@@ -129,3 +129,39 @@ def test_every_wording_every_relation_and_every_kind_of_target_has_its_row() -> 
     assert (len(AVOID_SAID), len(ALL_CLEAR)) == (9, 7)
     assert set(FITS) == set(Relation)
     assert set(MET) == set(TargetKind)
+
+
+EMERGENCY = """\
+id: liver
+kind: emergency
+question: What to do in suspected liver injury?
+about: [leaf]
+answer:
+  basis: editorial
+  text: Stop leaf at once, and treat withdrawal.
+  rests_on: [cases2021#sleepy]
+patient: Take no more until you have been seen today.
+evidence:
+  - {finding: cases2021#sleepy, bearing: context}
+reviewed: {date: 2026-11-24, next: 2027-11-24}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edits", "rules"),
+    [
+        ((), set()),
+        (("kind: emergency", "kind: question"), {"never_just_stop"}),
+        (("patient: Take no more until you have been seen today.\n", ""), {"patient_owed"}),
+        (("about: [leaf]", "about: [nobody]"), {"known_node"}),
+        (("[cases2021#sleepy]\npatient", "[cases2021#awake]\npatient"), {"known_finding"}),
+    ],
+)
+def test_what_has_done_harm_is_held_in_an_emergency_and_only_there(
+    edits: tuple[str, str] | tuple[()], rules: set[str], tmp_path: Path
+) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    (root / "guidance").mkdir()
+    (root / "guidance" / "liver.yaml").write_text(EMERGENCY.replace(*(edits or ("", ""))), encoding="utf-8")
+    assert {problem.rule for problem in lint([root])[0]} == rules

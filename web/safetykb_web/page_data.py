@@ -41,6 +41,7 @@ SEGMENTS = {
     "interactions": "interaction",
     "cautions": "caution",
     "sources": "source",
+    "guidance": "guidance",
 }
 """Folder of a record -> first part of the address of its page."""
 LISTS = {

@@ -34,6 +34,7 @@ LISTS = {
     "claims": ("claims",),
     "regulation": ("regulations",),
     "warnings": ("warnings",),
+    "guidance": ("guidance",),
 }
 """First part of an address -> folders of the records that the page lists."""
 METHODS = Path(__file__).parent / "docs" / "methods.md"
@@ -104,6 +105,12 @@ def pair(segment: str, record_id: str) -> Any:
 def source(record_id: str) -> Any:
     """Answer with a source, what was found in it, and the records that rest on it."""
     return _answer("source.html", page_data.record_page(store(), "sources", _id(record_id)))
+
+
+@pages.get("/guidance/<record_id>")
+def guided(record_id: str) -> Any:
+    """Answer with one answer of guidance: an emergency, use without prescription, a question."""
+    return _answer("answer.html", page_data.record_page(store(), "guidance", _id(record_id)))
 
 
 @pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>")

@@ -76,6 +76,53 @@ class AntagonistSetting(StrEnum):
     OVERDOSE_RESCUE = "overdose_rescue"
 
 
+class SupplyWay(StrEnum):
+    """How a substance reaches people."""
+
+    PRESCRIBED = "prescribed"
+    OVER_THE_COUNTER = "over_the_counter"
+    UNLICENSED = "unlicensed"
+    ILLICIT = "illicit"
+
+
+class EffectGrade(StrEnum):
+    """How much a medicine does by itself at usual doses, most first."""
+
+    MARKED = "marked"
+    MODERATE = "moderate"
+    SLIGHT = "slight"
+
+
+class ListCategory(StrEnum):
+    """How certain the source's own list of QT-prolonging medicines is of one: no measure of how much."""
+
+    KNOWN = "known"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+class Onset(StrEnum):
+    """How soon what may happen begins, soonest first."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class GuidanceKind(StrEnum):
+    """What a record of guidance is for.
+
+    `emergency`: what to do when it has happened. `not_prescribed`: advice for those to whom nobody prescribed
+    the substance. `question`: what people ask.
+    """
+
+    EMERGENCY = "emergency"
+    NOT_PRESCRIBED = "not_prescribed"
+    QUESTION = "question"
+
+
 class ConditionKind(StrEnum):
     """What sort of state of a person a condition is."""
 

@@ -11,6 +11,7 @@ from safetykb.model.parts import (
     Membership,
     RoleEntry,
     Structure,
+    Supply,
 )
 
 
@@ -32,6 +33,8 @@ class Substance:
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """One or two sentences that tell a reader what this is."""
+    supply: tuple[Supply, ...] = ()
+    """How it reaches people: whether anybody prescribes it decides whom advice is for."""
     identifiers: Identifiers | None = None
     """Registry identifiers."""
     named_in: tuple[str, ...] = ()

@@ -7,14 +7,17 @@ from safetykb.kernel.vocabulary import (
     Basis,
     Bearing,
     Challenge,
+    EffectGrade,
     Instrument,
     Interval,
+    ListCategory,
     Measure,
     Reply,
     Role,
     Skeleton,
     StereoSeries,
     Strength,
+    SupplyWay,
 )
 from safetykb.model.base import record
 
@@ -204,10 +207,30 @@ class EffectEntry:
     """Id of the effect."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""
+    grade: EffectGrade | None = None
+    """How much it does by itself at usual doses."""
+    grade_basis: Judgement | None = None
+    """Why this grade: a source that says so, or our judgement with its reason. Owed with `grade`."""
+    list_category: ListCategory | None = None
+    """For the QT interval: the category of the source's own list. How certain, not how much."""
     setting: AntagonistSetting | None = None
     """For opioid antagonists: what it is given for."""
     note: str | None = None
     """A limit of the statement."""
+
+
+@record
+class Supply:
+    """One way in which the substance reaches people."""
+
+    how: SupplyWay
+    """The way."""
+    places: tuple[str, ...] = ()
+    """ISO 3166 codes of the countries or states where it is so; none: everywhere."""
+    evidence: tuple[str, ...] = ()
+    """Finding ids that say so."""
+    rationale: str | None = None
+    """Why we say so, where no source was read that does."""
 
 
 @record

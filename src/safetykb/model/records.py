@@ -8,9 +8,11 @@ from safetykb.kernel.vocabulary import (
     ClaimKind,
     Found,
     Grade,
+    GuidanceKind,
     JurisdictionLevel,
     LegalStatus,
     Mechanism,
+    Onset,
     Severity,
     Verdict,
     WarningKind,
@@ -48,6 +50,8 @@ class MechanismEntry:
     """Whether the mechanism was shown for this pair or is proposed."""
     consequence: str
     """What may happen to the person, in a sentence that the evidence carries."""
+    onset: Onset | None = None
+    """How soon it begins. Owed at major and above."""
     evidence: tuple[Evidence, ...]
     """Findings and how they bear on this."""
     severity: Severity | None
@@ -57,7 +61,11 @@ class MechanismEntry:
     action: Action
     """What to do."""
     management: Judgement
-    """What to do, in sentences, with its basis."""
+    """What to do before anything has happened, in sentences, with its basis."""
+    if_it_happens: tuple[str, ...] = ()
+    """Ids of guidance of the kind `emergency`: what to do when it has happened, in the order told."""
+    if_not_prescribed: str | None = None
+    """Id of guidance of the kind `not_prescribed`, told to those to whom nobody prescribed a member."""
     monitoring: str | None = None
     """What to watch, how often, for how long."""
     patient: str | None = None
@@ -179,6 +187,16 @@ class Claim:
 
 
 @record
+class ReportedSuccessor:
+    """A later law of which somebody reports, and which was not read."""
+
+    says: str
+    """What is reported of it, in our words."""
+    evidence: tuple[str, ...]
+    """Finding ids that report it."""
+
+
+@record
 class Regulation:
     """A legal status in a jurisdiction on a day."""
 
@@ -198,6 +216,13 @@ class Regulation:
     """What is forbidden or required, in a sentence."""
     effective: str | None = None
     """Since when, as far as it was stated: `2016`, `2016-05`, `2016-05-12`."""
+    lapses: str | None = None
+    """Day on which the status ends by itself, as far as it was stated: `2026-06-08`; past it the status is
+    not confirmed, whatever its confidence was."""
+    supersedes: tuple[str, ...] = ()
+    """Ids of legal statuses that this one replaced."""
+    successor_reported: ReportedSuccessor | None = None
+    """A later law that is reported and was not read: the status is not confirmed."""
     as_of: str | None
     """For when the status was read, as far as the page is dated; `null` where it is not: age unknown."""
     confidence: Grade
@@ -236,6 +261,28 @@ class AgencyWarning:
     """Finding ids that say so."""
     conflict: str | None = None
     """What others say against it, or what limits it."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class Guidance:
+    """An answer that stands once and is pointed to: an emergency, use without prescription, a question."""
+
+    id: str
+    """The file's name."""
+    kind: GuidanceKind
+    """What it is for."""
+    question: str
+    """What is asked: `What to do when breathing slows?`"""
+    about: tuple[str, ...] = ()
+    """Ids of the nodes that it is about."""
+    answer: Judgement
+    """The answer, addressed to a professional."""
+    patient: str | None = None
+    """The answer in plain words. Owed for an emergency and where nobody prescribes."""
+    evidence: tuple[Evidence, ...]
+    """Findings behind it and how they bear."""
     reviewed: Review
     """Last and next review."""
 
@@ -292,10 +339,16 @@ class RuleCell:
     """What to do."""
     consequence: str
     """What may happen to the person."""
+    onset: Onset | None = None
+    """How soon it begins. Owed at major and above."""
     severity_reason: Judgement
     """Why this severity."""
     management: Judgement
-    """What to do, in sentences."""
+    """What to do before anything has happened, in sentences."""
+    if_it_happens: tuple[str, ...] = ()
+    """Ids of guidance of the kind `emergency`: what to do when it has happened, in the order told."""
+    if_not_prescribed: str | None = None
+    """Id of guidance of the kind `not_prescribed`, told to those to whom nobody prescribed a member."""
     patient: str | None = None
     """Plain words for the person."""
     stopping: str | None = None

@@ -9,6 +9,7 @@ from safetykb.model.records import (
     Caution,
     Claim,
     Contradiction,
+    Guidance,
     Interaction,
     Regulation,
     Rule,
@@ -26,6 +27,7 @@ Curated = (
     | Claim
     | Regulation
     | AgencyWarning
+    | Guidance
     | Search
     | Contradiction
     | Rule
@@ -56,6 +58,7 @@ TYPES = (
     RecordType("claim", "claims", Claim),
     RecordType("regulation", "regulations", Regulation),
     RecordType("warning", "warnings", AgencyWarning),
+    RecordType("guidance", "guidance", Guidance),
     RecordType("search", "searches", Search),
     RecordType("contradiction", "contradictions", Contradiction),
     RecordType("rule", "rules", Rule),

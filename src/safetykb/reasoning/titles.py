@@ -1,7 +1,17 @@
 """What pages and the graph call a record."""
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.model import AdverseEffect, AgencyWarning, Caution, Claim, Interaction, Regulation, Source, Use
+from safetykb.model import (
+    AdverseEffect,
+    AgencyWarning,
+    Caution,
+    Claim,
+    Guidance,
+    Interaction,
+    Regulation,
+    Source,
+    Use,
+)
 
 
 def title(kb: KnowledgeBase, entry: Entry) -> str:
@@ -14,6 +24,8 @@ def title(kb: KnowledgeBase, entry: Entry) -> str:
             return record.title
         case Claim():
             return record.statement
+        case Guidance():
+            return record.question
         case AdverseEffect():
             return f"{kb.nodes[record.substance].name}: {record.effect}"
         case Use():

@@ -14,6 +14,7 @@ from safetykb.model import (
     Condition,
     Contradiction,
     Effect,
+    Guidance,
     Node,
     Record,
     Regulation,
@@ -105,6 +106,7 @@ def _told(kb: KnowledgeBase, record: Record) -> dict[str, Any]:
                 "level": str(record.level),
                 "status": str(record.status),
                 "effective": record.effective,
+                "lapses": record.lapses,
                 "as_of": record.as_of,
             }
         case AgencyWarning():
@@ -121,6 +123,8 @@ def _told(kb: KnowledgeBase, record: Record) -> dict[str, Any]:
                 "documentation": str(found.level),
                 "disputed": found.disputed,
             }
+        case Guidance():
+            return {"topic": str(record.kind)}
         case Use():
             return {"certainty": str(record.certainty)}
         case Search():

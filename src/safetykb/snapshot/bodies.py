@@ -13,6 +13,7 @@ from safetykb.model import (
     AdverseEffect,
     Caution,
     Claim,
+    Guidance,
     Interaction,
     Record,
     Source,
@@ -36,7 +37,8 @@ class Bodies:
         self._findings = {name: parts.once(parts.json(kb.findings[name])) for name in sorted(kb.findings)}
         self._fields = {_key(entry): parts.once(self._written(entry.record)) for entry in kb.entries}
         self._headlines: dict[str, Json] = {}
-        known = {*kb.nodes, *kb.findings, *kb.sources}
+        guidance = {record.id for record in kb.of(Guidance)}
+        known = {*kb.nodes, *kb.findings, *kb.sources, *guidance}
         self._names = {_key(entry): set(_texts(entry.record)) & known for entry in kb.entries}
         self._named_by = self._turned_round()
 

@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import (
     Bearing,
     Design,
     Direction,
+    GuidanceKind,
     LegalStatus,
     ProductForm,
     Severity,
@@ -22,6 +23,7 @@ from safetykb.model import (
     AgencyWarning,
     Caution,
     Claim,
+    Guidance,
     Interaction,
     Regulation,
     RuleCell,
@@ -88,11 +90,15 @@ def no_effect_is_shown(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def patient_owed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """At major and above the person is told what to do, in plain words."""
+    """At major and above, in an emergency and where nobody prescribed, the person is told in plain words."""
     for entry, keys, part in [*mechanisms(kb), *of_type(kb, RuleCell), *of_type(kb, AdverseEffect)]:
         if part.severity in GRAVE and not part.patient:
             message = f"{part.severity} without words for the person"
             yield entry.problem((*keys, "severity"), "patient_owed", message, "add `patient:`")
+    for entry, keys, part in of_type(kb, Guidance):
+        if part.kind is not GuidanceKind.QUESTION and not part.patient:
+            message = f"{part.kind} without words for the person"
+            yield entry.problem((*keys, "kind"), "patient_owed", message, "add `patient:`")
 
 
 def stopping_owed(kb: KnowledgeBase) -> Iterator[Problem]:

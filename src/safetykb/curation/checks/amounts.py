@@ -14,6 +14,7 @@ from safetykb.model import (
     Caution,
     Claim,
     DrugClass,
+    Guidance,
     Interaction,
     Record,
     Rule,
@@ -164,7 +165,7 @@ def _subjects(record: Record) -> tuple[str, ...]:
             return record.a, record.b
         case Caution() | AdverseEffect() | Use():
             return (record.substance,)
-        case Claim() | AgencyWarning():
+        case Claim() | AgencyWarning() | Guidance():
             return record.about
         case Substance():
             return (record.id,)

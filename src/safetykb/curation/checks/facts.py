@@ -26,23 +26,52 @@ from safetykb.model import (
     Source,
     Structure,
     Substance,
+    Supply,
 )
 
 _OTHERS = re.compile(
     r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+LISTED = "qt-prolongation"
+"""The effect for which a source's own list has categories."""
 MOST_FROM_RESTRICTED = 60
 """Findings that a source under a non-commercial or restricted licence may carry: never the whole list."""
 RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
 
 
 def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every role, effect, constituent, structure, membership is cited; a membership may give a rationale."""
-    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure):
+    """Every role, effect, constituent, structure is cited; membership and supply may give a rationale."""
+    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure, Supply):
         for entry, keys, part in of_type(kb, kind):
             if not part.evidence and not getattr(part, "rationale", None):
                 yield entry.problem(keys, "fact_cited", "stands without a finding", "add `evidence:`")
+
+
+_PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+
+
+def place_is_a_code(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A place where a substance is supplied so is an ISO 3166 code."""
+    for entry, keys, part in of_type(kb, Supply):
+        for number, place in enumerate(part.places):
+            if not _PLACE.fullmatch(place):
+                message, remedy = f"{place!r} is no ISO 3166 code", "write GB, US, US-VT"
+                yield entry.problem((*keys, "places", number), "place_is_a_code", message, remedy)
+
+
+def grade_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The grade of an effect has its basis; only the QT interval has the category of a list."""
+    for entry, keys, part in of_type(kb, EffectEntry):
+        if (part.grade is None) != (part.grade_basis is None):
+            message = "a grade without its basis" if part.grade_basis is None else "a basis of no grade"
+            yield entry.problem(
+                keys, "grade_says_why", message, "write `grade:` and `grade_basis:`, or neither"
+            )
+        if part.list_category is not None and part.effect != LISTED:
+            message = f"{part.effect} has the category of a list"
+            where = (*keys, "list_category")
+            yield entry.problem(where, "grade_says_why", message, f"keep it for {LISTED}")
 
 
 def status_has_evidence(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -230,7 +259,7 @@ DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 def date_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """A day of a law or a warning is written as far as it is known, year first."""
     for entry in kb.entries:
-        for field in ("effective", "as_of", "issued"):
+        for field in ("effective", "lapses", "as_of", "issued"):
             value = getattr(entry.record, field, None)
             if value is not None and not DATE.fullmatch(value):
                 message = f"{value!r} is not a year, a month or a day"

@@ -13,6 +13,7 @@ from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
     Evidence,
+    Guidance,
     Judgement,
     MechanismEntry,
     Result,
@@ -26,6 +27,7 @@ TOLD: dict[type[Any], tuple[str, ...]] = {
     AdverseEffect: ("says", "severity_reason", "advice", "patient"),
     Use: ("says",),
     AgencyWarning: ("says", "advice"),
+    Guidance: ("answer", "patient"),
 }
 """Sentences of ours that tell numbers."""
 RATIOS = (

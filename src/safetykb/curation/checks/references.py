@@ -11,6 +11,7 @@ from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
+from safetykb.kernel.vocabulary import GuidanceKind
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
@@ -26,16 +27,20 @@ from safetykb.model import (
     Evidence,
     Exclusion,
     Finding,
+    Guidance,
     Interaction,
     Judgement,
     MechanismEntry,
     Membership,
     Regulation,
+    ReportedSuccessor,
     RoleEntry,
+    RuleCell,
     Search,
     Source,
     Structure,
     Substance,
+    Supply,
     Target,
     Use,
 )
@@ -60,6 +65,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Regulation: {"applies_to": (Substance, Alkaloid)},
     AgencyWarning: {"about": ()},
     Contradiction: {"about": ()},
+    Guidance: {"about": ()},
     Search: {"pair": (Substance, Alkaloid, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
@@ -72,7 +78,9 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     Membership: ("evidence",),
     Constituent: ("evidence",),
     Structure: ("evidence",),
+    Supply: ("evidence",),
     Regulation: ("evidence",),
+    ReportedSuccessor: ("evidence",),
     AgencyWarning: ("evidence",),
     Contradiction: ("findings", "leads"),
 }
@@ -120,10 +128,12 @@ def id_shape(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def unique_id(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A node's id is used by one kind of node, and a finding's once in its source."""
+    """An id is used by one node or one record of guidance, and a finding's once in its source."""
     first: dict[str, Entry] = {}
     for entry in kb.entries:
-        if isinstance(entry.record, Substance | Alkaloid | Target | Effect | DrugClass | Condition):
+        if isinstance(
+            entry.record, Substance | Alkaloid | Target | Effect | DrugClass | Condition | Guidance
+        ):
             if entry.id in first:
                 message = f"{entry.id} is also in {first[entry.id].file.path}"
                 yield entry.problem(("id",), "unique_id", message, "give one of them another id")
@@ -156,14 +166,41 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every record that a claim or a use sends a reader to exists."""
+    """Every record that a claim or a use sends a reader to exists, and every law that one supersedes."""
     ids = {entry.id for entry in kb.entries} | kb.unread
-    for kind in (Claim, Use):
+    laws = {law.id for law in kb.of(Regulation)} | kb.unread
+    named: tuple[tuple[type[Any], str, set[str]], ...] = (
+        (Claim, "see", ids),
+        (Use, "see", ids),
+        (Regulation, "supersedes", laws),
+    )
+    for kind, field, known in named:
         for entry, keys, part in of_type(kb, kind):
-            for place, name in enumerate(part.see):
-                if name not in ids:
-                    message = f"{name} is no record"
-                    yield entry.problem((*keys, "see", place), "known_record", message, _close(name, ids))
+            for place, name in _values(part, field, keys):
+                if name not in known:
+                    yield entry.problem(place, "known_record", f"{name} is no record", _close(name, known))
+
+
+GUIDANCE_FIELDS = {
+    "if_it_happens": GuidanceKind.EMERGENCY,
+    "if_not_prescribed": GuidanceKind.NOT_PRESCRIBED,
+}
+"""Fields of a mechanism or a cell that name guidance, and the kind that each must name."""
+
+
+def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Guidance that a record points to exists and is of the kind that the field wants."""
+    kinds = {guidance.id: guidance.kind for guidance in kb.of(Guidance)}
+    for entry, keys, part in (*of_type(kb, MechanismEntry), *of_type(kb, RuleCell)):
+        for field, wanted in GUIDANCE_FIELDS.items():
+            fitting = [name for name, kind in kinds.items() if kind is wanted]
+            for place, name in _values(part, field, keys):
+                if name not in kinds and name not in kb.unread:
+                    message, remedy = f"{name} is no guidance", _close(name, fitting)
+                    yield entry.problem(place, "known_guidance", message, remedy)
+                elif name in kinds and kinds[name] is not wanted:
+                    message = f"{name} is guidance of the kind {kinds[name]}, not {wanted}"
+                    yield entry.problem(place, "known_guidance", message, _close(name, fitting))
 
 
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -7,11 +7,12 @@ from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
-from safetykb.kernel.vocabulary import AntagonistSetting
+from safetykb.kernel.vocabulary import AntagonistSetting, GuidanceKind
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
     Claim,
+    Guidance,
     Judgement,
     MechanismEntry,
     RuleCell,
@@ -24,6 +25,7 @@ ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (RuleCell, ("consequence", "severity_reason", "management", "patient", "stopping")),
     (AdverseEffect, ("says", "advice", "patient")),
     (AgencyWarning, ("says", "advice")),
+    (Guidance, ("answer", "patient")),
     (Use, ("says",)),
     (Claim, ("safer_statement",)),
     (Substance, ("description", "stopping")),
@@ -59,8 +61,13 @@ _RESCUE_WORDS = r"antidote|rescue (?:spray|medicine|injection|antagonist)|revers
 
 
 def never_just_stop(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Advice never tells anybody simply to stop: who depends on a substance tapers, with support."""
+    """Advice never tells anybody simply to stop: who depends on a substance tapers, with support.
+
+    An emergency is left out: there what has done harm is held, and withdrawal is treated.
+    """
     for entry, keys, text in advice(kb):
+        if isinstance(entry.record, Guidance) and entry.record.kind is GuidanceKind.EMERGENCY:
+            continue
         for sentence in sentences(text):
             if says_just_stop(sentence):
                 message = f"{sentence!r} tells somebody simply to stop"

@@ -73,5 +73,7 @@ def _liabilities(node: Substance | Alkaloid) -> Iterator[Said]:
         more = {"strength": str(role.strength), "note": role.note}
         yield node.id, role.target, ROLE_RELATIONS[role.role], role.evidence, more
     for effect in node.effects:
-        setting = str(effect.setting) if effect.setting else None
-        yield node.id, effect.effect, "has_effect", effect.evidence, {"setting": setting, "note": effect.note}
+        words = {name: getattr(effect, name) for name in ("grade", "list_category", "setting")}
+        told = {name: str(word) if word else None for name, word in words.items()}
+        more = {"note": effect.note} | told
+        yield node.id, effect.effect, "has_effect", effect.evidence, more

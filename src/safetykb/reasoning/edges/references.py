@@ -12,6 +12,7 @@ from safetykb.model import (
     Claim,
     Contradiction,
     Evidence,
+    Guidance,
     Judgement,
     Regulation,
     Search,
@@ -37,12 +38,13 @@ def reference_edges(kb: KnowledgeBase) -> Iterator[Edge]:
 
 def _about(entry: Entry) -> Iterator[Edge]:
     match entry.record:
-        case Claim(about=about) | Contradiction(about=about):
+        case Claim(about=about) | Contradiction(about=about) | Guidance(about=about):
             yield from (_edge(entry, "about", node) for node in about)
         case AgencyWarning(about=about, evidence=evidence):
             yield from (_edge(entry, "about", node, evidence) for node in about)
-        case Regulation(applies_to=substances, evidence=evidence):
+        case Regulation(applies_to=substances, evidence=evidence, supersedes=replaced):
             yield from (_edge(entry, "applies_to", node, evidence) for node in substances)
+            yield from (_edge(entry, "supersedes", f"regulation:{old}") for old in replaced)
         case Search(pair=pair):
             yield from (_edge(entry, "looked_for", node) for node in pair)
         case AdverseEffect(substance=substance):
@@ -68,7 +70,9 @@ def _citations(entry: Entry) -> set[tuple[str, str | None]]:
     weighed = {(part.finding, str(part.bearing)) for part in parts if isinstance(part, Evidence)}
     listed = [c for part in parts if isinstance(part, Judgement) for c in part.rests_on]
     match entry.record:
-        case Regulation(evidence=evidence) | AgencyWarning(evidence=evidence):
+        case Regulation(evidence=evidence, successor_reported=successor):
+            listed += evidence + (successor.evidence if successor else ())
+        case AgencyWarning(evidence=evidence):
             listed += evidence
         case Contradiction(findings=findings):
             listed += findings
