@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from safetykb.curation.checks.names import name_is_nobodys, nothing_of_itself, shared_name_is_meant
+from safetykb.curation.checks.names import (
+    age_of_life,
+    country_code,
+    name_is_nobodys,
+    nothing_of_itself,
+    only_a_name,
+    shared_name_is_meant,
+)
 from safetykb.curation.load import load
 from safetykb.curation.problems import Problem
 from tests.conftest import GOOD_KB
@@ -26,9 +33,18 @@ def told(problems: list[Problem]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("name", ["other", "Other", "O.T.H.E.R.", "öther", "other "])
-@pytest.mark.parametrize("field", ["synonyms", "brands"])
-def test_another_records_own_name_is_refused_however_it_is_written(root: Path, field: str, name: str) -> None:
-    add(root, "substances/drug.yaml", f"{field}: ['{name}']")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "synonyms: ['{}']",
+        "names:\n  - {{name: '{}', kind: brand}}",
+        "names:\n  - {{name: '{}', kind: abbreviation}}",
+    ],
+)
+def test_another_records_own_name_is_refused_however_it_is_written(
+    root: Path, written: str, name: str
+) -> None:
+    add(root, "substances/drug.yaml", written.format(name))
     found = told(list(name_is_nobodys(load(root)[0])))
     assert found == [("drug", f"{name} is the name of other")]
 
@@ -48,7 +64,7 @@ def test_two_records_of_one_name_are_both_told(root: Path) -> None:
 
 
 def test_a_name_of_several_must_be_meant_on_each(root: Path) -> None:
-    add(root, "substances/drug.yaml", "brands: [Calm]")
+    add(root, "substances/drug.yaml", "names:\n  - {name: Calm, kind: brand}")
     add(root, "substances/other.yaml", "synonyms: [CALM]")
     found = told(list(shared_name_is_meant(load(root)[0])))
     assert found == [("drug", "Calm is also a name of other"), ("other", "CALM is also a name of drug")]
@@ -61,7 +77,7 @@ def test_a_name_of_several_must_be_meant_on_each(root: Path) -> None:
 
 @pytest.mark.parametrize("shared", ["Calm", "other", "drug"])
 def test_what_nobody_shares_is_not_marked(root: Path, shared: str) -> None:
-    add(root, "substances/drug.yaml", f"brands: [Calm]\nshared: [{shared}]")
+    add(root, "substances/drug.yaml", f"synonyms: [Calm]\nshared: [{shared}]")
     found = told(list(shared_name_is_meant(load(root)[0])))
     assert found == [("drug", f"{shared} is not a synonym or brand that another record has too")]
 
@@ -93,3 +109,53 @@ def test_a_circle_of_three_is_told_on_each_and_what_leads_into_it_is_not(root: P
     add(root, "substances/leaf.yaml", "ingredients: [drug]")
     found = told(list(nothing_of_itself(load(root)[0])))
     assert [name for name, _ in found] == ["drug", "leaf", "other"]
+
+
+@pytest.mark.parametrize(
+    ("countries", "refused"),
+    [("[US, GB, EU]", []), ("[UK]", ["UK"]), ("[us]", ["us"]), ("[USA, AU]", ["USA"]), ("[]", [])],
+)
+def test_a_brand_carries_codes_of_countries(root: Path, countries: str, refused: list[str]) -> None:
+    add(root, "substances/drug.yaml", f"names:\n  - {{name: Calm, kind: brand, countries: {countries}}}")
+    found = told(list(country_code(load(root)[0])))
+    assert found == [("drug", f"{country} is no country") for country in refused]
+
+
+def test_what_is_known_by_name_alone_has_no_record_that_speaks_of_it(root: Path) -> None:
+    (root / "substances/stranger.yaml").write_text(
+        "id: stranger\nname: stranger\nkind: drug\nnot_covered: Nothing but the name is known.\n"
+        "named_in: [trial2020]\n",
+        encoding="utf-8",
+    )
+    add(root, "substances/drug.yaml", "look_alikes:\n  - {substance: stranger, source: trial2020}")
+    assert told(list(only_a_name(load(root)[0]))) == []
+    add(root, "substances/stranger.yaml", "form: leaf")
+    add(root, "substances/strong-tablet.yaml", "ingredients: [stranger]")
+    assert told(list(only_a_name(load(root)[0]))) == [
+        ("stranger", "stranger is not covered, and has form"),
+        ("strong-tablet", "stranger is not covered"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "messages"),
+    [
+        ("from_years: 0\nto_years: 9", []),
+        ("from_years: 60", []),
+        ("to_years: 9", []),
+        ("from_years: 19\nto_years: 10", ["19 to 10 years is no span"]),
+        ("from_years: -1", ["-1 to -1 years is no span"]),
+    ],
+)
+def test_an_age_of_life_leads_from_the_youngest_to_the_oldest(
+    root: Path, lines: str, messages: list[str]
+) -> None:
+    add(root, "conditions/pregnancy.yaml", lines)
+    assert told(list(age_of_life(load(root)[0]))) == [("pregnancy", message) for message in messages]
+
+
+def test_a_disease_has_no_years(root: Path) -> None:
+    (root / "conditions/ache.yaml").write_text(
+        "id: ache\nname: ache\nkind: disease\nto_years: 9\n", encoding="utf-8"
+    )
+    assert told(list(age_of_life(load(root)[0]))) == [("ache", "a disease has no years")]

@@ -12,7 +12,13 @@ class Name(NamedTuple):
     text: str
     id: str
     matched: str
-    """`id`, `name`, `synonym`, `brand`, or the kind of code."""
+    """`id`, `name`, `synonym`, `brand`, `shop_brand`, `abbreviation`, or the registry of a code."""
+    countries: tuple[str, ...] = ()
+    """Where a brand was read to have this content."""
+    also: tuple[str, ...] = ()
+    """What else goes by it, and has no record."""
+    error_prone: str | None = None
+    """The safety body's list that calls it error-prone."""
 
 
 def normal_form(text: str) -> str:

@@ -13,6 +13,14 @@ class SubstanceKind(StrEnum):
     PRODUCT = "product"
 
 
+class NameKind(StrEnum):
+    """What sort of name a name is, where that matters to a reader of lists."""
+
+    BRAND = "brand"
+    SHOP_BRAND = "shop_brand"
+    ABBREVIATION = "abbreviation"
+
+
 class ProductForm(StrEnum):
     """How a botanical product is made; decides which findings may be carried over to it."""
 

@@ -51,6 +51,14 @@ class Node(NamedTuple):
     actives: frozenset[str]
     ingredients: tuple[str, ...]
     not_absorbed: tuple[str, ...]
+    members: tuple[str, ...]
+    """Of a class that no record speaks of: the members that its name may stand for."""
+    not_covered: str | None
+    """Why nothing is answered for it, where nothing but its name is known."""
+    product_of: str | None
+    form: str | None
+    from_years: int | None
+    to_years: int | None
 
 
 class StoredAnswer(NamedTuple):
@@ -155,11 +163,11 @@ class Store:
         """Return the records that a text names: none, one, or several that share the name."""
         found: dict[str, Name] = {}
         query = (
-            "SELECT text, id, matched FROM name JOIN node ON node.row = name.node"
-            " WHERE form = ? ORDER BY name.rowid"
+            "SELECT text, id, matched, countries, also, error_prone FROM name"
+            " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.rowid"
         )
         for row in self._db.execute(query, (normal_form(text),)):
-            found.setdefault(row[1], Name(*row))
+            found.setdefault(row[1], _name(row))
         return list(found.values())
 
     def forms(self) -> list[str]:
@@ -359,8 +367,13 @@ def _pages(path: Path, content: memoryview) -> memoryview:
     return pages
 
 
+def _name(row: tuple[Any, ...]) -> Name:
+    text, node, matched, countries, also, error_prone = row
+    return Name(text, node, matched, tuple(countries.split()), tuple(also.splitlines()), error_prone)
+
+
 def _node(row: tuple[Any, ...]) -> Node:
-    name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed = row[2:]
+    name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed, members = row[2:11]
     return Node(
         id=row[1],
         name=name,
@@ -371,6 +384,12 @@ def _node(row: tuple[Any, ...]) -> Node:
         actives=frozenset(actives.split()),
         ingredients=tuple(ingredients.split()),
         not_absorbed=tuple(not_absorbed.split()),
+        members=tuple(members.split()),
+        not_covered=row[11],
+        product_of=row[12],
+        form=row[13],
+        from_years=row[14],
+        to_years=row[15],
     )
 
 

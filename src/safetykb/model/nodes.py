@@ -8,7 +8,9 @@ from safetykb.model.parts import (
     Evidence,
     Identifiers,
     Judgement,
+    LookAlike,
     Membership,
+    OtherName,
     RoleEntry,
     Structure,
     Supply,
@@ -27,10 +29,14 @@ class Substance:
     """What sort of substance it is."""
     synonyms: tuple[str, ...] = ()
     """Other names and spellings, common and scientific."""
-    brands: tuple[str, ...] = ()
-    """Brand names."""
+    names: tuple[OtherName, ...] = ()
+    """Brands and abbreviations."""
     shared: tuple[str, ...] = ()
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
+    look_alikes: tuple[LookAlike, ...] = ()
+    """Medicines that a safety body says it is mistaken for; each pair stands on one of the two."""
+    not_covered: str | None = None
+    """Only where nothing is known but the name: what a look-up says in place of an answer."""
     description: str | None = None
     """One or two sentences that tell a reader what this is."""
     supply: tuple[Supply, ...] = ()
@@ -71,6 +77,8 @@ class Alkaloid:
     """The name shown."""
     synonyms: tuple[str, ...] = ()
     """Other names and abbreviations."""
+    names: tuple[OtherName, ...] = ()
+    """Brands and abbreviations."""
     shared: tuple[str, ...] = ()
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
@@ -135,6 +143,8 @@ class DrugClass:
     """The name shown, in the plural."""
     synonyms: tuple[str, ...] = ()
     """Other names."""
+    names: tuple[OtherName, ...] = ()
+    """Abbreviations."""
     shared: tuple[str, ...] = ()
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
@@ -155,8 +165,16 @@ class Condition:
     """What sort of state it is."""
     synonyms: tuple[str, ...] = ()
     """Other names."""
+    names: tuple[OtherName, ...] = ()
+    """Abbreviations."""
     shared: tuple[str, ...] = ()
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
+    from_years: int | None = None
+    """For an age of life: the youngest in years that belongs to it."""
+    to_years: int | None = None
+    """For an age of life: the oldest in years that belongs to it."""
+    not_covered: str | None = None
+    """Only where nothing is known but the name: what a look-up says in place of an answer."""
     description: str | None = None
     """What is meant, in a sentence."""
     identifiers: Identifiers | None = None

@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import (
     Interval,
     ListCategory,
     Measure,
+    NameKind,
     Reply,
     Role,
     Skeleton,
@@ -20,6 +21,32 @@ from safetykb.kernel.vocabulary import (
     SupplyWay,
 )
 from safetykb.model.base import record
+
+
+@record
+class OtherName:
+    """A brand or an abbreviation: a name that has more to say than its letters."""
+
+    name: str
+    """As people write it."""
+    kind: NameKind
+    """`brand` of a licensed medicine, `shop_brand` of what shops sell without a licence, `abbreviation`."""
+    countries: tuple[str, ...] = ()
+    """Where the name was read to mean this: two capitals of ISO 3166, `EU` for a name of the whole union."""
+    also: tuple[str, ...] = ()
+    """What else goes by it, anywhere, and has no record here. A look-up then asks and chooses nothing."""
+    error_prone: str | None = None
+    """Source id of a safety body's list that calls it error-prone. A look-up asks beside the answer."""
+
+
+@record
+class LookAlike:
+    """A medicine whose name is mistaken for this one, as a safety body says."""
+
+    substance: str
+    """Id of the other."""
+    source: str
+    """Source id of the list or notice that names the two together."""
 
 
 @record

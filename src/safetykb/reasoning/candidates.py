@@ -6,7 +6,7 @@ from itertools import product
 
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
-from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Search, Substance
+from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Node, Search, Substance
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.reasoning.rules import RULES
 
@@ -29,7 +29,17 @@ def candidates(reasoner: Reasoner) -> list[tuple[str, str]]:
 
 def checkable(kb: KnowledgeBase) -> list[str]:
     """Return the ids that a name in a check may mean, sorted."""
-    return sorted(node.id for node in kb.nodes.values() if isinstance(node, CHECKABLE))
+    return sorted(node.id for node in kb.nodes.values() if is_checkable(node))
+
+
+def is_checkable(node: Node) -> bool:
+    """Return whether a name in a check may mean the node, and more of it than the name is known."""
+    return isinstance(node, CHECKABLE) and not_covered(node) is None
+
+
+def not_covered(node: Node) -> str | None:
+    """Return what a look-up says of a node of which nothing but the name is known; None of all others."""
+    return node.not_covered if isinstance(node, Substance | Condition) else None
 
 
 def _by_records(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,19 @@ from safetykb import __version__
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import RECORD_KINDS, SCHEMA_ID, SCHEMA_VERSION
 from safetykb.kernel.names import Name
-from safetykb.model import Caution, Claim, Contradiction, Interaction, Search, Source, Substance
+from safetykb.model import (
+    Alkaloid,
+    Caution,
+    Claim,
+    Condition,
+    Contradiction,
+    DrugClass,
+    Interaction,
+    Node,
+    Search,
+    Source,
+    Substance,
+)
 from safetykb.reasoning.edges import EDGES
 from safetykb.reasoning.vertices import codes, vertices
 
@@ -59,9 +71,14 @@ def every_name(kb: KnowledgeBase) -> Iterator[Name]:
         yield Name(node.name, node.id, "name")
         yield Name(node.id, node.id, "id")
         yield from (Name(text, node.id, "synonym") for text in node.synonyms)
-        if isinstance(node, Substance):
-            yield from (Name(text, node.id, "brand") for text in node.brands)
+        yield from _other_names(node)
         yield from (Name(code, node.id, registry) for registry, code in codes(node))
+
+
+def _other_names(node: Node) -> Iterator[Name]:
+    if isinstance(node, Substance | Alkaloid | DrugClass | Condition):
+        for name in node.names:
+            yield Name(name.name, node.id, str(name.kind), name.countries, name.also, name.error_prone)
 
 
 def _metadata(kb: KnowledgeBase, graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:

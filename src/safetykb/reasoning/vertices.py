@@ -5,7 +5,7 @@ from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.graph_words import RECORD_KINDS
-from safetykb.kernel.vocabulary import Instrument
+from safetykb.kernel.vocabulary import Instrument, NameKind
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
@@ -72,7 +72,7 @@ def _of_node(node: Node) -> dict[str, Any]:
         "synonyms": list(node.synonyms),
     }
     if isinstance(node, Substance):
-        attributes["brands"] = list(node.brands)
+        attributes["brands"] = [name.name for name in node.names if name.kind is not NameKind.ABBREVIATION]
     if isinstance(node, Substance | Alkaloid | Condition) and node.identifiers is not None:
         attributes["identifiers"] = [list(code) for code in codes(node)]
     return attributes

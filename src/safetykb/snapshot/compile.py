@@ -14,10 +14,10 @@ from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.kernel.graph_words import Asserts, shortened
-from safetykb.kernel.names import index_names
+from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
-from safetykb.reasoning.candidates import CHECKABLE, candidates, checkable
+from safetykb.reasoning.candidates import candidates, checkable, is_checkable, not_covered
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
@@ -124,8 +124,10 @@ def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping
     kb = asked.kb
     _insert(connection, "node", ((row, *_node_row(kb, kb.nodes[node])) for node, row in nodes.items()))
     forms = sorted(index_names(every_name(kb)).items())
-    names = ((form, text, nodes[node], kind) for form, found in forms for text, node, kind in found)
-    _insert(connection, "name", names)
+    _insert(connection, "name", (_name_row(form, name, nodes) for form, found in forms for name in found))
+    alike = {(s.id, other.substance, other.source) for s in kb.of(Substance) for other in s.look_alikes}
+    alike |= {(other, one, source) for one, other, source in alike}
+    _insert(connection, "look_alike", sorted((nodes[a], nodes[b], source) for a, b, source in alike))
     liabilities: dict[tuple[int, int], set[str]] = defaultdict(set)
     for node in checkable(kb):
         for trait in asked.profile(node).traits:
@@ -137,19 +139,37 @@ def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping
     _insert(connection, "partner", sorted(partners))
 
 
+def _name_row(form: str, name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...]:
+    countries, also = " ".join(name.countries), "\n".join(name.also)
+    return form, name.text, nodes[name.id], name.matched, countries, also, name.error_prone
+
+
 def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
     substance = node if isinstance(node, Substance) else None
     return (
         node.id,
         node.name,
         node_kind(node),
-        isinstance(node, CHECKABLE),
+        is_checkable(node),
         isinstance(node, Condition),
         in_scope(kb, node.id),
         _ids(actives(kb, node.id)),
         " ".join(substance.ingredients if substance else ()),
         " ".join(substance.not_absorbed if substance else ()),
+        _ids(member.id for member in _named_members(kb, node)),
+        not_covered(node),
+        substance and substance.product_of,
+        substance and substance.form,
+        node.from_years if isinstance(node, Condition) else None,
+        node.to_years if isinstance(node, Condition) else None,
     )
+
+
+def _named_members(kb: KnowledgeBase, node: Node) -> Iterable[Substance]:
+    """Return the members of a class that no curated pair speaks of: in a list it stands for one of them."""
+    spoken_of = any(node.id in (r.a, r.b) for r in kb.of(Interaction))
+    spoken_of |= any(node.id == r.substance for r in kb.of(Caution))
+    return () if spoken_of else kb.members.get(node.id, ())
 
 
 def _partners(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

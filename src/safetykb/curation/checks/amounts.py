@@ -150,7 +150,7 @@ def _names(kb: KnowledgeBase) -> dict[str, bool]:
     undosed = never_dosed(kb)
     found: dict[str, bool] = {}
     for node in (*kb.of(DrugClass), *kb.of(Substance), *kb.of(Alkaloid)):
-        texts = {node.name, node.id, *node.synonyms, *getattr(node, "brands", ())}
+        texts = {node.name, node.id, *node.synonyms, *(name.name for name in node.names)}
         whole = kb.substance(getattr(node, "product_of", None) or "")
         if whole is not None:
             texts.add(node.name.removeprefix(f"{whole.name} "))

@@ -1,17 +1,31 @@
 """Rules on names and kinship: a name leads to one record, and nothing is made of itself."""
 
+import dataclasses
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from safetykb.curation.checks.references import NODE_FIELDS, named_in
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.names import normal_form
-from safetykb.model import Alkaloid, DrugClass, Node, Source, Substance
+from safetykb.kernel.vocabulary import ConditionKind
+from safetykb.model import Alkaloid, Condition, DrugClass, LookAlike, Node, OtherName, Source, Substance
 
-OTHER_NAMES = ("synonyms", "brands")
-"""Fields with names besides a record's own."""
+COUNTRY = re.compile(
+    r"A[DEFGILMOQRSTUWXZ]|B[ABDEFGHIJLMNOQRSTVWYZ]|C[ACDFGHIKLMNORUVWXYZ]|D[EJKMOZ]|E[CEGHRSTU]|"
+    r"F[IJKMOR]|G[ABDEFGHILMNPQRSTUWY]|H[KMNRTU]|I[DELMNOQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|"
+    r"M[ACDEFGHKLMNOPQRSTUVWXYZ]|N[ACEFGILOPRUZ]|O[M]|P[AEFGHKLMNRSTWY]|Q[A]|R[EOSUW]|"
+    r"S[ABCDEGHIJKLMNORSTVXYZ]|T[CDFGHJKLMNORTVWZ]|U[AGMSYZ]|V[ACEGINU]|W[FS]|Y[ET]|Z[AMW]"
+)
+"""The codes of ISO 3166, and EU for the European Union, which has names of its own."""
+BARE = frozenset(
+    {"id", "name", "kind", "synonyms", "names", "shared", "look_alikes", "not_covered", "description"}
+    | {"identifiers", "named_in"}
+)
+"""What a record may hold of which nothing is known but the name."""
 LEADING_ON = ((Substance, ("product_of", "ingredients")), (Alkaloid, ("forms",)), (DrugClass, ("implies",)))
 LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 """Fields that lead on to a record of the same sort, and never back to where they started."""
@@ -52,6 +66,47 @@ def shared_name_is_meant(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(("shared", place), "shared_name_is_meant", message, "take it out")
 
 
+def country_code(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The countries of a name are codes of ISO 3166, or EU."""
+    for entry, keys, name in of_type(kb, OtherName):
+        for place, country in enumerate(name.countries):
+            if not COUNTRY.fullmatch(country):
+                remedy = "write two capitals: US, GB, CA, AU, IE, ..., or EU"
+                yield entry.problem(
+                    (*keys, "countries", place), "country_code", f"{country} is no country", remedy
+                )
+
+
+def only_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What is not covered has names and nothing else, and no record speaks of it."""
+    bare = {n.id for n in (*kb.of(Substance), *kb.of(Condition)) if n.not_covered is not None}
+    remedy = "take not_covered out, or this"
+    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
+        if part is entry.record and entry.id in bare:
+            for field in dataclasses.fields(part):
+                if field.name not in BARE and getattr(part, field.name) != field.default:
+                    message = f"{entry.id} is not covered, and has {field.name}"
+                    yield entry.problem((field.name,), "only_a_name", message, remedy)
+        for field_name in NODE_FIELDS.get(type(part), {}) if not isinstance(part, LookAlike) else ():
+            for place, named in named_in(part, field_name, keys):
+                if named in bare:
+                    yield entry.problem(place, "only_a_name", f"{named} is not covered", remedy)
+
+
+def age_of_life(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Years belong to an age of life, and lead from the youngest to the oldest."""
+    for entry, _, condition in of_type(kb, Condition):
+        years = [condition.from_years, condition.to_years]
+        known = [year for year in years if year is not None]
+        key = ("from_years" if condition.from_years is not None else "to_years",)
+        if known and condition.kind is not ConditionKind.LIFE_STAGE:
+            message = f"a {condition.kind} has no years"
+            yield entry.problem(key, "age_of_life", message, "take them out")
+        if known != sorted(known) or any(year < 0 for year in known):
+            message = f"{known[0]} to {known[-1]} years is no span"
+            yield entry.problem(key, "age_of_life", message, "write the youngest in from_years")
+
+
 def nothing_of_itself(kb: KnowledgeBase) -> Iterator[Problem]:
     """Nothing is made of itself: products, ingredients, active forms, doubles of works never lead back."""
     for fields in (LEADING_ON, LEADING_ON_SOURCES):
@@ -70,11 +125,13 @@ def _nodes(kb: KnowledgeBase) -> Iterator[tuple[Entry, Node]]:
 
 
 def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the synonyms and brands of a record, with their places."""
-    for field in OTHER_NAMES:
-        for place, name in enumerate(getattr(node, field, ())):
-            if normal_form(name):
-                yield (field, place), name
+    """Yield the synonyms, brands and abbreviations of a record, with their places."""
+    for place, name in enumerate(node.synonyms):
+        if normal_form(name):
+            yield ("synonyms", place), name
+    for place, other in enumerate(getattr(node, "names", ())):
+        if normal_form(other.name):
+            yield ("names", place, "name"), other.name
 
 
 def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[Entry, KeyPath, str]]:

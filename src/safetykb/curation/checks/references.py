@@ -30,8 +30,10 @@ from safetykb.model import (
     Guidance,
     Interaction,
     Judgement,
+    LookAlike,
     MechanismEntry,
     Membership,
+    OtherName,
     Regulation,
     ReportedSuccessor,
     RoleEntry,
@@ -57,6 +59,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     EffectEntry: {"effect": (Effect,)},
     Membership: {"drug_class": (DrugClass,)},
     DrugClass: {"implies": (Effect,)},
+    LookAlike: {"substance": (Substance,)},
     Constituent: {"alkaloid": (Alkaloid,)},
     Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
     AdverseEffect: {"substance": (Substance, Alkaloid)},
@@ -69,6 +72,14 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Search: {"pair": (Substance, Alkaloid, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
+
+SOURCE_FIELDS: dict[type[Any], tuple[str, ...]] = {
+    **dict.fromkeys((Substance, Alkaloid, Condition), ("named_in",)),
+    Source: ("same_work_as",),
+    OtherName: ("error_prone",),
+    LookAlike: ("source",),
+}
+"""Fields that name sources."""
 
 FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     Evidence: ("finding",),
@@ -87,7 +98,8 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
 """Fields that name findings."""
 
 
-def _values(part: Any, field: str, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def named_in(part: Any, field: str, keys: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    """Yield what a field of a part names, with the place of each name."""
     value = getattr(part, field)
     if isinstance(value, tuple):
         yield from (((*keys, field, place), item) for place, item in enumerate(value))
@@ -100,7 +112,7 @@ def cited_findings(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
     for kind, names in FINDING_FIELDS.items():
         for entry, keys, part in of_type(kb, kind):
             for field in names:
-                yield from ((entry, place, finding) for place, finding in _values(part, field, keys))
+                yield from ((entry, place, finding) for place, finding in named_in(part, field, keys))
 
 
 def _close(name: str, known: Any) -> str:
@@ -153,7 +165,7 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
     for kind, names in NODE_FIELDS.items():
         for entry, keys, part in of_type(kb, kind):
             for field, kinds in names.items():
-                for place, name in _values(part, field, keys):
+                for place, name in named_in(part, field, keys):
                     if name in kb.unread:
                         continue
                     if name not in kb.nodes:
@@ -205,14 +217,17 @@ def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source that a record names exists."""
-    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
-        for field in ("named_in", "same_work_as"):
-            if getattr(part, field, None):
-                for place, name in _values(part, field, keys):
-                    if name not in kb.sources and name not in kb.unread:
-                        yield entry.problem(
-                            place, "known_source", f"{name} is no source", _close(name, kb.sources)
-                        )
+    for entry, place, name in _named_sources(kb):
+        if name not in kb.sources and name not in kb.unread:
+            yield entry.problem(place, "known_source", f"{name} is no source", _close(name, kb.sources))
+
+
+def _named_sources(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
+    """Yield every place where a record names a source."""
+    for kind, fields in SOURCE_FIELDS.items():
+        for entry, keys, part in of_type(kb, kind):
+            for field in fields:
+                yield from ((entry, place, name) for place, name in named_in(part, field, keys))
 
 
 def known_finding(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -301,7 +316,7 @@ def no_orphan_finding(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source holds a finding or was read for names."""
-    named = {name for _, _, part in of_type(kb, object) for name in getattr(part, "named_in", ())}
+    named = {name for entry, _, name in _named_sources(kb) if not isinstance(entry.record, Source)}
     for entry in kb.entries:
         if isinstance(entry.record, Source) and not entry.record.findings and entry.id not in named:
             remedy = "write what was found in it, or remove the file"

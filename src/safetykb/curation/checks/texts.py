@@ -14,8 +14,8 @@ QUOTED = {
     *(
         "name",
         "synonyms",
-        "brands",
         "shared",
+        "also",
         "title",
         "authors",
         "journal",

@@ -140,5 +140,6 @@ def _rescue_names(kb: KnowledgeBase) -> frozenset[str]:
     found: set[str] = set()
     for substance in kb.of(Substance):
         if any(effect.setting is AntagonistSetting.OVERDOSE_RESCUE for effect in substance.effects):
-            found |= {substance.name, *substance.synonyms, *substance.brands}
+            found |= {substance.name, *substance.synonyms}
+            found |= {name.name for name in substance.names}
     return frozenset(name.casefold() for name in found)
