@@ -188,7 +188,7 @@ def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
     )
     for kind, field, known in named:
         for entry, keys, part in of_type(kb, kind):
-            for place, name in _values(part, field, keys):
+            for place, name in named_in(part, field, keys):
                 if name not in known:
                     yield entry.problem(place, "known_record", f"{name} is no record", _close(name, known))
 
@@ -206,7 +206,7 @@ def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
     for entry, keys, part in (*of_type(kb, MechanismEntry), *of_type(kb, RuleCell)):
         for field, wanted in GUIDANCE_FIELDS.items():
             fitting = [name for name, kind in kinds.items() if kind is wanted]
-            for place, name in _values(part, field, keys):
+            for place, name in named_in(part, field, keys):
                 if name not in kinds and name not in kb.unread:
                     message, remedy = f"{name} is no guidance", _close(name, fitting)
                     yield entry.problem(place, "known_guidance", message, remedy)
