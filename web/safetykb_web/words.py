@@ -6,7 +6,19 @@ from typing import Any
 
 from safetykb.kernel.answer import Json, measured
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
-from safetykb.kernel.words import ACTIONS, cited_as, measure, reference, scale, searches, spaced, titled
+from safetykb.kernel.words import (
+    ACTIONS,
+    HAPPENED,
+    NOT_PRESCRIBED,
+    PRESCRIBED,
+    cited_as,
+    measure,
+    reference,
+    scale,
+    searches,
+    spaced,
+    titled,
+)
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -119,6 +131,9 @@ FILTERS: dict[str, Any] = {
     "series": series,
 }
 GLOBALS: dict[str, Any] = {
+    "prescribed": PRESCRIBED,
+    "not_prescribed": NOT_PRESCRIBED,
+    "happened": HAPPENED,
     "mark_of": mark_of,
     "severity_words": severity_words,
     "is_past": is_past,

@@ -5,7 +5,18 @@ from collections.abc import Iterable, Sequence
 
 from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report, measured
 from safetykb.kernel.vocabulary import Answer, Severity
-from safetykb.kernel.words import ACTIONS, causality, cited_as, measure, reference, searches, spaced
+from safetykb.kernel.words import (
+    ACTIONS,
+    HAPPENED,
+    NOT_PRESCRIBED,
+    PRESCRIBED,
+    causality,
+    cited_as,
+    measure,
+    reference,
+    searches,
+    spaced,
+)
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -103,15 +114,14 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     judged = "our judgement" if finding.basis == "editorial" else "the source's advice"
     lines = [
         "   - " + ", ".join(words),
-        _labelled("Do", f"{finding.management} ({judged})", width),
-        _labelled("Why", finding.consequence, width),
+        *_do(finding, judged, width),
+        _labelled("Why", finding.consequence + (f" Onset: {finding.onset}." if finding.onset else ""), width),
     ]
     if finding.severity_reason:
         lines.append(_labelled("Severity", f"{finding.severity_reason} ({finding.severity_basis})", width))
     if finding.monitoring:
         lines.append(_labelled("Watch", finding.monitoring, width))
-    if finding.patient:
-        lines.append(_labelled("Say", finding.patient, width))
+    lines += [_labelled("Say", text, width) for text in _say(finding)]
     lines += [_labelled("Measured", measure(result), width) for _, result in measured(finding)]
     lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
     lines += [_labelled("Via", via, width) for via in finding.via]
@@ -123,6 +133,29 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         lines.append(_labelled("Decided by", _cited(finding.decided_by, report), width))
     lines += [_labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
     return "\n".join(lines)
+
+
+def _do(finding: AnswerFinding, judged: str, width: int) -> list[str]:
+    """Return what to do: before, where it was not prescribed, and when it has happened."""
+    prescribed = f"{PRESCRIBED} " if finding.if_not_prescribed else ""
+    lines = [_labelled("Do", f"{prescribed}{finding.management} ({judged})", width)]
+    if finding.if_not_prescribed:
+        lines.append(_labelled("", f"{NOT_PRESCRIBED} {finding.if_not_prescribed}", width))
+    if finding.if_it_happens:
+        lines.append(_labelled("Emergency", f"{HAPPENED} {finding.if_it_happens}", width))
+    if finding.guidance:
+        lines.append(_labelled("", f"Its basis: safetykb show {', '.join(finding.guidance)}", width))
+    return lines
+
+
+def _say(finding: AnswerFinding) -> list[str]:
+    prescribed = f"{PRESCRIBED} " if finding.if_not_prescribed_patient else ""
+    texts = (
+        (prescribed, finding.patient),
+        (f"{NOT_PRESCRIBED} ", finding.if_not_prescribed_patient),
+        (f"{HAPPENED} ", finding.if_it_happens_patient),
+    )
+    return [f"{head}{text}" for head, text in texts if text]
 
 
 def _scope(scope: Json) -> str:
@@ -262,7 +295,7 @@ def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
 
 
 def _labelled(label: str, text: str, width: int) -> str:
-    first = f"     {label + ':':<12}"
+    first = f"     {label and label + ':':<12}"
     return textwrap.fill(
         _clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
     )

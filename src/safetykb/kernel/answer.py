@@ -87,6 +87,16 @@ class AnswerFinding:
     """Which cell of the rule's table speaks."""
     path: tuple[PathEdge, ...] = ()
     capped_by: tuple[str, ...] = ()
+    onset: str | None = None
+    """How soon it begins: minutes, hours, days, weeks, months."""
+    if_it_happens: str | None = None
+    """What to do when it has happened; then it comes before `management` and `stopping`."""
+    if_it_happens_patient: str | None = None
+    if_not_prescribed: str | None = None
+    """What holds in place of `management` where nobody prescribed it to this person."""
+    if_not_prescribed_patient: str | None = None
+    guidance: tuple[str, ...] = ()
+    """Ids of the records of guidance that these texts stand in, with their basis and findings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,7 +244,7 @@ def read_report(body: Json) -> Report:
 
 
 def _read_finding(body: Json) -> AnswerFinding:
-    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "via", "capped_by")
+    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "via", "capped_by", "guidance")
     path = tuple(
         PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
         for e in body["path"]

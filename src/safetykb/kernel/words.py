@@ -13,6 +13,10 @@ ACTIONS = {
     Action.IGNORE: "nothing to do",
 }
 """What to do, in words."""
+PRESCRIBED = "If prescribed to this person:"
+NOT_PRESCRIBED = "If not:"
+HAPPENED = "If it has happened:"
+"""Whom and when advice is for, where there are several texts."""
 INTERVALS = {
     "ci90": "90 % CI ",
     "ci95": "95 % CI ",

@@ -11,6 +11,7 @@ from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, I
 from safetykb.model import Evidence, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
+from safetykb.reasoning.guidance import guided
 
 
 def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:
@@ -41,7 +42,7 @@ def documented(
     assessment = known(kb, mechanism.evidence, instrument)
     no_effect = mechanism.severity is None
     reason = mechanism.severity_reason
-    return AnswerFinding(
+    finding = AnswerFinding(
         answer=Answer.DOCUMENTED_NO_EFFECT if no_effect else Answer.DOCUMENTED,
         mechanism=str(mechanism.mechanism),
         perpetrator=mechanism.perpetrator,
@@ -68,6 +69,7 @@ def documented(
         record=record,
         via=(),
     )
+    return guided(kb, finding, mechanism)
 
 
 def inferred(
@@ -88,7 +90,7 @@ def inferred(
     cell = {cell.when: cell for cell in table.cells}[case]
     level, decided_by = path_level(kb, path)
     cited = sorted({citation for edge in path for citation in edge.citations})
-    return AnswerFinding(
+    finding = AnswerFinding(
         answer=Answer.INFERRED,
         mechanism=mechanism,
         perpetrator=perpetrator,
@@ -118,6 +120,7 @@ def inferred(
         case=cell.when,
         path=tuple(path),
     )
+    return guided(kb, finding, cell)
 
 
 def untested_in_extract(finding: AnswerFinding, leaf: str, extract: str) -> AnswerFinding:

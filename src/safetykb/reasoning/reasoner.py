@@ -104,6 +104,12 @@ class Reasoner:
             monitoring=None,
             patient=None,
             stopping=None,
+            onset=None,
+            if_it_happens=None,
+            if_it_happens_patient=None,
+            if_not_prescribed=None,
+            if_not_prescribed_patient=None,
+            guidance=(),
             capped_by=tuple(str(known.record) for known in refuting),
         )
 

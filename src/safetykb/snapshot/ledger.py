@@ -13,7 +13,7 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.vocabulary import Action, Documentation, Instrument, Severity
-from safetykb.model import AdverseEffect, AgencyWarning, Claim, Search, Substance
+from safetykb.model import AdverseEffect, AgencyWarning, Claim, Guidance, Search, Substance
 from safetykb.reasoning.candidates import candidates, checkable
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import weigh
@@ -24,14 +24,17 @@ NAME = "ledger.tsv"
 REASONS = "CHANGES.md"
 LONGEST = 2000
 """Lines that a person can still be asked to read."""
-ADVICE = ("consequence", "management", "monitoring", "patient", "stopping", "modifiers")
+ADVICE = (
+    *("consequence", "onset", "management", "if_not_prescribed", "if_it_happens", "monitoring"),
+    *("patient", "if_not_prescribed_patient", "if_it_happens_patient", "stopping", "modifiers"),
+)
 """What a finding says to a person: the texts of which a change is a changed line."""
 DRAWERS = 16
 NONE = "-"
 HEADER = """\
 # What is advised, one line for each group of like answers. Written by `safetykb ledger`; never by hand.
-# decider: record and mechanism, or rule and cell; adverse effects, claims, warnings and searches by record;
-# names of each kind, and the ingredients that are absorbed, with what they lead to; effects and roles.
+# decider: record and mechanism, or rule and cell; adverse effects, claims, warnings, guidance, searches by
+# record; names of each kind, and the ingredients that are absorbed, with what they lead to; effects, roles.
 # pairs: how many. pairs_hash: which, and whose exposure changes. spread: how many lie in each of 16 drawers,
 # sorted by a hash of their names, so that a pair that is lost cannot hide behind a new one. texts: which
 # texts all of them carry. advice_hash: what those say. A line that says less owes a reason to CHANGES.md.
@@ -120,6 +123,9 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
         yield _single("claims", claim.id, str(claim.verdict), NONE, NONE, texts)
     for warning in kb.of(AgencyWarning):
         yield _single("warnings", warning.id, str(warning.kind), NONE, NONE, {"says": warning.says})
+    for guidance in kb.of(Guidance):
+        texts = {"question": guidance.question, "answer": guidance.answer.text, "patient": guidance.patient}
+        yield _single("guidance", guidance.id, str(guidance.kind), NONE, NONE, texts)
     for search in kb.of(Search):
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}
