@@ -24,7 +24,9 @@ def reaches(export: Json, citations: list[str]) -> bool:
     found = [export["findings"].get(citation) for citation in citations]
     known = all(citation.partition("#")[0] in export["sources"] for citation in citations)
     return (
-        bool(found) and known and all(finding and finding["text"] and finding["locator"] for finding in found)
+        bool(found)
+        and known
+        and all(finding and finding["finding"] and finding["locator"] for finding in found)
     )
 
 

@@ -13,7 +13,6 @@ from safetykb.kernel.answer import (
     AnswerFinding,
     Burden,
     Duplicate,
-    EvidenceItem,
     PairAnswer,
     PathEdge,
     Report,
@@ -29,6 +28,7 @@ from safetykb.kernel.answer import (
     weakest,
     worst_action,
 )
+from safetykb.kernel.shapes import EvidenceItem, Measured
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
@@ -193,21 +193,37 @@ def test_findings_stand_gravest_first_then_most_cautious_then_best_known_then_by
 EVIDENCE = EvidenceItem(
     source="cases2021",
     finding_id="cases2021#death",
+    subject="a",
+    relation="interacts_with",
+    object="b",
+    also_about=["c"],
     design="case_report",
     system="human",
-    relation="interacts_with",
+    population="a man of 30",
+    n=1,
+    exposure={"dose": "2 g"},
     direction="supports",
+    direction_reason=None,
     bearing="supports",
     finding="A man died.",
-    locator="case 1",
-    measures=({"measure": "count", "value": 1},),
+    measures=[{"measure": "count", "value": 1}],
+    detection=[{"substance": "a", "level": "toxic"}],
     caveat="One case.",
     doubt=None,
-    causality=({"instrument": "dips", "raters": ["AB", "CD"]},),
+    locator="case 1",
+    quoted_from=None,
+    case_id="man-of-2021",
+    case={
+        "other_suspects": ["c"],
+        "dechallenge": None,
+        "rechallenge": None,
+        "stronger_alternative": False,
+    },
+    causality=[{"instrument": "dips", "raters": [], "agree": True, "questions": []}],
 )
 WHOLE = finding(
     decided_by=("cases2021#death",),
-    applies_to=({"dose": "2 g"},),
+    applies_to=({"product": "A", "dose": "2 g", "schedule": None, "duration": None},),
     rests_on=("cases2021#death",),
     modifiers=("dose",),
     evidence=(EVIDENCE,),
@@ -285,20 +301,20 @@ def test_an_answer_read_back_has_the_words_of_the_closed_lists(answer: PairAnswe
     assert all(one.severity is two.severity for one, two in zip(read.findings, answer.findings, strict=True))
 
 
-RATIO = {"measure": "auc_ratio", "value": 1.5}
-LEVEL = {"measure": "count", "value": 12}
-TRIED = replace(
-    EVIDENCE,
-    finding_id="trial2020#auc",
-    relation="changes_exposure_of",
-    measures=(RATIO, LEVEL),
-)
+RATIO: Measured = {"measure": "auc_ratio", "value": 1.5}
+LEVEL: Measured = {"measure": "count", "value": 12}
+TRIED: EvidenceItem = {
+    **EVIDENCE,
+    "finding_id": "trial2020#auc",
+    "relation": "changes_exposure_of",
+    "measures": [RATIO, LEVEL],
+}
 RAISED = finding(mechanism="metabolic_inhibition", decided_by=("trial2020#auc",), evidence=(TRIED,))
 
 
 def test_the_number_of_a_pair_is_the_one_that_people_on_both_were_measured_by() -> None:
     assert measured(RAISED) == [("trial2020#auc", RATIO)]
-    refuted = replace(UNCHANGED, decided_by=("trial2020#auc",), evidence=(replace(TRIED, bearing="refutes"),))
+    refuted = replace(UNCHANGED, decided_by=("trial2020#auc",), evidence=({**TRIED, "bearing": "refutes"},))
     assert measured(refuted) == [("trial2020#auc", RATIO)]
 
 
@@ -308,10 +324,10 @@ def test_the_number_of_a_pair_is_the_one_that_people_on_both_were_measured_by() 
         replace(RAISED, mechanism="cns_depression"),
         replace(RAISED, answer=GUESSED),
         replace(RAISED, decided_by=("cases2021#death",)),
-        replace(RAISED, evidence=(replace(TRIED, system="animal"),)),
-        replace(RAISED, evidence=(replace(TRIED, relation="interacts_with"),)),
-        replace(RAISED, evidence=(replace(TRIED, bearing="pathway"),)),
-        replace(RAISED, evidence=(replace(TRIED, measures=(LEVEL,)),)),
+        replace(RAISED, evidence=({**TRIED, "system": "animal"},)),
+        replace(RAISED, evidence=({**TRIED, "relation": "interacts_with"},)),
+        replace(RAISED, evidence=({**TRIED, "bearing": "pathway"},)),
+        replace(RAISED, evidence=({**TRIED, "measures": [LEVEL]},)),
     ],
     ids=[
         "a danger that no exposure measures",

@@ -28,7 +28,7 @@ def by_mechanism(answer: PairAnswer, mechanism: str) -> AnswerFinding:
 
 
 def measured(finding: AnswerFinding, measure: str) -> tuple[float, float, float]:
-    numbers = [m for item in finding.evidence for m in item.measures if m["measure"] == measure]
+    numbers = [m for item in finding.evidence for m in item["measures"] if m["measure"] == measure]
     return numbers[0]["value"], numbers[0]["low"], numbers[0]["high"]
 
 
@@ -111,7 +111,7 @@ def test_sublingual_naloxone_fires_no_antagonist_rule(store: Store) -> None:
 def test_seven_hydroxymitragynine_borrows_no_leaf_findings(store: Store, product: str, medicine: str) -> None:
     leaf = {"tanna2023", "hughes2019", "brogdon2022"}
     answer = pair(store, product, medicine)
-    assert not {item.source for finding in answer.findings for item in finding.evidence} & leaf
+    assert not {item["source"] for finding in answer.findings for item in finding.evidence} & leaf
     assert all(f.record is None or "--kratom" not in f"--{f.record}" for f in answer.findings)
 
 
@@ -271,7 +271,7 @@ def test_another_cyp3a_substrate_is_inferred_from_the_probe(store: Store) -> Non
     finding = by_mechanism(pair(store, "kratom", "simvastatin"), "metabolic_inhibition")
     assert (finding.answer, finding.rule) == (Answer.INFERRED, "probe-pathway")
     assert finding.documentation in (Documentation.PROBABLE, Documentation.POSSIBLE)
-    assert "tanna2023#midazolam-auc" in {item.finding_id for item in finding.evidence}
+    assert "tanna2023#midazolam-auc" in {item["finding_id"] for item in finding.evidence}
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,7 @@ def test_pseudoindoxyl_with_a_sedative_is_grave_and_borrows_nothing_from_leaf(st
     answer = pair(store, "kratom-pseudoindoxyl-product", "alprazolam")
     assert (answer.severity, answer.action) == (Severity.MAJOR, Action.AVOID)
     assert answer.documentation is Documentation.POSSIBLE
-    assert not any(item.system == "human" for f in answer.findings for item in f.evidence)
+    assert not any(item["system"] == "human" for f in answer.findings for item in f.evidence)
 
 
 @pytest.mark.parametrize("condition", ["asthma", "childhood", "lung-disease"])
@@ -354,7 +354,7 @@ def test_leaf_in_a_condition_borrows_nothing_from_concentrated_7oh(store: Store,
 
 def test_a_case_shows_what_two_raters_made_of_it(store: Store) -> None:
     answer = pair(store, "kratom", "quetiapine")
-    scored = {item.finding_id: item.causality for f in answer.findings for item in f.evidence}
+    scored = {item["finding_id"]: item["causality"] for f in answer.findings for item in f.evidence}
     (dips,) = scored["hughes2019#death"]
     assert dips["instrument"] == "dips"
     assert [len(question["replies"]) for question in dips["questions"]] == [2] * 10
@@ -450,7 +450,7 @@ def test_a_list_shows_the_burden_that_its_members_share(store: Store) -> None:
 
 def test_every_citation_of_a_report_leads_to_a_source(store: Store) -> None:
     report: Report = check(store, ["kratom", "quetiapine", "midazolam", "nalmefene"], ["pregnancy"])
-    cited = {item.source for a in report.answers for f in a.findings for item in f.evidence}
+    cited = {item["source"] for a in report.answers for f in a.findings for item in f.evidence}
     assert cited
     assert cited <= set(report.sources)
 

@@ -254,7 +254,7 @@ def test_one_name_alone_shows_what_is_grave_gravest_first_and_counts_the_rest(cl
 def test_every_source_of_a_name_alone_can_be_looked_up(clinic: Store) -> None:
     report = check(clinic, ["testleaf"])
     assert report.alone is not None
-    shown = {item.source for a in report.alone.answers for f in a.findings for item in f.evidence}
+    shown = {item["source"] for a in report.alone.answers for f in a.findings for item in f.evidence}
     warned = {finding.partition("#")[0] for w in report.alone.warnings for finding in w["evidence"]}
     assert shown | warned == set(report.sources)
     assert all(source and source["title"] for source in report.sources.values())
@@ -376,7 +376,7 @@ def test_every_node_and_source_of_a_report_has_its_name(clinic: Store) -> None:
     ends = {end for answer in report.answers for end in (answer.a, answer.b)}
     assert {"fictocyp", "fictolam"} <= steps
     assert steps | ends <= set(report.names)
-    cited = {item.source for a in report.answers for f in a.findings for item in f.evidence}
+    cited = {item["source"] for a in report.answers for f in a.findings for item in f.evidence}
     assert cited
     assert cited <= set(report.sources)
 

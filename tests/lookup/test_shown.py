@@ -60,7 +60,7 @@ def test_every_citation_of_a_report_has_its_entry_among_the_sources(store: Store
         answers = [*told.answers, *(told.alone.answers if told.alone else ())]
         cited = {c for b in told.burdens for m in b.members for c in m["citations"]}
         for finding in (finding for answer in answers for finding in answer.findings):
-            cited |= {*finding.decided_by, *finding.rests_on, *(i.finding_id for i in finding.evidence)}
+            cited |= {*finding.decided_by, *finding.rests_on, *(i["finding_id"] for i in finding.evidence)}
             cited |= {c for edge in finding.path for c in edge.citations}
         assert cited
         assert {c.partition("#")[0] for c in cited} <= {s for s, body in told.sources.items() if body}

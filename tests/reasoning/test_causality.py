@@ -56,14 +56,14 @@ def test_a_class_begins_at_its_lowest_total(instrument: Instrument, lowest: dict
 
 def test_a_total_that_the_work_prints_counts_where_its_answers_were_not_seen() -> None:
     printed = CausalityScore(instrument=Instrument.DIPS, rater="published", score=6)
-    assert compared([printed]) == (
+    assert compared([printed]) == [
         {
             "instrument": "dips",
             "raters": [{"rater": "published", "score": 6, "class": "probable"}],
             "agree": True,
             "questions": [],
-        },
-    )
+        }
+    ]
 
 
 def test_raters_stand_side_by_side_with_what_they_disagree_about() -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
-from safetykb.kernel.answer import Json, plain, read_answer
+from safetykb.kernel.answer import plain, read_answer
+from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Answer, Looked
 from safetykb.lookup.report import Member, answer_of
 from safetykb.lookup.store import Node, Store

@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import Json, plain, read_answer, read_report
+from safetykb.kernel.answer import plain, read_answer, read_report
+from safetykb.kernel.shapes import Json
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
 from safetykb.model import (

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from safetykb.kernel.answer import Json, PairAnswer, Report, read_answer, read_report, texts_in
+from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report, texts_in
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.order import gravest_first
+from safetykb.kernel.shapes import Json
 from safetykb.lookup.report import Member, answer_of, check
 from safetykb.lookup.store import Node, Store
 from safetykb_web.addresses import here
@@ -136,8 +137,6 @@ class RecordPage:
     findings: Json
     level: Json | None
     """How well an adverse effect is known; None for other records."""
-    causality: Json
-    """Of a source: the causality scores of its cases, raters side by side, by finding; else empty."""
     see: tuple[Json, ...]
     named_by: tuple[Json, ...]
     sources: Json
@@ -160,7 +159,7 @@ class NodePage:
     half_lives: tuple[Json, ...]
     """Half-lives measured in people: `finding`, `of`, `hours`, and the days until settled and gone."""
     further: Mapping[str, tuple[Json, ...]]
-    """Other findings about it, by what they tell of; each with its `id`, `bearing` and `note`."""
+    """Other findings about it, by what they tell of; each with its `bearing` and `note`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -303,7 +302,6 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         record=body["record"],
         findings=body["findings"],
         level=body["level"],
-        causality=body["causality"],
         see=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["see"]),
         named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
         sources=body["sources"],
@@ -386,13 +384,13 @@ def _half_lives(page: RecordPage) -> tuple[Json, ...]:
         if (finding := page.findings[item["finding"]])["system"] == "human"
         and finding["subject"] == page.id
         and not finding["doubt"]
-        for result in finding["results"]
-        if result["measure"] == "half_life" and result["unit"] == "h" and result["value"]
+        for result in finding["measures"]
+        if result["measure"] == "half_life" and result.get("unit") == "h" and "value" in result
     ]
     rows = (
         {
             "finding": finding_id,
-            "of": result["of"],
+            "of": result.get("of"),
             "taken": _taken(finding["exposure"] or {}),
             "dose": (finding["exposure"] or {}).get("dose") or "not stated",
             "population": _measured_in(finding),
@@ -422,7 +420,7 @@ def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
     grouped: dict[str, list[Json]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
     for item in page.record.get("evidence") or ():
         finding = page.findings[item["finding"]]
-        shown = finding | {"id": item["finding"], "bearing": item["bearing"], "note": item["note"]}
+        shown = finding | {"bearing": item["bearing"], "note": item["note"]}
         grouped[TELLS.get(finding["relation"], OTHERWISE)].append(shown)
     return {heading: tuple(found) for heading, found in grouped.items() if found}
 
@@ -436,7 +434,7 @@ def _other(answer: Json, record_id: str) -> str:
 
 
 def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
-    return [item.source for answer in answers for finding in answer.findings for item in finding.evidence]
+    return [item["source"] for answer in answers for finding in answer.findings for item in finding.evidence]
 
 
 def _numbers(cited: Iterable[str], sources: Json) -> dict[str, int]:

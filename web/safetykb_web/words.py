@@ -4,7 +4,8 @@ import datetime as dt
 import hashlib
 from typing import Any
 
-from safetykb.kernel.answer import Json, measured
+from safetykb.kernel.answer import measured
+from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
 from safetykb.kernel.words import (
     ACTIONS,

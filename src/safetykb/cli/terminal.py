@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from safetykb.kernel.answer import Alone, AnswerFinding, EvidenceItem, Json, PairAnswer, Report, measured
+from safetykb.kernel.answer import Alone, AnswerFinding, PairAnswer, Report, measured
+from safetykb.kernel.shapes import Asked, EvidenceItem, Json, Scope, ShownFinding
 from safetykb.kernel.vocabulary import Answer, Severity
 from safetykb.kernel.words import (
     ACTIONS,
@@ -158,22 +159,25 @@ def _say(finding: AnswerFinding) -> list[str]:
     return [f"{head}{text}" for head, text in texts if text]
 
 
-def _scope(scope: Json) -> str:
+def _scope(scope: Scope) -> str:
     return ", ".join(str(part) for part in scope.values() if part is not None)
 
 
 def _evidence(item: EvidenceItem, sources: Json) -> str:
-    said = _said(item.finding, item.measures, item.caveat, item.doubt)
-    parts = [f"({item.bearing}, {spaced(item.design)}) {said}"]
-    parts += [f"[{causality(scored)}]" for scored in item.causality]
-    return " ".join([*parts, "--", f"{reference(sources[item.source])} ({item.locator})"])
+    told = f"({item['bearing']}, {spaced(item['design'])}) {_said(item)}"
+    return f"{told} -- {reference(sources[item['source']])} ({item['locator']})"
 
 
-def _said(text: str, results: Sequence[Json], caveat: str | None, doubt: str | None) -> str:
-    """Return what a finding says, with its numbers, its limit and the doubt about it."""
-    numbers = "; ".join(measure(result) for result in results)
-    parts = [text, f"[{numbers}]" if numbers else ""]
-    parts += [f"Limit: {caveat}" if caveat else "", f"IN DOUBT, decides nothing: {doubt}" if doubt else ""]
+def _said(found: ShownFinding) -> str:
+    """Return what a finding says, with its numbers, its limit, the doubt about it, the scores of its case."""
+    numbers = "; ".join(measure(result) for result in found["measures"])
+    parts = [
+        found["finding"],
+        f"[{numbers}]" if numbers else "",
+        f"Limit: {found['caveat']}" if found["caveat"] else "",
+        f"IN DOUBT, decides nothing: {found['doubt']}" if found["doubt"] else "",
+        *(f"[{causality(scored)}]" for scored in found["causality"]),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -230,33 +234,35 @@ def _certificate(certificate: Json, width: int) -> str:
 
 def record_text(found: Json, width: int) -> str:
     """Return a record as text: its fields, the records about it, its findings and sources."""
-    lines = [f"{found['id']} ({found['kind']})", *_fields(found["record"], width, 2)]
+    record = {key: value for key, value in found["record"].items() if key != "findings"}
+    lines = [f"{found['id']} ({found['kind']})", *_fields(record, width, 2)]
     if found["about"]:
         lines.append("Records about it:")
         lines += [_fill(f"{about['id']}: {_axes(about)}", width, 5) for about in found["about"]]
     if found["named_by"]:
         lines.append("Other records that name it:")
         lines += [_fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
-    if found["findings"]:
+    if findings := [*found["record"].get("findings", ()), *found["findings"].values()]:
         lines.append("Findings:")
-        for name, finding in found["findings"].items():
-            said = _said(finding["text"], finding["results"], finding["caveat"], finding["doubt"])
-            lines.append(_fill(f"[{name}] {said}", width, 5))
-    if found["causality"]:
-        lines.append("Causality:")
-        for name, scales in found["causality"].items():
-            lines += [_fill(f"[{name}] {causality(scored)}", width, 5) for scored in scales]
-            lines += [
-                _fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
-                for scored in scales
-                for question in scored["questions"]
-            ]
+        lines += [line for finding in findings for line in _found(finding, width)]
     if found["sources"]:
         lines.append("Sources:")
         lines += [
             _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
         ]
     return "\n".join(lines)
+
+
+def _found(found: ShownFinding, width: int) -> Iterable[str]:
+    """Yield the lines of a finding by itself: what it is about, how it was found, what it says, and where."""
+    about = [found["subject"], spaced(found["relation"]), found["object"] or ""]
+    how = [spaced(found["design"]), spaced(found["system"]), found["population"] or ""]
+    how += [f"n = {found['n']}" if found["n"] else "", *map(str, (found["exposure"] or {}).values())]
+    said = f"{' '.join(filter(None, about))} ({', '.join(filter(None, how))}): {_said(found)}"
+    quoted = f", quoting {found['quoted_from']}" if found["quoted_from"] else ""
+    yield _fill(f"[{found['finding_id']}] {said} -- {found['locator']}{quoted}", width, 5)
+    for question in (question for scored in found["causality"] for question in scored["questions"]):
+        yield _fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
 
 
 def _axes(about: Json) -> str:
@@ -273,7 +279,7 @@ def gap_text(gap: Json, width: int) -> str:
     )
 
 
-def _replies(question: Json) -> str:
+def _replies(question: Asked) -> str:
     replies = ", ".join(f"{r['reply']} ({r['points']:+d}, {r['rater']})" for r in question["replies"])
     return replies + ("" if question["agree"] else " - THEY DISAGREE")
 

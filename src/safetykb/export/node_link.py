@@ -32,9 +32,7 @@ def with_records(document: dict[str, Any], store: "Store") -> dict[str, Any]:
     """
     sources = store.bodies("sources")
     findings = {
-        f"{source['id']}#{finding['id']}": {key: value for key, value in finding.items() if key != "id"}
-        for source in sources
-        for finding in source["record"]["findings"]
+        finding["finding_id"]: finding for source in sources for finding in source["record"]["findings"]
     }
     records = [
         {"kind": folder, "id": body["id"], "record": body["record"]}

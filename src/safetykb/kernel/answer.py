@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from safetykb.kernel.order import gravest_first, gravity
+from safetykb.kernel.shapes import EvidenceItem, Json, Measured, Scope
 from safetykb.kernel.vocabulary import (
     KINETIC,
     Action,
@@ -18,9 +19,6 @@ from safetykb.kernel.vocabulary import (
     System,
 )
 
-Json = dict[str, Any]
-"""A JSON object with text keys."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class PathEdge:
@@ -30,26 +28,6 @@ class PathEdge:
     relation: str
     to: str
     citations: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class EvidenceItem:
-    """One finding as an answer shows it."""
-
-    source: str
-    finding_id: str
-    design: str
-    system: str
-    relation: str
-    direction: str
-    bearing: str
-    finding: str
-    locator: str
-    measures: tuple[Json, ...]
-    caveat: str | None
-    doubt: str | None
-    causality: tuple[Json, ...]
-    """For a case: each scale with its raters' scores and answers side by side (`causality.compared`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +47,7 @@ class AnswerFinding:
     documentation: Documentation
     decided_by: tuple[str, ...]
     disputed: bool
-    applies_to: tuple[Json, ...]
+    applies_to: tuple[Scope, ...]
     consequence: str
     management: str
     basis: str
@@ -244,21 +222,12 @@ def read_report(body: Json) -> Report:
 
 
 def _read_finding(body: Json) -> AnswerFinding:
-    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "via", "capped_by", "guidance")
+    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "evidence", "via", "capped_by", "guidance")
     path = tuple(
         PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
         for e in body["path"]
     )
-    evidence = tuple(
-        EvidenceItem(**item | {key: tuple(item[key]) for key in ("measures", "causality")})
-        for item in body["evidence"]
-    )
-    return AnswerFinding(
-        **body
-        | {key: tuple(body[key]) for key in lists}
-        | _words(body)
-        | {"path": path, "evidence": evidence}
-    )
+    return AnswerFinding(**body | {key: tuple(body[key]) for key in lists} | _words(body) | {"path": path})
 
 
 _WORDS = {"answer": Answer, "severity": Severity, "action": Action, "documentation": Documentation}
@@ -284,7 +253,7 @@ MEASURES_OF_EXPOSURE = frozenset(
 """What a change of exposure is measured by."""
 
 
-def measured(finding: AnswerFinding) -> list[tuple[str, Json]]:
+def measured(finding: AnswerFinding) -> list[tuple[str, Measured]]:
     """Return the numbers that measure this very answer, each with the id of the finding that it stands in.
 
     Only a change of exposure has such numbers: those of the deciding findings in people on this pair.
@@ -292,13 +261,13 @@ def measured(finding: AnswerFinding) -> list[tuple[str, Json]]:
     if finding.mechanism not in KINETIC or finding.answer is Answer.INFERRED:
         return []
     return [
-        (item.finding_id, result)
+        (item["finding_id"], result)
         for item in finding.evidence
-        if item.finding_id in finding.decided_by
-        and item.system == System.HUMAN
-        and item.relation == Relation.CHANGES_EXPOSURE_OF
-        and item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
-        for result in item.measures
+        if item["finding_id"] in finding.decided_by
+        and item["system"] == System.HUMAN
+        and item["relation"] == Relation.CHANGES_EXPOSURE_OF
+        and item["bearing"] in (Bearing.SUPPORTS, Bearing.REFUTES)
+        for result in item["measures"]
         if result["measure"] in MEASURES_OF_EXPOSURE
     ]
 

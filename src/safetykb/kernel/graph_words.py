@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from safetykb.kernel.shapes import ShownFinding
+
 SCHEMA_ID = "urn:safetykb:schema:graph:1"
 """Names the JSON Schema of the export. The last part is the major number of its version."""
 SCHEMA_VERSION = "1.0"
@@ -183,8 +185,9 @@ EDGE_ATTRIBUTES = {
 """Attributes of edges. The first eight stand on every edge."""
 
 
-def measured(finding: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what an edge takes from its finding, as answers show the finding; so it is kept once."""
+def measured(finding: ShownFinding) -> dict[str, Any]:
+    """Return what an edge takes from its finding, so that it is kept once; `n`, `exposure` where stated."""
+    stated = {"n": finding["n"], "exposure": finding["exposure"]}
     return {
         "system": finding["system"],
         "design": finding["design"],
@@ -192,7 +195,7 @@ def measured(finding: Mapping[str, Any]) -> dict[str, Any]:
         "measures": finding["measures"],
         "locator": finding["locator"],
         "doubt": finding["doubt"],
-    }
+    } | {key: value for key, value in stated.items() if value is not None}
 
 
 def shortened(source: str, key: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
@@ -214,7 +217,7 @@ def restored(source: str, key: str, kept: Mapping[str, Any]) -> dict[str, Any]:
     return usual | own
 
 
-_TAKEN = ("system", "design", "finding_direction", "measures", "locator", "doubt")
+_TAKEN = ("system", "design", "finding_direction", "measures", "locator", "doubt", "n", "exposure")
 
 
 def _usual(source: str, key: str) -> dict[str, Any]:

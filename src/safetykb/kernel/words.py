@@ -2,7 +2,7 @@
 
 import re
 
-from safetykb.kernel.answer import Json
+from safetykb.kernel.shapes import Json, Measured, Scored
 from safetykb.kernel.vocabulary import Action
 
 ACTIONS = {
@@ -67,20 +67,20 @@ def scale(instrument: str) -> str:
     return {"dips": "DIPS", "naranjo": "Naranjo"}[instrument]
 
 
-def causality(scored: Json) -> str:
+def causality(scored: Scored) -> str:
     """Return the raters' scores of a case on one scale, and whether they come to different classes."""
     raters = ", ".join(f"{r['score']} {spaced(r['class'])} ({r['rater']})" for r in scored["raters"])
     return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
 
 
-def measure(result: Json) -> str:
+def measure(result: Measured) -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
     what, bound = _bound(result.get("of") or "")
     name = spaced(result["measure"]) + (f", {what}" if what else "") + (":" if result.get("of") else "")
-    value, unit, total = (result.get(key) for key in ("value", "unit", "denominator"))
+    value, unit, total = result.get("value"), result.get("unit"), result.get("denominator")
     span = _span(result, bound if value is None else "")
     shown = span if value is None else f"{bound} {_number(value)}".lstrip()
-    parts = [name, shown, unit if shown else "", f"of {total}" if total is not None else ""]
+    parts = [name, shown, (unit or "") if shown else "", f"of {total}" if total is not None else ""]
     if value is not None and span:
         parts.append(f"({span})")
     return " ".join(part for part in parts if part)
@@ -110,7 +110,7 @@ def _bound(of: str) -> tuple[str, str]:
     return of, ""
 
 
-def _span(result: Json, bound: str) -> str:
+def _span(result: Measured, bound: str) -> str:
     """Return the interval in words, or the one end that is known with its bound."""
     low, high = result.get("low"), result.get("high")
     if low is not None and high is not None:

@@ -1,9 +1,9 @@
 """How likely a reported event is due to a pair or to one substance: scores summed, raters side by side."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from safetykb.kernel.scales import QUESTIONS, class_of, points, sum_of
+from safetykb.kernel.shapes import Answered, Asked, Rater, Scored
 from safetykb.kernel.vocabulary import Instrument
 from safetykb.model import CausalityScore
 
@@ -15,21 +15,17 @@ def total(score: CausalityScore) -> int:
     return score.score or 0
 
 
-def compared(scores: Sequence[CausalityScore]) -> tuple[dict[str, Any], ...]:
-    """Return the scores of one case side by side, a JSON object for each scale.
-
-    `raters` give `rater`, `score` and `class`; `questions` give `number`, `asks`, `agree` and, by rater, the
-    `replies` with their `points` and `why`; `agree` says whether the raters come to the same class.
-    """
-    return tuple(
+def compared(scores: Sequence[CausalityScore]) -> list[Scored]:
+    """Return the scores of one case side by side, scale by scale."""
+    return [
         _side_by_side(instrument, [score for score in scores if score.instrument is instrument])
         for instrument in Instrument
         if any(score.instrument is instrument for score in scores)
-    )
+    ]
 
 
-def _side_by_side(instrument: Instrument, scores: Sequence[CausalityScore]) -> dict[str, Any]:
-    raters = [
+def _side_by_side(instrument: Instrument, scores: Sequence[CausalityScore]) -> Scored:
+    raters: list[Rater] = [
         {"rater": s.rater, "score": total(s), "class": str(class_of(instrument, total(s)))} for s in scores
     ]
     return {
@@ -44,8 +40,8 @@ def _side_by_side(instrument: Instrument, scores: Sequence[CausalityScore]) -> d
     }
 
 
-def _asked(instrument: Instrument, number: int, scores: Sequence[CausalityScore]) -> dict[str, Any]:
-    replies = [
+def _asked(instrument: Instrument, number: int, scores: Sequence[CausalityScore]) -> Asked:
+    replies: list[Answered] = [
         {
             "rater": score.rater,
             "reply": str(answer.reply),

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
+from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, EvidenceItem, Json, PathEdge, weakest
+from safetykb.kernel.answer import AnswerFinding, PathEdge, weakest
+from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
 from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
-from safetykb.model import Evidence, Finding, MechanismEntry, Result, Rule
+from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
 from safetykb.reasoning.guidance import guided
@@ -154,40 +156,66 @@ def _edge_level(kb: KnowledgeBase, citations: tuple[str, ...]) -> tuple[Document
 
 
 @once
-def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> EvidenceItem:
-    """Return one finding as an answer shows it."""
+def shown(kb: KnowledgeBase, finding_id: str) -> ShownFinding:
+    """Return one finding as every surface shows it."""
     source, _, _ = finding_id.partition("#")
     finding = kb.findings[finding_id]
-    return EvidenceItem(
-        source=source,
-        finding_id=finding_id,
-        design=str(finding.design),
-        system=str(finding.system),
-        relation=str(finding.relation),
-        direction=str(finding.direction),
-        bearing=str(bearing),
-        finding=finding.text,
-        locator=finding.locator,
-        measures=tuple(_measure(result) for result in finding.results),
-        caveat=finding.caveat,
-        doubt=finding.doubt,
-        causality=compared(finding.case.causality) if finding.case else (),
-    )
+    return {
+        "source": source,
+        "finding_id": finding_id,
+        "subject": finding.subject,
+        "relation": str(finding.relation),
+        "object": finding.object,
+        "also_about": list(finding.also_about),
+        "design": str(finding.design),
+        "system": str(finding.system),
+        "population": finding.population,
+        "n": finding.n,
+        "exposure": _stated(finding.exposure) if finding.exposure else None,
+        "direction": str(finding.direction),
+        "direction_reason": finding.direction_reason,
+        "finding": finding.text,
+        "measures": [_stated(result) for result in finding.results],
+        "detection": [{"substance": found.substance, "level": found.level} for found in finding.detection],
+        "caveat": finding.caveat,
+        "doubt": finding.doubt,
+        "locator": finding.locator,
+        "quoted_from": finding.quoted_from,
+        "case_id": finding.case_id,
+        "case": _case(finding.case) if finding.case else None,
+        "causality": compared(finding.case.causality) if finding.case else [],
+    }
 
 
-def _measure(result: Result) -> Json:
-    found = ((key, value) for key, value in asdict(result).items() if value is not None)
+@once
+def evidence_item(kb: KnowledgeBase, finding_id: str, bearing: Bearing) -> EvidenceItem:
+    """Return one finding as the evidence of an answer."""
+    return {**shown(kb, finding_id), "bearing": str(bearing)}
+
+
+def _stated(part: Result | Exposure) -> Any:
+    """Return what a work states of a number or a dose; absent parts are left out."""
+    found = ((key, value) for key, value in asdict(part).items() if value is not None)
     return {key: str(value) if isinstance(value, StrEnum) else value for key, value in found}
 
 
-def scope(kb: KnowledgeBase, decided_by: Sequence[str]) -> tuple[Json, ...]:
+def _case(case: CaseDetail) -> Case:
+    return {
+        "other_suspects": list(case.other_suspects),
+        "dechallenge": str(case.dechallenge) if case.dechallenge else None,
+        "rechallenge": str(case.rechallenge) if case.rechallenge else None,
+        "stronger_alternative": case.stronger_alternative,
+    }
+
+
+def scope(kb: KnowledgeBase, decided_by: Sequence[str]) -> tuple[Scope, ...]:
     """Return product, dose and duration of the controlled studies among the deciding findings."""
     controlled = (Design.CONTROLLED_INTERACTION_TRIAL, Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL)
     found = [kb.findings[f] for f in decided_by if kb.findings[f].design in controlled]
     return tuple(_scope(kb, finding) for finding in found)
 
 
-def _scope(kb: KnowledgeBase, finding: Finding) -> Json:
+def _scope(kb: KnowledgeBase, finding: Finding) -> Scope:
     exposure = finding.exposure
     return {
         "product": kb.nodes[finding.subject].name,

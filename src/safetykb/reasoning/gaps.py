@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import Json
+from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Found
 from safetykb.model import Contradiction, Search
 

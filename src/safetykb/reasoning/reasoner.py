@@ -10,9 +10,10 @@ import networkx as nx
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, Json, PairAnswer, by_weight, headline
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
+from safetykb.kernel.shapes import Scope
 from safetykb.kernel.vocabulary import (
     Action,
     Answer,
@@ -210,7 +211,7 @@ def _refutes(known: AnswerFinding, finding: AnswerFinding) -> bool:
     )
 
 
-def _tested(scope: Json) -> str:
+def _tested(scope: Scope) -> str:
     return ", ".join(str(part) for part in scope.values() if part is not None)
 
 

@@ -1,14 +1,14 @@
 """The rows of pairs: each holds only what is the pair's own, and numbers of what it shares with others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import AnswerFinding, EvidenceItem, PairAnswer
+from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.order import gravity
+from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.tables import ONE, OTHER
-from safetykb.kernel.vocabulary import Answer, Bearing
-from safetykb.reasoning.findings import evidence_item
+from safetykb.kernel.vocabulary import Answer
 from safetykb.snapshot.parts import Parts, Written, members_of, quoted
 
 PAIR = ("a", "b", "entered_as", "says", "findings")
@@ -24,10 +24,11 @@ LEVEL = (
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
-    def __init__(self, kb: KnowledgeBase, parts: Parts, nodes: dict[str, int]) -> None:
-        """Write every finding as answers show it. `nodes` are the numbers of nodes by id."""
-        self._kb, self._parts, self._nodes = kb, parts, nodes
-        self._findings = {name: self._finding(name) for name in sorted(kb.findings)}
+    def __init__(
+        self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
+    ) -> None:
+        """Begin with no answer. `findings` are the members of each finding; `nodes` their numbers by id."""
+        self._kb, self._parts, self._findings, self._nodes = kb, parts, findings, nodes
         self._heads: dict[tuple[Any, ...], int] = {}
         self._answers: list[tuple[Any, ...]] = []
         self._mechanisms: list[tuple[Any, ...]] = []
@@ -56,10 +57,6 @@ class Answers:
         for place, finding in enumerate(answer.findings):
             self._mechanisms.append((a, b, place, *self._mechanism(answer, finding)))
 
-    def finding(self, name: str) -> Written:
-        """Return a finding as answers show it, without its bearing."""
-        return Written(f"{{{self._findings[name]}}}")
-
     def tables(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield each table with its rows."""
         yield "head", [(row, *head) for head, row in self._heads.items()]
@@ -87,13 +84,8 @@ class Answers:
             text = text.replace(quoted(self._kb.nodes[end].name)[1:-1], stands_for)
         return text
 
-    def _finding(self, name: str) -> Written:
-        members = members_of(evidence_item(self._kb, name, Bearing.CONTEXT))
-        del members["bearing"]
-        return self._parts.once(self._parts.members(members))
-
     def _item(self, item: EvidenceItem) -> Written:
-        return Written(f'{{"bearing":{quoted(item.bearing)},{self._findings[item.finding_id]}}}')
+        return Written(f'{{"bearing":{quoted(item["bearing"])},{self._findings[item["finding_id"]]}}}')
 
 
 def _named(answer: PairAnswer) -> list[str]:
@@ -111,7 +103,7 @@ def _cited(answer: PairAnswer) -> list[str]:
         for citation in (
             *finding.rests_on,
             *finding.decided_by,
-            *(item.finding_id for item in finding.evidence),
+            *(item["finding_id"] for item in finding.evidence),
             *(cited for edge in finding.path for cited in edge.citations),
         )
     }

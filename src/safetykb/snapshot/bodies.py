@@ -1,13 +1,13 @@
 """What is told of one record: its fields, the findings and sources behind it, what speaks of it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.kernel.answer import Json
 from safetykb.kernel.order import gravest_first, gravity
+from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Instrument
 from safetykb.model import (
     AdverseEffect,
@@ -19,7 +19,6 @@ from safetykb.model import (
     Source,
     Use,
 )
-from safetykb.reasoning.causality import compared
 from safetykb.reasoning.findings import known
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.reasoning.titles import title
@@ -29,12 +28,15 @@ from safetykb.snapshot.parts import Parts, Written, members_of
 class Bodies:
     """The JSON texts of all records, written into parts: fields, findings, sources and titles stand once."""
 
-    def __init__(self, reasoner: Reasoner, parts: Parts) -> None:
-        """Write what records share, and find out which record names which."""
+    def __init__(self, reasoner: Reasoner, parts: Parts, findings: Mapping[str, Written]) -> None:
+        """Write what records share, and find out which record names which.
+
+        `findings` are the members of each finding as every surface shows it.
+        """
         kb = reasoner.kb
         self._reasoner, self._kb, self._parts = reasoner, kb, parts
         self._sources = {name: parts.members(citation_of(kb.sources[name])) for name in sorted(kb.sources)}
-        self._findings = {name: parts.once(parts.json(kb.findings[name])) for name in sorted(kb.findings)}
+        self._findings = {name: Written(f"{{{members}}}") for name, members in findings.items()}
         self._fields = {_key(entry): parts.once(self._written(entry.record)) for entry in kb.entries}
         self._headlines: dict[str, Json] = {}
         guidance = {record.id for record in kb.of(Guidance)}
@@ -53,10 +55,9 @@ class Bodies:
     def body(self, entry: Entry) -> Written:
         """Return the JSON object of a record, as `safetykb show --json` prints it.
 
-        `level`: how well an adverse effect is known. `causality`: of a source, the scores of its cases,
-        raters side by side, by finding. `see`: where a claim or a use sends a reader. `about`: curated pairs
-        with this record as an end, with their headline, gravest first. `named_by`: other records that name
-        it or, for a source, one of its findings.
+        `level`: how well an adverse effect is known. `see`: where a claim or a use sends a reader. `about`:
+        curated pairs with this record as an end, with their headline, gravest first. `named_by`: other
+        records that name it or, for a source, one of its findings.
         """
         kb, names = self._kb, self._names[_key(entry)]
         cited = sorted(name for name in names if name in kb.findings)
@@ -72,7 +73,6 @@ class Bodies:
                 "record": self._fields[_key(entry)],
                 "findings": {citation: self._findings[citation] for citation in cited},
                 "level": _level(kb, entry.record),
-                "causality": _causality(entry.record),
                 "see": [self._reference(other) for other in _see(kb, entry)],
                 "about": self._about(entry, others),
                 "named_by": [self._reference(other) for other in others if not _is_end(other, entry.id)],
@@ -138,11 +138,6 @@ def _level(kb: KnowledgeBase, record: Record) -> Json | None:
         "decided_by": list(found.decided_by),
         "disputed": found.disputed,
     }
-
-
-def _causality(record: Record) -> Json:
-    findings = record.findings if isinstance(record, Source) else ()
-    return {f.id: list(compared(f.case.causality)) for f in findings if f.case and f.case.causality}
 
 
 def _see(kb: KnowledgeBase, entry: Entry) -> list[Entry]:

@@ -18,6 +18,7 @@ from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
 from safetykb.reasoning.candidates import candidates, checkable, is_checkable, not_covered
+from safetykb.reasoning.findings import shown
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
@@ -25,7 +26,7 @@ from safetykb.reasoning.titles import title
 from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
 from safetykb.snapshot.bodies import Bodies
-from safetykb.snapshot.parts import Parts, quoted
+from safetykb.snapshot.parts import Parts, Written, quoted
 
 SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic database"
 """What kind of search stands behind every answer, as the coverage certificate says it."""
@@ -61,7 +62,8 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
     draft.unlink(missing_ok=True)
     asked, parts = reasoner(kb), Parts()
     nodes = {node: row for row, node in enumerate(sorted(kb.nodes), start=1)}
-    answers = Answers(kb, parts, nodes)
+    findings = {name: parts.once(parts.members(shown(kb, name))) for name in sorted(kb.findings)}
+    answers = Answers(kb, parts, findings, nodes)
     pairs = candidates(asked)
     for a, b in pairs:
         answers.add(asked.pair(a, b, (a, b)))
@@ -70,9 +72,9 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
         with connection:
             connection.executescript(SCHEMA)
             _write_meta(connection, asked, parts, tree)
-            _write_graph(connection, asked, parts, answers)
+            _write_graph(connection, asked, parts, findings)
             _write_nodes(connection, asked, nodes)
-            _write_records(connection, asked, parts, nodes)
+            _write_records(connection, asked, parts, findings, nodes)
             for table, rows in answers.tables():
                 _insert(connection, table, rows)
             _insert(connection, "part", parts.all())
@@ -104,20 +106,26 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, t
     _insert(connection, "meta", ((key, parts.json(value)) for key, value in sorted(meta.items())))
 
 
-def _write_graph(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, answers: Answers) -> None:
+def _write_graph(
+    connection: sqlite3.Connection, asked: Reasoner, parts: Parts, findings: Mapping[str, Written]
+) -> None:
     graph = asked.graph
     rows = {node: row for row, node in enumerate(sorted(graph), start=1)}
     _insert(connection, "vertex", ((row, node, parts.json(graph.nodes[node])) for node, row in rows.items()))
     edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
-    bodies = (parts.json(_edge_body(a, key, data, answers)) for a, _, key, data in edges)
+    bodies = (parts.json(_edge_body(a, key, data, findings)) for a, _, key, data in edges)
     ends = ((rows[a], rows[b], key) for a, b, key, _ in edges)
     _insert(connection, "edge", ((*row, body) for row, body in zip(ends, bodies, strict=True)))
 
 
-def _edge_body(source: str, key: str, data: Mapping[str, Any], answers: Answers) -> dict[str, Any]:
+def _edge_body(
+    source: str, key: str, data: Mapping[str, Any], findings: Mapping[str, Written]
+) -> dict[str, Any]:
     """Return what is kept of an edge; a finding's own holds the mark of the finding in place of numbers."""
     kept = shortened(source, key, data)
-    return kept | {"finding": answers.finding(data["record"])} if data["asserts"] == Asserts.FINDING else kept
+    if data["asserts"] != Asserts.FINDING:
+        return kept
+    return kept | {"finding": Written(f"{{{findings[data['record']]}}}")}
 
 
 def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping[str, int]) -> None:
@@ -186,9 +194,13 @@ def _partners(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 
 def _write_records(
-    connection: sqlite3.Connection, asked: Reasoner, parts: Parts, nodes: Mapping[str, int]
+    connection: sqlite3.Connection,
+    asked: Reasoner,
+    parts: Parts,
+    findings: Mapping[str, Written],
+    nodes: Mapping[str, int],
 ) -> None:
-    kb, bodies = asked.kb, Bodies(asked, parts)
+    kb, bodies = asked.kb, Bodies(asked, parts, findings)
     _insert(connection, "source", ((name, parts.row(bodies.source(name))) for name in sorted(kb.sources)))
     rows = ((e.id, e.folder, parts.row(quoted(title(kb, e))), bodies.body(e)) for e in kb.entries)
     _insert(connection, "record", ((number, *row) for number, row in enumerate(rows, start=1)))

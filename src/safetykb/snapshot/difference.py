@@ -11,9 +11,10 @@ from typing import NamedTuple
 from safetykb.curation.checks import references_of
 from safetykb.curation.load import load
 from safetykb.curation.problems import Problem
-from safetykb.kernel.answer import Json, PairAnswer
+from safetykb.kernel.answer import PairAnswer
 from safetykb.kernel.order import gravity
 from safetykb.kernel.paths import cache_folder
+from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import reasoner

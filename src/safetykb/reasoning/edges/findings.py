@@ -1,15 +1,12 @@
 """Every finding that joins two nodes, as an edge. It stands in the graph and drives no answer."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import plain
 from safetykb.kernel.graph_words import Asserts, measured
-from safetykb.kernel.vocabulary import Bearing, Relation
-from safetykb.model import Finding
+from safetykb.kernel.vocabulary import Relation
 from safetykb.reasoning.edges.edge import Edge, edge
-from safetykb.reasoning.findings import evidence_item
+from safetykb.reasoning.findings import shown
 
 SYMMETRIC = (Relation.INTERACTS_WITH, Relation.CO_DETECTED_WITH)
 """Relations of findings in which subject and object could stand the other way round."""
@@ -32,14 +29,5 @@ def finding_edges(kb: KnowledgeBase) -> Iterator[Edge]:
                 record=citation,
                 declared=citation,
                 direction="symmetric" if finding.relation in SYMMETRIC else "directed",
-                **measured(plain(evidence_item(kb, citation, Bearing.CONTEXT))),
-                **_tested(finding),
+                **measured(shown(kb, citation)),
             )
-
-
-def _tested(finding: Finding) -> dict[str, object]:
-    """Return how many were studied and what they took, as far as stated: part of the fact."""
-    tested: dict[str, object] = {} if finding.n is None else {"n": finding.n}
-    if finding.exposure is not None:
-        tested["exposure"] = {key: part for key, part in asdict(finding.exposure).items() if part is not None}
-    return tested
