@@ -1,4 +1,4 @@
-"""The first subject is data: code, templates and checks name no botanical and no alkaloid of the records."""
+"""The first subject is data: code, templates and checks name no botanical of the records, nor its parts."""
 
 import ast
 import re
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.vocabulary import Skeleton
-from safetykb.model import Alkaloid, Substance
+from safetykb.model import Compound, Substance
 from tests.conftest import ROOT
 
 FEWEST_LETTERS = 3
@@ -17,15 +16,13 @@ WRITTEN_SHORT = ("7-OH", "7oh", r"mitragyn\w*")
 
 
 def names_of_subjects(kb: KnowledgeBase) -> re.Pattern[str]:
-    """Return what finds names of botanicals and alkaloids, whole, in any case; ring systems are chemistry."""
-    nodes = [s for s in kb.of(Substance) if s.kind == "botanical"], kb.of(Alkaloid)
+    """Return what finds names of botanicals and their constituents, whole, in any case."""
+    nodes = (
+        [s for s in kb.of(Substance) if s.kind == "botanical"],
+        (n for n in kb.nodes.values() if isinstance(n, Compound)),
+    )
     names = {name for some in nodes for n in some for name in (n.id, n.name, *n.synonyms)}
-    ring_systems = {word for skeleton in Skeleton for word in skeleton.split("_")}
-    spelt = [
-        re.escape(name)
-        for name in names
-        if len(name) >= FEWEST_LETTERS and name.casefold() not in ring_systems
-    ]
+    spelt = [re.escape(name) for name in names if len(name) >= FEWEST_LETTERS]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join((*spelt, *WRITTEN_SHORT))})(?![^\W_])", re.IGNORECASE)
 
 
@@ -54,7 +51,7 @@ def named_in_code(pattern: re.Pattern[str]) -> Iterator[str]:
                 yield f"{path.relative_to(ROOT)}:{number}: {found[0]}"
 
 
-def test_no_botanical_or_alkaloid_is_named_in_code_templates_or_checks(kb: KnowledgeBase) -> None:
+def test_no_botanical_or_constituent_is_named_in_code_templates_or_checks(kb: KnowledgeBase) -> None:
     assert list(named_in_code(names_of_subjects(kb))) == []
 
 

@@ -90,7 +90,7 @@ def test_what_nobody_shares_is_not_marked(root: Path, shared: str) -> None:
         ("substances/leaf.yaml", "product_of: leaf", "leaf leads back to leaf"),
         (
             "alkaloids/strong.yaml",
-            "forms:\n  - alkaloid: strong\n    evidence: [tube2019#enzyme-ki]",
+            "forms:\n  - constituent: strong\n    evidence: [tube2019#enzyme-ki]",
             "strong leads back to strong",
         ),
         ("classes/sedatives.yaml", "implies: [sedatives]", "sedatives leads back to sedatives"),

@@ -1,7 +1,8 @@
 """A knowledge base of a few typed records, made in memory: a botanical with its kin, a class, an enzyme.
 
 `leaf` is a botanical with the principal alkaloid `mild` and traces of `strong`. `tea` and `extract` are made
-of it; `tablet` holds `strong` alone. `member` and `sibling` belong to `klass`. `leaf` inhibits the `enzyme`,
+of it; `tablet` holds `strong` alone. `root` is another, whose principal constituent `resin` is no alkaloid.
+`member` and `sibling` belong to `klass`. `leaf` inhibits the `enzyme`,
 which clears `probe`, `substrate` and `indexed`.
 """
 
@@ -37,6 +38,7 @@ from safetykb.model import (
     Caution,
     Condition,
     Constituent,
+    Contained,
     DrugClass,
     Evidence,
     Exclusion,
@@ -45,6 +47,7 @@ from safetykb.model import (
     Judgement,
     MechanismEntry,
     Membership,
+    Node,
     Reading,
     Record,
     Review,
@@ -167,7 +170,7 @@ def role(target: str, role: Role, work: Seen) -> RoleEntry:
     return RoleEntry(target=target, role=role, evidence=(work.evidence.finding,))
 
 
-def _product(name: str, form: ProductForm, *parts: Constituent) -> Substance:
+def _product(name: str, form: ProductForm, *parts: Contained) -> Substance:
     kind = SubstanceKind.PRODUCT
     return Substance(id=name, name=name, kind=kind, product_of="leaf", form=form, constituents=parts)
 
@@ -189,8 +192,9 @@ INHIBITS = seen("leaf", "enzyme", Design.IN_VITRO_STUDY)
 CLEARED = seen("substrate", "enzyme", Design.IN_VITRO_STUDY)
 INDEXED = seen("indexed", "enzyme", Design.REGULATOR_INDEX_TABLE)
 
-_MILD = Constituent(alkaloid="mild", principal=True, evidence=(CONTENT.evidence.finding,))
-_TRACES = Constituent(alkaloid="strong", evidence=(CONTENT.evidence.finding,))
+_MILD = Contained(constituent="mild", principal=True, evidence=(CONTENT.evidence.finding,))
+_TRACES = Contained(constituent="strong", evidence=(CONTENT.evidence.finding,))
+_RESIN = Contained(constituent="resin", principal=True, evidence=(CONTENT.evidence.finding,))
 
 CAST: tuple[Record, ...] = (
     Substance(
@@ -205,6 +209,8 @@ CAST: tuple[Record, ...] = (
     _product("tea", ProductForm.LEAF),
     _product("extract", ProductForm.EXTRACT),
     _product("tablet", ProductForm.ISOLATE, _TRACES),
+    Substance(id="root", name="root", kind=SubstanceKind.BOTANICAL, constituents=(_RESIN,)),
+    Constituent(id="resin", name="resin"),
     DrugClass(id="klass", name="klass"),
     DrugClass(id="second-klass", name="second-klass"),
     drug("member", "klass"),
@@ -232,9 +238,7 @@ def knowledge(*records: Record) -> KnowledgeBase:
     everybody = (*CAST, *records)
     return KnowledgeBase(
         entries=tuple(Entry(record_id(r), "", r, YamlFile("", {"id": record_id(r)}, {})) for r in everybody),
-        nodes={
-            r.id: r for r in everybody if isinstance(r, Substance | Alkaloid | Target | DrugClass | Condition)
-        },
+        nodes={r.id: r for r in everybody if isinstance(r, Node)},
         sources={r.id: r for r in everybody if isinstance(r, Source)},
         findings={f"{r.id}#{f.id}": f for r in everybody if isinstance(r, Source) for f in r.findings},
     )

@@ -359,24 +359,24 @@ ALKALOID_ROWS = (
         LEAF,
         ("medicine", "mild"),
         PROBABLE,
-        "inferred from leaf, whose principal alkaloid is mild",
+        "inferred from leaf, whose principal constituent is mild",
     ),
     inferred(
         "principal alkaloid of a whole that a case tells of",
         told("leaf", "medicine", seen("leaf", "medicine")),
         ("medicine", "mild"),
         SUSPECTED,
-        "principal alkaloid",
+        "principal constituent",
     ),
     inferred(
-        "principal alkaloid, exposure", LEAF_RAISES, ("medicine", "mild"), PROBABLE, "principal alkaloid"
+        "principal alkaloid, exposure", LEAF_RAISES, ("medicine", "mild"), PROBABLE, "principal constituent"
     ),
     inferred(
         "principal alkaloid in a condition",
         LEAF_STATE,
         ("mild", "pregnancy"),
         SUSPECTED,
-        "principal alkaloid",
+        "principal constituent",
     ),
     silent("no change is not said of the alkaloid", no_effect("leaf", "medicine"), ("medicine", "mild")),
     *(
@@ -427,6 +427,29 @@ ALKALOID_ROWS = (
     ),
 )
 
+CONSTITUENT_ROWS = (
+    inferred(
+        "a principal constituent that is no alkaloid",
+        told("medicine", "root", seen("root", "medicine")),
+        ("medicine", "resin"),
+        SUSPECTED,
+        "inferred from root, whose principal constituent is resin",
+    ),
+    inferred(
+        "and its root, from cells",
+        told("medicine", "resin", seen("resin", "medicine", TUBE)),
+        ("medicine", "root"),
+        POSSIBLE,
+        "laboratory findings on resin, a constituent of root",
+    ),
+    silent("no change is not said of it", no_effect("medicine", "root"), ("medicine", "resin")),
+    silent(
+        "nor what people had who took it, of the root",
+        told("medicine", "resin", seen("resin", "medicine")),
+        ("medicine", "root"),
+    ),
+)
+
 PROBED = raised("leaf", "probe", target="enzyme")
 PROBE_ROWS = (
     documented("the probe itself", PROBED, ("leaf", "probe"), ESTABLISHED),
@@ -452,7 +475,7 @@ PROBE_ROWS = (
     silent("nobody says which enzyme", raised("leaf", "probe"), ("indexed", "leaf")),
 )
 
-ROWS = (*CLASS_ROWS, *PRODUCT_ROWS, *APART_ROWS, *ALKALOID_ROWS, *PROBE_ROWS)
+ROWS = (*CLASS_ROWS, *PRODUCT_ROWS, *APART_ROWS, *ALKALOID_ROWS, *CONSTITUENT_ROWS, *PROBE_ROWS)
 
 
 def ask(records: Records, x: str, y: str) -> PairAnswer:

@@ -228,6 +228,15 @@ def test_an_alkaloid_page_says_what_it_is_to_a_chemist_and_is_silent_where_nobod
     assert "Chemistry" not in text_of(page(client.get("/alkaloid/isospeciofoline")))
 
 
+def test_a_constituent_that_is_no_alkaloid_has_a_page_and_its_plant_leads_to_it(client: FlaskClient) -> None:
+    own = page(client.get("/constituent/hyperforin"))
+    assert "CYP3A inducer" in text_of(own)
+    plant = page(client.get("/substance/st-johns-wort"))
+    assert plant.find("a", href="/constituent/hyperforin", string="hyperforin") is not None
+    inferred = client.get("/check.json?name=hyperforin&name=digoxin").get_json()["answers"][0]
+    assert (inferred["answer"], inferred["severity"]) == ("inferred", "moderate")
+
+
 def test_every_folder_of_records_has_an_address() -> None:
     from safetykb.model import FOLDERS
 

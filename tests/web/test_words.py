@@ -4,9 +4,8 @@ import datetime as dt
 
 import pytest
 
-from safetykb.kernel.vocabulary import Skeleton, StereoSeries
 from safetykb.kernel.words import titled
-from safetykb_web.words import is_old, is_past, series, skeleton
+from safetykb_web.words import is_old, is_past
 
 TODAY = dt.date(2026, 11, 24)
 
@@ -39,11 +38,6 @@ def test_a_day_is_past_as_far_as_it_is_known(day: str, past: bool) -> None:
 )
 def test_what_was_read_of_a_law_is_old_after_a_year_or_of_unknown_age(as_of: str | None, old: bool) -> None:
     assert is_old(as_of, TODAY) is old
-
-
-def test_every_ring_system_and_series_has_words() -> None:
-    assert len({skeleton(code) for code in Skeleton}) == len(Skeleton)
-    assert len({series(code) for code in StereoSeries}) == len(StereoSeries)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ TELLS = {
 SEGMENTS = {
     "substances": "substance",
     "alkaloids": "alkaloid",
+    "constituents": "constituent",
     "conditions": "condition",
     "targets": "target",
     "effects": "effect",
@@ -56,8 +57,11 @@ LISTS = {
     "rules": "/methods",
 }
 """Folder of a record -> the page that shows all of its type, each under its id."""
+CONSTITUENTS = ("alkaloids", "constituents")
+"""Folders of what a botanical contains."""
 NODE_FOLDERS = {
     "alkaloid": "alkaloids",
+    "constituent": "constituents",
     "condition": "conditions",
     "enzyme": "targets",
     "transporter": "targets",
@@ -80,10 +84,10 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class Subject:
-    """A botanical with its alkaloids: what it and its products contain, and what the body forms from that."""
+    """A botanical with what it and its products contain, and what the body forms from that."""
 
     botanical: Link
-    alkaloids: tuple[Link, ...]
+    constituents: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,7 @@ class HomePage:
     stats: Json
     subjects: tuple[Subject, ...]
     other_botanicals: tuple[Link, ...]
-    other_alkaloids: tuple[Link, ...]
+    other_constituents: tuple[Link, ...]
     """Those that no record says a botanical contains or the body forms."""
     products: tuple[Link, ...]
     conditions: tuple[Link, ...]
@@ -204,11 +208,11 @@ def _link(node: Node) -> Link:
 
 
 def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:
-    """Yield the botanicals of which alkaloids are recorded."""
+    """Yield the botanicals of which constituents are recorded."""
     contained = _contained(store)
     for botanical in botanicals:
         if found := contained.get(botanical.id):
-            yield Subject(botanical=botanical, alkaloids=tuple(links_of(store, found).values()))
+            yield Subject(botanical=botanical, constituents=tuple(links_of(store, found).values()))
 
 
 @lru_cache(maxsize=1)
@@ -219,20 +223,20 @@ def _contained(store: Store) -> dict[str, set[str]]:
     """
     made_of = [node.id for kind in ("botanical", "product") for node in store.nodes_of(kind)]
     substances = [json.loads(store.record(i, "substances") or "null")["record"] for i in made_of]
-    alkaloids = [body["record"] for body in store.bodies("alkaloids")]
-    formed = {alkaloid["id"]: _alkaloids(alkaloid.get("forms")) for alkaloid in alkaloids}
+    parts = [body["record"] for folder in CONSTITUENTS for body in store.bodies(folder)]
+    formed = {part["id"]: _named(part.get("forms")) for part in parts}
     contained: dict[str, set[str]] = {}
     for substance in substances:
         found = contained.setdefault(substance.get("product_of") or substance["id"], set())
-        new = set(_alkaloids(substance.get("constituents")))
+        new = set(_named(substance.get("constituents")))
         while new:
             found |= new
-            new = {part for alkaloid in new for part in formed[alkaloid]} - found
+            new = {later for part in new for later in formed[part]} - found
     return contained
 
 
-def _alkaloids(parts: Sequence[Json] | None) -> list[str]:
-    return [part["alkaloid"] for part in parts or ()]
+def _named(parts: Sequence[Json] | None) -> list[str]:
+    return [part["constituent"] for part in parts or ()]
 
 
 def home_page(store: Store) -> HomePage:
@@ -244,13 +248,15 @@ def home_page(store: Store) -> HomePage:
     botanicals, products = of_kind("botanical"), of_kind("product")
     subjects = tuple(_subjects(store, botanicals))
     in_depth = {subject.botanical.id for subject in subjects}
-    contained = {link.id for subject in subjects for link in subject.alkaloids}
+    contained = {link.id for subject in subjects for link in subject.constituents}
     return HomePage(
         stats=store.meta("stats"),
         subjects=subjects,
         other_botanicals=tuple(link for link in botanicals if link.id not in in_depth),
-        other_alkaloids=tuple(
-            links_of(store, (i for i, _ in store.records("alkaloids") if i not in contained)).values()
+        other_constituents=tuple(
+            links_of(
+                store, (i for folder in CONSTITUENTS for i, _ in store.records(folder) if i not in contained)
+            ).values()
         ),
         products=products,
         conditions=of_kind("condition"),
@@ -311,7 +317,7 @@ def _record_page(store: Store, body: Json) -> RecordPage:
 
 
 def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
-    """Return the page of a substance, alkaloid, condition, class, target or effect."""
+    """Return the page of a substance, constituent, condition, class, target or effect."""
     page = record_page(store, folder, record_id)
     if page is None:
         return None

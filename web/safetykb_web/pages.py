@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 """Letters of one name; the longest chemical names in use are shorter."""
 BETWEEN_NAMES = re.compile(r"[,;\n\r+]|\s{3,}")
 """What stands between names in one box."""
-NODES = ("substance", "alkaloid", "condition", "target", "effect", "class")
+NODES = ("substance", "alkaloid", "constituent", "condition", "target", "effect", "class")
 PAIRS = ("interaction", "caution")
 FOLDERS = {segment: folder for folder, segment in page_data.SEGMENTS.items()}
 LISTS = {
@@ -90,7 +90,7 @@ def found_json() -> Response:
 
 @pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>")
 def node(segment: str, record_id: str) -> Any:
-    """Answer with a substance, alkaloid, condition, target, effect or class."""
+    """Answer with a substance, constituent, condition, target, effect or class."""
     folder = FOLDERS[segment]
     return _answer("node.html", page_data.node_page(store(), folder, _id(record_id)))
 

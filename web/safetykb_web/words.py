@@ -36,27 +36,6 @@ BEARINGS = {
 }
 
 
-SKELETONS = {
-    "corynanthe_indole": "indole of the corynanthe type",
-    "indole": "indole",
-    "oxindole": "oxindole",
-    "spiro_pseudoindoxyl": "spiro-pseudoindoxyl",
-}
-"""Ring systems of alkaloids in words."""
-SERIES = {"3s": "3S series", "3r": "3R series"}
-"""Configurations at carbon 3 as chemists write them."""
-
-
-def skeleton(code: str) -> str:
-    """Return what ring system an alkaloid has, in words."""
-    return SKELETONS[code]
-
-
-def series(code: str) -> str:
-    """Return the configuration at carbon 3 as chemists write it."""
-    return SERIES[code]
-
-
 def sentence(text: str) -> str:
     """Return a text with its first letter large."""
     return text[:1].upper() + text[1:]
@@ -128,8 +107,6 @@ FILTERS: dict[str, Any] = {
     "searches": searches,
     "titled": titled,
     "present": present,
-    "skeleton": skeleton,
-    "series": series,
 }
 GLOBALS: dict[str, Any] = {
     "prescribed": PRESCRIBED,

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.vocabulary import ProductForm, SubstanceKind
-from safetykb.model import Alkaloid, Substance
+from safetykb.model import Compound, Substance
 
 
 @dataclass(frozen=True)
 class Step:
     """A node whose records may speak for the node asked about, and how far away it is.
 
-    `kind` is `self`, `class`, `active` (an isolate's alkaloid), `constituent` (a botanical's), `whole` (an
-    alkaloid's botanical), or the form of a product that is no isolate.
+    `kind` is `self`, `class`, `active` (what an isolate is of), `constituent` (a botanical's), `whole` (the
+    botanical that it is principal in), or the form of a product that is no isolate.
     """
 
     id: str
@@ -31,13 +31,13 @@ def steps(kb: KnowledgeBase, node: str) -> tuple[Step, ...]:
         if record.product_of is not None and record.form is not ProductForm.ISOLATE:
             found.append(Step(record.product_of, str(record.form), 1))
         if record.form is ProductForm.ISOLATE:
-            found += [Step(part.alkaloid, "active", 1) for part in record.constituents]
+            found += [Step(part.constituent, "active", 1) for part in record.constituents]
         if record.kind is SubstanceKind.BOTANICAL:
-            # What is said of a concentrated alkaloid is not said of the leaf that holds a trace of it.
+            # What is said of a concentrated constituent is not said of the leaf that holds a trace of it.
             concentrated = concentrates(kb)
-            parts = (part.alkaloid for part in record.constituents)
+            parts = (part.constituent for part in record.constituents)
             found += [Step(part, "constituent", 3) for part in parts if part not in concentrated]
-    if isinstance(record, Alkaloid):
+    if isinstance(record, Compound):
         found += [
             Step(other.id, "whole", 3)
             for other in kb.containing.get(node, ())
@@ -53,7 +53,7 @@ def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
     if not isinstance(record, Substance):
         return frozenset({node})
     if record.form is ProductForm.ISOLATE:
-        return frozenset({node} | {part.alkaloid for part in record.constituents})
+        return frozenset({node} | {part.constituent for part in record.constituents})
     whole = actives(kb, record.product_of) if record.product_of else frozenset()
     return frozenset({node} | _principals(record)) | whole
 
@@ -61,8 +61,8 @@ def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
 def stand_ins(kb: KnowledgeBase, node: str) -> frozenset[str]:
     """Return the ids that may stand for a node in a finding about it, itself among them.
 
-    Members of a class, products of a botanical that are no isolates, its principal alkaloids, and the
-    isolates of an alkaloid.
+    Members of a class, products of a botanical that are no isolates, its principal constituents, and the
+    isolates of one.
     """
     found = {node} | {member.id for member in kb.members.get(node, ())}
     found |= {made.id for made in kb.products.get(node, ()) if made.form is not ProductForm.ISOLATE}
@@ -75,7 +75,7 @@ def causing_dependence(kb: KnowledgeBase) -> frozenset[str]:
     """Return the substances that say how to stop, with their products and what they contain."""
     own = [substance for substance in kb.of(Substance) if substance.stopping is not None]
     found = {substance.id for substance in own}
-    found |= {part.alkaloid for substance in own for part in substance.constituents}
+    found |= {part.constituent for substance in own for part in substance.constituents}
     return frozenset(found | {made.id for name in sorted(found) for made in kb.products.get(name, ())})
 
 
@@ -92,9 +92,9 @@ def never_dosed(kb: KnowledgeBase) -> frozenset[str]:
 
 @once
 def concentrates(kb: KnowledgeBase) -> frozenset[str]:
-    """Return the alkaloids that some isolate holds in concentrated form."""
+    """Return the constituents that some isolate holds in concentrated form."""
     isolates = (s for s in kb.of(Substance) if s.form is ProductForm.ISOLATE)
-    return frozenset(part.alkaloid for isolate in isolates for part in isolate.constituents)
+    return frozenset(part.constituent for isolate in isolates for part in isolate.constituents)
 
 
 def is_extract(kb: KnowledgeBase, node: str) -> bool:
@@ -104,4 +104,4 @@ def is_extract(kb: KnowledgeBase, node: str) -> bool:
 
 
 def _principals(substance: Substance) -> set[str]:
-    return {part.alkaloid for part in substance.constituents if part.principal}
+    return {part.constituent for part in substance.constituents if part.principal}

@@ -17,18 +17,13 @@ from safetykb.curation.problems import Problem, shown_path
 from safetykb.curation.yamlfile import KeyPath, YamlFile, read_yaml
 from safetykb.model import (
     FOLDERS,
-    Alkaloid,
     Caution,
-    Condition,
-    DrugClass,
-    Effect,
     Finding,
     Interaction,
     Node,
     Record,
     Source,
     Substance,
-    Target,
     field_hints,
     record_id,
     record_in,
@@ -113,8 +108,8 @@ class KnowledgeBase:
 
     @cached_property
     def containing(self) -> Mapping[str, tuple[Substance, ...]]:
-        """The substances that contain each alkaloid, by id."""
-        return self._substances_by(lambda s: [part.alkaloid for part in s.constituents])
+        """The substances that contain each constituent, by id."""
+        return self._substances_by(lambda s: [part.constituent for part in s.constituents])
 
     def _substances_by(self, names: Callable[[Substance], list[str]]) -> Mapping[str, tuple[Substance, ...]]:
         found: dict[str, list[Substance]] = defaultdict(list)
@@ -267,6 +262,6 @@ def _assemble(entries: tuple[Entry, ...], unread: frozenset[str] = frozenset()) 
         if isinstance(record, Source):
             sources[record.id] = record
             findings |= {f"{record.id}#{finding.id}": finding for finding in record.findings}
-        elif isinstance(record, Substance | Alkaloid | Target | Effect | DrugClass | Condition):
+        elif isinstance(record, Node):
             nodes.setdefault(record.id, record)
     return KnowledgeBase(entries, nodes, sources, findings, unread)

@@ -29,22 +29,6 @@ class ProductForm(StrEnum):
     ISOLATE = "isolate"
 
 
-class Skeleton(StrEnum):
-    """What ring system an alkaloid is built on."""
-
-    CORYNANTHE_INDOLE = "corynanthe_indole"
-    INDOLE = "indole"
-    OXINDOLE = "oxindole"
-    SPIRO_PSEUDOINDOXYL = "spiro_pseudoindoxyl"
-
-
-class StereoSeries(StrEnum):
-    """Configuration at carbon 3, by which the alkaloids of leaf behave alike in the body."""
-
-    THREE_S = "3s"
-    THREE_R = "3r"
-
-
 class TargetKind(StrEnum):
     """What sort of molecule a target is."""
 

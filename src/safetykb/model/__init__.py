@@ -1,12 +1,22 @@
 """The typed records: what a curated file may say. Plain frozen dataclasses, a docstring under every field."""
 
 from safetykb.model.base import field_hints, record_in
-from safetykb.model.nodes import Alkaloid, Condition, DrugClass, Effect, Substance, Target
+from safetykb.model.nodes import (
+    Alkaloid,
+    Compound,
+    Condition,
+    Constituent,
+    DrugClass,
+    Effect,
+    Substance,
+    Taken,
+    Target,
+)
 from safetykb.model.parts import (
     CaseDetail,
     CausalityAnswer,
     CausalityScore,
-    Constituent,
+    Contained,
     Detected,
     EffectEntry,
     Evidence,
@@ -53,8 +63,10 @@ __all__ = [
     "CausalityScore",
     "Caution",
     "Claim",
+    "Compound",
     "Condition",
     "Constituent",
+    "Contained",
     "Contradiction",
     "Curated",
     "Detected",
@@ -89,6 +101,7 @@ __all__ = [
     "Structure",
     "Substance",
     "Supply",
+    "Taken",
     "Target",
     "Use",
     "field_hints",

@@ -3,7 +3,7 @@
 from safetykb.kernel.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 from safetykb.model.base import record
 from safetykb.model.parts import (
-    Constituent,
+    Contained,
     EffectEntry,
     Evidence,
     Identifiers,
@@ -49,8 +49,8 @@ class Substance:
     """For a product: the botanical that it is made from."""
     form: ProductForm | None = None
     """For a product: leaf, extract or isolate."""
-    constituents: tuple[Constituent, ...] = ()
-    """Alkaloids that it contains."""
+    constituents: tuple[Contained, ...] = ()
+    """Alkaloids and other constituents that it contains."""
     ingredients: tuple[str, ...] = ()
     """For a licensed combination: the ids of its active substances. Answers are given for each of them."""
     not_absorbed: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class Substance:
 
 @record
 class Alkaloid:
-    """A constituent of a botanical, or its active metabolite."""
+    """A constituent of a botanical that is an alkaloid, or its active metabolite."""
 
     id: str
     """The file's name."""
@@ -89,7 +89,7 @@ class Alkaloid:
     """Source ids in which names and identifiers were read."""
     structure: Structure | None = None
     """Ring system and stereochemical series, with the findings that say so."""
-    forms: tuple[Constituent, ...] = ()
+    forms: tuple[Contained, ...] = ()
     """Active metabolites that the body forms from it."""
     roles: tuple[RoleEntry, ...] = ()
     """What it is to enzymes, transporters, receptors and channels."""
@@ -97,6 +97,42 @@ class Alkaloid:
     """Its pharmacodynamic liabilities."""
     evidence: tuple[Evidence, ...] = ()
     """Other findings about it that a reader should see: kinetics, content, conflicts."""
+
+
+@record
+class Constituent:
+    """A constituent of a botanical that is no alkaloid, or its active metabolite."""
+
+    id: str
+    """The file's name."""
+    name: str
+    """The name shown."""
+    synonyms: tuple[str, ...] = ()
+    """Other names and abbreviations."""
+    names: tuple[OtherName, ...] = ()
+    """Brands and abbreviations."""
+    shared: tuple[str, ...] = ()
+    """Names above that another record has too, and is meant to: a look-up asks which is meant."""
+    description: str | None = None
+    """One or two sentences that tell a reader what this is."""
+    identifiers: Identifiers | None = None
+    """Registry identifiers."""
+    named_in: tuple[str, ...] = ()
+    """Source ids in which names and identifiers were read."""
+    forms: tuple[Contained, ...] = ()
+    """Active metabolites that the body forms from it."""
+    roles: tuple[RoleEntry, ...] = ()
+    """What it is to enzymes, transporters, receptors and channels."""
+    effects: tuple[EffectEntry, ...] = ()
+    """Its pharmacodynamic liabilities."""
+    evidence: tuple[Evidence, ...] = ()
+    """Other findings about it that a reader should see: kinetics, content, conflicts."""
+
+
+Compound = Alkaloid | Constituent
+"""What a botanical contains."""
+Taken = Substance | Compound
+"""What a person takes, alone or in a botanical."""
 
 
 @record

@@ -15,8 +15,6 @@ from safetykb.kernel.vocabulary import (
     NameKind,
     Reply,
     Role,
-    Skeleton,
-    StereoSeries,
     Strength,
     SupplyWay,
 )
@@ -126,7 +124,7 @@ class Detected:
     """A substance measured in a body."""
 
     substance: str
-    """Id of the substance or alkaloid, or its name where it has no record."""
+    """Id of the substance or constituent, or its name where it has no record."""
     level: str
     """`qualitative`, `therapeutic`, `toxic`, or the concentration with unit, as the work puts it."""
 
@@ -202,10 +200,10 @@ class Identifiers:
 class Structure:
     """What an alkaloid is to a chemist, where a source says so."""
 
-    skeleton: Skeleton | None = None
-    """Ring system; `indole` where the source names no type. Absent: no source that was read says."""
-    series: StereoSeries | None = None
-    """Configuration at carbon 3. Absent: no source that was read says."""
+    skeleton: str | None = None
+    """Ring system, in the words of chemistry. Absent: no source that was read says."""
+    series: str | None = None
+    """Stereochemical series, as chemists write it. Absent: no source that was read says."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""
 
@@ -273,12 +271,12 @@ class Membership:
 
 
 @record
-class Constituent:
-    """An alkaloid that a botanical or a product contains, or that the body forms from it."""
+class Contained:
+    """What a botanical or a product contains, or what the body forms from it."""
 
-    alkaloid: str
-    """Id of the alkaloid."""
+    constituent: str
+    """Id of the alkaloid or other constituent."""
     principal: bool = False
-    """True for the alkaloid that stands for the botanical: findings with the whole are inferred for it."""
+    """True for the one that stands for the botanical: findings with the whole are inferred for it."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""

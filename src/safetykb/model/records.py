@@ -113,7 +113,7 @@ class AdverseEffect:
     id: str
     """The file's name: `<substance>-<effect>`."""
     substance: str
-    """Id of the substance or alkaloid."""
+    """Id of the substance or constituent."""
     effect: str
     """The effect, in words."""
     severity: Severity
@@ -209,7 +209,7 @@ class Regulation:
     level: JurisdictionLevel
     """Whether the United Nations, a country, a state or a town made the law."""
     applies_to: tuple[str, ...]
-    """Ids of the substances and alkaloids."""
+    """Ids of the substances and constituents."""
     status: LegalStatus
     """What the law makes of them."""
     what: str
@@ -252,7 +252,7 @@ class AgencyWarning:
     issued: str | None
     """Day of the notice, as far as it was stated: `2023-07`; `null` where the page carried none."""
     about: tuple[str, ...]
-    """Ids of the substances and alkaloids."""
+    """Ids of the substances and constituents."""
     says: str
     """What it says, in our words."""
     advice: Judgement | None = None

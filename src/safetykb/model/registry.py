@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from safetykb.model.nodes import Alkaloid, Condition, DrugClass, Effect, Substance, Target
+from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.model.records import (
     AdverseEffect,
     AgencyWarning,
@@ -18,7 +18,7 @@ from safetykb.model.records import (
 )
 from safetykb.model.sources import Source
 
-Node = Substance | Alkaloid | Target | Effect | DrugClass | Condition
+Node = Substance | Alkaloid | Constituent | Target | Effect | DrugClass | Condition
 Curated = (
     Interaction
     | Caution
@@ -46,6 +46,7 @@ class RecordType(NamedTuple):
 TYPES = (
     RecordType("substance", "substances", Substance),
     RecordType("alkaloid", "alkaloids", Alkaloid),
+    RecordType("constituent", "constituents", Constituent),
     RecordType("target", "targets", Target),
     RecordType("effect", "effects", Effect),
     RecordType("class", "classes", DrugClass),

@@ -6,11 +6,11 @@ from itertools import product
 
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
-from safetykb.model import Alkaloid, Caution, Condition, DrugClass, Interaction, Node, Search, Substance
+from safetykb.model import Caution, Condition, DrugClass, Interaction, Node, Search, Substance, Taken
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.reasoning.rules import RULES
 
-CHECKABLE = (Substance, Alkaloid, DrugClass, Condition)
+CHECKABLE = Taken | DrugClass | Condition
 """What a name in a check may mean."""
 
 

@@ -13,7 +13,6 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import RECORD_KINDS, SCHEMA_ID, SCHEMA_VERSION
 from safetykb.kernel.names import Name
 from safetykb.model import (
-    Alkaloid,
     Caution,
     Claim,
     Condition,
@@ -23,7 +22,7 @@ from safetykb.model import (
     Node,
     Search,
     Source,
-    Substance,
+    Taken,
 )
 from safetykb.reasoning.edges import EDGES
 from safetykb.reasoning.vertices import codes, vertices
@@ -76,7 +75,7 @@ def every_name(kb: KnowledgeBase) -> Iterator[Name]:
 
 
 def _other_names(node: Node) -> Iterator[Name]:
-    if isinstance(node, Substance | Alkaloid | DrugClass | Condition):
+    if isinstance(node, Taken | DrugClass | Condition):
         for name in node.names:
             yield Name(name.name, node.id, str(name.kind), name.countries, name.also, name.error_prone)
 

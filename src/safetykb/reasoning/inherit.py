@@ -138,7 +138,7 @@ def _over(
         case ProductForm.EXTRACT if not no_effect:
             return untested_in_extract(moved, origin, name)
         case "whole" if not no_effect:
-            via = f"inferred from {origin}, whose principal alkaloid is {name}"
+            via = f"inferred from {origin}, whose principal constituent is {name}"
             level = weakest([moved.documentation, Documentation.PROBABLE])
             return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
         case "constituent" if not no_effect and _has_laboratory(kb, mechanism):

@@ -44,7 +44,7 @@ def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
     """Return the profile of a node, with the effects that its classes imply.
 
     A leaf product and an extract have the traits of their botanical (a rule says what is untested at the
-    strength of an extract); an isolate none of them, only those of the alkaloids that it contains.
+    strength of an extract); an isolate none of them, only those of what it contains.
     """
     traits = list(_own(graph, node, ()))
     for parent, data in _declared(graph, node):
@@ -52,9 +52,9 @@ def profile(graph: "nx.MultiDiGraph[str]", node: str) -> Profile:
             step = PathEdge(from_=node, relation="product_of", to=parent, citations=())
             traits += _own(graph, parent, (step,))
     if _is_isolate(graph, node):
-        for alkaloid, data in _declared(graph, node):
+        for constituent, data in _declared(graph, node):
             if data["relation"] == "contains":
-                traits += _own(graph, alkaloid, (_edge(node, alkaloid, data),))
+                traits += _own(graph, constituent, (_edge(node, constituent, data),))
     return Profile(node, tuple(traits))
 
 

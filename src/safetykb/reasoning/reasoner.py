@@ -24,7 +24,7 @@ from safetykb.kernel.vocabulary import (
     Severity,
     SubstanceKind,
 )
-from safetykb.model import Alkaloid, Condition, Rule, Search, Substance
+from safetykb.model import Condition, Rule, Search, Substance
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
@@ -169,7 +169,7 @@ class Reasoner:
         return Looked(looked), says
 
     def _nearest_search(self, x: str, y: str) -> Search | None:
-        """Return the search for the pair, else for what lies nearest to it: class, botanical, alkaloid."""
+        """Return the search for the pair, else for what lies nearest to it: class, botanical, constituent."""
         near = {
             frozenset((step_x.id, step_y.id)): step_x.distance + step_y.distance
             for step_x in reversed(steps(self.kb, x))
@@ -194,7 +194,7 @@ def in_scope(kb: KnowledgeBase, node: str) -> bool:
     record = kb.nodes[node]
     if isinstance(record, Substance):
         return record.kind not in (SubstanceKind.FOOD, SubstanceKind.RECREATIONAL)
-    return isinstance(record, Alkaloid) or not isinstance(record, Condition)
+    return not isinstance(record, Condition)
 
 
 def reasoner(kb: KnowledgeBase) -> Reasoner:

@@ -12,6 +12,7 @@ from safetykb.model import (
     Alkaloid,
     Claim,
     Condition,
+    Constituent,
     Contradiction,
     Effect,
     Guidance,
@@ -21,6 +22,7 @@ from safetykb.model import (
     Search,
     Source,
     Substance,
+    Taken,
     Target,
     Use,
 )
@@ -47,6 +49,8 @@ def node_kind(node: Node) -> str:
             return "condition"
         case Alkaloid():
             return "alkaloid"
+        case Constituent():
+            return "constituent"
         case Effect():
             return "effect"
         case _:
@@ -55,7 +59,7 @@ def node_kind(node: Node) -> str:
 
 def codes(node: Node) -> list[tuple[str, str]]:
     """Return the registry identifiers of a node: registry and code."""
-    if not isinstance(node, Substance | Alkaloid | Condition) or node.identifiers is None:
+    if not isinstance(node, Taken | Condition) or node.identifiers is None:
         return []
     return [
         (registry, code)
@@ -73,7 +77,7 @@ def _of_node(node: Node) -> dict[str, Any]:
     }
     if isinstance(node, Substance):
         attributes["brands"] = [name.name for name in node.names if name.kind is not NameKind.ABBREVIATION]
-    if isinstance(node, Substance | Alkaloid | Condition) and node.identifiers is not None:
+    if isinstance(node, Taken | Condition) and node.identifiers is not None:
         attributes["identifiers"] = [list(code) for code in codes(node)]
     return attributes
 

@@ -198,7 +198,8 @@ def _wholes_and_isolates(kb: KnowledgeBase) -> list[tuple[set[str], set[str]]]:
     groups = []
     for plant, products in kb.products.items():
         isolates = [made for made in products if made.form is ProductForm.ISOLATE]
-        strong = {made.id for made in isolates} | {p.alkaloid for made in isolates for p in made.constituents}
+        strong = {made.id for made in isolates}
+        strong |= {part.constituent for made in isolates for part in made.constituents}
         leaf = {plant} | {made.id for made in products if made.form is not ProductForm.ISOLATE}
         if isolates:
             groups.append((leaf - strong, strong))

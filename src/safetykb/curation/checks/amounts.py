@@ -10,7 +10,6 @@ from safetykb.curation.problems import Problem
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
-    Alkaloid,
     Caution,
     Claim,
     DrugClass,
@@ -19,6 +18,7 @@ from safetykb.model import (
     Record,
     Rule,
     Substance,
+    Taken,
     Use,
 )
 
@@ -149,7 +149,7 @@ def _names(kb: KnowledgeBase) -> dict[str, bool]:
     """Return every name of what is taken, a product's short one too, and whether none of it is advised."""
     undosed = never_dosed(kb)
     found: dict[str, bool] = {}
-    for node in (*kb.of(DrugClass), *kb.of(Substance), *kb.of(Alkaloid)):
+    for node in (node for node in kb.nodes.values() if isinstance(node, Taken | DrugClass)):
         texts = {node.name, node.id, *node.synonyms, *(name.name for name in node.names)}
         whole = kb.substance(getattr(node, "product_of", None) or "")
         if whole is not None:

@@ -12,8 +12,7 @@ from safetykb.curation.problems import Problem
 from safetykb.kernel.ratios import direction_of_ratio
 from safetykb.kernel.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, LegalStatus, Licence, Measure
 from safetykb.model import (
-    Alkaloid,
-    Constituent,
+    Contained,
     EffectEntry,
     Finding,
     Identifiers,
@@ -25,8 +24,8 @@ from safetykb.model import (
     RoleEntry,
     Source,
     Structure,
-    Substance,
     Supply,
+    Taken,
 )
 
 _OTHERS = re.compile(
@@ -42,7 +41,7 @@ RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
 
 def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every role, effect, constituent, structure is cited; membership and supply may give a rationale."""
-    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure, Supply):
+    for kind in (RoleEntry, EffectEntry, Contained, Membership, Structure, Supply):
         for entry, keys, part in of_type(kb, kind):
             if not part.evidence and not getattr(part, "rationale", None):
                 yield entry.problem(keys, "fact_cited", "stands without a finding", "add `evidence:`")
@@ -97,7 +96,7 @@ def fact_matches_finding(kb: KnowledgeBase) -> Iterator[Problem]:
     """The finding behind a role or effect is about that substance and that target or effect."""
     for entry in kb.entries:
         record = entry.record
-        if not isinstance(record, Substance | Alkaloid):
+        if not isinstance(record, Taken):
             continue
         kin = stand_ins(kb, record.id)
         facts = [("roles", p, r.target, r.evidence) for p, r in enumerate(record.roles)]

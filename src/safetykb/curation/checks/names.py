@@ -12,7 +12,17 @@ from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.vocabulary import ConditionKind
-from safetykb.model import Alkaloid, Condition, DrugClass, LookAlike, Node, OtherName, Source, Substance
+from safetykb.model import (
+    Alkaloid,
+    Condition,
+    Constituent,
+    DrugClass,
+    LookAlike,
+    Node,
+    OtherName,
+    Source,
+    Substance,
+)
 
 COUNTRY = re.compile(
     r"A[DEFGILMOQRSTUWXZ]|B[ABDEFGHIJLMNOQRSTVWYZ]|C[ACDFGHIKLMNORUVWXYZ]|D[EJKMOZ]|E[CEGHRSTU]|"
@@ -26,7 +36,12 @@ BARE = frozenset(
     | {"identifiers", "named_in"}
 )
 """What a record may hold of which nothing is known but the name."""
-LEADING_ON = ((Substance, ("product_of", "ingredients")), (Alkaloid, ("forms",)), (DrugClass, ("implies",)))
+LEADING_ON = (
+    (Substance, ("product_of", "ingredients")),
+    (Alkaloid, ("forms",)),
+    (Constituent, ("forms",)),
+    (DrugClass, ("implies",)),
+)
 LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 """Fields that lead on to a record of the same sort, and never back to where they started."""
 
@@ -139,7 +154,7 @@ def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[
         value = getattr(record, field)
         if isinstance(value, tuple):
             for place, item in enumerate(value):
-                yield entry, (*keys, field, place), getattr(item, "alkaloid", item)
+                yield entry, (*keys, field, place), getattr(item, "constituent", item)
         elif value is not None:
             yield entry, (*keys, field), value
 

@@ -9,7 +9,7 @@ from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import Found, Relation
 from safetykb.model import (
     Caution,
-    Constituent,
+    Contained,
     DrugClass,
     EffectEntry,
     Interaction,
@@ -78,7 +78,7 @@ def nothing_found_is_true(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def tertiary_fact_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
     """A role, effect, constituent, structure or membership does not rest on tertiary pages alone."""
-    for kind in (RoleEntry, EffectEntry, Constituent, Membership, Structure):
+    for kind in (RoleEntry, EffectEntry, Contained, Membership, Structure):
         for entry, keys, part in of_type(kb, kind):
             names = [finding.partition("#")[0] for finding in part.evidence]
             known = [kb.sources[name] for name in names if name in kb.sources]

@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, get_args
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
@@ -15,11 +15,11 @@ from safetykb.kernel.vocabulary import GuidanceKind
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
-    Alkaloid,
     Caution,
     Claim,
+    Compound,
     Condition,
-    Constituent,
+    Contained,
     Contradiction,
     DrugClass,
     Effect,
@@ -33,6 +33,7 @@ from safetykb.model import (
     LookAlike,
     MechanismEntry,
     Membership,
+    Node,
     OtherName,
     Regulation,
     ReportedSuccessor,
@@ -43,38 +44,42 @@ from safetykb.model import (
     Structure,
     Substance,
     Supply,
+    Taken,
     Target,
     Use,
 )
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+TAKEN: tuple[type[Any], ...] = get_args(Taken)
+COMPOUND: tuple[type[Any], ...] = get_args(Compound)
+
 NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Finding: {"subject": (), "object": (), "also_about": ()},
-    Interaction: {"a": (Substance, Alkaloid, DrugClass), "b": (Substance, Alkaloid, DrugClass)},
-    Caution: {"substance": (Substance, Alkaloid, DrugClass), "condition": (Condition,)},
+    Interaction: {"a": (*TAKEN, DrugClass), "b": (*TAKEN, DrugClass)},
+    Caution: {"substance": (*TAKEN, DrugClass), "condition": (Condition,)},
     MechanismEntry: {"perpetrator": (), "victim": (), "target": (Target,)},
-    Exclusion: {"member": (Substance, Alkaloid)},
+    Exclusion: {"member": TAKEN},
     RoleEntry: {"target": (Target,)},
     EffectEntry: {"effect": (Effect,)},
     Membership: {"drug_class": (DrugClass,)},
     DrugClass: {"implies": (Effect,)},
     LookAlike: {"substance": (Substance,)},
-    Constituent: {"alkaloid": (Alkaloid,)},
+    Contained: {"constituent": COMPOUND},
     Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
-    AdverseEffect: {"substance": (Substance, Alkaloid)},
-    Use: {"substance": (Substance, Alkaloid), "condition": (Condition,)},
+    AdverseEffect: {"substance": TAKEN},
+    Use: {"substance": TAKEN, "condition": (Condition,)},
     Claim: {"about": ()},
-    Regulation: {"applies_to": (Substance, Alkaloid)},
+    Regulation: {"applies_to": TAKEN},
     AgencyWarning: {"about": ()},
     Contradiction: {"about": ()},
     Guidance: {"about": ()},
-    Search: {"pair": (Substance, Alkaloid, DrugClass, Condition)},
+    Search: {"pair": (*TAKEN, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
 
 SOURCE_FIELDS: dict[type[Any], tuple[str, ...]] = {
-    **dict.fromkeys((Substance, Alkaloid, Condition), ("named_in",)),
+    **dict.fromkeys((*TAKEN, Condition), ("named_in",)),
     Source: ("same_work_as",),
     OtherName: ("error_prone",),
     LookAlike: ("source",),
@@ -87,7 +92,7 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     RoleEntry: ("evidence",),
     EffectEntry: ("evidence",),
     Membership: ("evidence",),
-    Constituent: ("evidence",),
+    Contained: ("evidence",),
     Structure: ("evidence",),
     Supply: ("evidence",),
     Regulation: ("evidence",),
@@ -143,9 +148,7 @@ def unique_id(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id is used by one node or one record of guidance, and a finding's once in its source."""
     first: dict[str, Entry] = {}
     for entry in kb.entries:
-        if isinstance(
-            entry.record, Substance | Alkaloid | Target | Effect | DrugClass | Condition | Guidance
-        ):
+        if isinstance(entry.record, Node | Guidance):
             if entry.id in first:
                 message = f"{entry.id} is also in {first[entry.id].file.path}"
                 yield entry.problem(("id",), "unique_id", message, "give one of them another id")
@@ -260,7 +263,7 @@ def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_entry_per_fact(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A record says once what it is to a target, has an effect, belongs to a class, contains an alkaloid."""
+    """A record names each target with its role, effect, class and constituent once."""
     for entry in kb.entries:
         seen: set[str] = set()
         for keys, part in entry.parts:
@@ -282,8 +285,8 @@ def _fact(part: object) -> str | None:
             return part.effect
         case Membership():
             return part.drug_class
-        case Constituent():
-            return part.alkaloid
+        case Contained():
+            return part.constituent
     return None
 
 

@@ -1,17 +1,18 @@
 """Rules on what may stand on either side of a relation, and on what a substance may be to a target."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import Relation, Role, TargetKind
-from safetykb.model import Alkaloid, Condition, DrugClass, Effect, Finding, RoleEntry, Substance, Target
+from safetykb.model import Compound, Condition, DrugClass, Effect, Finding, RoleEntry, Taken, Target
 
 Kinds = tuple[type[Any], ...]
-TAKEN: Kinds = (Substance, Alkaloid)
-GIVEN: Kinds = (Substance, Alkaloid, DrugClass)
+TAKEN: Kinds = get_args(Taken)
+GIVEN: Kinds = (*TAKEN, DrugClass)
+COMPOUND: Kinds = get_args(Compound)
 NOTHING = type(None)
 
 FITS: dict[Relation, tuple[Kinds, Kinds]] = {
@@ -24,8 +25,8 @@ FITS: dict[Relation, tuple[Kinds, Kinds]] = {
     Relation.BINDS: (TAKEN, (Target, NOTHING)),
     Relation.ACTIVATES: (TAKEN, (Target,)),
     Relation.BLOCKS: (TAKEN, (Target,)),
-    Relation.CONTAINS: (TAKEN, (Alkaloid, NOTHING)),
-    Relation.FORMS: (TAKEN, (Alkaloid, NOTHING)),
+    Relation.CONTAINS: (TAKEN, (*COMPOUND, NOTHING)),
+    Relation.FORMS: (TAKEN, (*COMPOUND, NOTHING)),
     Relation.HAS_EFFECT: (GIVEN, (Effect, NOTHING)),
     Relation.MEMBER_OF: (TAKEN, (DrugClass, NOTHING)),
     Relation.HAS_IDENTIFIER: (TAKEN, (NOTHING,)),

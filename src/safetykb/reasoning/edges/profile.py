@@ -6,7 +6,7 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import Asserts
 from safetykb.kernel.vocabulary import Role
-from safetykb.model import Alkaloid, DrugClass, Substance
+from safetykb.model import Compound, DrugClass, Substance, Taken
 from safetykb.reasoning.edges.edge import Edge, edge, systems
 
 ROLE_RELATIONS = {
@@ -44,10 +44,10 @@ def _said(kb: KnowledgeBase) -> Iterator[Said]:
     for node in kb.nodes.values():
         if isinstance(node, Substance):
             yield from _of_substance(node)
-        if isinstance(node, Alkaloid):
+        if isinstance(node, Compound):
             for part in node.forms:
-                yield node.id, part.alkaloid, "forms", part.evidence, {}
-        if isinstance(node, Substance | Alkaloid):
+                yield node.id, part.constituent, "forms", part.evidence, {}
+        if isinstance(node, Taken):
             yield from _liabilities(node)
         if isinstance(node, DrugClass):
             for effect in node.implies:
@@ -59,7 +59,7 @@ def _of_substance(node: Substance) -> Iterator[Said]:
         form = str(node.form) if node.form else None
         yield node.id, node.product_of, "product_of", (), {"form": form, "basis": "definition"}
     for part in node.constituents:
-        yield node.id, part.alkaloid, "contains", part.evidence, {"principal": part.principal}
+        yield node.id, part.constituent, "contains", part.evidence, {"principal": part.principal}
     for ingredient in node.ingredients:
         yield node.id, ingredient, "has_ingredient", (), {"basis": "definition"}
     for member in node.classes:
@@ -68,7 +68,7 @@ def _of_substance(node: Substance) -> Iterator[Said]:
         yield node.id, member.drug_class, "member_of", member.evidence, more
 
 
-def _liabilities(node: Substance | Alkaloid) -> Iterator[Said]:
+def _liabilities(node: Taken) -> Iterator[Said]:
     for role in node.roles:
         more = {"strength": str(role.strength), "note": role.note}
         yield node.id, role.target, ROLE_RELATIONS[role.role], role.evidence, more

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import Asserts
-from safetykb.model import Alkaloid, Condition, Substance
+from safetykb.model import Condition, Taken
 from safetykb.reasoning.edges.edge import Edge, edge
 
 
@@ -14,7 +14,7 @@ def source_edges(kb: KnowledgeBase) -> Iterator[Edge]:
     for (source, node), citations in _reported(kb).items():
         yield _from(source, node, "reports_on", citations)
     for record in kb.nodes.values():
-        if isinstance(record, Substance | Alkaloid | Condition):
+        if isinstance(record, Taken | Condition):
             for source in record.named_in:
                 yield _from(source, record.id, "names")
     for work in kb.sources.values():
