@@ -8,6 +8,7 @@ import pytest
 from safetykb.curation.checks.facts import author_is_somebody
 from safetykb.curation.checks.measures import POSSIBLE, number_is_possible
 from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.shapes import Citation
 from safetykb.kernel.vocabulary import Measure
 from safetykb.kernel.words import reference
 from tests.conftest import GOOD_KB
@@ -97,7 +98,14 @@ def test_others_are_nobodys_name(trial: Path, authors: str, told: int) -> None:
 
 
 def test_a_citation_says_that_there_were_more_authors() -> None:
-    assert reference({"authors": ["Somebody A"], "more_authors": True, "title": "A work"}).startswith(
-        "Somebody A et al"
-    )
-    assert "et al" not in reference({"authors": ["Somebody A"], "title": "A work"})
+    work: Citation = {
+        "id": "somebody2020",
+        "type": "article",
+        "title": "A work",
+        "licence": "unknown",
+        "read": {"what": "abstract", "date": "2026-01-01", "at": "https://example.org"},
+        "funding": "unknown",
+        "authors": ["Somebody A"],
+    }
+    assert reference({**work, "more_authors": True}).startswith("Somebody A et al")
+    assert "et al" not in reference(work)

@@ -9,14 +9,10 @@ import pytest
 
 from safetykb.kernel.answer import (
     Alone,
-    Ambiguous,
     AnswerFinding,
-    Burden,
-    Duplicate,
     PairAnswer,
     PathEdge,
     Report,
-    Unrecognised,
     by_weight,
     headline,
     lower,
@@ -28,7 +24,7 @@ from safetykb.kernel.answer import (
     weakest,
     worst_action,
 )
-from safetykb.kernel.shapes import EvidenceItem, Measured
+from safetykb.kernel.shapes import Candidate, Certificate, Citation, EvidenceItem, Measured, Notice
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
@@ -261,10 +257,45 @@ SILENT = PairAnswer(
     disputed=False,
     findings=(),
 )
+OFFER: Candidate = {"id": "a", "name": "A", "kind": "drug", "matched": "a"}
+NOTICE: Notice = {
+    "id": "agency-2019",
+    "kind": "safety",
+    "agency": "Agency",
+    "jurisdiction": "US",
+    "issued": None,
+    "about": ["a"],
+    "says": "It warns.",
+    "advice": None,
+    "evidence": ["cases2021#death"],
+    "conflict": None,
+    "reviewed": {"date": "2026-01-01", "next": "2027-01-01", "by": None},
+}
+CITED: Citation = {
+    "id": "cases2021",
+    "type": "article",
+    "title": "Cases",
+    "licence": "unknown",
+    "read": {"what": "abstract", "date": "2026-01-01", "at": "https://example.org"},
+    "funding": "unknown",
+}
+CERTIFICATE: Certificate = {
+    "version": "1",
+    "hash": "abc",
+    "recognised": [],
+    "unrecognised": ["xyzzy"],
+    "ambiguous": ["calm"],
+    "pairs": 2,
+    "by_answer": {"documented": 1, "no_record": 1},
+    "by_looked": {"searched": 1},
+    "searched_in": "pages",
+    "searched_until": None,
+    "judged_by": "us",
+}
 REPORT = Report(
     answers=(PAIR, SILENT),
-    unrecognised=(Unrecognised(name="xyzzy", suggestions=({"id": "x", "score": 0.8},)),),
-    ambiguous=(Ambiguous(name="calm", candidates=({"id": "a"}, {"id": "b"})),),
+    unrecognised=({"name": "xyzzy", "suggestions": [{**OFFER, "score": 0.8}]},),
+    ambiguous=({"name": "calm", "candidates": [OFFER, {**OFFER, "id": "b"}]},),
     alone=Alone(
         id="a",
         name="A",
@@ -272,14 +303,20 @@ REPORT = Report(
         entered_as="a",
         answers=(PAIR,),
         others=3,
-        warnings=({"id": "agency-2019", "about": ["a"]},),
+        warnings=(NOTICE,),
     ),
-    burdens=(Burden(effect="sleep", name="sleep", members=({"id": "a"}, {"id": "b"})),),
-    duplicates=(Duplicate(entered_as=("a", "A"), active="a", says="Both are A."),),
+    burdens=(
+        {
+            "effect": "sleep",
+            "name": "sleep",
+            "members": [{"id": "a", "entered_as": "A", "citations": ["cases2021#death"]}],
+        },
+    ),
+    duplicates=({"entered_as": ["a", "A"], "active": "a", "says": "Both are A."},),
     notes=("c: hardly absorbed.",),
     names={"a": "A"},
-    sources={"cases2021": {"title": "Cases"}},
-    certificate={"pairs": 2, "unrecognised": ["xyzzy"]},
+    sources={"cases2021": CITED},
+    certificate=CERTIFICATE,
     banner="The files have changed.",
 )
 

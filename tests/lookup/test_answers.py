@@ -192,7 +192,7 @@ def test_of_equally_grave_pairs_the_most_cautious_advice_comes_first(store: Stor
 
 def test_a_shared_burden_counts_members_of_a_class(store: Store) -> None:
     report = check(store, ["kratom", "alcohol", "Soma"])
-    shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}
+    shared = {burden["effect"]: {m["id"] for m in burden["members"]} for burden in report.burdens}
     assert shared["cns-depression"] == {"kratom", "ethanol", "carisoprodol"}
 
 
@@ -378,8 +378,8 @@ def test_other_names_and_orders_give_the_same_answer(store: Store, names: Sequen
 def test_a_misspelt_name_is_offered_and_never_taken(store: Store) -> None:
     report = check(store, ["kratom", "quetiapnie"])
     assert report.answers == ()
-    assert [name.name for name in report.unrecognised] == ["quetiapnie"]
-    assert report.unrecognised[0].suggestions[0]["id"] == "quetiapine"
+    assert [name["name"] for name in report.unrecognised] == ["quetiapnie"]
+    assert report.unrecognised[0]["suggestions"][0]["id"] == "quetiapine"
     assert report.certificate["unrecognised"] == ["quetiapnie"]
 
 
@@ -400,7 +400,7 @@ SILENT_ELSEWHERE = [
 def test_silence_is_never_an_answer(store: Store, names: list[str], unrecognised: list[str]) -> None:
     report = check(store, names)
     known = len(names) - len(unrecognised)
-    assert [name.name for name in report.unrecognised] == unrecognised
+    assert [name["name"] for name in report.unrecognised] == unrecognised
     assert len(report.answers) == known * (known - 1) // 2
     assert all(answer.says for answer in report.answers)
 
@@ -444,7 +444,7 @@ def test_one_name_alone_lists_its_grave_findings_and_warnings(store: Store) -> N
 
 def test_a_list_shows_the_burden_that_its_members_share(store: Store) -> None:
     report = check(store, ["alprazolam", "diphenhydramine", "temazepam"])
-    shared = {burden.effect: {m["id"] for m in burden.members} for burden in report.burdens}
+    shared = {burden["effect"]: {m["id"] for m in burden["members"]} for burden in report.burdens}
     assert {"alprazolam", "temazepam"} <= shared["cns-depression"]
 
 

@@ -165,9 +165,9 @@ def test_the_same_thing_twice_is_said_and_is_no_pair_with_itself(
 ) -> None:
     report = check(clinic, names)
     (twice,) = report.duplicates
-    assert twice.entered_as == names
-    assert twice.active == active
-    assert all(f"“{name}”" in twice.says for name in names)
+    assert tuple(twice["entered_as"]) == names
+    assert twice["active"] == active
+    assert all(f"“{name}”" in twice["says"] for name in names)
     same = {answer for answer in pairs(report) if answer[0] == answer[1]}
     assert not same
     assert ("testleaf", "testleaf-tea") not in pairs(report)
@@ -184,7 +184,7 @@ def test_different_things_are_not_said_to_be_twice(clinic: Store, names: tuple[s
 @pytest.mark.parametrize("name", ["CYP-F1", "fictocyp", "CNS depression"])
 def test_what_nobody_takes_is_not_taken_for_a_medicine(clinic: Store, name: str) -> None:
     report = check(clinic, ["testleaf", name])
-    assert [unknown.name for unknown in report.unrecognised] == [name]
+    assert [unknown["name"] for unknown in report.unrecognised] == [name]
     assert report.answers == ()
 
 
@@ -291,10 +291,10 @@ def test_only_one_name_of_one_substance_stands_alone(
 
 def test_an_unknown_name_and_a_shared_one_are_told_and_the_rest_is_answered(clinic: Store) -> None:
     report, checked = asked(clinic, "testleef", "fictobiotic", "testleaf", "fictolam")
-    assert [name.name for name in report.unrecognised] == ["testleef"]
-    assert [near["id"] for near in report.unrecognised[0].suggestions] == ["testleaf"]
-    assert [name.name for name in report.ambiguous] == ["fictobiotic"]
-    assert {c["id"] for c in report.ambiguous[0].candidates} == {"fictocillin", "fictomycin"}
+    assert [name["name"] for name in report.unrecognised] == ["testleef"]
+    assert [near["id"] for near in report.unrecognised[0]["suggestions"]] == ["testleaf"]
+    assert [name["name"] for name in report.ambiguous] == ["fictobiotic"]
+    assert {c["id"] for c in report.ambiguous[0]["candidates"]} == {"fictocillin", "fictomycin"}
     assert pairs(report) == [("fictolam", "testleaf")]
     assert not checked.recognised
     assert report.certificate["unrecognised"] == ["testleef"]
@@ -352,8 +352,8 @@ def test_the_certificate_names_what_was_entered_and_taken_for(clinic: Store) -> 
 
 def test_a_burden_is_shared_by_two_or_more_and_tells_who_says_so(clinic: Store) -> None:
     (burden,) = check(clinic, ["testleaf", "Sedafict", "fictorphan", "fictrexone"]).burdens
-    assert burden.effect == "cns-depression"
-    cited = {member["entered_as"]: member["citations"] for member in burden.members}
+    assert burden["effect"] == "cns-depression"
+    cited = {member["entered_as"]: member["citations"] for member in burden["members"]}
     assert cited == {
         "testleaf": ["cases2021#sleepy"],
         "Sedafict": [],
@@ -365,7 +365,7 @@ def test_a_burden_is_shared_by_two_or_more_and_tells_who_says_so(clinic: Store) 
 def test_who_says_a_shared_burden_can_be_looked_up(clinic: Store) -> None:
     report = check(clinic, ["testleaf tea", "fictazepam", "fictopental"])
     (burden,) = report.burdens
-    cited = {finding.partition("#")[0] for member in burden.members for finding in member["citations"]}
+    cited = {finding.partition("#")[0] for member in burden["members"] for finding in member["citations"]}
     assert cited
     assert cited <= set(report.sources)
 

@@ -18,11 +18,14 @@ def test_a_check_and_one_name_alone_list_answers_in_the_one_order(store: Store) 
     listed = check(store, ["kratom", "Xanax", "Suboxone", "Zoloft", "amoxicillin", "ozempic"], ["pregnancy"])
     alone = check(store, ["kratom"]).alone
     assert alone is not None
-    for answers, name in (
-        (listed.answers, lambda a: f"{listed.names[a.a]} + {listed.names[a.b]}"),
-        (alone.answers, lambda a: check(store, ["kratom"]).names[a.b if a.a == "kratom" else a.a]),
-    ):
-        keys = [gravest_first(a.severity, a.action, a.documentation, name(a)) for a in answers]
+    pairs = [f"{listed.names[a.a]} + {listed.names[a.b]}" for a in listed.answers]
+    shown = check(store, ["kratom"]).names
+    others = [shown[a.b if a.a == "kratom" else a.a] for a in alone.answers]
+    for answers, names in ((listed.answers, pairs), (alone.answers, others)):
+        keys = [
+            gravest_first(a.severity, a.action, a.documentation, name)
+            for a, name in zip(answers, names, strict=True)
+        ]
         assert keys == sorted(keys)
         assert len(keys) > 5
 
@@ -58,7 +61,7 @@ def test_every_citation_of_a_report_has_its_entry_among_the_sources(store: Store
     for names in (["kratom", "Xanax", "Zoloft", "tramadol", "nalmefene", "simvastatin"], ["kratom"]):
         told = check(store, names)
         answers = [*told.answers, *(told.alone.answers if told.alone else ())]
-        cited = {c for b in told.burdens for m in b.members for c in m["citations"]}
+        cited = {c for b in told.burdens for m in b["members"] for c in m["citations"]}
         for finding in (finding for answer in answers for finding in answer.findings):
             cited |= {*finding.decided_by, *finding.rests_on, *(i["finding_id"] for i in finding.evidence)}
             cited |= {c for edge in finding.path for c in edge.citations}

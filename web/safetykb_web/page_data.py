@@ -274,7 +274,7 @@ def check_page(
     """Return the report on a list of names, with conditions of the person."""
     report = read_report(json.loads(check(store, names, conditions, banner).text))
     shown = [*report.answers, *(report.alone.answers if report.alone else ())]
-    ids = {*report.names, *(d.active for d in report.duplicates), *(b.effect for b in report.burdens)}
+    ids = {*report.names, *(d["active"] for d in report.duplicates), *(b["effect"] for b in report.burdens)}
     if report.alone:
         ids.add(report.alone.id)
     return CheckPage(

@@ -1,10 +1,20 @@
 """Answers as a person reads them in a terminal: advice first, then why, how sure, and where it says so."""
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.answer import Alone, AnswerFinding, PairAnswer, Report, measured
-from safetykb.kernel.shapes import Asked, EvidenceItem, Json, Scope, ShownFinding
+from safetykb.kernel.shapes import (
+    Asked,
+    Candidate,
+    Certificate,
+    Citation,
+    EvidenceItem,
+    Json,
+    Scope,
+    ShownFinding,
+    Suggestion,
+)
 from safetykb.kernel.vocabulary import Answer, Severity
 from safetykb.kernel.words import (
     ACTIONS,
@@ -43,9 +53,9 @@ NEWEST = 4
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a whole report as text of that width; plain unless `color`."""
     blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
-    blocks += [_unknown(entry.name, entry.suggestions, width) for entry in report.unrecognised]
-    blocks += [_shared(entry.name, entry.candidates, width) for entry in report.ambiguous]
-    blocks += [_fill(f"Twice: {entry.says}", width) for entry in report.duplicates]
+    blocks += [_unknown(entry["name"], entry["suggestions"], width) for entry in report.unrecognised]
+    blocks += [_shared(entry["name"], entry["candidates"], width) for entry in report.ambiguous]
+    blocks += [_fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     blocks += [_fill(f"Note: {note}", width) for note in report.notes]
     blocks += [_pair(answer, report, width, color) for answer in report.answers]
     if report.alone:
@@ -56,7 +66,7 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     return "\n\n".join(blocks)
 
 
-def _unknown(name: str, suggestions: Sequence[Json], width: int) -> str:
+def _unknown(name: str, suggestions: Sequence[Suggestion], width: int) -> str:
     near = ", ".join(f"{s['name']}" for s in suggestions)
     offer = f" Did you mean: {near}?" if near else " No name is like it."
     return _fill(
@@ -65,7 +75,7 @@ def _unknown(name: str, suggestions: Sequence[Json], width: int) -> str:
     )
 
 
-def _shared(name: str, candidates: Sequence[Json], width: int) -> str:
+def _shared(name: str, candidates: Sequence[Candidate], width: int) -> str:
     those = "; ".join(f"{c['name']} ({c['id']})" for c in candidates)
     return _fill(
         f"SHARED NAME: “{_shown(name)}” means several things: {those}. Nothing was checked for it.", width
@@ -163,7 +173,7 @@ def _scope(scope: Scope) -> str:
     return ", ".join(str(part) for part in scope.values() if part is not None)
 
 
-def _evidence(item: EvidenceItem, sources: Json) -> str:
+def _evidence(item: EvidenceItem, sources: Mapping[str, Citation]) -> str:
     told = f"({item['bearing']}, {spaced(item['design'])}) {_said(item)}"
     return f"{told} -- {reference(sources[item['source']])} ({item['locator']})"
 
@@ -211,12 +221,12 @@ def _short(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
 def _burdens(report: Report, width: int) -> str:
     lines = ["Shared by several on this list:"]
     for burden in report.burdens:
-        who = ", ".join(sorted(m["entered_as"] for m in burden.members))
-        lines.append(_fill(f"{burden.name}: {who}", width, 5))
+        who = ", ".join(sorted(m["entered_as"] for m in burden["members"]))
+        lines.append(_fill(f"{burden['name']}: {who}", width, 5))
     return "\n".join(lines)
 
 
-def _certificate(certificate: Json, width: int) -> str:
+def _certificate(certificate: Certificate, width: int) -> str:
     answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
     looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
     missing = [*certificate["unrecognised"], *certificate["ambiguous"]]

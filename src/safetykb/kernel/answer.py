@@ -5,7 +5,19 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.kernel.shapes import EvidenceItem, Json, Measured, Scope
+from safetykb.kernel.shapes import (
+    Ambiguous,
+    Burden,
+    Certificate,
+    Citation,
+    Duplicate,
+    EvidenceItem,
+    Json,
+    Measured,
+    Notice,
+    Scope,
+    Unrecognised,
+)
 from safetykb.kernel.vocabulary import (
     KINETIC,
     Action,
@@ -96,40 +108,6 @@ class PairAnswer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unrecognised:
-    """A name that no record has, with the nearest names; none is chosen."""
-
-    name: str
-    suggestions: tuple[Json, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ambiguous:
-    """A name that several records share."""
-
-    name: str
-    candidates: tuple[Json, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Duplicate:
-    """The same substance twice, or two products of one active substance."""
-
-    entered_as: tuple[str, ...]
-    active: str
-    says: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Burden:
-    """A liability that two or more members of the list share."""
-
-    effect: str
-    name: str
-    members: tuple[Json, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
 class Alone:
     """What a single name carries by itself: its grave pairs and conditions, and agencies' warnings."""
 
@@ -141,7 +119,8 @@ class Alone:
     """Those at major or above."""
     others: int
     """How many curated pairs and conditions are below major."""
-    warnings: tuple[Json, ...]
+    warnings: tuple[Notice, ...]
+    """Those that concern it, the newest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,10 +134,12 @@ class Report:
     burdens: tuple[Burden, ...]
     duplicates: tuple[Duplicate, ...]
     notes: tuple[str, ...]
-    names: Json
-    """Id -> the name shown, for every id in the answers."""
-    sources: Json
-    certificate: Json
+    names: dict[str, str]
+    """Id -> the name shown, for every node that a pair, a role or a path of the answers names."""
+    sources: dict[str, Citation]
+    """Everything that is cited, by id."""
+    certificate: Certificate
+    """What stands behind all this."""
     banner: str | None = None
     """Why the answers are older than the curated files, where they are."""
 
@@ -198,27 +179,14 @@ def read_report(body: Json) -> Report:
     """Return the typed report from its JSON object: what `safetykb check --json` and the web pages print."""
     alone = body["alone"]
     if alone is not None:
-        answers = tuple(read_answer(answer) for answer in alone["answers"])
-        alone = Alone(**alone | {"answers": answers, "warnings": tuple(alone["warnings"])})
-    return Report(
-        **body
-        | {
-            "answers": tuple(read_answer(answer) for answer in body["answers"]),
-            "unrecognised": tuple(
-                Unrecognised(name=u["name"], suggestions=tuple(u["suggestions"]))
-                for u in body["unrecognised"]
-            ),
-            "ambiguous": tuple(
-                Ambiguous(name=a["name"], candidates=tuple(a["candidates"])) for a in body["ambiguous"]
-            ),
-            "alone": alone,
-            "burdens": tuple(Burden(**b | {"members": tuple(b["members"])}) for b in body["burdens"]),
-            "duplicates": tuple(
-                Duplicate(**d | {"entered_as": tuple(d["entered_as"])}) for d in body["duplicates"]
-            ),
-            "notes": tuple(body["notes"]),
-        }
-    )
+        alone = Alone(**alone | {"answers": _answers(alone), "warnings": tuple(alone["warnings"])})
+    lists = ("unrecognised", "ambiguous", "burdens", "duplicates", "notes")
+    read = {"answers": _answers(body), "alone": alone}
+    return Report(**body | {key: tuple(body[key]) for key in lists} | read)
+
+
+def _answers(body: Json) -> tuple[PairAnswer, ...]:
+    return tuple(read_answer(answer) for answer in body["answers"])
 
 
 def _read_finding(body: Json) -> AnswerFinding:

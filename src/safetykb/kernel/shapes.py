@@ -7,17 +7,24 @@ reasoner computes with, and every list of answers, is in `kernel.answer`.
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from safetykb.kernel.vocabulary import (
+    Answer,
+    Basis,
     Bearing,
     CausalityClass,
     Challenge,
     Design,
     Direction,
+    Funding,
     Instrument,
     Interval,
+    Licence,
+    Looked,
     Measure,
     Relation,
     Reply,
+    SourceType,
     System,
+    WarningKind,
 )
 
 Json = dict[str, Any]
@@ -195,3 +202,223 @@ class Scope(TypedDict):
     """`single`, `daily`, ..."""
     duration: str | None
     """How long."""
+
+
+class Judgement(TypedDict):
+    """An opinion with its basis: a source's own, or ours with the facts that it rests on."""
+
+    basis: Annotated[str, Basis]
+    """`source` when a cited source says so itself, `editorial` when it is our judgement."""
+    text: str
+    """One to three sentences addressed to a professional."""
+    rests_on: list[str]
+    """Finding ids: those that say it, or the facts that our judgement rests on."""
+
+
+class Review(TypedDict):
+    """When a record was last read through, and when it is due again."""
+
+    date: str
+    """Day of the last review."""
+    next: str
+    """Day by which it is to be reviewed again."""
+    by: str | None
+    """The reviewer."""
+
+
+class Notice(TypedDict):
+    """An agency's warning."""
+
+    id: str
+    """Its id among the warnings."""
+    kind: Annotated[str, WarningKind]
+    """What it is about."""
+    agency: str
+    """Who warned."""
+    jurisdiction: str
+    """ISO 3166 code."""
+    issued: str | None
+    """Day of the notice, as far as it was stated."""
+    about: list[str]
+    """Ids of the substances and alkaloids."""
+    says: str
+    """What it says, in our words."""
+    advice: Judgement | None
+    """What follows for a professional, in our judgement."""
+    evidence: list[str]
+    """Finding ids that say so."""
+    conflict: str | None
+    """What others say against it, or what limits it."""
+    reviewed: Review
+    """Last and next review."""
+
+
+class Read(TypedDict):
+    """What of a work was read, when and where."""
+
+    what: str
+    """`abstract`, `full text`, `label section 7`, ..."""
+    date: str
+    """Day of the reading."""
+    at: str
+    """Address of the copy that was read."""
+
+
+class Citation(TypedDict):
+    """A work that is cited. What was not on the page that was read is left out."""
+
+    id: str
+    """Usually first author and year."""
+    type: Annotated[str, SourceType]
+    """What sort of work it is."""
+    title: str
+    """Title of the work."""
+    licence: Annotated[str, Licence]
+    """What the licence lets one do."""
+    read: Read
+    """What was read, when and where."""
+    funding: Annotated[str, Funding]
+    """Who paid."""
+    authors: NotRequired[list[str]]
+    """In order."""
+    more_authors: NotRequired[bool]
+    """True where the page stopped before the last author."""
+    journal: NotRequired[str]
+    """Journal, in full."""
+    publisher: NotRequired[str]
+    """Agency, institution or publisher."""
+    year: NotRequired[int]
+    """Year of publication."""
+    published_on: NotRequired[str]
+    """Day of publication."""
+    volume: NotRequired[str]
+    """Volume."""
+    issue: NotRequired[str]
+    """Issue."""
+    pages: NotRequired[str]
+    """Pages or article number."""
+    doi: NotRequired[str]
+    """DOI without resolver."""
+    pmid: NotRequired[str]
+    """PubMed number."""
+    pmcid: NotRequired[str]
+    """PubMed Central number."""
+    url: NotRequired[str]
+    """The work's own address."""
+    funder: NotRequired[str]
+    """The funder's name."""
+    tertiary: NotRequired[bool]
+    """True for an encyclopedia, shop, aggregator or advocacy page: it never carries a fact alone."""
+    same_work_as: NotRequired[str]
+    """Id of another source record of the same work or data."""
+    note: NotRequired[str]
+    """What a reader should know about the work as a whole."""
+
+
+class Candidate(TypedDict):
+    """A record that a text may mean."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    kind: str
+    """What it is: drug, botanical, condition, ..."""
+    matched: str
+    """The name of it that is like the text."""
+
+
+class Suggestion(Candidate):
+    """A record whose name is spelt like a text."""
+
+    score: float
+    """How much alike, from 0 to 1."""
+
+
+class Unrecognised(TypedDict):
+    """A name that no record has, with the nearest names; none is chosen, nothing was checked for it."""
+
+    name: str
+    """As it was entered."""
+    suggestions: list[Suggestion]
+    """Best first."""
+
+
+class Ambiguous(TypedDict):
+    """A name that several records share; nothing was checked for it."""
+
+    name: str
+    """As it was entered."""
+    candidates: list[Candidate]
+    """What it may mean."""
+
+
+class Duplicate(TypedDict):
+    """The same substance twice, or two products of one active substance."""
+
+    entered_as: list[str]
+    """The two, as they were entered."""
+    active: str
+    """Id of what both are."""
+    says: str
+    """The sentence."""
+
+
+class Bearer(TypedDict):
+    """A member of the list that has a liability."""
+
+    id: str
+    """Its id."""
+    entered_as: str
+    """As it was entered."""
+    citations: list[str]
+    """Finding ids that say so."""
+
+
+class Burden(TypedDict):
+    """A liability that two or more members of the list share."""
+
+    effect: str
+    """Id of the effect."""
+    name: str
+    """Its name."""
+    members: list[Bearer]
+    """Who has it."""
+
+
+class Recognised(TypedDict):
+    """What a name was taken for."""
+
+    entered_as: str
+    """As it was entered."""
+    id: str
+    """Id of the record."""
+    name: str
+    """Its name."""
+
+
+class Certificate(TypedDict):
+    """What stands behind a report."""
+
+    version: str
+    """Version of safetykb."""
+    hash: str
+    """Hash of the knowledge base."""
+    recognised: list[Recognised]
+    """Names for which pairs were formed."""
+    unrecognised: list[str]
+    """Names that no record has."""
+    ambiguous: list[str]
+    """Names that several records share."""
+    pairs: int
+    """How many pairs were answered."""
+    by_answer: dict[Annotated[str, Answer], int]
+    """How many of each answer."""
+    by_looked: dict[Annotated[str, Looked], int]
+    """How many pairs without a record, by whether anybody looked."""
+    searched_in: str
+    """What kind of search stands behind the answers."""
+    searched_until: str | None
+    """Day of the newest search."""
+    judged_by: str
+    """Who judged."""

@@ -2,7 +2,7 @@
 
 import re
 
-from safetykb.kernel.shapes import Json, Measured, Scored
+from safetykb.kernel.shapes import Citation, Measured, Scored
 from safetykb.kernel.vocabulary import Action
 
 ACTIONS = {
@@ -131,7 +131,7 @@ def searches(until: str | None, where: str) -> str:
     return f"Newest search: {until}, in {where}." if until else "No search was made."
 
 
-def cited_as(source: Json) -> str:
+def cited_as(source: Citation) -> str:
     """Return how a text refers to a source: first author or title, and year. Absent parts were not read."""
     authors = source.get("authors", [])
     year = str(source.get("year") or source.get("published_on") or "")[:4]
@@ -145,20 +145,16 @@ LONGEST_REFERENCE = 60
 """Letters of a title that stand in a reference within a text."""
 
 
-def reference(source: Json) -> str:
+def reference(source: Citation) -> str:
     """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
     authors = source.get("authors", [])
     several = len(authors) > 1 or source.get("more_authors", False)
     who = authors[0] + (" et al" if several else "") if authors else source.get("publisher", "")
     where = source.get("journal") or (source.get("publisher", "") if authors else "")
-    number = next(
-        (
-            f"{label}{source[key]}"
-            for key, label in (("doi", "doi:"), ("pmid", "PMID "), ("url", ""))
-            if key in source
-        ),
-        source.get("read", {}).get("at", ""),
-    )
+    if "doi" in source:
+        number = f"doi:{source['doi']}"
+    else:
+        number = f"PMID {source['pmid']}" if "pmid" in source else source.get("url", source["read"]["at"])
     year = str(source.get("year") or source.get("published_on") or "")
     funded = f"funded by {source['funder']}" if "funder" in source else ""
     return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)

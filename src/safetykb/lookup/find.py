@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.store import Node, Store
+
+if TYPE_CHECKING:
+    from safetykb.kernel.shapes import Candidate, Suggestion
 
 SUGGESTIONS = 5
 """How many near names are offered for one that is not known."""
@@ -15,23 +18,23 @@ COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""
 
 
-def suggestions(store: Store, text: str) -> list[dict[str, Any]]:
+def suggestions(store: Store, text: str) -> "list[Suggestion]":
     """Return the records whose names are spelt most like the text, best first; none is chosen."""
-    found = [
-        candidate(name, node) | {"score": score}
+    found: list[Suggestion] = [
+        {**candidate(name, node), "score": score}
         for name, score in near(store, text)
         if (node := store.node(name.id)) and node.checkable
     ]
     return found[:SUGGESTIONS]
 
 
-def search(store: Store, text: str, limit: int = 12) -> list[dict[str, Any]]:
+def search(store: Store, text: str, limit: int = 12) -> "list[Suggestion]":
     """Return nodes whose name is, starts with or is spelt like the text, best first, score from 0 to 1."""
     exact = [(name, 1.0) for name in store.find(text)]
     seen = {name.id for name, _ in exact}
     others = [(name, score) for name, score in near(store, text) if name.id not in seen]
     return [
-        candidate(name, node) | {"score": score}
+        {**candidate(name, node), "score": score}
         for name, score in [*exact, *others][:limit]
         if (node := store.node(name.id))
     ]
@@ -55,7 +58,7 @@ def record(store: Store, name: str) -> dict[str, Any]:
     return read
 
 
-def candidate(name: Name, node: Node) -> dict[str, Any]:
+def candidate(name: Name, node: Node) -> "Candidate":
     """Return a record that a text may mean, as offers show it."""
     return {"id": name.id, "name": node.name, "kind": node.kind, "matched": name.text}
 

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
@@ -15,6 +15,9 @@ from safetykb.kernel.order import gravest_first
 from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.find import candidate, suggestions
 from safetykb.lookup.store import Node, Store, StoredAnswer
+
+if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
+    from safetykb.kernel.shapes import Ambiguous, Bearer, Burden, Certificate, Duplicate, Unrecognised
 
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
@@ -46,8 +49,8 @@ def check(
 ) -> Checked:
     """Answer a list of names, with conditions of the person. Order never changes an answer."""
     members: list[Member] = []
-    unknown: list[dict[str, Any]] = []
-    shared: list[dict[str, Any]] = []
+    unknown: list[Unrecognised] = []
+    shared: list[Ambiguous] = []
     notes: list[str] = []
     for entry, text in enumerate([*entered, *conditions]):
         found = [
@@ -111,9 +114,9 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
     ]
 
 
-def _duplicates(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
+def _duplicates(store: Store, members: Sequence[Member]) -> "list[Duplicate]":
     """Return what was entered twice: the same substance, or two products of one active."""
-    duplicates = []
+    duplicates: list[Duplicate] = []
     for one, other in combinations(members, 2):
         common = one.node.actives & other.node.actives
         if one.entry == other.entry or not common:
@@ -198,12 +201,12 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     }, grave
 
 
-def _burdens(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
+def _burdens(store: Store, members: Sequence[Member]) -> "list[Burden]":
     """Return the liabilities that two or more of the list share."""
-    sharing: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    sharing: dict[tuple[str, str], list[Bearer]] = {}
     for member in members:
         for effect, name, citations in store.liabilities(member.node.id):
-            shown = {"id": member.node.id, "entered_as": member.entered, "citations": citations}
+            shown: Bearer = {"id": member.node.id, "entered_as": member.entered, "citations": citations}
             sharing.setdefault((effect, name), []).append(shown)
     return [
         {"effect": effect, "name": name, "members": found}
@@ -215,10 +218,10 @@ def _burdens(store: Store, members: Sequence[Member]) -> list[dict[str, Any]]:
 def _certificate(
     store: Store,
     members: Sequence[Member],
-    unknown: Sequence[dict[str, Any]],
-    shared: Sequence[dict[str, Any]],
+    unknown: "Sequence[Unrecognised]",
+    shared: "Sequence[Ambiguous]",
     answers: Sequence[StoredAnswer],
-) -> dict[str, Any]:
+) -> "Certificate":
     return {
         "version": store.version,
         "hash": store.hash,
