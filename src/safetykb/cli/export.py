@@ -87,3 +87,17 @@ def schema(as_json: bool, kb: Path | None) -> None:
     root = kb or default_kb()
     write_schemas(root)
     click.echo(f"Wrote {root / 'schema'}.", err=True)
+
+
+@export.command("check-schema")
+@OUTPUT_OPTION
+def check_schema(output: Path | None) -> None:
+    """Write the JSON Schema of what `safetykb check --json` answers.
+
+    Keys that are announced are marked `x-experimental`, those that will go `deprecated`.
+    """
+    import json
+
+    from safetykb.export.check_schema import check_schema
+
+    _put(json.dumps(check_schema(), ensure_ascii=False, indent=1) + "\n", output)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import (
@@ -22,10 +22,14 @@ from safetykb.kernel.vocabulary import (
     KINETIC,
     Action,
     Answer,
+    Basis,
     Bearing,
+    Certainty,
     Documentation,
     Looked,
     Measure,
+    Mechanism,
+    Onset,
     Relation,
     Severity,
     System,
@@ -37,9 +41,13 @@ class PathEdge:
     """One step of a reasoning path, with the findings that carry it. `from_` is `from` in JSON."""
 
     from_: str
+    """Id of the node that it leaves."""
     relation: str
+    """How the two are related."""
     to: str
+    """Id of the node that it reaches."""
     citations: tuple[str, ...]
+    """Finding ids that say so; empty for what is so by definition."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,44 +55,73 @@ class AnswerFinding:
     """One mechanism of one pair: what may happen, how sure, what to do, where it says so."""
 
     answer: Answer
-    mechanism: str
+    """Whether a record decides it, or a rule or relation leads to it."""
+    mechanism: Annotated[str, Mechanism]
+    """How the two act on one another."""
     perpetrator: str | None
+    """Id of the one that changes the other; null where the two act alike."""
     victim: str | None
+    """Id of the one that is changed."""
     target: str | None
-    certainty: str
+    """Id of the enzyme, transporter or receptor, where one is known."""
+    certainty: Annotated[str, Certainty]
+    """Whether the mechanism was shown for this pair or is proposed."""
     severity: Severity | None
+    """The harm that it adds at usual amounts; null where none was found."""
     severity_reason: str | None
-    severity_basis: str | None
+    """Why it is as grave as that."""
+    severity_basis: Annotated[str, Basis] | None
+    """Whose judgement that is."""
     action: Action
+    """What to do, in one of five classes."""
     documentation: Documentation
+    """How well it is known, derived from the findings."""
     decided_by: tuple[str, ...]
+    """Finding ids that decided that."""
     disputed: bool
+    """Findings of like weight disagree."""
     applies_to: tuple[Scope, ...]
+    """What the deciding controlled studies tested; nothing else was."""
     consequence: str
+    """What may happen."""
     management: str
-    basis: str
+    """What to do, in words."""
+    basis: Annotated[str, Basis]
+    """Whose advice that is: a source's, or ours."""
     rests_on: tuple[str, ...]
+    """Finding ids that the advice rests on."""
     monitoring: str | None
+    """What to watch."""
     patient: str | None
+    """The same in plain words."""
     stopping: str | None
+    """What stopping means for somebody who depends on it."""
     modifiers: tuple[str, ...]
+    """What makes it more or less likely."""
     evidence: tuple[EvidenceItem, ...]
+    """Every finding behind it, for, against and beside."""
     record: str | None
+    """Id of the record that says so; null for a rule."""
     via: tuple[str, ...]
     """Inheritance from the record to this pair, in words; empty for a record of the pair itself."""
     rule: str | None = None
+    """Id of the rule that infers it."""
     case: str | None = None
     """Which cell of the rule's table speaks."""
     path: tuple[PathEdge, ...] = ()
+    """The steps that carried the rule."""
     capped_by: tuple[str, ...] = ()
-    onset: str | None = None
+    """What was measured in people and leaves less than the rule would say."""
+    onset: Annotated[str, Onset] | None = None
     """How soon it begins: minutes, hours, days, weeks, months."""
     if_it_happens: str | None = None
     """What to do when it has happened; then it comes before `management` and `stopping`."""
     if_it_happens_patient: str | None = None
+    """The same in plain words."""
     if_not_prescribed: str | None = None
     """What holds in place of `management` where nobody prescribed it to this person."""
     if_not_prescribed_patient: str | None = None
+    """The same in plain words."""
     guidance: tuple[str, ...] = ()
     """Ids of the records of guidance that these texts stand in, with their basis and findings."""
 
@@ -94,17 +131,29 @@ class PairAnswer:
     """The one typed answer of a pair. `a` and `b` are ids in alphabetical order."""
 
     a: str
+    """Id of the one."""
     b: str
+    """Id of the other; a condition is always `b`."""
     entered_as: tuple[str, str]
+    """What was entered for each."""
     kind: str
+    """`substance` or `condition`: what `b` is."""
     answer: Answer
+    """What kind of answer this is."""
     looked: Looked | None
+    """For a pair without a record: whether anybody looked."""
     says: str
+    """The answer in a sentence."""
     severity: Severity | None
+    """The worst of its findings; null says nothing of safety."""
     action: Action | None
+    """The most cautious of its findings."""
     documentation: Documentation | None
+    """Of the gravest finding."""
     disputed: bool
+    """Findings of like weight disagree."""
     findings: tuple[AnswerFinding, ...]
+    """One for each mechanism, gravest first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,9 +161,13 @@ class Alone:
     """What a single name carries by itself: its grave pairs and conditions, and agencies' warnings."""
 
     id: str
+    """Its id."""
     name: str
+    """Its name."""
     kind: str
+    """What it is: drug, botanical, condition, ..."""
     entered_as: str
+    """As it was entered."""
     answers: tuple[PairAnswer, ...]
     """Those at major or above."""
     others: int
@@ -128,12 +181,19 @@ class Report:
     """Everything that a check answers. The certificate says what stands behind it."""
 
     answers: tuple[PairAnswer, ...]
+    """One for each pair, gravest first."""
     unrecognised: tuple[Unrecognised, ...]
+    """Names for which nothing was checked, since no record has them."""
     ambiguous: tuple[Ambiguous, ...]
+    """Names for which nothing was checked, since several records share them."""
     alone: Alone | None
+    """For one name alone: what it carries by itself."""
     burdens: tuple[Burden, ...]
+    """Liabilities that several members share."""
     duplicates: tuple[Duplicate, ...]
+    """What was entered twice."""
     notes: tuple[str, ...]
+    """What else a reader must know about how the list was read."""
     names: dict[str, str]
     """Id -> the name shown, for every node that a pair, a role or a path of the answers names."""
     sources: dict[str, Citation]
