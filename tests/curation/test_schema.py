@@ -59,9 +59,5 @@ def test_every_field_of_every_record_is_described_and_every_record_is_strict() -
         if "properties" in part and all("description" in field for field in part["properties"].values())
     }
     for kind in kinds:
-        assert kind.__pydantic_config__ == {
-            "extra": "forbid",
-            "use_attribute_docstrings": True,
-            "allow_inf_nan": False,
-        }
+        assert kind.__pydantic_config__ == {"extra": "forbid", "allow_inf_nan": False}
         assert {field.name for field in fields(kind)} == described[kind.__name__], kind

@@ -6,7 +6,7 @@ import pytest
 
 from safetykb.curation.checks import texts
 from safetykb.curation.load import Entry, KnowledgeBase, load
-from safetykb.curation.yamlfile import YamlFile
+from safetykb.curation.yamlfile import Tree, YamlFile
 from safetykb.model import Effect
 from tests.conftest import GOOD_KB
 
@@ -17,7 +17,7 @@ def good() -> KnowledgeBase:
 
 
 def faults(good: KnowledgeBase, effect: Effect) -> set[str]:
-    entry = Entry("sedation", "effects", effect, YamlFile("sedation.yaml", {}, {}))
+    entry = Entry("sedation", "effects", effect, YamlFile("sedation.yaml", "", Tree("{}", "[1, 1]")))
     kb = replace(good, entries=(entry,))
     rules = (texts.blank_text, texts.hidden_character, texts.mixed_script)
     return {problem.rule for rule in rules for problem in rule(kb)}

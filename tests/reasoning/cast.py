@@ -7,12 +7,13 @@ which clears `probe`, `substrate` and `indexed`.
 """
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.curation.yamlfile import YamlFile
+from safetykb.curation.yamlfile import Tree, YamlFile
 from safetykb.kernel.vocabulary import (
     RULE_CASES,
     Action,
@@ -233,11 +234,16 @@ CAST: tuple[Record, ...] = (
 )
 
 
+def named(record: str) -> Tree:
+    """Return what a file says that holds an id alone."""
+    return Tree(json.dumps({"id": record}), "[1, 1, 1, 1]")
+
+
 def knowledge(*records: Record) -> KnowledgeBase:
     """Return a knowledge base of the cast and further records."""
     everybody = (*CAST, *records)
     return KnowledgeBase(
-        entries=tuple(Entry(record_id(r), "", r, YamlFile("", {"id": record_id(r)}, {})) for r in everybody),
+        entries=tuple(Entry(record_id(r), "", r, YamlFile("", "", named(record_id(r)))) for r in everybody),
         nodes={r.id: r for r in everybody if isinstance(r, Node)},
         sources={r.id: r for r in everybody if isinstance(r, Source)},
         findings={f"{r.id}#{f.id}": f for r in everybody if isinstance(r, Source) for f in r.findings},

@@ -2,19 +2,18 @@
 
 import datetime as dt
 import difflib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from safetykb.curation.problems import Problem, shown_path
-from safetykb.curation.yamlfile import KeyPath, YamlFile, read_yaml
+from safetykb.curation.yamlfile import KeyPath, Tree, YamlFile, read_yaml
 from safetykb.model import (
     FOLDERS,
     Caution,
@@ -124,10 +123,11 @@ class KnowledgeBase:
         return node if isinstance(node, Substance) else None
 
 
-def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
+def load(root: Path, kept: Mapping[str, Tree] | None = None) -> tuple[KnowledgeBase, list[Problem]]:
     """Read a whole knowledge base; return it with the problems of files that could not be read.
 
-    Files that do not validate are left out of the knowledge base and named in the problems.
+    Files that do not validate are left out of the knowledge base and named in the problems. `kept` are files
+    read before, by the SHA-256 of their bytes.
     """
     entries: list[Entry] = []
     unread: set[str] = set()
@@ -138,8 +138,9 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
         )
         return _assemble(()), [problem]
     for folder in sorted(FOLDERS):
+        shown = shown_path(root / folder)
         for path in _yaml_files(root / folder):
-            entry, found = load_file(path, folder, shown_path(path))
+            entry, found = load_file(path, folder, str(PurePosixPath(shown, path.name)), kept)
             problems += found
             if entry is not None:
                 entries.append(entry)
@@ -152,13 +153,15 @@ def load(root: Path) -> tuple[KnowledgeBase, list[Problem]]:
     return _assemble(tuple(entries), frozenset(unread)), sorted(problems)
 
 
-def load_file(path: Path, folder: str, shown: str) -> tuple[Entry | None, list[Problem]]:
+def load_file(
+    path: Path, folder: str, shown: str, kept: Mapping[str, Tree] | None = None
+) -> tuple[Entry | None, list[Problem]]:
     """Read and validate one file as the record type of its folder."""
-    file, problems = read_yaml(path, shown)
+    file, problems = read_yaml(path, shown, kept)
     if file is None:
         return None, problems
     try:
-        record = _adapter(folder).validate_json(json.dumps(file.data), strict=True)
+        record = _adapter(folder).validate_json(file.tree.data, strict=True)
     except ValidationError as error:
         return None, [
             _as_problem(file, FOLDERS[folder], detail) for detail in error.errors(include_url=False)

@@ -4,8 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from safetykb.curation.schema import schema_of
 from safetykb.model import Caution, Interaction, RecordType, Search
 
 REVIEWED_AFTER = dt.timedelta(days=365)
@@ -26,7 +25,7 @@ def scaffold(kind: RecordType, ids: Sequence[str], today: dt.date) -> tuple[str,
     if len(ids) != len(fields):
         raise ValueError(f"{kind.word} wants {' and '.join(fields)}: {len(fields)}, not {len(ids)}")
     named = sorted(ids) if kind.record is Interaction else list(ids)
-    schema = TypeAdapter(kind.record).json_schema()
+    schema = schema_of(kind.record)
     known = dict(zip(fields, named, strict=True))
     days = {"date": today, "next": today + REVIEWED_AFTER} if kind.record is not Search else {"date": today}
     lines = _fields(schema, schema.get("$defs", {}), known, days)

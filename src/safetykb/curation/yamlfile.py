@@ -4,12 +4,16 @@ Built on libyaml's event stream: anchors, aliases, tags, duplicate keys, second 
 text, deep nesting and big files are refused before anything is expanded, and `no` stays the word "no".
 """
 
+import json
 import os
 import re
 import stat
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -30,13 +34,35 @@ _AMBIGUOUS = re.compile(r"(?i)(yes|no|on|off|true|false|null|~)\Z")
 """Words that YAML readers take for true, false or nothing, unless they are written exactly as in `_WORDS`."""
 
 
+class Tree(NamedTuple):
+    """What a file's text says."""
+
+    data: str
+    """Its data as JSON text."""
+    places: str
+    """Where each part of the data stands, as JSON text: line, column, line, column, ... from 1."""
+
+
 @dataclass(frozen=True)
 class YamlFile:
-    """A file as read: its data and where each part of it stands (line and column from 1)."""
+    """A file as read."""
 
     path: str
-    data: dict[str, Any]
-    places: dict[KeyPath, Place] = field(repr=False)
+    """As problems print it."""
+    content: str
+    """The SHA-256 of its bytes."""
+    tree: Tree = field(repr=False)
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """What the file says, as plain data."""
+        return dict(json.loads(self.tree.data))
+
+    @cached_property
+    def places(self) -> Mapping[KeyPath, Place]:
+        """Line and column of every part of the data."""
+        numbers = iter(json.loads(self.tree.places))
+        return dict(zip(_key_paths(self.data), zip(numbers, numbers, strict=True), strict=True))
 
     def place(self, keys: KeyPath) -> Place:
         """Return line and column of the node at a key path, or of its nearest ancestor that exists."""
@@ -52,14 +78,18 @@ class _RefusedError(Exception):
         self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
+def read_yaml(
+    path: Path, shown: str, kept: Mapping[str, Tree] | None = None
+) -> tuple[YamlFile | None, list[Problem]]:
     """Return the file's data with places, or the problem that keeps it from being read.
 
-    `shown` is the path that problems print. Never raises for what a file holds.
+    `shown` is the path that problems print; `kept` are files read before, by the SHA-256 of their bytes.
+    Never raises for what a file holds.
     """
     try:
-        text = _text(path)
-        tree, places = _build(text)
+        content = _content(path)
+        name = sha256(content).hexdigest()
+        tree = (kept or {}).get(name) or _tree(_text(content))
     except _RefusedError as refused:
         line, column = refused.place
         return None, [Problem(shown, line, column, refused.rule, refused.message, refused.remedy)]
@@ -71,10 +101,10 @@ def read_yaml(path: Path, shown: str) -> tuple[YamlFile | None, list[Problem]]:
             return None, [Problem(shown, line, column, "too_deep", reason, "flatten the record")]
         message = f"not readable as YAML: {reason}"
         return None, [Problem(shown, line, column, "yaml_syntax", message, "mend the syntax at this place")]
-    return YamlFile(shown, tree, places), []
+    return YamlFile(shown, name, tree), []
 
 
-def _text(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
         status = os.stat(path)
     except OSError as error:
@@ -93,11 +123,16 @@ def _text(path: Path) -> str:
             "split the file: one record each",
         )
     try:
-        text = path.read_bytes().decode("utf-8")
+        return path.read_bytes()
     except OSError as error:
         raise _RefusedError(
             None, "file_unreadable", f"cannot be read: {error.strerror}", "mend the file's permissions"
         ) from error
+
+
+def _text(content: bytes) -> str:
+    try:
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _RefusedError(
             None, "not_utf8", f"is not UTF-8 text (byte {error.start + 1})", "save the file as UTF-8"
@@ -107,8 +142,8 @@ def _text(path: Path) -> str:
     return text
 
 
-def _build(text: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]:
-    places: dict[KeyPath, Place] = {}
+def _tree(text: str) -> Tree:
+    places: list[Place] = []
     loader = yaml.CSafeLoader(text)
     try:
         loader.get_event()
@@ -117,7 +152,8 @@ def _build(text: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]:
             raise _RefusedError(
                 start.start_mark, "empty_file", "holds nothing", "write a record or remove it"
             )
-        tree = _node(loader, loader.get_event(), (), places)
+        first: Any = loader.get_event()
+        data = _node(loader, first, first.start_mark, 0, places)
         loader.get_event()
         after: Any = loader.get_event()
         if not isinstance(after, yaml.StreamEndEvent):
@@ -126,32 +162,33 @@ def _build(text: str) -> tuple[dict[str, Any], dict[KeyPath, Place]]:
             )
     finally:
         loader.dispose()
-    if not isinstance(tree, dict):
+    if not isinstance(data, dict):
         raise _RefusedError(None, "not_a_record", "is not a list of `key: value`", "write a record")
-    return tree, places
+    return Tree(json.dumps(data), json.dumps([number for place in places for number in place]))
 
 
-def _node(loader: Any, event: Any, keys: KeyPath, places: dict[KeyPath, Place]) -> Any:
+def _node(loader: Any, event: Any, stands: Any, depth: int, places: list[Place]) -> Any:
+    """Return the data that begins with an event, and note where it and all within `stands`."""
     mark = event.start_mark
-    places[keys] = (mark.line + 1, mark.column + 1)
+    places.append((stands.line + 1, stands.column + 1))
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
         raise _RefusedError(mark, "no_aliases", "anchors and aliases are not allowed", "write the value out")
     if event.tag is not None:
         raise _RefusedError(mark, "no_tags", f"the tag {event.tag} is not allowed", "remove the tag")
-    if len(keys) > MAX_DEPTH:
+    if depth > MAX_DEPTH:
         raise _RefusedError(mark, "too_deep", f"nested deeper than {MAX_DEPTH}", "flatten the record")
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Any] = []
         while not isinstance(part := loader.get_event(), yaml.SequenceEndEvent):
-            items.append(_node(loader, part, (*keys, len(items)), places))
+            items.append(_node(loader, part, part.start_mark, depth + 1, places))
         return items
-    return _mapping(loader, keys, places)
+    return _mapping(loader, depth, places)
 
 
-def _mapping(loader: Any, keys: KeyPath, places: dict[KeyPath, Place]) -> dict[str, Any]:
-    tree: dict[str, Any] = {}
+def _mapping(loader: Any, depth: int, places: list[Place]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
     first: dict[str, int] = {}
     while not isinstance(event := loader.get_event(), yaml.MappingEndEvent):
         mark = event.start_mark
@@ -162,7 +199,7 @@ def _mapping(loader: Any, keys: KeyPath, places: dict[KeyPath, Place]) -> dict[s
                 mark, "no_aliases", "anchors and tags are not allowed", "write the key plainly"
             )
         key = event.value
-        if key in tree:
+        if key in data:
             raise _RefusedError(
                 mark,
                 "duplicate_key",
@@ -170,9 +207,19 @@ def _mapping(loader: Any, keys: KeyPath, places: dict[KeyPath, Place]) -> dict[s
                 "keep one of them",
             )
         first[key] = mark.line + 1
-        tree[key] = _node(loader, loader.get_event(), (*keys, key), places)
-        places[(*keys, key)] = (mark.line + 1, mark.column + 1)
-    return tree
+        data[key] = _node(loader, loader.get_event(), mark, depth + 1, places)
+    return data
+
+
+def _key_paths(data: Any, keys: KeyPath = ()) -> Iterator[KeyPath]:
+    """Yield the key path of every part of data, in the order in which they stand in the file."""
+    yield keys
+    if isinstance(data, dict):
+        for key, part in data.items():
+            yield from _key_paths(part, (*keys, key))
+    elif isinstance(data, list):
+        for place, part in enumerate(data):
+            yield from _key_paths(part, (*keys, place))
 
 
 def is_number(text: str) -> bool:

@@ -1,6 +1,6 @@
 """The typed records: what a curated file may say. Plain frozen dataclasses, a docstring under every field."""
 
-from safetykb.model.base import field_hints, record_in
+from safetykb.model.base import field_docs, field_hints, record_in
 from safetykb.model.nodes import (
     Alkaloid,
     Compound,
@@ -104,6 +104,7 @@ __all__ = [
     "Taken",
     "Target",
     "Use",
+    "field_docs",
     "field_hints",
     "record_id",
     "record_in",

@@ -1,14 +1,17 @@
 """What every curated record has in common: frozen, keyword-only, and strict when read."""
 
+import ast
+import inspect
 import types
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeVar, Union, dataclass_transform, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
-STRICT = {"extra": "forbid", "use_attribute_docstrings": True, "allow_inf_nan": False}
-"""Read by pydantic in `load`: unknown keys are refused, field docstrings go into the JSON Schema."""
+STRICT = {"extra": "forbid", "allow_inf_nan": False}
+"""Read by pydantic in `load`: unknown keys are refused."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -23,6 +26,19 @@ def field_hints(kind: Any) -> dict[str, Any]:
     """Return the fields of a record in order, each with what it may hold."""
     hints = get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def field_docs(kind: Any) -> dict[str, str]:
+    """Return what each field of a record means: the docstring under it."""
+    (cls,) = ast.parse(inspect.cleandoc(inspect.getsource(kind))).body
+    assert isinstance(cls, ast.ClassDef)
+    docs: dict[str, str] = {}
+    for field, text in pairwise(cls.body):
+        match field, text:
+            case ast.AnnAssign(ast.Name(name)), ast.Expr(ast.Constant(str(said))):
+                docs[name] = inspect.cleandoc(said)
+    return docs
 
 
 def record_in(hint: Any) -> type[Any] | None:

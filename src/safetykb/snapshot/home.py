@@ -36,6 +36,11 @@ class Home(NamedTuple):
         return self.folder / "manifest.json"
 
     @property
+    def kept(self) -> Path:
+        """The curated files as they were read last time."""
+        return self.folder / "kept.txt"
+
+    @property
     def failure(self) -> Path:
         """The state of the files that could not be compiled, and why."""
         return self.folder / "failure.json"

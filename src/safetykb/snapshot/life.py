@@ -182,7 +182,7 @@ def _build(home: Home) -> Build:
     try:
         for _ in range(TRIES):
             tree = state_of(home)
-            compiled, found = compile_folder(home.kb, draft, tree)
+            compiled, found = compile_folder(home.kb, draft, tree, home.kept)
             if state_of(home) == tree:
                 break
         if compiled is not None:

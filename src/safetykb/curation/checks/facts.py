@@ -164,8 +164,7 @@ def doubt_never_drives(kb: KnowledgeBase) -> Iterator[Problem]:
         finding = kb.findings.get(finding_id)
         if finding is None or finding.doubt is None:
             continue
-        shown = keys[-1] == "finding" and entry.file.data is not None
-        bearing = _bearing(entry.record, keys) if shown else None
+        bearing = _bearing(entry.record, keys) if keys[-1] == "finding" else None
         if bearing != "context" and "findings" not in keys:
             message = f"{finding_id} is in doubt and may not decide"
             yield entry.problem(
