@@ -34,7 +34,7 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
     from safetykb.kernel.paths import default_kb
 
     wanted = paths or (default_kb(),)
-    problems, checked = lint_paths(wanted)
+    problems, checked = lint_paths(wanted, _kept)
     root = root_of(wanted[0])
     previewed = compared("HEAD", str(root), root) if with_diff and root and not problems else None
     if as_json:
@@ -50,6 +50,16 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
             click.echo("\nAgainst the last commit:\n")
             echo_changes(*previewed)
     sys.exit(1 if problems else 0)
+
+
+def _kept(root: Path) -> Path | None:
+    """Return where the files of a knowledge base are kept as they were read; None without a home folder."""
+    from safetykb.snapshot.home import NoKnowledgeBaseError, home_of
+
+    try:
+        return home_of(root).kept
+    except NoKnowledgeBaseError:
+        return None
 
 
 @click.command()

@@ -2,23 +2,28 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from safetykb.curation.baseline import split
 from safetykb.curation.canonical import canonical_problems
 from safetykb.curation.checks import check
-from safetykb.curation.load import Entry, KnowledgeBase, load
+from safetykb.curation.kept import load_kept
+from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import read_yaml
 from safetykb.model import FOLDERS, Review
 
 
-def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
+def lint(
+    paths: Sequence[Path], kept: Callable[[Path], Path | None] = lambda root: None
+) -> tuple[list[Problem], dict[str, int]]:
     """Return the problems of knowledge bases, or of files and folders in one, and counts of what was checked.
 
     A knowledge base is always read whole, since a file's references lead to others. Problems that its
-    baseline holds are counted and left out.
+    baseline holds are counted and left out. `kept` says where the files of a knowledge base are kept as they
+    were read last.
     """
     problems: set[Problem] = set()
     checked: dict[str, int] = {}
@@ -27,10 +32,13 @@ def lint(paths: Sequence[Path]) -> tuple[list[Problem], dict[str, int]]:
             for path in wanted:
                 problems |= set(_lone(path))
             continue
-        kb, found = load(root)
+        kb, found = load_kept(root, kept(root))
+        within = tuple(map(_folder, wanted))
+        only = (e.file.path for e in kb.entries if _folder(e.file.path).startswith(within))
+        kb = replace(kb, only=frozenset(only))
         found += check(kb)
-        found += [problem for entry in kb.entries for problem in _canonical(entry.file.path, entry.folder)]
-        found = [p for p in found if _within(_whole(p.path), wanted) or p.path == str(root)]
+        found += [problem for entry in kb.judged for problem in _canonical(entry.file.path, entry.folder)]
+        found = [p for p in found if _folder(p.path).startswith(within) or p.path == str(root)]
         new, known = split(sorted(set(found)), root)
         problems |= set(new)
         for name, count in (_counts(kb) | {"known_problems": len(known)}).items():
@@ -70,8 +78,9 @@ def _whole(path: Path | str) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _within(path: Path, wanted: Sequence[Path]) -> bool:
-    return any(path.is_relative_to(_whole(other)) for other in wanted)
+def _folder(path: Path | str) -> str:
+    """Return a path from the root with a separator at its end, so that what lies below begins with it."""
+    return os.path.join(os.path.abspath(path), "")
 
 
 def _counts(kb: KnowledgeBase) -> dict[str, int]:
@@ -79,12 +88,11 @@ def _counts(kb: KnowledgeBase) -> dict[str, int]:
 
     Records due for review are counted and are no problem: a clean knowledge base stays clean as days pass.
     """
-    text = [repr(entry.record) for entry in kb.entries]
     return {
         "files": len({entry.file.path for entry in kb.entries}),
         "records": len(kb.entries),
         "findings": len(kb.findings),
-        "citations": sum(part.count("#") for part in text),
+        "citations": sum(entry.file.tree.data.count("#") for entry in kb.entries),
         "due_for_review": sum(1 for entry in kb.entries if _is_due(entry, kb.today)),
     }
 

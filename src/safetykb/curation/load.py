@@ -2,9 +2,10 @@
 
 import datetime as dt
 import difflib
+import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, is_dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
@@ -49,6 +50,10 @@ class Entry:
         return Problem(self.file.path, line, column, rule, message, remedy)
 
 
+Part = tuple[Entry, KeyPath, Any]
+"""A part of a record, with the record and the key path that leads to it."""
+
+
 @dataclass(frozen=True, eq=False)
 class KnowledgeBase:
     """Everything that was read, by type and id. Records are typed; there are no dicts below this.
@@ -65,6 +70,15 @@ class KnowledgeBase:
     """Names of files that could not be read or did not validate: what they say is not known."""
     today: dt.date = field(default_factory=dt.date.today)
     """Day of the reading: nothing that a record tells can have happened after it."""
+    only: frozenset[str] | None = None
+    """Files that are judged, by the path that problems print; all of them where it is None."""
+
+    @cached_property
+    def judged(self) -> tuple[Entry, ...]:
+        """The records whose problems are asked for."""
+        if self.only is None:
+            return self.entries
+        return tuple(entry for entry in self.entries if entry.file.path in self.only)
 
     @cached_property
     def _by_type(self) -> Mapping[type[Any], tuple[Any, ...]]:
@@ -76,6 +90,15 @@ class KnowledgeBase:
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Yield the records of one type, by id."""
         return iter(self._by_type.get(kind, ()))
+
+    @cached_property
+    def judged_parts(self) -> Mapping[type[Any], Sequence[Part]]:
+        """Every part of the records that are judged, by its type."""
+        found: dict[type[Any], list[Part]] = defaultdict(list)
+        for entry in self.judged:
+            for keys, part in entry.parts:
+                found[type(part)].append((entry, keys, part))
+        return found
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:
@@ -172,7 +195,7 @@ def load_file(
 def _yaml_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+    return [folder / name for name in sorted(os.listdir(folder)) if name.endswith((".yaml", ".yml"))]
 
 
 def _strays(root: Path) -> list[Problem]:
@@ -194,13 +217,17 @@ def _strays(root: Path) -> list[Problem]:
 
 
 def _parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    if is_dataclass(value):
-        yield keys, value
-        for part in fields(value):
-            yield from _parts(getattr(value, part.name), (*keys, part.name))
-    elif isinstance(value, tuple):
-        for place, item in enumerate(value):
-            yield from _parts(item, (*keys, place))
+    yield keys, value
+    for name, part in vars(value).items():
+        if type(part) is tuple:
+            for place, item in enumerate(part):
+                if _is_record(type(item)):
+                    yield from _parts(item, (*keys, name, place))
+        elif _is_record(type(part)):
+            yield from _parts(part, (*keys, name))
+
+
+_is_record: Callable[[Any], bool] = cache(is_dataclass)
 
 
 @cache

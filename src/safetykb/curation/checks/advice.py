@@ -212,7 +212,7 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
         (entry, (*keys, "evidence"), [e.finding for e in part.evidence if e.bearing is not Bearing.CONTEXT])
         for entry, keys, part in mechanisms(kb)
     ]
-    for entry in kb.entries:
+    for entry in kb.judged:
         record = entry.record
         if isinstance(record, AdverseEffect):
             bearing = [e.finding for e in record.evidence if e.bearing is not Bearing.CONTEXT]
@@ -233,7 +233,7 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
 def search_or_record(kb: KnowledgeBase) -> Iterator[Problem]:
     """A search that found nothing does not stand beside a record of that very pair."""
     pairs = {frozenset(pair_of(r)) for kind in (Interaction, Caution) for r in kb.of(kind)}
-    for entry in kb.entries:
+    for entry in kb.judged:
         search = entry.record
         if isinstance(search, Search) and search.found == "nothing" and frozenset(search.pair) in pairs:
             remedy = "write something, or remove the search"

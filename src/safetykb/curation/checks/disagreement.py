@@ -13,7 +13,7 @@ from safetykb.model import AdverseEffect, Contradiction, MechanismEntry, Source,
 
 def contradiction_disagrees(kb: KnowledgeBase) -> Iterator[Problem]:
     """A contradiction has two findings at least, and the one that leads is among them, with its reason."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         record = entry.record
         if not isinstance(record, Contradiction):
             continue

@@ -75,7 +75,7 @@ def grade_says_why(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def status_has_evidence(kb: KnowledgeBase) -> Iterator[Problem]:
     """A legal status is cited; an unknown one may say instead when it was looked for."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         record = entry.record
         if isinstance(record, Regulation) and not record.evidence:
             if record.status is LegalStatus.UNKNOWN and record.looked is not None:
@@ -94,7 +94,7 @@ def judgement_has_basis(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def fact_matches_finding(kb: KnowledgeBase) -> Iterator[Problem]:
     """The finding behind a role or effect is about that substance and that target or effect."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         record = entry.record
         if not isinstance(record, Taken):
             continue
@@ -193,7 +193,7 @@ def identifier_shape(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def names_have_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """A node with identifiers names the sources in which they were read."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if getattr(entry.record, "identifiers", None) and not getattr(entry.record, "named_in", ()):
             message = "identifiers without a source"
             yield entry.problem(("identifiers",), "names_have_source", message, "add `named_in:`")
@@ -201,7 +201,7 @@ def names_have_source(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def citation_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """DOI, PMID and PMCID have their shape."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Source):
             source = entry.record
             wrong = {
@@ -231,7 +231,7 @@ def author_is_somebody(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def interested_funder_named(kb: KnowledgeBase) -> Iterator[Problem]:
     """Where industry or advocacy paid, the funder is named."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Source):
             interested = entry.record.funding in (Funding.INDUSTRY, Funding.ADVOCACY)
             if interested and entry.record.funder is None:
@@ -241,7 +241,7 @@ def interested_funder_named(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def restricted_not_copied(kb: KnowledgeBase) -> Iterator[Problem]:
     """A source under a non-commercial or restricted licence gives single facts, never its list."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         source = entry.record
         if isinstance(source, Source) and source.licence in RESTRICTED:
             count = len(source.findings)
@@ -256,7 +256,7 @@ DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 def date_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """A day of a law or a warning is written as far as it is known, year first."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         for field in ("effective", "lapses", "as_of", "issued"):
             value = getattr(entry.record, field, None)
             if value is not None and not DATE.fullmatch(value):

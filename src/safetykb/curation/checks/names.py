@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from safetykb.curation.checks.references import NODE_FIELDS, named_in
 from safetykb.curation.checks.walk import of_type
@@ -49,10 +49,10 @@ LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
     """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one."""
     owners: dict[str, set[str]] = defaultdict(set)
-    for _, node in _nodes(kb):
+    for _, node in _nodes(kb.entries):
         for form in {normal_form(node.name), normal_form(node.id)} - {""}:
             owners[form].add(node.id)
-    for entry, node in _nodes(kb):
+    for entry, node in _nodes(kb.judged):
         own: tuple[tuple[KeyPath, str], ...] = ((("name",), node.name), (("id",), node.id))
         for keys, name in (*own, *_other_names(node)):
             for other in sorted(owners[normal_form(name)] - {entry.id}):
@@ -64,10 +64,10 @@ def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
 def shared_name_is_meant(kb: KnowledgeBase) -> Iterator[Problem]:
     """A synonym or brand of several records stands in `shared` on each of them, and nothing else does."""
     holders: dict[str, set[str]] = defaultdict(set)
-    for _, node in _nodes(kb):
+    for _, node in _nodes(kb.entries):
         for _, name in _other_names(node):
             holders[normal_form(name)].add(node.id)
-    for entry, node in _nodes(kb):
+    for entry, node in _nodes(kb.judged):
         meant = {normal_form(name) for name in node.shared}
         for keys, name in _other_names(node):
             others = sorted(holders[normal_form(name)] - {entry.id})
@@ -96,7 +96,7 @@ def only_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
     """What is not covered has names and nothing else, and no record speaks of it."""
     bare = {n.id for n in (*kb.of(Substance), *kb.of(Condition)) if n.not_covered is not None}
     remedy = "take not_covered out, or this"
-    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
+    for entry, keys, part in ((e, k, p) for e in kb.judged for k, p in e.parts):
         if part is entry.record and entry.id in bare:
             for field in dataclasses.fields(part):
                 if field.name not in BARE and getattr(part, field.name) != field.default:
@@ -135,8 +135,8 @@ def nothing_of_itself(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(keys, "nothing_of_itself", message, "take the wrong one of these out")
 
 
-def _nodes(kb: KnowledgeBase) -> Iterator[tuple[Entry, Node]]:
-    return ((entry, entry.record) for entry in kb.entries if isinstance(entry.record, Node))
+def _nodes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Node]]:
+    return ((entry, entry.record) for entry in entries if isinstance(entry.record, Node))
 
 
 def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
@@ -150,13 +150,13 @@ def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[Entry, KeyPath, str]]:
-    for entry, keys, record in of_type(kb, kind):
-        value = getattr(record, field)
+    for entry in kb.entries:
+        value = getattr(entry.record, field) if isinstance(entry.record, kind) else None
         if isinstance(value, tuple):
             for place, item in enumerate(value):
-                yield entry, (*keys, field, place), getattr(item, "constituent", item)
+                yield entry, (field, place), getattr(item, "constituent", item)
         elif value is not None:
-            yield entry, (*keys, field), value
+            yield entry, (field,), value
 
 
 def _reached(onward: Mapping[str, set[str]], start: str) -> set[str]:

@@ -46,7 +46,7 @@ def class_keeps_members(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def combination_keeps_ingredients(kb: KnowledgeBase) -> Iterator[Problem]:
     """A combination has an ingredient that is absorbed, and names as not absorbed only its own."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         record = entry.record
         if isinstance(record, Substance) and record.not_absorbed:
             strange = sorted(set(record.not_absorbed) - set(record.ingredients))
@@ -67,7 +67,7 @@ def nothing_found_is_true(kb: KnowledgeBase) -> Iterator[Problem]:
             others = (finding.object, *(finding.also_about if with_others else ()))
             for other in others:
                 joined[frozenset((finding.subject, other))].append(name)
-    for entry in kb.entries:
+    for entry in kb.judged:
         search = entry.record
         if isinstance(search, Search) and search.found is Found.NOTHING:
             for name in joined.get(frozenset(search.pair), ()):

@@ -3,12 +3,13 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.vocabulary import GuidanceKind
@@ -113,11 +114,17 @@ def named_in(part: Any, field: str, keys: KeyPath) -> Iterator[tuple[KeyPath, st
 
 
 def cited_findings(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
-    """Yield every place where a record names a finding."""
-    for kind, names in FINDING_FIELDS.items():
+    """Yield every place where a record that is judged names a finding."""
+    for kind in FINDING_FIELDS:
         for entry, keys, part in of_type(kb, kind):
-            for field in names:
-                yield from ((entry, place, finding) for place, finding in named_in(part, field, keys))
+            yield from ((entry, place, name) for place, name in _named_in_fields(FINDING_FIELDS, part, keys))
+
+
+def _named_in_fields(
+    fields: Mapping[type[Any], tuple[str, ...]], part: Any, keys: KeyPath = ()
+) -> Iterator[tuple[KeyPath, str]]:
+    for field in fields.get(type(part), ()):
+        yield from named_in(part, field, keys)
 
 
 def _close(name: str, known: Any) -> str:
@@ -127,7 +134,7 @@ def _close(name: str, known: Any) -> str:
 
 def file_name_is_id(kb: KnowledgeBase) -> Iterator[Problem]:
     """A file is named as the id of its record, and ends in .yaml."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         name = PurePosixPath(entry.file.path).name
         if name != f"{entry.id}.yaml":
             yield entry.problem(
@@ -137,7 +144,7 @@ def file_name_is_id(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def id_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id has lower-case letters, digits and single hyphens."""
-    for entry, keys, part in ((e, k, p) for e in kb.entries for k, p in e.parts):
+    for entry, keys, part in ((e, k, p) for e in kb.judged for k, p in e.parts):
         name = getattr(part, "id", None)
         if isinstance(name, str) and not _ID.fullmatch(name):
             message = f"{name!r} is no id"
@@ -220,17 +227,12 @@ def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def known_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source that a record names exists."""
-    for entry, place, name in _named_sources(kb):
-        if name not in kb.sources and name not in kb.unread:
-            yield entry.problem(place, "known_source", f"{name} is no source", _close(name, kb.sources))
-
-
-def _named_sources(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
-    """Yield every place where a record names a source."""
-    for kind, fields in SOURCE_FIELDS.items():
+    for kind in SOURCE_FIELDS:
         for entry, keys, part in of_type(kb, kind):
-            for field in fields:
-                yield from ((entry, place, name) for place, name in named_in(part, field, keys))
+            for place, name in _named_in_fields(SOURCE_FIELDS, part, keys):
+                if name not in kb.sources and name not in kb.unread:
+                    message, remedy = f"{name} is no source", _close(name, kb.sources)
+                    yield entry.problem(place, "known_source", message, remedy)
 
 
 def known_finding(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -242,7 +244,7 @@ def known_finding(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def pair_order(kb: KnowledgeBase) -> Iterator[Problem]:
     """The ends of an interaction stand in alphabetical order, and are two."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Interaction) and entry.record.a >= entry.record.b:
             message = f"{entry.record.a} does not come before {entry.record.b}"
             yield entry.problem(("a",), "pair_order", message, "swap a and b, and rename the file")
@@ -250,7 +252,7 @@ def pair_order(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
     """A pair has one entry for each mechanism and direction."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Interaction | Caution):
             seen: set[tuple[str, str | None]] = set()
             for place, mechanism in enumerate(entry.record.mechanisms):
@@ -263,7 +265,7 @@ def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_entry_per_fact(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A record names each target with its role, effect, class and constituent once."""
+<<<<<<< HEAD
     for entry in kb.entries:
         seen: set[str] = set()
         for keys, part in entry.parts:
@@ -292,7 +294,7 @@ def _fact(part: object) -> str | None:
 
 def roles_are_the_pair(kb: KnowledgeBase) -> Iterator[Problem]:
     """Perpetrator and victim of an interaction are its two ends, and come together."""
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Interaction):
             ends = {entry.record.a, entry.record.b}
             for place, mechanism in enumerate(entry.record.mechanisms):
@@ -305,16 +307,24 @@ def roles_are_the_pair(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def no_orphan_finding(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every finding is pointed to by a record."""
-    used = {finding for _, _, finding in cited_findings(kb)}
-    for entry in kb.entries:
+    for entry in kb.judged:
         if isinstance(entry.record, Source):
             for place, finding in enumerate(entry.record.findings):
                 name = f"{entry.id}#{finding.id}"
-                if name not in used:
+                if name not in _used(kb):
                     remedy = "point to it from a record, with bearing context if it only informs"
                     yield entry.problem(
                         ("findings", place, "id"), "no_orphan_finding", f"no record points to {name}", remedy
                     )
+
+
+@once
+def _used(kb: KnowledgeBase) -> frozenset[str]:
+    """Return every finding that a record names, and every source that one which is no source names."""
+    parts = [(entry, part) for entry in kb.entries for _, part in entry.parts]
+    findings = {name for _, part in parts for _, name in _named_in_fields(FINDING_FIELDS, part)}
+    others = [part for entry, part in parts if not isinstance(entry.record, Source)]
+    return frozenset(findings | {name for part in others for _, name in _named_in_fields(SOURCE_FIELDS, part)})
 
 
 def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.load import Entry, KnowledgeBase, Part
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.model import Caution, Interaction, MechanismEntry
 
 
-def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[tuple[Entry, KeyPath, Any]]:
-    """Yield every part of one type in every record, with its entry and key path."""
-    for entry in kb.entries:
-        for keys, part in entry.parts:
-            if isinstance(part, kind):
-                yield entry, keys, part
+def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[Part]:
+    """Yield every part of one type in the records that are judged, with its entry and key path."""
+    yield from kb.judged_parts.get(kind, ())
 
 
 def texts(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
-    """Yield every text of every record, words of closed lists left out, with its entry and key path."""
-    for entry in kb.entries:
+    """Yield every text of the judged records, words of closed lists left out, with entry and key path."""
+    for entry in kb.judged:
         for keys, part in entry.parts:
             for name, value in vars(part).items():
                 if type(value) is str:
@@ -37,5 +34,5 @@ def pair_of(record: Interaction | Caution) -> tuple[str, str]:
 
 
 def mechanisms(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, MechanismEntry]]:
-    """Yield every mechanism of every interaction and caution."""
+    """Yield every mechanism of the interactions and cautions that are judged."""
     yield from of_type(kb, MechanismEntry)
