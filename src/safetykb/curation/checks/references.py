@@ -265,8 +265,8 @@ def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_entry_per_fact(kb: KnowledgeBase) -> Iterator[Problem]:
-<<<<<<< HEAD
-    for entry in kb.entries:
+    """A record names each target with its role, effect, class and constituent once."""
+    for entry in kb.judged:
         seen: set[str] = set()
         for keys, part in entry.parts:
             fact = _fact(part)
@@ -324,14 +324,14 @@ def _used(kb: KnowledgeBase) -> frozenset[str]:
     parts = [(entry, part) for entry in kb.entries for _, part in entry.parts]
     findings = {name for _, part in parts for _, name in _named_in_fields(FINDING_FIELDS, part)}
     others = [part for entry, part in parts if not isinstance(entry.record, Source)]
-    return frozenset(findings | {name for part in others for _, name in _named_in_fields(SOURCE_FIELDS, part)})
+    sources = {name for part in others for _, name in _named_in_fields(SOURCE_FIELDS, part)}
+    return frozenset(findings | sources)
 
 
 def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:
     """Every source holds a finding or was read for names."""
-    named = {name for entry, _, name in _named_sources(kb) if not isinstance(entry.record, Source)}
-    for entry in kb.entries:
-        if isinstance(entry.record, Source) and not entry.record.findings and entry.id not in named:
+    for entry in kb.judged:
+        if isinstance(entry.record, Source) and not entry.record.findings and entry.id not in _used(kb):
             remedy = "write what was found in it, or remove the file"
             yield entry.problem((), "no_orphan_source", "holds no finding and names nothing", remedy)
 
