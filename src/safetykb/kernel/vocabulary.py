@@ -230,6 +230,21 @@ class Mechanism(StrEnum):
     UNKNOWN = "unknown"
 
 
+EMERGENCIES = frozenset(
+    {
+        Mechanism.CNS_DEPRESSION,
+        Mechanism.OPIOID_RECEPTOR_BLOCKADE,
+        Mechanism.OPIOID_RECEPTOR_COMPETITION,
+        Mechanism.SEROTONIN_TOXICITY,
+        Mechanism.QT_PROLONGATION,
+        Mechanism.SEIZURE_THRESHOLD,
+        Mechanism.SYMPATHETIC_STIMULATION,
+        Mechanism.LIVER_INJURY,
+    }
+)
+"""Mechanisms that can be an emergency: slowed breathing, precipitated withdrawal, serotonin toxicity,
+fainting, seizures, a hypertensive crisis, liver failure. A record of one says what to do when it happens."""
+
 KINETIC = frozenset(
     {
         Mechanism.METABOLIC_INHIBITION,

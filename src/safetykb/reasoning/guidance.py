@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
+from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import Action, Severity
 from safetykb.model import Guidance, MechanismEntry, RuleCell
 
 
@@ -22,6 +24,51 @@ def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | Rul
         if_not_prescribed_patient=_joined(told.patient for told in unprescribed),
         guidance=tuple(told.id for told in (*happened, *unprescribed)),
     )
+
+
+def addressed(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry, member: str) -> AnswerFinding:
+    """Return what a class record says as it stands for a member, by whose hands that comes from.
+
+    Of what nobody prescribes nothing is said that presumes a prescriber; of what is prescribed in some places
+    alone both texts stand under the more cautious action. Where a record has no text for it, what the record
+    says stays: a warning is never lost.
+    """
+    if part.if_not_prescribed is None or finding.if_not_prescribed is None or finding.severity is None:
+        return finding
+    match hands(kb, member):
+        case Hands.NOBODYS:
+            told = by_id(kb)[part.if_not_prescribed]
+            return replace(
+                finding,
+                action=_more_cautious(finding),
+                management=told.answer.text,
+                basis=str(told.answer.basis),
+                rests_on=told.answer.rests_on,
+                patient=told.patient,
+                monitoring=None,
+                if_not_prescribed=None,
+                if_not_prescribed_patient=None,
+            )
+        case Hands.BY_PLACE:
+            return replace(finding, action=_more_cautious(finding))
+    return finding
+
+
+AVOIDED: dict[Severity | None, Action] = {
+    Severity.CONTRAINDICATED: Action.AVOID,
+    Severity.MAJOR: Action.AVOID,
+    Severity.MODERATE: Action.USUALLY_AVOID,
+}
+"""What to do with what nobody prescribes: at every severity the most cautious action that fits it."""
+
+
+def _more_cautious(finding: AnswerFinding) -> Action:
+    return AVOIDED.get(finding.severity, finding.action)
+
+
+def for_all_given(finding: AnswerFinding) -> AnswerFinding:
+    """Return a finding without its text for others, where everybody who takes these was given them."""
+    return replace(finding, if_not_prescribed=None, if_not_prescribed_patient=None)
 
 
 @once

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
+from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding, by_weight, lower, weakest
 from safetykb.kernel.vocabulary import (
     KINETIC,
@@ -19,6 +20,7 @@ from safetykb.kernel.vocabulary import (
 from safetykb.model import Caution, Interaction, MechanismEntry, record_id
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
+from safetykb.reasoning.guidance import addressed, for_all_given
 
 Said = tuple[MechanismEntry, AnswerFinding]
 """A mechanism of a record, and what it says of the record's own pair."""
@@ -101,6 +103,8 @@ def _carried(
         if finding is not None:
             finding = _over(kb, finding, mechanism, asked, step, instrument)
     if finding is not None:
+        if all(hands(kb, asked) is Hands.GIVEN for asked, _ in ends):
+            finding = for_all_given(finding)
         yield Candidate(finding, sum(step.distance for _, step in ends))
 
 
@@ -128,7 +132,8 @@ def _over(
             level = _class_level(kb, moved, mechanism, asked, instrument)
             answer = moved.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"
-            return replace(moved, answer=answer, documentation=level, via=(*moved.via, via))
+            moved = replace(moved, answer=answer, documentation=level, via=(*moved.via, via))
+            return addressed(kb, moved, mechanism, asked)
         case ProductForm.LEAF:
             return replace(moved, via=(*moved.via, f"{name} is a leaf product of {origin}"))
         case "active":

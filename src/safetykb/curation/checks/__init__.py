@@ -10,6 +10,7 @@ from safetykb.curation.checks import (
     disagreement,
     exposure,
     facts,
+    hearers,
     measures,
     names,
     numbers,
@@ -112,6 +113,11 @@ RULES: tuple[Rule, ...] = (
     advised.rescue_is_given,
     advised.source_can_advise,
     advised.other_condition_says_why,
+    hearers.emergency_is_no_taper,
+    hearers.supply_owed,
+    hearers.emergency_owed,
+    hearers.onset_owed,
+    hearers.unprescribed_owed,
     reach.class_keeps_members,
     reach.combination_keeps_ingredients,
     reach.nothing_found_is_true,
@@ -119,6 +125,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 YOUNG: tuple[Rule, ...] = (
+    hearers.supply_owed,
+    hearers.emergency_owed,
+    hearers.onset_owed,
+    hearers.unprescribed_owed,
     exposure.exposure_was_measured,
     numbers.number_is_cited,
     advised.avoid_is_advised,

@@ -1,0 +1,72 @@
+"""Rules on whom and when advice is for: before, when it has happened, and where nobody prescribed."""
+
+import re
+from collections.abc import Iterator
+
+from safetykb.curation.checks.advice import GRAVE
+from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
+from safetykb.curation.checks.wordings import sentences
+from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.curation.supply import OWED_BY, Hands, hands
+from safetykb.kernel.vocabulary import EMERGENCIES, Action, GuidanceKind, Severity
+from safetykb.model import Caution, Guidance, Interaction, RuleCell, Substance
+
+_NOT = r"\b(?:no|not|never|without|nor)\b|n\Wt\b"
+_TAPER = re.compile(r"^taper\b|\b(?:plan|begin|start|offer|advise|suggest|agree)\b[^,;:]*\btaper")
+
+
+def supply_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A medicine or recreational substance says how it reaches people; a combination by its ingredients."""
+    for entry, _, substance in of_type(kb, Substance):
+        if substance.kind in OWED_BY and not substance.supply and not substance.ingredients:
+            message, remedy = f"a {substance.kind} without how it reaches people", "add `supply:`"
+            yield entry.problem(("kind",), "supply_owed", message, remedy)
+
+
+def emergency_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What can be an emergency says what to do when it has happened."""
+    serious = (*GRAVE, Severity.MODERATE)
+    for entry, keys, part in mechanisms(kb):
+        if part.mechanism in EMERGENCIES and part.severity in serious and not part.if_it_happens:
+            message = f"{part.mechanism} without what to do when it has happened"
+            yield entry.problem((*keys, "mechanism"), "emergency_owed", message, "add `if_it_happens:`")
+
+
+def onset_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """At major and above a record says how soon it begins."""
+    for entry, keys, part in (*mechanisms(kb), *of_type(kb, RuleCell)):
+        if part.severity in GRAVE and part.onset is None:
+            message = f"{part.severity} without how soon"
+            yield entry.problem((*keys, "severity"), "onset_owed", message, "add `onset:`")
+
+
+def emergency_is_no_taper(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What has happened is never answered with a taper."""
+    for entry, _, guidance in of_type(kb, Guidance):
+        if guidance.kind is not GuidanceKind.EMERGENCY:
+            continue
+        told = ((("answer", "text"), guidance.answer.text), (("patient",), guidance.patient or ""))
+        for where, text in told:
+            for sentence in sentences(text):
+                low = sentence.casefold()
+                if _TAPER.search(low) and not re.search(_NOT, low):
+                    message = f"{sentence!r} answers an emergency with a taper"
+                    remedy = "say what is held now, and who decides what is taken again"
+                    yield entry.problem(where, "emergency_is_no_taper", message, remedy)
+
+
+def unprescribed_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A class record that a member reaches which nobody prescribes says what holds for that, or avoid."""
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Interaction | Caution):
+            continue
+        if part.severity is None or part.action is Action.AVOID or part.if_not_prescribed:
+            continue
+        left_out = {item.member for item in part.not_for}
+        reached = {member.id for end in pair_of(entry.record) for member in kb.members.get(end, ())}
+        told = sorted(node for node in reached - left_out if hands(kb, node) is Hands.NOBODYS)
+        if told:
+            message = f"reaches {', '.join(told)}, which nobody prescribes"
+            remedy = "add `if_not_prescribed:`, or leave them out by `not_for`"
+            yield entry.problem((*keys, "action"), "unprescribed_owed", message, remedy)
