@@ -1,9 +1,15 @@
 """Advice has its hour and its hearer: before, when it has happened, and where nobody prescribed."""
 
+from dataclasses import replace
+
 import pytest
 
-from safetykb.curation.load import load
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import Action, SupplyWay
+from safetykb.model import Interaction, Record, Substance, Supply, record_id
+from safetykb.reasoning.guidance import by_id
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb_web import create_app
 from tests.conftest import CLINIC_KB
@@ -49,3 +55,67 @@ def test_every_text_of_guidance_leads_to_the_page_with_its_basis(depressed: Answ
     told = client.get("/check?name=fictazepam&name=testleaf").text
     assert all(f"/guidance/{name}" in told for name in depressed.guidance)
     assert client.get("/guidance/nothing").status_code == 404
+
+
+def test_of_what_nobody_prescribes_nothing_is_said_that_presumes_a_prescriber(clinic: Reasoner) -> None:
+    pair = ("fictodesigner", "testleaf")
+    (finding,) = clinic.pair(*pair, pair).findings
+    told = by_id(clinic.kb)["fictosedatives-not-prescribed"]
+    assert (finding.action, finding.management, finding.patient) == ("avoid", told.answer.text, told.patient)
+    assert finding.if_not_prescribed is None
+    assert finding.rests_on == told.answer.rests_on
+    assert "give fictoxone" in str(finding.if_it_happens)
+    assert finding.stopping
+
+
+@pytest.mark.parametrize(
+    ("supply", "action", "texts"),
+    [
+        ((), "usually_avoid", ("given", "not given")),
+        (("prescribed",), "usually_avoid", ("given", None)),
+        (("over_the_counter",), "usually_avoid", ("given", None)),
+        (("prescribed", "illicit"), "usually_avoid", ("given", "not given")),
+        (("prescribed in GB", "illicit"), "avoid", ("given", "not given")),
+        (("illicit",), "avoid", ("not given", None)),
+        (("unlicensed",), "avoid", ("not given", None)),
+    ],
+)
+def test_whose_hands_a_member_comes_from_decides_what_is_told(
+    clinic: Reasoner, supply: tuple[str, ...], action: str, texts: tuple[str, str | None]
+) -> None:
+    kb = edited(clinic.kb, supply)
+    pair = ("fictazepam", "testleaf")
+    (finding,) = reasoner(kb).pair(*pair, pair).findings
+    given, other = "Advise against the two together", "nobody knows what is in it"
+    words = {"given": given, "not given": other, None: None}
+    told = (finding.management, finding.if_not_prescribed)
+    assert finding.action == action
+    for text, wanted in zip(told, texts, strict=True):
+        word = words[wanted]
+        assert (text is None) if word is None else (word in str(text))
+
+
+def test_a_plant_beside_what_was_prescribed_needs_no_text_for_others(clinic: Reasoner) -> None:
+    assert hands(clinic.kb, "testleaf") is Hands.GIVEN
+    assert hands(clinic.kb, "fictosedatives") is Hands.GIVEN
+    assert hands(clinic.kb, "fictodesigner") is Hands.NOBODYS
+
+
+def edited(kb: KnowledgeBase, supply: tuple[str, ...]) -> KnowledgeBase:
+    """Return the clinic with another supply of fictazepam, and a record that only advises against."""
+
+    def other(record: Record) -> Record:
+        if isinstance(record, Substance) and record.id == "fictazepam":
+            ways = tuple(
+                Supply(how=SupplyWay(way.split()[0]), places=tuple(way.split(" in ")[1:]), rationale="So.")
+                for way in supply
+            )
+            return replace(record, supply=ways)
+        if isinstance(record, Interaction) and record_id(record) == "fictosedatives--testleaf":
+            entry = replace(record.mechanisms[0], action=Action.USUALLY_AVOID)
+            return replace(record, mechanisms=(entry,))
+        return record
+
+    entries = tuple(replace(entry, record=other(entry.record)) for entry in kb.entries)
+    nodes = {entry.id: entry.record for entry in entries if entry.id in kb.nodes}
+    return replace(kb, entries=entries, nodes=nodes)

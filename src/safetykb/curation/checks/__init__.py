@@ -125,7 +125,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 YOUNG: tuple[Rule, ...] = (
-    hearers.supply_owed,
     hearers.emergency_owed,
     hearers.onset_owed,
     hearers.unprescribed_owed,
