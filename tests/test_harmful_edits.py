@@ -96,7 +96,7 @@ EDITS = (
         "not_absorbed: [fictoxone]",
         "not_absorbed: [fictoxone, fictazepam]",
     ),
-    Edit("a brand leads nowhere", LOSS, MEMBER, "brands: [Sedafict]\n"),
+    Edit("a brand leads nowhere", LOSS, MEMBER, "names:\n  - {name: Sedafict, kind: brand}\n"),
     Edit("a synonym leads nowhere", LOSS, LEAF, "synonyms: [Folium fictum]\n"),
     Edit("major becomes moderate", LOSS, SEDATIVE, "severity: major\n", "severity: moderate\n"),
     Edit("avoid becomes a little care", LOSS, SEDATIVE, "action: avoid\n", "action: minimise_risk\n"),

@@ -1,5 +1,6 @@
 """Advice has its hour and its hearer: before, when it has happened, and where nobody prescribed."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -119,3 +120,30 @@ def edited(kb: KnowledgeBase, supply: tuple[str, ...]) -> KnowledgeBase:
     entries = tuple(replace(entry, record=other(entry.record)) for entry in kb.entries)
     nodes = {entry.id: entry.record for entry in entries if isinstance(entry.record, Node)}
     return replace(kb, entries=entries, nodes=nodes)
+
+
+SEDATING = (
+    *("opioids", "benzodiazepines", "barbiturates", "z-drugs", "gabapentinoids", "muscle-relaxants"),
+    *("sedating-antihistamines", "strong-sedatives"),
+)
+
+
+def test_what_nobody_prescribes_is_avoided_with_all_that_slows_the_breath(ask: Reasoner) -> None:
+    sedating = {member.id for name in SEDATING for member in ask.kb.members.get(name, ())} | {"ethanol"}
+    unprescribed = {name for name in sedating if hands(ask.kb, name) in (Hands.NOBODYS, Hands.BY_PLACE)}
+    assert {"diamorphine", "nitazenes", "mgm-15", "tianeptine", "phenibut", "bromazolam"} <= unprescribed
+    walked = 0
+    for one in sorted(unprescribed):
+        for other in sorted({*sedating, "kratom", "7-hydroxymitragynine"} - {one}):
+            answer = ask.pair(one, other, (one, other))
+            told = [f for f in answer.findings if f.mechanism == "cns_depression"]
+            walked += len(told)
+            for finding in told:
+                assert finding.action == "avoid", (one, other)
+                if hands(ask.kb, one) is Hands.NOBODYS:
+                    assert not LOWER_DOSE.search(finding.management), (one, other)
+                    assert "naloxone" in f"{finding.management} {finding.if_it_happens}".casefold()
+    assert walked > 500
+
+
+LOWER_DOSE = re.compile(r"\b(?:low(?:er|est)|reduced?|small(?:er|est)?) (?:effective )?(?:doses?|amounts?)\b")

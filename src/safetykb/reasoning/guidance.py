@@ -40,7 +40,7 @@ def addressed(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry, m
             told = by_id(kb)[part.if_not_prescribed]
             return replace(
                 finding,
-                action=_more_cautious(finding),
+                action=AVOIDED.get(finding.severity, finding.action),
                 management=told.answer.text,
                 basis=str(told.answer.basis),
                 rests_on=told.answer.rests_on,
@@ -49,9 +49,15 @@ def addressed(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry, m
                 if_not_prescribed=None,
                 if_not_prescribed_patient=None,
             )
-        case Hands.BY_PLACE:
-            return replace(finding, action=_more_cautious(finding))
-    return finding
+        case _:
+            return warily(kb, finding, member)
+
+
+def warily(kb: KnowledgeBase, finding: AnswerFinding, node: str) -> AnswerFinding:
+    """Return a finding under the action that fits what many get from nobody who prescribes it."""
+    if finding.if_not_prescribed is None or hands(kb, node) not in (Hands.NOBODYS, Hands.BY_PLACE):
+        return finding
+    return replace(finding, action=AVOIDED.get(finding.severity, finding.action))
 
 
 AVOIDED: dict[Severity | None, Action] = {
@@ -60,10 +66,6 @@ AVOIDED: dict[Severity | None, Action] = {
     Severity.MODERATE: Action.USUALLY_AVOID,
 }
 """What to do with what nobody prescribes: at every severity the most cautious action that fits it."""
-
-
-def _more_cautious(finding: AnswerFinding) -> Action:
-    return AVOIDED.get(finding.severity, finding.action)
 
 
 def for_all_given(finding: AnswerFinding) -> AnswerFinding:

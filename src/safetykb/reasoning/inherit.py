@@ -20,7 +20,7 @@ from safetykb.kernel.vocabulary import (
 from safetykb.model import Caution, Interaction, MechanismEntry, record_id
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
-from safetykb.reasoning.guidance import addressed, for_all_given
+from safetykb.reasoning.guidance import addressed, for_all_given, warily
 
 Said = tuple[MechanismEntry, AnswerFinding]
 """A mechanism of a record, and what it says of the record's own pair."""
@@ -118,7 +118,7 @@ def _over(
 ) -> AnswerFinding | None:
     """Carry a finding over one step of inheritance; None where the table says never."""
     if step.kind == "self":
-        return finding
+        return warily(kb, finding, asked)
     kinetic = mechanism.mechanism in KINETIC
     no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
     name, origin = kb.nodes[asked].name, kb.nodes[step.id].name

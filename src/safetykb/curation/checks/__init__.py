@@ -125,9 +125,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 YOUNG: tuple[Rule, ...] = (
-    hearers.emergency_owed,
-    hearers.onset_owed,
-    hearers.unprescribed_owed,
     exposure.exposure_was_measured,
     numbers.number_is_cited,
     advised.avoid_is_advised,

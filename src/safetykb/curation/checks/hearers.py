@@ -57,11 +57,11 @@ def emergency_is_no_taper(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def unprescribed_owed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A class record that a member reaches which nobody prescribes says what holds for that, or avoid."""
+    """A grave class record says what holds for members that nobody prescribes, where not to avoid anyway."""
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution):
             continue
-        if part.severity is None or part.action is Action.AVOID or part.if_not_prescribed:
+        if part.severity not in GRAVE or part.action is Action.AVOID or part.if_not_prescribed:
             continue
         left_out = {item.member for item in part.not_for}
         reached = {member.id for end in pair_of(entry.record) for member in kb.members.get(end, ())}
