@@ -55,8 +55,9 @@ wheel: .venv/ready ## build the wheel, snapshot inside, into dist/
 bench: .venv/ready ## measure what look-ups, pages and compiling cost, beside their bounds
 	$(BIN)/python -m benchmarks.run
 
-schema: .venv/ready ## write kb/schema and docs/check.schema.json anew after a change of the model or of answers
+schema: .venv/ready ## write kb/schema, the closed words of the guide, the data dictionary and docs/check.schema.json anew
 	$(BIN)/safetykb export schema
+	$(BIN)/safetykb export dictionary --output docs/data-dictionary.md
 	$(BIN)/safetykb export check-schema --output docs/check.schema.json
 
 audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, other versions

@@ -5,10 +5,13 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
+from safetykb.cli import main
 from safetykb.curation.load import KnowledgeBase
 from safetykb.export.node_link import SCHEMA, dumps, from_node_link, to_node_link
+from safetykb.kernel.graph_words import SCHEMA_ID, SCHEMA_VERSION
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.reasoner import Reasoner
 
@@ -113,6 +116,13 @@ def test_the_export_fits_its_published_schema(ask: Reasoner) -> None:
     assert list(Draft202012Validator(schema).iter_errors(document)) == []
     del document["edges"][0]["citations"]
     assert list(Draft202012Validator(schema).iter_errors(document))
+
+
+def test_the_schema_is_printed_with_its_name_and_version_and_the_export_names_both(ask: Reasoner) -> None:
+    printed = json.loads(CliRunner().invoke(main, ["export", "graph-schema"]).stdout)
+    assert printed == json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert (printed["$id"], printed["version"]) == (SCHEMA_ID, SCHEMA_VERSION)
+    assert (ask.graph.graph["schema"], ask.graph.graph["schema_version"]) == (SCHEMA_ID, SCHEMA_VERSION)
 
 
 def test_the_export_is_the_same_every_time(kb: KnowledgeBase, ask: Reasoner) -> None:

@@ -1,4 +1,4 @@
-"""`safetykb export`: the graph as JSON, and the schemas that editors read."""
+"""`safetykb export`: the graph as JSON, the schemas of files and graph, the data dictionary."""
 
 from pathlib import Path
 from types import ModuleType
@@ -74,10 +74,11 @@ def _put(text: str, output: Path | None) -> None:
 @JSON_OPTION
 @KB_OPTION
 def schema(as_json: bool, kb: Path | None) -> None:
-    """Write a JSON Schema for each record type into the knowledge base's schema folder.
+    """Write a JSON Schema for each record type into the schema folder, and the closed words into the guide.
 
-    With --json they are printed instead.
+    The guide is the README.md of the knowledge base. With --json the schemas are printed instead.
     """
+    from safetykb.curation.dictionary import write_closed_words
     from safetykb.curation.schema import schemas, write_schemas
     from safetykb.kernel.paths import default_kb
 
@@ -86,6 +87,7 @@ def schema(as_json: bool, kb: Path | None) -> None:
         return
     root = kb or default_kb()
     write_schemas(root)
+    write_closed_words(root)
     click.echo(f"Wrote {root / 'schema'}.", err=True)
 
 
@@ -101,3 +103,20 @@ def check_schema(output: Path | None) -> None:
     from safetykb.export.check_schema import check_schema
 
     _put(json.dumps(check_schema(), ensure_ascii=False, indent=1) + "\n", output)
+
+
+@export.command("graph-schema")
+def graph_schema() -> None:
+    """Print the JSON Schema of `export json`, with its `$id` and version."""
+    from safetykb.export.node_link import SCHEMA
+
+    echo_json_text(SCHEMA.read_text(encoding="utf-8").removesuffix("\n"))
+
+
+@export.command()
+@OUTPUT_OPTION
+def dictionary(output: Path | None) -> None:
+    """Write what every record and field, node and edge means, as Markdown."""
+    from safetykb.curation.dictionary import data_dictionary
+
+    _put(data_dictionary(), output)

@@ -8,7 +8,7 @@ from safetykb.kernel.shapes import ShownFinding
 
 SCHEMA_ID = "urn:safetykb:schema:graph:1"
 """Names the JSON Schema of the export. The last part is the major number of its version."""
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """The second number is raised for what is added, the first for what changes its meaning."""
 
 

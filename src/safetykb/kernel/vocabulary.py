@@ -7,100 +7,145 @@ class SubstanceKind(StrEnum):
     """What sort of thing a person takes."""
 
     BOTANICAL = "botanical"
+    """A plant that people take, as its leaf, root or herb unless it says otherwise."""
     DRUG = "drug"
+    """A medicine, by its active substance, or a licensed combination of several."""
     FOOD = "food"
+    """A food or drink."""
     RECREATIONAL = "recreational"
+    """Taken for its effect, and licensed nowhere for it."""
     PRODUCT = "product"
+    """What is sold of a botanical: a tea, a powder, an extract, a tablet of one constituent."""
 
 
 class NameKind(StrEnum):
     """What sort of name a name is, where that matters to a reader of lists."""
 
     BRAND = "brand"
+    """A name under which a licensed product is sold."""
     SHOP_BRAND = "shop_brand"
+    """A name under which a shop or maker sells what nobody licensed."""
     ABBREVIATION = "abbreviation"
+    """Short for a longer name, as written in notes and on lists."""
 
 
 class ProductForm(StrEnum):
     """How a botanical product is made; decides which findings may be carried over to it."""
 
     LEAF = "leaf"
+    """The leaf itself, dried, powdered or as tea: what was found with the botanical holds for it."""
     EXTRACT = "extract"
+    """Concentrated from the botanical: what was found with leaf is untested at its strength."""
     ISOLATE = "isolate"
+    """One constituent, alone or nearly so: what holds for leaf is not said of it, nor the other way round."""
 
 
 class TargetKind(StrEnum):
     """What sort of molecule a target is."""
 
     ENZYME = "enzyme"
+    """It changes molecules: medicines are broken down, or made active, by it."""
     TRANSPORTER = "transporter"
+    """It carries molecules into or out of cells."""
     RECEPTOR = "receptor"
+    """It is switched on or blocked by what binds to it."""
     ION_CHANNEL = "ion_channel"
+    """It lets charged particles through, unless it is blocked."""
 
 
 class Role(StrEnum):
     """What a substance is to a target."""
 
     SUBSTRATE = "substrate"
+    """The enzyme or transporter works on it."""
     INHIBITOR = "inhibitor"
+    """It slows the enzyme or transporter."""
     INDUCER = "inducer"
+    """It makes the body have more of the enzyme or transporter."""
     AGONIST = "agonist"
+    """It switches the receptor on."""
     PARTIAL_AGONIST = "partial_agonist"
+    """It switches the receptor on, but not fully, and keeps stronger ones from it."""
     ANTAGONIST = "antagonist"
+    """It keeps the receptor from being switched on."""
     BLOCKER = "blocker"
+    """It blocks the ion channel."""
 
 
 class Strength(StrEnum):
     """How strong a role is in people, by FDA / ICH M12; `unspecified` counts as the lowest."""
 
     STRONG = "strong"
+    """An inhibitor that raises a probe's exposure fivefold; an inducer that lowers it by 80 %; or more."""
     MODERATE = "moderate"
+    """An inhibitor that raises it twofold to fivefold; an inducer that lowers it by 50 to 80 %."""
     WEAK = "weak"
+    """An inhibitor that raises it by a quarter to twofold; an inducer that lowers it by 20 to 50 %."""
     SENSITIVE = "sensitive"
+    """A substrate whose exposure a strong inhibitor raises fivefold or more."""
     MODERATE_SENSITIVE = "moderate_sensitive"
+    """A substrate whose exposure a strong inhibitor raises twofold to fivefold."""
     UNSPECIFIED = "unspecified"
+    """No source that was read says; it counts as the lowest."""
 
 
 class AntagonistSetting(StrEnum):
     """What an opioid antagonist is given for; decides what the antagonist rule may say of it."""
 
     MAINTENANCE = "maintenance"
+    """Taken for weeks to keep opioids from acting, as in the treatment of a use disorder."""
     OVERDOSE_RESCUE = "overdose_rescue"
+    """Given in a suspected overdose, when waiting is the greater danger."""
 
 
 class SupplyWay(StrEnum):
     """How a substance reaches people."""
 
     PRESCRIBED = "prescribed"
+    """Somebody prescribes it."""
     OVER_THE_COUNTER = "over_the_counter"
+    """It is licensed and sold without a prescription."""
     UNLICENSED = "unlicensed"
+    """It is sold or grown, and no medicines agency has licensed it."""
     ILLICIT = "illicit"
+    """It is sold against the law."""
 
 
 class EffectGrade(StrEnum):
     """How much a medicine does by itself at usual doses, most first."""
 
     MARKED = "marked"
+    """Much by itself, in most people."""
     MODERATE = "moderate"
+    """Enough to be felt or measured in many people."""
     SLIGHT = "slight"
+    """Little, in some people or at high amounts."""
 
 
 class ListCategory(StrEnum):
     """How certain the source's own list of QT-prolonging medicines is of one: no measure of how much."""
 
     KNOWN = "known"
+    """The list holds it certain that it may bring on the dangerous rhythm."""
     POSSIBLE = "possible"
+    """The list holds it certain that it lengthens the interval, and not that it brings on the rhythm."""
     CONDITIONAL = "conditional"
+    """The list names it for certain settings: overdose, other medicines, low potassium."""
 
 
 class Onset(StrEnum):
     """How soon what may happen begins, soonest first."""
 
     MINUTES = "minutes"
+    """Within the hour."""
     HOURS = "hours"
+    """Within the day."""
     DAYS = "days"
+    """Within the week."""
     WEEKS = "weeks"
+    """Within the month."""
     MONTHS = "months"
+    """Later."""
 
 
 class GuidanceKind(StrEnum):
@@ -111,80 +156,115 @@ class GuidanceKind(StrEnum):
     """
 
     EMERGENCY = "emergency"
+    """What to do when it has happened."""
     NOT_PRESCRIBED = "not_prescribed"
+    """Advice for those to whom nobody prescribed the substance."""
     QUESTION = "question"
+    """What people ask, with our answer."""
 
 
 class ConditionKind(StrEnum):
     """What sort of state of a person a condition is."""
 
     DISEASE = "disease"
+    """An illness or injury, or the risk of one."""
     LIFE_STAGE = "life_stage"
+    """A time of life: pregnancy, breastfeeding, childhood, old age."""
     GENOTYPE = "genotype"
+    """An inherited trait, such as a slow enzyme."""
     PROCEDURE = "procedure"
+    """Something that is done to the person: surgery, anaesthesia, a test."""
     ACTIVITY = "activity"
+    """Something that the person does: driving, sport, work at heights."""
 
 
 class Severity(StrEnum):
     """What could happen, worst first."""
 
     CONTRAINDICATED = "contraindicated"
+    """A cited label or regulator says: never together, or never in this condition."""
     MAJOR = "major"
+    """It may kill, leave lasting harm or bring somebody into hospital."""
     MODERATE = "moderate"
+    """It may make a person worse or need a change of treatment."""
     MINOR = "minor"
+    """It is a nuisance, or shows in a measurement only."""
 
 
 class Action(StrEnum):
     """What to do: the five ORCA classes, most cautious first."""
 
     AVOID = "avoid"
+    """Do not combine; the harm outweighs any use."""
     USUALLY_AVOID = "usually_avoid"
+    """Combine only where nothing else will do, and under watch."""
     MINIMISE_RISK = "minimise_risk"
+    """Combine with a change of dose, time or medicine, or with watching for what is named."""
     NO_SPECIAL_PRECAUTIONS = "no_special_precautions"
+    """Combine as usual; it is good to know of it."""
     IGNORE = "ignore"
+    """Nothing to do."""
 
 
 class Documentation(StrEnum):
     """How well a thing is known, best first; always derived from findings."""
 
     ESTABLISHED = "established"
+    """A controlled study in people shows it, or a regulator's table that rests on such studies."""
     PROBABLE = "probable"
+    """Good human evidence short of that: comparative data, a case that scores well, two that agree."""
     SUSPECTED = "suspected"
+    """Other observations in people."""
     POSSIBLE = "possible"
+    """Cells, animals, models or statements only."""
     UNLIKELY = "unlikely"
+    """A controlled study in people speaks against it, and nobody's experience for it."""
 
 
 class Answer(StrEnum):
     """What the knowledge base says of a pair, strongest first."""
 
     DOCUMENTED = "documented"
+    """A curated record of this pair, or of a class with findings about it, says that something happens."""
     DOCUMENTED_NO_EFFECT = "documented_no_effect"
+    """Findings in people show no effect of the named mechanism, and nothing else is above minor."""
     INFERRED = "inferred"
+    """No record decides; a named rule, or a record of something akin, leads to it."""
     NO_RECORD = "no_record"
+    """Both names are known, and nothing is recorded. It is no evidence of safety."""
 
 
 class Looked(StrEnum):
     """Whether anybody looked, where there is no record."""
 
     SEARCHED = "searched"
+    """Somebody looked, and the record of the search says where, when and what for."""
     NOT_SEARCHED = "not_searched"
+    """Nobody has looked for this pair."""
     OUT_OF_SCOPE = "out_of_scope"
+    """Neither of the two is a medicine or a subject of this knowledge base."""
 
 
 class Basis(StrEnum):
     """Whether a judgement is a source's or ours."""
 
     SOURCE = "source"
+    """A cited source says so itself."""
     EDITORIAL = "editorial"
+    """It is our judgement, made from the findings that it names."""
 
 
 class Direction(StrEnum):
     """What a finding says about the relation that it names."""
 
     SUPPORTS = "supports"
+    """What was seen speaks for the relation."""
     REFUTES = "refutes"
+    """What was seen speaks against it."""
     MIXED = "mixed"
+    """Parts speak for it and parts against it."""
     INCONCLUSIVE = "inconclusive"
+    """It speaks neither for it nor against it."""
 
 
 class Bearing(StrEnum):
@@ -195,39 +275,63 @@ class Bearing(StrEnum):
     """
 
     SUPPORTS = "supports"
+    """It is about this very pair or subject, and speaks for what the record says."""
     REFUTES = "refutes"
+    """It is about this very pair or subject, and speaks against it."""
     PATHWAY = "pathway"
+    """It is about the enzyme, receptor or probe behind it."""
     CONTEXT = "context"
+    """It is shown to inform, and decides nothing."""
 
 
 class Certainty(StrEnum):
     """Whether a mechanism was shown for the pair or is only proposed."""
 
     SHOWN = "shown"
+    """It was shown for this pair."""
     PROPOSED = "proposed"
+    """It is likely from what is known of each of the two, and was not shown for the pair."""
     UNKNOWN = "unknown"
+    """Nobody knows how it comes about."""
 
 
 class Mechanism(StrEnum):
     """How two things act on one another, or a substance on a condition."""
 
     METABOLIC_INHIBITION = "metabolic_inhibition"
+    """One slows the enzyme that clears the other, or makes it active."""
     METABOLIC_INDUCTION = "metabolic_induction"
+    """One makes the body have more of the enzyme that clears the other."""
     TRANSPORTER_INHIBITION = "transporter_inhibition"
+    """One slows a transporter that the other needs."""
     TRANSPORTER_INDUCTION = "transporter_induction"
+    """One makes the body have more of a transporter that moves the other."""
     ACTIVE_METABOLITE = "active_metabolite"
+    """One changes how much the body makes of an active product of the other."""
     CNS_DEPRESSION = "cns_depression"
+    """Sleepiness, slowed breathing, loss of consciousness add up."""
     OPIOID_RECEPTOR_BLOCKADE = "opioid_receptor_blockade"
+    """One blocks the receptors through which the other acts."""
     OPIOID_RECEPTOR_COMPETITION = "opioid_receptor_competition"
+    """The two compete for opioid receptors, so that one displaces or weakens the other."""
     SEROTONIN_TOXICITY = "serotonin_toxicity"
+    """Too much serotonin acts in the brain and body."""
     QT_PROLONGATION = "qt_prolongation"
+    """The heart takes longer to recharge between beats, so that its rhythm may fail."""
     SEIZURE_THRESHOLD = "seizure_threshold"
+    """A seizure comes more easily."""
     SYMPATHETIC_STIMULATION = "sympathetic_stimulation"
+    """Heart rate and blood pressure are driven up."""
     LIVER_INJURY = "liver_injury"
+    """The liver is harmed."""
     FETAL_OR_NEONATAL_EXPOSURE = "fetal_or_neonatal_exposure"
+    """It reaches a child before birth, or a newborn."""
     DISEASE_AGGRAVATION = "disease_aggravation"
+    """It makes an illness worse."""
     DEPENDENCE = "dependence"
+    """It brings about or keeps up dependence, or withdrawal."""
     UNKNOWN = "unknown"
+    """How it comes about is not known."""
 
 
 EMERGENCIES = frozenset(
@@ -261,42 +365,74 @@ class System(StrEnum):
     """What was studied."""
 
     HUMAN = "human"
+    """People."""
     ANIMAL = "animal"
+    """Live animals."""
     IN_VITRO = "in_vitro"
+    """Cells, tissue, enzymes or a sample in a laboratory."""
     MODEL = "model"
+    """A calculation."""
     STATEMENT = "statement"
+    """Nothing was studied: a label, a law, a list, an opinion."""
 
 
 class Design(StrEnum):
     """How a finding was made. `tier` in `evidence` says what each counts for."""
 
     CONTROLLED_INTERACTION_TRIAL = "controlled_interaction_trial"
+    """People took the one with and without the other, to see what changes."""
     RANDOMISED_TRIAL = "randomised_trial"
+    """People were given one of several treatments by lot."""
     CONTROLLED_TRIAL = "controlled_trial"
+    """A trial with a comparison, not by lot."""
     REGULATOR_INDEX_TABLE = "regulator_index_table"
+    """A regulator's table of strengths, which rests on studies in people."""
     ADJUSTED_COMPARATIVE_STUDY = "adjusted_comparative_study"
+    """People with and without it were compared, and other differences were allowed for."""
     UNCONTROLLED_TRIAL = "uncontrolled_trial"
+    """A trial without a comparison."""
     PHARMACOKINETIC_STUDY = "pharmacokinetic_study"
+    """How much reaches the blood of people, and for how long."""
     CROSS_SECTIONAL_STUDY = "cross_sectional_study"
+    """People were examined or tested once."""
     SURVEY = "survey"
+    """People were asked."""
     CASE_REPORT = "case_report"
+    """One living person, described."""
     CASE_REPORT_POST_MORTEM = "case_report_post_mortem"
+    """One person, described after death."""
     CASE_SERIES = "case_series"
+    """Several people, described one after another."""
     CASE_REVIEW = "case_review"
+    """Published cases, gathered and read again."""
     CO_DETECTION = "co_detection"
+    """Both were found in one body; that is all."""
     POISON_CENTRE_SERIES = "poison_centre_series"
+    """Calls to poison centres, counted."""
     PHARMACOVIGILANCE = "pharmacovigilance"
+    """Reports of suspected harm to an agency or maker, counted."""
     MORTALITY_DATA = "mortality_data"
+    """Deaths, counted from registers or coroners' files."""
     ANIMAL_STUDY = "animal_study"
+    """Live animals."""
     IN_VITRO_STUDY = "in_vitro_study"
+    """Cells, tissue or enzymes."""
     CHEMICAL_ANALYSIS = "chemical_analysis"
+    """What a plant, product or sample holds."""
     MODEL = "model"
+    """A calculation."""
     PRODUCT_LABEL = "product_label"
+    """The licensed information on a medicine."""
     REGULATOR_STATEMENT = "regulator_statement"
+    """What an agency says outside a label."""
     LEGAL_TEXT = "legal_text"
+    """A law, rule or order."""
     NEWS_REPORT = "news_report"
+    """Press."""
     REFERENCE_LIST = "reference_list"
+    """A list or database that gives no reasons."""
     EXPERT_REVIEW = "expert_review"
+    """A review, guideline or opinion."""
 
 
 class Relation(StrEnum):
@@ -327,44 +463,83 @@ class Measure(StrEnum):
     """What a number measures."""
 
     AUC_RATIO = "auc_ratio"
+    """Exposure with the perpetrator over exposure without."""
     CMAX_RATIO = "cmax_ratio"
+    """Peak with the perpetrator over peak without."""
     HALF_LIFE_RATIO = "half_life_ratio"
+    """Half-life with the perpetrator over half-life without."""
     PREDICTED_AUC_RATIO = "predicted_auc_ratio"
+    """Such a ratio from a calculation."""
     ODDS_RATIO = "odds_ratio"
+    """Odds with over odds without, as counted."""
     ADJUSTED_ODDS_RATIO = "adjusted_odds_ratio"
+    """Odds with over odds without, other differences allowed for."""
     COUNT = "count"
+    """How many."""
     PROPORTION = "proportion"
+    """A part of a whole, or how many in a hundred."""
     CONCENTRATION = "concentration"
+    """Amount in blood, urine or another fluid."""
     CONTENT = "content"
+    """Amount in a plant, product or dose."""
     IC50 = "ic50"
+    """Concentration that halves an activity or displaces half."""
     KI = "ki"
+    """Constant of inhibition or binding: the smaller, the tighter."""
     INACTIVATION_KI = "inactivation_ki"
+    """Concentration at which an enzyme is destroyed half as fast as it can be."""
     INACTIVATION_RATE = "inactivation_rate"
+    """How fast an enzyme is destroyed at most."""
     EMAX = "emax"
+    """The most that it can do."""
     EC50 = "ec50"
+    """Concentration that does half of the most."""
     AUC = "auc"
+    """Exposure: concentration summed over time."""
     CMAX = "cmax"
+    """Peak concentration."""
     CLEARANCE = "clearance"
+    """Volume that is cleared in a time."""
     VOLUME_OF_DISTRIBUTION = "volume_of_distribution"
+    """Volume in which it seems to be spread."""
     BIOAVAILABILITY = "bioavailability"
+    """Share that reaches the blood."""
     FRACTION_EXCRETED = "fraction_excreted"
+    """Share that leaves the body unchanged."""
     METABOLITE_RATIO = "metabolite_ratio"
+    """Metabolite over parent."""
     TIME_TO_STEADY_STATE = "time_to_steady_state"
+    """Time until repeated doses settle."""
     MODEL_RATIO = "model_ratio"
+    """Another ratio from a calculation."""
     FOLD_CHANGE = "fold_change"
+    """How many times as much."""
     PERCENT_CHANGE = "percent_change"
+    """By how many per cent more or less."""
     SHARE = "share"
+    """A part of what was analysed."""
     LETHAL_DOSE = "lethal_dose"
+    """Dose that kills the stated part of animals."""
     PKA = "pka"
+    """Acidity at which half is charged."""
     LOGP = "logp"
+    """How much rather it dissolves in fat than in water."""
     HALF_LIFE = "half_life"
+    """Time in which the amount halves."""
     TMAX = "tmax"
+    """Time to the peak."""
     DOSE = "dose"
+    """Amount that was taken."""
     DURATION = "duration"
+    """How long something lasted."""
     TIME_TO_ONSET = "time_to_onset"
+    """Time until it began."""
     QT_INTERVAL = "qt_interval"
+    """Time that the heart takes to recharge, as measured or corrected."""
     LABORATORY_VALUE = "laboratory_value"
+    """A value of blood or urine."""
     VITAL_SIGN = "vital_sign"
+    """Pulse, pressure, breathing, temperature."""
 
 
 RATIOS_OF_EXPOSURE = (Measure.AUC_RATIO, Measure.CMAX_RATIO)
@@ -375,168 +550,256 @@ class Interval(StrEnum):
     """What `low` and `high` of a result are."""
 
     CI90 = "ci90"
+    """90 % confidence interval."""
     CI95 = "ci95"
+    """95 % confidence interval."""
     RANGE = "range"
+    """Smallest and largest."""
     STANDARD_DEVIATION = "standard_deviation"
+    """Mean less and plus one standard deviation."""
     INTERQUARTILE_RANGE = "interquartile_range"
+    """The middle half."""
     REPORTED_ERROR = "reported_error"
+    """Estimate less and plus an error that the source does not name."""
 
 
 class Challenge(StrEnum):
     """What happened when a suspect was stopped, or taken again."""
 
     POSITIVE = "positive"
+    """It settled on stopping, or came back on retaking."""
     NEGATIVE = "negative"
+    """It did not."""
     NOT_DONE = "not_done"
+    """It was not tried."""
 
 
 class Instrument(StrEnum):
     """A published causality scale."""
 
     DIPS = "dips"
+    """Drug Interaction Probability Scale: asks whether it was this pair."""
     NARANJO = "naranjo"
+    """Adverse drug reaction probability scale: asks whether it was this substance."""
 
 
 class Reply(StrEnum):
     """An answer to a question of a causality scale; `unknown` also where the question does not apply."""
 
     YES = "yes"
+    """Yes."""
     NO = "no"
+    """No."""
     UNKNOWN = "unknown"
+    """Not known, not done, or does not apply."""
 
 
 class CausalityClass(StrEnum):
     """What a causality scale makes of its total, best first."""
 
     DEFINITE = "definite"
+    """Naranjo: a total of 9 or more."""
     HIGHLY_PROBABLE = "highly_probable"
+    """DIPS: a total of 9 or more."""
     PROBABLE = "probable"
+    """A total of 5 to 8."""
     POSSIBLE = "possible"
+    """DIPS 2 to 4, Naranjo 1 to 4."""
     DOUBTFUL = "doubtful"
+    """Less."""
 
 
 class SourceType(StrEnum):
     """What sort of work a source is."""
 
     JOURNAL_ARTICLE = "journal_article"
+    """A paper in a journal."""
     CASE_REPORT = "case_report"
+    """A paper on one case or a few."""
     REVIEW = "review"
+    """A paper on papers."""
     CONFERENCE_ABSTRACT = "conference_abstract"
+    """What was shown at a meeting."""
     DATASET = "dataset"
+    """Data as published."""
     DATABASE_RECORD = "database_record"
+    """An entry of a register or database."""
     PRODUCT_LABEL = "product_label"
+    """The licensed information on a medicine."""
     AGENCY_PAGE = "agency_page"
+    """A page or notice of an agency."""
     STATUTE = "statute"
+    """A law, bill, rule or order."""
     NEWS = "news"
+    """Press."""
     WEB_PAGE = "web_page"
+    """Another page."""
 
 
 class Funding(StrEnum):
     """Who paid for a work."""
 
     PUBLIC = "public"
+    """Public money or a charity."""
     INDUSTRY = "industry"
+    """Somebody who sells the substance or its rival."""
     ADVOCACY = "advocacy"
+    """Somebody who speaks for or against it."""
     NONE_STATED = "none_stated"
+    """The work says that there was none."""
     UNKNOWN = "unknown"
+    """What was read does not say."""
 
 
 class Licence(StrEnum):
     """What a source's licence lets us do; facts are cited under every one of them."""
 
     CITATION_ONLY = "citation_only"
+    """All rights reserved, or not stated: facts are cited, nothing is copied."""
     PUBLIC_DOMAIN = "public_domain"
+    """Free of rights."""
     CC_BY = "cc_by"
+    """Creative Commons: name the source."""
     CC_BY_SA = "cc_by_sa"
+    """Creative Commons: name the source, share alike."""
     CC_BY_NC = "cc_by_nc"
+    """Creative Commons: name the source, no commerce."""
     CC_BY_NC_SA = "cc_by_nc_sa"
+    """Creative Commons: name the source, no commerce, share alike."""
     CC0 = "cc0"
+    """Creative Commons: rights waived."""
     OPEN_GOVERNMENT = "open_government"
+    """A government's open licence: name the source."""
     RESTRICTED = "restricted"
+    """Terms that forbid taking a list whole."""
 
 
 class ClaimKind(StrEnum):
     """What a claim is about; an omission is what ought to have been said."""
 
     PHARMACOLOGY = "pharmacology"
+    """What it does in the body."""
     EFFICACY = "efficacy"
+    """Whether it helps."""
     SAFETY = "safety"
+    """Whether it harms."""
     DOSING = "dosing"
+    """How much or how often."""
     ADVICE = "advice"
+    """What to do."""
     REGULATORY = "regulatory"
+    """What law or an agency says."""
     OMISSION = "omission"
+    """What was left unsaid and should have been said."""
 
 
 class Verdict(StrEnum):
     """What the findings make of a claim."""
 
     SUPPORTED = "supported"
+    """The findings carry it."""
     PARTLY_SUPPORTED = "partly_supported"
+    """The findings carry a part of it."""
     UNSUPPORTED = "unsupported"
+    """No finding carries it."""
     MISLEADING = "misleading"
+    """What it says is true, and what it makes one think is not."""
     CONTRADICTED = "contradicted"
+    """The findings speak against it."""
     SOUND_ADVICE = "sound_advice"
+    """Following it is right, whatever its reasons."""
     OMITTED = "omitted"
+    """It ought to have been said."""
     UNTESTABLE = "untestable"
+    """Nothing could show it true or false."""
 
 
 class Grade(StrEnum):
     """Certainty of a body of evidence, in GRADE's words."""
 
     HIGH = "high"
+    """Further work is unlikely to change it."""
     MODERATE = "moderate"
+    """Further work may change it."""
     LOW = "low"
+    """Further work is likely to change it."""
     VERY_LOW = "very_low"
+    """Hardly more than a guess."""
 
 
 class WarningKind(StrEnum):
     """What a warning is about or who gives it."""
 
     ADVISORY = "advisory"
+    """An agency's notice to the public or to professionals."""
     CLINICAL_BODY = "clinical_body"
+    """A society or college of professionals."""
     POISON_CENTRE = "poison_centre"
+    """A poison centre."""
     DEATHS = "deaths"
+    """Deaths."""
     ORGAN_TOXICITY = "organ_toxicity"
+    """Harm to an organ."""
     CONTAMINATION = "contamination"
+    """Germs, metals or another thing that came in by carelessness."""
     ADULTERATION = "adulteration"
+    """Something that was put in and not told."""
     PRODUCT_QUALITY = "product_quality"
+    """Labels, contents or making that cannot be relied on."""
     DEPENDENCE = "dependence"
+    """Dependence and withdrawal."""
 
 
 class JurisdictionLevel(StrEnum):
     """Whose law it is."""
 
     INTERNATIONAL = "international"
+    """Several countries by treaty."""
     NATIONAL = "national"
+    """A country."""
     STATE = "state"
+    """A state or province of a country."""
     LOCAL = "local"
+    """A county, city or town."""
 
 
 class LegalStatus(StrEnum):
     """What a jurisdiction's law makes of a substance."""
 
     PROHIBITED = "prohibited"
+    """Having, selling or making it is forbidden."""
     CONTROLLED = "controlled"
+    """It stands in a list of controlled substances."""
     PRESCRIPTION_ONLY = "prescription_only"
+    """It is sold on prescription."""
     REGULATED = "regulated"
+    """It may be sold under rules on labels, tests or contents."""
     AGE_RESTRICTED = "age_restricted"
+    """It may be sold, but not to the young, and no other rule was read."""
     NOT_APPROVED_NOT_SCHEDULED = "not_approved_not_scheduled"
+    """It is neither an approved medicine or food nor a controlled substance."""
     LEGAL_UNREGULATED = "legal_unregulated"
+    """It may be sold, and no rule is its own."""
     UNKNOWN = "unknown"
+    """No page that was read gives the rule."""
 
 
 class Found(StrEnum):
     """What a search came back with."""
 
     NOTHING = "nothing"
+    """Nothing that bears on the pair."""
     SOMETHING = "something"
+    """Something that bears on the pair."""
 
 
 class ProbeCase(StrEnum):
     """What the probe-pathway rule tells apart: leaf as it was tested, and an extract that nobody tested."""
 
     PROBE_EXPOSURE_RAISED = "probe_exposure_raised"
+    """Leaf, as it was tested with the probe."""
     EXTRACT_UNTESTED = "extract_untested"
+    """An extract, at whose strength nothing was tested."""
 
 
 RULE_CASES: dict[str, type[StrEnum]] = {
