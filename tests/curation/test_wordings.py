@@ -25,6 +25,8 @@ NAMES = frozenset({"naloxone", "narcan"})
         "Stop it all at once and drink water.",
         "Go cold turkey.",
         "Cease use immediately.",
+        "Stop the infusion of kratom leaf at once.",
+        "Stop the infusion and stop kratom at once.",
     ],
 )
 def test_just_stop_is_refused(text: str) -> None:
@@ -48,6 +50,8 @@ def test_just_stop_is_refused(text: str) -> None:
         "No sudden stop the day before.",
         "Agree to stop kratom with a plan.",
         "Don't quit cold turkey.",
+        "Stop the infusion at once.",
+        "The drip is stopped at once, and oxygen given.",
         "Somebody who is not told may stop suddenly and alone.",
     ],
 )

@@ -101,12 +101,17 @@ class KnowledgeBase:
         return found
 
     @cached_property
-    def _by_id(self) -> Mapping[str, Entry]:
-        return {entry.id: entry for entry in reversed(self.entries)}
+    def addressed(self) -> Mapping[str, tuple[Entry, ...]]:
+        """The records that a text may lead to: those of an id, and the one of `<folder>/<id>`."""
+        found: dict[str, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            found[entry.id] = (*found.get(entry.id, ()), entry)
+            found[f"{entry.folder}/{entry.id}"] = (entry,)
+        return found
 
-    def entry(self, record_id: str) -> Entry:
-        """Return the record of an id; where two folders have it, that of the first in the alphabet."""
-        return self._by_id[record_id]
+    def entry(self, address: str) -> Entry:
+        """Return the record of an id that one folder has, or of `<folder>/<id>`."""
+        return self.addressed[address][0]
 
     @cached_property
     def interactions(self) -> Mapping[tuple[str, str], Interaction]:

@@ -188,8 +188,8 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every record that a claim or a use sends a reader to exists, and every law that one supersedes."""
-    ids = {entry.id for entry in kb.entries} | kb.unread
+    """A claim or a use sends a reader to one record that exists, and a law supersedes one that exists."""
+    ids = kb.addressed.keys() | kb.unread
     laws = {law.id for law in kb.of(Regulation)} | kb.unread
     named: tuple[tuple[type[Any], str, set[str]], ...] = (
         (Claim, "see", ids),
@@ -199,8 +199,13 @@ def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
     for kind, field, known in named:
         for entry, keys, part in of_type(kb, kind):
             for place, name in named_in(part, field, keys):
-                if name not in known:
+                found = kb.addressed.get(name, ()) if field == "see" else ()
+                if name not in known and name.partition("/")[2] not in kb.unread:
                     yield entry.problem(place, "known_record", f"{name} is no record", _close(name, known))
+                elif len(found) > 1:
+                    addresses = [f"{other.folder}/{other.id}" for other in found]
+                    message, remedy = f"{name} is more than one record", f"write {' or '.join(addresses)}"
+                    yield entry.problem(place, "known_record", message, remedy)
 
 
 GUIDANCE_FIELDS = {

@@ -47,6 +47,12 @@ _JUST_STOP = (
     re.compile(r"\b(?:no need to|need not|do(?:es)? not need to|do not) taper\b"),
     re.compile(r"\btaper(?:ing)?\b (?:is|are) (?:not (?:needed|necessary|required)|unnecessary)"),
 )
+_GIVEN = r"(?:infusion|drip|injection|transfusion|procedure)"
+_HALTED = re.compile(
+    rf"\b{_STOP} (?:the |an? |any )?{_GIVEN}\b(?! of)"
+    rf"|\b{_GIVEN} (?:is|must be|should be) (?:stopped|discontinued)\b"
+)
+"""What staff halt, and nobody goes on taking."""
 _WARNED = re.compile(
     rf"\b{_NOT}\b[^,;:]*\b(?:just|simply|{_STOP}|stopp(?:ed|ing)|going|go)\b"
     r"|\b(?:who|whoever|if|when|after|might|has|had)\b[^,;:]*\b(?:stop|quit|stopped|discontinued)\b"
@@ -105,7 +111,7 @@ def sentences(text: str) -> list[str]:
 
 def says_just_stop(sentence: str) -> bool:
     """Return whether a sentence tells somebody simply to stop, rather than warns of it."""
-    low = sentence.casefold()
+    low = _HALTED.sub("halt", sentence.casefold())
     if _TAPER_NEEDLESS.search(low) and any(p.search(low) for p in _JUST_STOP[4:]):
         return True
     return any(p.search(low) for p in _JUST_STOP[:4]) and not _WARNED.search(low)
