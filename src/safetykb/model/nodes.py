@@ -90,7 +90,7 @@ class Alkaloid:
     structure: Structure | None = None
     """Ring system and stereochemical series, with the findings that say so."""
     forms: tuple[Contained, ...] = ()
-    """Active metabolites that the body forms from it."""
+    """Metabolites that the body forms from it."""
     roles: tuple[RoleEntry, ...] = ()
     """What it is to enzymes, transporters, receptors and channels."""
     effects: tuple[EffectEntry, ...] = ()
@@ -120,7 +120,7 @@ class Constituent:
     named_in: tuple[str, ...] = ()
     """Source ids in which names and identifiers were read."""
     forms: tuple[Contained, ...] = ()
-    """Active metabolites that the body forms from it."""
+    """Metabolites that the body forms from it."""
     roles: tuple[RoleEntry, ...] = ()
     """What it is to enzymes, transporters, receptors and channels."""
     effects: tuple[EffectEntry, ...] = ()
