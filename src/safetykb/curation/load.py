@@ -72,6 +72,8 @@ class KnowledgeBase:
     """Day of the reading: nothing that a record tells can have happened after it."""
     only: frozenset[str] | None = None
     """Files that are judged, by the path that problems print; all of them where it is None."""
+    derived: dict[Callable[..., Any], dict[Any, Any]] = field(default_factory=dict, init=False, repr=False)
+    """What `once` remembers: by function, and by its further arguments."""
 
     @cached_property
     def judged(self) -> tuple[Entry, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, TypeVarTuple
-from weakref import WeakKeyDictionary
+from typing import TypeVar, TypeVarTuple, cast
 
 from safetykb.curation.load import KnowledgeBase
 
@@ -16,13 +15,14 @@ def once(function: Callable[[KnowledgeBase, *Ts], T]) -> Callable[[KnowledgeBase
 
     Its further arguments are few and quickly hashed: ids and words, not records.
     """
-    kept: WeakKeyDictionary[KnowledgeBase, dict[Any, T]] = WeakKeyDictionary()
 
     @wraps(function)
     def remembered(kb: KnowledgeBase, *args: *Ts) -> T:
-        known = kept.setdefault(kb, {})
+        known = kb.derived.get(function)
+        if known is None:
+            known = kb.derived[function] = {}
         if args not in known:
             known[args] = function(kb, *args)
-        return known[args]
+        return cast("T", known[args])
 
     return remembered

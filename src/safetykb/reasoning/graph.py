@@ -10,6 +10,7 @@ import networkx as nx
 
 from safetykb import __version__
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.graph_words import RECORD_KINDS, SCHEMA_ID, SCHEMA_VERSION
 from safetykb.kernel.names import Name
 from safetykb.model import (
@@ -50,6 +51,7 @@ def build_graph(kb: KnowledgeBase) -> "nx.MultiDiGraph[str]":
     return graph
 
 
+@once
 def kb_hash(kb: KnowledgeBase) -> str:
     """Return a hash of everything that the curated files say (not of how they are laid out)."""
     digest = hashlib.sha256()

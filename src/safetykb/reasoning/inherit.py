@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
@@ -122,34 +123,35 @@ def _over(
     kinetic = mechanism.mechanism in KINETIC
     no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
     name, origin = kb.nodes[asked].name, kb.nodes[step.id].name
-    moved = replace(
+    moved = partial(
+        replace,
         finding,
         perpetrator=asked if finding.perpetrator == step.id else finding.perpetrator,
         victim=asked if finding.victim == step.id else finding.victim,
     )
     match step.kind:
         case "class":
-            level = _class_level(kb, moved, mechanism, asked, instrument)
-            answer = moved.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
+            level = _class_level(kb, finding, mechanism, asked, instrument)
+            answer = finding.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"
-            moved = replace(moved, answer=answer, documentation=level, via=(*moved.via, via))
-            return addressed(kb, moved, mechanism, asked)
+            carried = moved(answer=answer, documentation=level, via=(*finding.via, via))
+            return addressed(kb, carried, mechanism, asked)
         case ProductForm.LEAF:
-            return replace(moved, via=(*moved.via, f"{name} is a leaf product of {origin}"))
+            return moved(via=(*finding.via, f"{name} is a leaf product of {origin}"))
         case "active":
-            return replace(moved, via=(*moved.via, f"{name} contains {origin}"))
+            return moved(via=(*finding.via, f"{name} contains {origin}"))
         case ProductForm.EXTRACT if not kinetic and not no_effect:
-            return replace(moved, via=(*moved.via, f"{name} is made from {origin}"))
+            return moved(via=(*finding.via, f"{name} is made from {origin}"))
         case ProductForm.EXTRACT if not no_effect:
-            return untested_in_extract(moved, origin, name)
+            return untested_in_extract(moved(), origin, name)
         case "whole" if not no_effect:
             via = f"inferred from {origin}, whose principal constituent is {name}"
-            level = weakest([moved.documentation, Documentation.PROBABLE])
-            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+            level = weakest([finding.documentation, Documentation.PROBABLE])
+            return moved(answer=Answer.INFERRED, documentation=level, via=(*finding.via, via))
         case "constituent" if not no_effect and _has_laboratory(kb, mechanism):
             via = f"laboratory findings on {origin}, a constituent of {name}"
             level = Documentation.POSSIBLE
-            return replace(moved, answer=Answer.INFERRED, documentation=level, via=(*moved.via, via))
+            return moved(answer=Answer.INFERRED, documentation=level, via=(*finding.via, via))
     return None
 
 

@@ -29,7 +29,8 @@ class Answers:
     ) -> None:
         """Begin with no answer. `findings` are the members of each finding; `nodes` their numbers by id."""
         self._kb, self._parts, self._findings, self._nodes = kb, parts, findings, nodes
-        self._heads: dict[tuple[Any, ...], int] = {}
+        self._heads: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self._said: dict[tuple[Any, ...], int] = {}
         self._answers: list[tuple[Any, ...]] = []
         self._mechanisms: list[tuple[Any, ...]] = []
 
@@ -43,12 +44,14 @@ class Answers:
             return
         a, b = self._nodes[answer.a], self._nodes[answer.b]
         said = {key: value for key, value in members_of(answer).items() if key not in PAIR}
-        axes = answer.severity, answer.action, answer.documentation
-        members = self._parts.members(said)
-        head = (gravity(answer.severity), *axes, answer.answer, answer.looked, members)
+        head = self._heads.get(key := tuple(said.values()))
+        if head is None:
+            axes = answer.severity, answer.action, answer.documentation
+            shown = answer.answer, answer.looked, self._parts.members(said)
+            head = self._heads[key] = (len(self._heads) + 1, gravity(answer.severity), *axes, *shown)
         self._answers.append(
             (
-                *(a, b, self._heads.setdefault(head, len(self._heads) + 1)),
+                *(a, b, head[0]),
                 self._parts.row(self._unnamed(answer, quoted(answer.says))),
                 self._parts.row(" ".join(_named(answer))),
                 self._parts.row(" ".join(_cited(answer))),
@@ -59,7 +62,7 @@ class Answers:
 
     def tables(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         """Yield each table with its rows."""
-        yield "head", [(row, *head) for head, row in self._heads.items()]
+        yield "head", list(self._heads.values())
         yield "answer", self._answers
         yield "mechanism", self._mechanisms
 
@@ -69,8 +72,11 @@ class Answers:
         own = {key: members.pop(key) for key in MECHANISM}
         via = f"[{','.join(map(quoted, finding.via))}]"
         path = parts.json([parts.once(parts.json(edge)) for edge in finding.path])
+        said = self._said.get(key := tuple(members.values()))
+        if said is None:
+            said = self._said[key] = parts.row(parts.members(members))
         return (
-            parts.row(parts.members(members)),
+            said,
             parts.row(parts.members(level)),
             parts.row(self._unnamed(answer, via)),
             parts.row(path),

@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.order import gravest_first, gravity
@@ -39,9 +37,10 @@ class Bodies:
         self._findings = {name: Written(f"{{{members}}}") for name, members in findings.items()}
         self._fields = {_key(entry): parts.once(self._written(entry.record)) for entry in kb.entries}
         self._headlines: dict[str, Json] = {}
+        self._references: dict[tuple[str, str], Written] = {}
         guidance = {record.id for record in kb.of(Guidance)}
         known = {*kb.nodes, *kb.findings, *kb.sources, *guidance}
-        self._names = {_key(entry): set(_texts(entry.record)) & known for entry in kb.entries}
+        self._names = {_key(entry): known.intersection(_texts(entry)) for entry in kb.entries}
         self._named_by = self._turned_round()
 
     def source(self, name: str) -> Written:
@@ -99,8 +98,11 @@ class Bodies:
         return found
 
     def _reference(self, entry: Entry) -> Written:
-        shown = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
-        return self._parts.once(self._parts.json(shown))
+        kept = self._references.get(_key(entry))
+        if kept is None:
+            shown = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
+            kept = self._references[_key(entry)] = self._parts.once(self._parts.json(shown))
+        return kept
 
     def _about(self, entry: Entry, others: Sequence[Entry]) -> list[Written]:
         """Return the headlines of curated pairs with a record as an end, gravest first."""
@@ -116,16 +118,14 @@ def _key(entry: Entry) -> tuple[str, str]:
     return entry.folder, entry.id
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(entry: Entry) -> Iterator[str]:
     """Yield every text in a record."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    for _, part in entry.parts:
+        for value in vars(part).values():
+            if type(value) is str:
+                yield value
+            elif type(value) is tuple:
+                yield from (item for item in value if type(item) is str)
 
 
 def _level(kb: KnowledgeBase, record: Record) -> Json | None:

@@ -1,7 +1,7 @@
 """Writing JSON text in which everything long is said once."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from json.encoder import encode_basestring
@@ -25,6 +25,7 @@ class Parts:
     def __init__(self) -> None:
         """Begin with none."""
         self._rows: dict[str, int] = {}
+        self._writers: dict[type[Any], Callable[[Any], str]] = {}
 
     def row(self, text: str) -> int:
         """Return the number of a part."""
@@ -40,29 +41,52 @@ class Parts:
 
     def json(self, value: Any) -> Written:
         """Return a value of records or answers as JSON text, with a mark for every long text in it."""
-        match value:
-            case Written():
-                return value
-            case str():
-                text = quoted(value)
-                return text if len(text) < LONG else self.once(text)
-            case None:
-                return Written("null")
-            case bool():
-                return Written("true" if value else "false")
-            case int() | float():
-                return Written(repr(value))
-            case tuple() | list():
-                return Written(f"[{','.join(self.json(part) for part in value)}]")
-            case Mapping():
-                return Written(f"{{{self.members(value)}}}")
-            case dt.date():
-                return quoted(value.isoformat())
-        return Written(f"{{{self.members(members_of(value))}}}")
+        return Written(self._text(value))
 
     def members(self, value: Mapping[str, Any]) -> Written:
         """Return the members of a JSON object, without its braces."""
-        return Written(",".join(f"{quoted(key)}:{self.json(part)}" for key, part in value.items()))
+        return Written(",".join([f"{_key(key)}{self._text(part)}" for key, part in value.items()]))
+
+    def _text(self, value: Any) -> str:
+        kind = type(value)
+        write = self._writers.get(kind)
+        if write is None:
+            write = self._writers[kind] = self._writer(kind)
+        return write(value)
+
+    def _writer(self, kind: Any) -> Callable[[Any], str]:
+        """Return how every value of a type is written."""
+        if issubclass(kind, Written):
+            return _as_it_is
+        if issubclass(kind, str):
+            return self._string
+        if kind is type(None):
+            return lambda nothing: "null"
+        if issubclass(kind, bool):
+            return lambda value: "true" if value else "false"
+        if issubclass(kind, int | float):
+            return repr
+        if issubclass(kind, tuple | list):
+            return lambda items: f"[{','.join([self._text(item) for item in items])}]"
+        if issubclass(kind, Mapping):
+            return lambda value: f"{{{self.members(value)}}}"
+        if issubclass(kind, dt.date):
+            return lambda day: quoted(day.isoformat())
+        keys = [(name, _key(key)) for name, key in _names(kind)]
+        return lambda value: f"{{{','.join([key + self._text(getattr(value, name)) for name, key in keys])}}}"
+
+    def _string(self, value: str) -> str:
+        text = encode_basestring(value)
+        return text if len(text) < LONG else self.once(text)
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+@cache
+def _key(key: str) -> str:
+    return f"{encode_basestring(key)}:"
 
 
 def quoted(text: str) -> Written:
