@@ -85,7 +85,7 @@ def check(
         "duplicates": json_text(_duplicates(store, members)),
         "notes": json_text(notes),
         "names": json_text(store.names(named)),
-        "sources": _object({source: store.source(source) or "null" for source in sorted(sources)}),
+        "sources": _object(store.sources(sources)),
         "certificate": json_text(_certificate(store, members, unknown, shared, answers)),
         "banner": json_text(banner),
     }

@@ -86,8 +86,8 @@ class StoredWarning(NamedTuple):
     """Ids of the sources that it rests on."""
 
 
-KEPT = 4_000
-"""Letters up to which a part that was put together is kept: findings and texts, not whole lists of them."""
+KEPT = 16_000
+"""Letters up to which a part that was put together is kept: of today's lists of evidence all but one."""
 
 
 class Store:
@@ -208,7 +208,8 @@ class Store:
         one, other, *names, weight = found[:5]
         answer, looked, head, says, nodes, sources = found[8:]
         ends = json_text({"a": a, "b": b, "entered_as": entered_as})
-        says = _named(self._part(says), names)
+        names = [json_text(name)[1:-1] for name in names]
+        says = _filled(self._part(says), *names)
         mechanisms = ",".join(self._mechanisms(one, other, names))
         return StoredAnswer(
             text=f'{ends[:-1]},{self._joined(head)},"says":{says},"findings":[{mechanisms}]}}',
@@ -221,7 +222,7 @@ class Store:
         )
 
     def _mechanisms(self, a: int, b: int, names: Sequence[str]) -> Iterator[str]:
-        """Yield the JSON text of each mechanism of a stored answer."""
+        """Yield the JSON text of each mechanism of a stored answer, with the names of its pair."""
         query = (
             "SELECT said, level, via, path, evidence, one.id, other.id FROM mechanism"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
@@ -229,10 +230,9 @@ class Store:
         )
         for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
             said, level, via, path, evidence = map(self._part, parts)
-            ends = json_text({"perpetrator": perpetrator, "victim": victim})
-            yield (
-                f'{ends[:-1]},{said},{level},"via":{_named(via, names)},"path":{path},"evidence":{evidence}}}'
-            )
+            ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
+            via = _filled(via, *names)
+            yield f'{{{ends},{said},{level},"via":{via},"path":{path},"evidence":{evidence}}}'
 
     def answers_with(self, node_id: str) -> list[dict[str, Any]]:
         """Return the headlines of every stored answer of a node, by its ends.
@@ -310,6 +310,12 @@ class Store:
         """Return the citation of a source as JSON text."""
         row = self._db.execute("SELECT body FROM source WHERE id = ?", (source_id,)).fetchone()
         return None if row is None else self._part(row[0])
+
+    def sources(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the citations of sources as JSON texts, by id, sorted."""
+        query = "SELECT id, body FROM source WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        rows = self._db.execute(query, (json_text(list(ids)),)).fetchall()
+        return {name: self._part(body) for name, body in rows}
 
     def record(self, record_id: str, folder: str | None = None) -> str | None:
         """Return a record as JSON text, by its id and, where it is given, the folder of its type."""
@@ -393,10 +399,8 @@ def _node(row: tuple[Any, ...]) -> Node:
     )
 
 
-def _named(text: str, names: Sequence[str]) -> str:
-    """Return JSON text with the names of its pair."""
-    one, other = (json_text(name)[1:-1] for name in names)
-    return _filled(text, one, other)
+_word = cache(json_text)
+"""An id, or None, as JSON text: there are as many as nodes."""
 
 
 def _filled(text: str, one: str, other: str) -> str:
