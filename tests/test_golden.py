@@ -46,6 +46,7 @@ CASES = (
     Case("extract", ("testleaf extract", "fictolam", "fictiapine", "fictaine", "fictazepam", "fictosartan")),
     Case("isolate", ("hydroxyfictine tablet", "fictolam", "fictazepam"), ("pregnancy",)),
     Case("alkaloid", ("fictine", "fictiapine", "fictocoxib", "fictaine")),
+    Case("rescue", ("fictoxone", "testleaf")),
     Case("no_record", ("testleaf", "fictocillin", "fictobroth", "fictosmoke"), ("kidney disease",)),
     Case("unknown_and_shared_names", ("testleef", "fictobiotic", "xyzzy", "testleaf")),
     Case("alone", ("testleaf",)),

@@ -305,6 +305,16 @@ REPORT = Report(
         others=3,
         warnings=(NOTICE,),
     ),
+    rescue=(
+        {
+            "guidance": "give",
+            "members": ["a"],
+            "text": "Give it.",
+            "basis": "editorial",
+            "rests_on": ["w#f"],
+            "patient": None,
+        },
+    ),
     burdens=(
         {
             "effect": "sleep",

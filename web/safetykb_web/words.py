@@ -48,15 +48,15 @@ def action_words(action: str | None) -> str:
 
 def mark_of(severity: str | None, answer: str) -> str:
     """Return the name of the sign: one shape for each severity, one for no effect, one for no record."""
-    if answer in (Answer.NO_RECORD, UNRECOGNISED):
+    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED):
         return answer.replace("_", "-")
     return str(Severity(severity)) if severity else "no-effect"
 
 
 def severity_words(severity: str | None, answer: str) -> str:
     """Return the word beside the sign."""
-    if answer in (Answer.NO_RECORD, UNRECOGNISED):
-        return {UNRECOGNISED: "not recognised"}.get(answer, "no record")
+    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED):
+        return {UNRECOGNISED: "not recognised", Answer.RESCUE: "rescue"}.get(answer, "no record")
     return str(severity) if severity else "no effect found"
 
 

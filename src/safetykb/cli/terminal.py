@@ -11,6 +11,7 @@ from safetykb.kernel.shapes import (
     Citation,
     EvidenceItem,
     Json,
+    Rescue,
     Scope,
     ShownFinding,
     Suggestion,
@@ -21,6 +22,7 @@ from safetykb.kernel.words import (
     HAPPENED,
     NOT_PRESCRIBED,
     PRESCRIBED,
+    RESCUE_MEDICINE,
     causality,
     cited_as,
     measure,
@@ -37,6 +39,7 @@ MARKS = {
 }
 """A mark for each severity: shape and word, so that colour is never the only sign."""
 NO_EFFECT = "[--]"
+RESCUE = "[++]"
 NO_RECORD = "[? ]"
 COLOURS = {
     Severity.CONTRAINDICATED: "35;1",
@@ -62,6 +65,7 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
         blocks += _alone(report.alone, report, width, color)
     if report.burdens:
         blocks.append(_burdens(report, width))
+    blocks += [_rescue(told, report, width) for told in report.rescue]
     blocks.append(_certificate(report.certificate, width))
     return "\n\n".join(blocks)
 
@@ -97,6 +101,9 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
     mark = MARKS[answer.severity] if answer.severity else NO_EFFECT
     if answer.answer is Answer.NO_RECORD:
         return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
+    if answer.answer is Answer.RESCUE:
+        lines = [f"{RESCUE} {names}: {RESCUE_MEDICINE.upper()}, {answer.documentation}"]
+        return "\n".join([*lines, *(_finding(finding, report, width) for finding in answer.findings)])
     action = ACTIONS[answer.action].upper() if answer.action else ""
     severity = str(answer.severity) if answer.severity else "no effect found"
     if answer.answer is Answer.INFERRED:
@@ -115,6 +122,8 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
 
 def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     severity = str(finding.severity) if finding.severity else "no effect found"
+    if finding.answer is Answer.RESCUE:
+        severity = "rescue"
     words = [spaced(finding.mechanism), severity, str(finding.documentation)]
     if finding.disputed:
         words.append("disputed")
@@ -224,6 +233,17 @@ def _burdens(report: Report, width: int) -> str:
         who = ", ".join(sorted(m["entered_as"] for m in burden["members"]))
         lines.append(_fill(f"{burden['name']}: {who}", width, 5))
     return "\n".join(lines)
+
+
+def _rescue(told: Rescue, report: Report, width: int) -> str:
+    """Return what to keep at hand for an overdose of something on the list."""
+    who = ", ".join(report.names[node] for node in told["members"])
+    lines = [
+        f"Rescue, for {who}:",
+        _labelled("Do", told["text"], width),
+        _labelled("", f"Its basis: safetykb show {told['guidance']}", width),
+    ]
+    return "\n".join([*lines, *([_labelled("Say", told["patient"], width)] if told["patient"] else [])])
 
 
 def _certificate(certificate: Certificate, width: int) -> str:

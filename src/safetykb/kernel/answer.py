@@ -15,6 +15,7 @@ from safetykb.kernel.shapes import (
     Json,
     Measured,
     Notice,
+    Rescue,
     Scope,
     Unrecognised,
 )
@@ -72,8 +73,8 @@ class AnswerFinding:
     """Why it is as grave as that."""
     severity_basis: Annotated[str, Basis] | None
     """Whose judgement that is."""
-    action: Action
-    """What to do, in one of five classes."""
+    action: Action | None
+    """What to do, in one of five classes; null for a rescue medicine, which is given."""
     documentation: Documentation
     """How well it is known, derived from the findings."""
     decided_by: tuple[str, ...]
@@ -192,6 +193,8 @@ class Report:
     """Liabilities that several members share."""
     duplicates: tuple[Duplicate, ...]
     """What was entered twice."""
+    rescue: tuple[Rescue, ...]
+    """What to keep at hand and to give in an overdose of something on this list."""
     notes: tuple[str, ...]
     """What else a reader must know about how the list was read."""
     names: dict[str, str]
@@ -240,7 +243,7 @@ def read_report(body: Json) -> Report:
     alone = body["alone"]
     if alone is not None:
         alone = Alone(**alone | {"answers": _answers(alone), "warnings": tuple(alone["warnings"])})
-    lists = ("unrecognised", "ambiguous", "burdens", "duplicates", "notes")
+    lists = ("unrecognised", "ambiguous", "burdens", "duplicates", "rescue", "notes")
     read = {"answers": _answers(body), "alone": alone}
     return Report(**body | {key: tuple(body[key]) for key in lists} | read)
 
@@ -318,16 +321,23 @@ def weakest(levels: Iterable[Documentation]) -> Documentation:
     return max(levels, key=_DOCUMENTATION.index)
 
 
-def worst_action(findings: Sequence[AnswerFinding]) -> Action:
+def worst_action(findings: Sequence[AnswerFinding]) -> Action | None:
     """Return the most cautious action among findings."""
-    return min((finding.action for finding in findings), key=_ACTIONS.index)
+    return min((f.action for f in findings if f.action is not None), key=_ACTIONS.index, default=None)
 
 
-def headline(findings: Sequence[AnswerFinding]) -> tuple[Answer, Severity | None, Action, Documentation]:
+Headline = tuple[Answer, Severity | None, Action | None, Documentation]
+
+
+def headline(findings: Sequence[AnswerFinding]) -> Headline:
     """Return the answer of a pair and its severity, action and level: the worst of its uncapped findings.
 
     `documented_no_effect` only where no finding is above minor: no effect on exposure never hides a danger.
+    A rescue medicine beside what it reverses is neither weighed nor advised against: it is given.
     """
+    rescue = next((finding for finding in findings if finding.answer is Answer.RESCUE), None)
+    if rescue is not None:
+        return Answer.RESCUE, None, None, rescue.documentation
     counted = [finding for finding in findings if not finding.capped_by] or list(findings)
     first = min(counted, key=by_weight)
     above_minor = [finding for finding in counted if gravity(finding.severity) > gravity(Severity.MINOR)]

@@ -168,7 +168,7 @@ EDGE_ATTRIBUTES = {
     "form": "Of a product: leaf, extract, isolate.",
     "mechanism": "Of advice: how.",
     "severity": "Of advice: the harm that the pair adds; null where none was found.",
-    "action": "Of advice: what to do.",
+    "action": "Of advice: what to do; null for a rescue medicine, which is given.",
     "documentation": "Of advice: how well it is known, derived from the findings.",
     "disputed": "Of advice: findings of like weight disagree.",
     "system": "Of a finding: `human`, `animal`, `in_vitro`, `model`, `statement`.",

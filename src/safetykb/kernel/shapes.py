@@ -386,6 +386,23 @@ class Burden(TypedDict):
     """Who has it."""
 
 
+class Rescue(TypedDict):
+    """What to keep at hand and to give in an overdose of something on the list."""
+
+    guidance: str
+    """Id of the record of guidance that says so."""
+    members: list[str]
+    """Ids of the members of the list that it reverses."""
+    text: str
+    """What to do, addressed to a professional."""
+    basis: Annotated[str, Basis]
+    """Whose advice that is."""
+    rests_on: list[str]
+    """Finding ids that it rests on."""
+    patient: str | None
+    """The same in plain words."""
+
+
 class Recognised(TypedDict):
     """What a name was taken for."""
 

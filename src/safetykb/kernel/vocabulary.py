@@ -152,13 +152,16 @@ class GuidanceKind(StrEnum):
     """What a record of guidance is for.
 
     `emergency`: what to do when it has happened. `not_prescribed`: advice for those to whom nobody prescribed
-    the substance. `question`: what people ask.
+    the substance. `rescue`: what reverses an overdose, told with every list that holds something that it
+    reverses; its `about` names those effects and the medicines. `question`: what people ask.
     """
 
     EMERGENCY = "emergency"
     """What to do when it has happened."""
     NOT_PRESCRIBED = "not_prescribed"
     """Advice for those to whom nobody prescribed the substance."""
+    RESCUE = "rescue"
+    """What reverses an overdose, told with every list that holds something that it reverses."""
     QUESTION = "question"
     """What people ask, with our answer."""
 
@@ -230,6 +233,8 @@ class Answer(StrEnum):
     """Findings in people show no effect of the named mechanism, and nothing else is above minor."""
     INFERRED = "inferred"
     """No record decides; a named rule, or a record of something akin, leads to it."""
+    RESCUE = "rescue"
+    """A rescue medicine beside what it reverses: it is kept and given, so severity and action are null."""
     NO_RECORD = "no_record"
     """Both names are known, and nothing is recorded. It is no evidence of safety."""
 

@@ -16,6 +16,7 @@ ACTIONS = {
 PRESCRIBED = "If prescribed to this person:"
 NOT_PRESCRIBED = "If not:"
 HAPPENED = "If it has happened:"
+RESCUE_MEDICINE = "rescue medicine: keep it, and give it"
 """Whom and when advice is for, where there are several texts."""
 INTERVALS = {
     "ci90": "90 % CI ",

@@ -17,7 +17,7 @@ from safetykb.lookup.find import candidate, suggestions
 from safetykb.lookup.store import Node, Store, StoredAnswer
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
-    from safetykb.kernel.shapes import Ambiguous, Bearer, Burden, Certificate, Duplicate, Unrecognised
+    from safetykb.kernel.shapes import Ambiguous, Bearer, Burden, Certificate, Duplicate, Rescue, Unrecognised
 
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
@@ -73,6 +73,8 @@ def check(
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
     burdens = _burdens(store, [kept[node] for node in sorted(kept)])
+    rescue = _rescue(store, [kept[node] for node in sorted(kept)])
+    sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
     shared_by = [member for burden in burdens for member in burden["members"]]
     sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
     named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
@@ -83,6 +85,7 @@ def check(
         "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
         "burdens": json_text(burdens),
         "duplicates": json_text(_duplicates(store, members)),
+        "rescue": json_text(rescue),
         "notes": json_text(notes),
         "names": json_text(store.names(named)),
         "sources": _object(store.sources(sources)),
@@ -213,6 +216,26 @@ def _burdens(store: Store, members: Sequence[Member]) -> "list[Burden]":
         for (effect, name), found in sorted(sharing.items())
         if len(found) > 1
     ]
+
+
+def _rescue(store: Store, members: Sequence[Member]) -> "list[Rescue]":
+    """Return what to keep at hand for an overdose of something on the list."""
+    effects = {m.node.id: {effect for effect, _, _ in store.liabilities(m.node.id)} for m in members}
+    told: list[Rescue] = []
+    for text in store.meta("rescue"):
+        reversed_by = [node for node in effects if effects[node] & set(text["effects"])]
+        if reversed_by:
+            told.append(
+                {
+                    "guidance": text["guidance"],
+                    "members": reversed_by,
+                    "text": text["text"],
+                    "basis": text["basis"],
+                    "rests_on": text["rests_on"],
+                    "patient": text["patient"],
+                }
+            )
+    return told
 
 
 def _certificate(

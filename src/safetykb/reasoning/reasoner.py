@@ -28,6 +28,7 @@ from safetykb.model import Condition, Rule, Search, Substance
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
+from safetykb.reasoning.rescue import as_rescue
 from safetykb.reasoning.rules import RULES, ReasoningRule
 
 
@@ -134,7 +135,7 @@ class Reasoner:
                 disputed=False,
                 findings=(),
             )
-        ordered = sorted(findings, key=by_weight)
+        ordered = sorted((as_rescue(self.kb, finding) for finding in findings), key=by_weight)
         answer, severity, action, documentation = headline(ordered)
         return PairAnswer(
             a=x,
@@ -220,6 +221,8 @@ def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding])
     match answer:
         case Answer.DOCUMENTED_NO_EFFECT:
             return f"{one} with {other}: no effect on exposure was found where it was tested."
+        case Answer.RESCUE:
+            return f"{one} with {other}: a rescue medicine beside what it reverses; keep it, and give it."
         case Answer.INFERRED:
             return f"{one} with {other}: no record of this pair; inferred."
         case _:

@@ -23,6 +23,7 @@ from safetykb.reasoning.findings import shown
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
+from safetykb.reasoning.rescue import rescue_texts
 from safetykb.reasoning.titles import title
 from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
@@ -105,6 +106,7 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, t
         "judged_by": JUDGED_BY,
         "stats": _stats(asked),
         "gaps": gaps(asked.kb),
+        "rescue": rescue_texts(asked.kb),
         "graph": dict(asked.graph.graph),
     }
     _insert(connection, "meta", ((key, parts.json(value)) for key, value in sorted(meta.items())))

@@ -107,7 +107,7 @@ def _of_answers(answers: Iterable[PairAnswer]) -> Iterator[tuple[Group, Member]]
     for answer in answers:
         for finding in answer.findings:
             pair = f"{answer.a} {answer.b} {finding.victim or NONE}"
-            levels = str(finding.severity or NONE), str(finding.action), str(finding.documentation)
+            levels = str(finding.severity or NONE), str(finding.action or NONE), str(finding.documentation)
             yield (decider(finding), str(finding.answer), *levels), (pair, advice(finding))
 
 

@@ -7,8 +7,16 @@ from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
 from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import Action, AntagonistSetting, Basis, Bearing, Design, Relation
-from safetykb.model import Caution, Interaction, Judgement, MechanismEntry, RuleCell, Substance
+from safetykb.kernel.vocabulary import (
+    Action,
+    AntagonistSetting,
+    Basis,
+    Bearing,
+    Design,
+    GuidanceKind,
+    Relation,
+)
+from safetykb.model import Caution, Guidance, Interaction, Judgement, MechanismEntry, RuleCell, Substance
 
 AVOIDING = (Action.AVOID, Action.USUALLY_AVOID)
 
@@ -61,6 +69,11 @@ def avoid_is_advised(kb: KnowledgeBase) -> Iterator[Problem]:
 def rescue_is_given(kb: KnowledgeBase) -> Iterator[Problem]:
     """What rescues from an overdose is never to be avoided: not with any substance, nor in any condition."""
     rescues = {s.id for s in kb.of(Substance) if _rescues(s)}
+    told = {node for record in kb.of(Guidance) if record.kind is GuidanceKind.RESCUE for node in record.about}
+    for entry, _, substance in of_type(kb, Substance):
+        if substance.id in rescues - told:
+            message = f"no guidance of the kind rescue is about {substance.id}"
+            yield entry.problem(("id",), "rescue_is_given", message, "name it in that record's `about`")
     remedy = "in a suspected overdose it is given; say what may follow, with minimise_risk at most"
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution) or part.action not in AVOIDING:

@@ -8,6 +8,7 @@ from safetykb.kernel.vocabulary import Bearing, Instrument
 from safetykb.model import Caution, Interaction, MechanismEntry
 from safetykb.reasoning.edges.edge import Edge, edge, systems
 from safetykb.reasoning.findings import known
+from safetykb.reasoning.rescue import is_rescue
 
 
 def advice_edges(kb: KnowledgeBase) -> Iterator[Edge]:
@@ -44,6 +45,7 @@ def _advice(
 ) -> Edge:
     citations = [item.finding for item in mechanism.evidence if item.bearing is not Bearing.CONTEXT]
     level = known(kb, mechanism.evidence, instrument)
+    weighed = not is_rescue(kb, mechanism.mechanism, mechanism.perpetrator)
     a, b = pair or (source, target)
     record = f"{a}--{b}#{mechanism.mechanism}{more}"
     return edge(
@@ -57,8 +59,8 @@ def _advice(
         direction=direction,
         systems=systems(kb, citations),
         mechanism=str(mechanism.mechanism),
-        severity=str(mechanism.severity) if mechanism.severity else None,
-        action=str(mechanism.action),
+        severity=str(mechanism.severity) if mechanism.severity and weighed else None,
+        action=str(mechanism.action) if weighed else None,
         documentation=str(level.level),
         disputed=level.disputed,
     )
