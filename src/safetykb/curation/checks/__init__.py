@@ -111,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     numbers.number_is_cited,
     advised.avoid_is_advised,
     advised.rescue_is_given,
+    advised.rescue_is_told,
     advised.source_can_advise,
     advised.other_condition_says_why,
     hearers.emergency_is_no_taper,

@@ -69,11 +69,6 @@ def avoid_is_advised(kb: KnowledgeBase) -> Iterator[Problem]:
 def rescue_is_given(kb: KnowledgeBase) -> Iterator[Problem]:
     """What rescues from an overdose is never to be avoided: not with any substance, nor in any condition."""
     rescues = {s.id for s in kb.of(Substance) if _rescues(s)}
-    told = {node for record in kb.of(Guidance) if record.kind is GuidanceKind.RESCUE for node in record.about}
-    for entry, _, substance in of_type(kb, Substance):
-        if substance.id in rescues - told:
-            message = f"no guidance of the kind rescue is about {substance.id}"
-            yield entry.problem(("id",), "rescue_is_given", message, "name it in that record's `about`")
     remedy = "in a suspected overdose it is given; say what may follow, with minimise_risk at most"
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution) or part.action not in AVOIDING:
@@ -92,6 +87,15 @@ def rescue_is_given(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def _rescues(substance: Substance) -> bool:
     return any(effect.setting is AntagonistSetting.OVERDOSE_RESCUE for effect in substance.effects)
+
+
+def rescue_is_told(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What rescues from an overdose has guidance that every list with what it reverses carries."""
+    told = {node for record in kb.of(Guidance) if record.kind is GuidanceKind.RESCUE for node in record.about}
+    for entry, _, substance in of_type(kb, Substance):
+        if _rescues(substance) and substance.id not in told:
+            message = f"no guidance of the kind rescue is about {substance.id}"
+            yield entry.problem(("id",), "rescue_is_told", message, "name it in that record's `about`")
 
 
 def source_can_advise(kb: KnowledgeBase) -> Iterator[Problem]:
