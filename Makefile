@@ -1,6 +1,10 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 PYTHONS ?= 3.11 3.13
+WORKERS ?= auto
+PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+STATIC := style types contracts curated
+AT_ONCE := @$(MAKE) --no-print-directory --keep-going --jobs 4
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/'
@@ -25,20 +29,30 @@ port:
 	  || { echo "port $(or $(PORT),8017) is taken; name another: make serve PORT=8018"; exit 2; }
 
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
-	$(BIN)/ruff check src web tests benchmarks hatch_build.py
-	$(BIN)/ruff format --check src web tests benchmarks hatch_build.py
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/safetykb lint kb
-	$(BIN)/pytest
+	$(AT_ONCE) $(STATIC) tests
 
 check: .venv/ready ## the quick part of test: style, types, contracts, the curated files, unit tests
+	$(AT_ONCE) $(STATIC) quick
+
+# The parts of test and check, beside each other; one that fails stops no other.
+style:
 	$(BIN)/ruff check src web tests benchmarks hatch_build.py
 	$(BIN)/ruff format --check src web tests benchmarks hatch_build.py
+
+types:
 	$(BIN)/mypy
+
+contracts:
 	$(BIN)/lint-imports
+
+curated:
 	$(BIN)/safetykb lint kb
-	$(BIN)/pytest -m "not slow"
+
+tests:
+	$(PYTEST)
+
+quick:
+	$(PYTEST) -m "not slow"
 
 mutation: .venv/ready ## change the code, a little at a time, and see whether the tests notice
 	$(BIN)/python -m tests.mutation.run
@@ -61,7 +75,7 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 	$(BIN)/safetykb export check-schema --output docs/check.schema.json
 
 audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, other versions
-	AUDIT=whole $(BIN)/pytest -m slow
+	AUDIT=whole $(PYTEST) -m slow
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
@@ -73,9 +87,9 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 	for python in $(PYTHONS); do for resolution in lowest-direct highest; do \
 	  echo "$$python, $$resolution" && $(BIN)/uv venv --quiet --clear --python $$python .venv-versions && \
 	  $(BIN)/uv pip install --quiet --python .venv-versions --resolution $$resolution --editable ".[dev]" && \
-	  .venv-versions/bin/python -m pytest -m "not slow" || exit 1; done; done
+	  .venv-versions/bin/python -m pytest -m "not slow" -p no:cacheprovider || exit 1; done; done
 
 clean: ## remove what the targets made
 	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
-.PHONY: help setup serve port test check golden mutation compile wheel bench schema audit lock versions clean
+.PHONY: help setup serve port test check $(STATIC) tests quick golden mutation compile wheel bench schema audit lock versions clean

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,8 @@ from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup import report
 from safetykb.lookup.store import Store
 from safetykb.reasoning.reasoner import Reasoner, reasoner
-from safetykb.snapshot.life import open_store
+from safetykb.snapshot.home import Home, home_of
+from safetykb.snapshot.life import build, look, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 KB = ROOT / "kb"
@@ -35,12 +37,60 @@ def drawn(items: Iterable[T], one_in: int) -> list[T]:
     return [item for item in items if WHOLE or zlib.crc32(repr(item).encode()) % one_in == 0]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where processes share the tests, begin with the files that take long, so that none is left over."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep snapshots that tests compile out of the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+@pytest.fixture(scope="session")
+def compiled(_cache_of_the_tests: None, request: pytest.FixtureRequest) -> None:
+    """Put the snapshot of the curated files into the cache of the tests.
+
+    It is made by files and code as they are and is kept under `.pytest_cache`, for other processes and the
+    next run; a copy is used, so that what tests do to theirs stays theirs.
+    """
+    ours = home_of(KB).folder
+    if (kept := getattr(request.config, "cache", None)) is None or ours.exists():
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("snapshots")))
+        shared = home_of(KB)
+        build(shared, wait=True)
+        assert look(shared).fresh, "the curated files cannot be compiled; `safetykb lint` says why"
+        shutil.copytree(shared.folder, ours)
+
+
+@pytest.fixture(scope="session")
+def good_snapshot(_cache_of_the_tests: None) -> Path:
+    """Return the snapshot of the small knowledge base, which is that of every copy of it too."""
+    open_store(GOOD_KB)
+    return home_of(GOOD_KB).snapshot
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Return a copy of the small knowledge base in a cache of its own, where nothing is compiled yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shutil.copytree(GOOD_KB, tmp_path / "kb")
+    return home_of(tmp_path / "kb")
+
+
+@pytest.fixture
+def compiled_home(home: Home, good_snapshot: Path) -> Home:
+    """Return such a copy with its snapshot."""
+    home.folder.mkdir(parents=True)
+    shutil.copy(good_snapshot, home.snapshot)
+    return home
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +106,7 @@ def ask(kb: KnowledgeBase) -> Reasoner:
 
 
 @pytest.fixture(scope="session")
-def store(_cache_of_the_tests: None) -> Store:
+def store(compiled: None) -> Store:
     """Return the snapshot in the cache of the tests, which the command line and the pages read too."""
     found = open_store(KB).store
     assert found is not None

@@ -8,7 +8,7 @@ import pytest
 from safetykb.cli.main import COMMANDS, main
 from safetykb.model import FOLDERS
 from safetykb_web import create_app
-from tests.conftest import KB, ROOT
+from tests.conftest import GOOD_KB, ROOT
 
 DOCUMENTS = (
     "README.md",
@@ -66,7 +66,7 @@ def test_the_guide_names_every_folder_of_records() -> None:
 
 
 def test_every_address_that_the_api_names_is_served_and_every_twin_is_named() -> None:
-    app = create_app(KB)
+    app = create_app(GOOD_KB)
     rules = {str(rule) for rule in app.url_map.iter_rules()}
     twins = {rule for rule in rules if rule.endswith(".json")}
     named = set(re.findall(r"`(/[a-z-]+(?:\.json)?)[`?]", TEXTS["docs/api.md"]))

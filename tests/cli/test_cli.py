@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from safetykb.cli import main
 from tests.conftest import GOOD_KB
 
+pytestmark = pytest.mark.usefixtures("compiled")
+
 
 def run(*words: str) -> Result:
     return CliRunner().invoke(main, words, env={"COLUMNS": "100"})

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 import pytest
@@ -17,14 +18,17 @@ SCHEMA_FOLDER = KB / "schema"
 SETTINGS = ROOT / ".vscode" / "settings.json"
 
 
+made = cache(schemas)
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_schema_in_the_knowledge_base_is_fresh(folder: str) -> None:
     stored = (SCHEMA_FOLDER / f"{folder}.schema.json").read_text(encoding="utf-8")
-    assert stored == schema_text(schemas()[folder]), "run `make schema`"
+    assert stored == schema_text(made()[folder]), "run `make schema`"
 
 
 def test_every_curated_file_fits_its_schema(kb: KnowledgeBase) -> None:
-    validators = {folder: Draft202012Validator(schema) for folder, schema in schemas().items()}
+    validators = {folder: Draft202012Validator(schema) for folder, schema in made().items()}
     assert kb.entries
     for entry in kb.entries:
         assert list(validators[entry.folder].iter_errors(entry.file.data)) == [], entry.file.path
@@ -32,7 +36,7 @@ def test_every_curated_file_fits_its_schema(kb: KnowledgeBase) -> None:
 
 def test_an_unknown_key_does_not_fit() -> None:
     bad = {"id": "x", "name": "x", "kind": "drug", "colour": "red"}
-    assert list(Draft202012Validator(schemas()["substances"]).iter_errors(bad))
+    assert list(Draft202012Validator(made()["substances"]).iter_errors(bad))
 
 
 def test_the_editor_is_told_of_every_schema() -> None:
@@ -54,7 +58,7 @@ def test_every_field_of_every_record_is_described_and_every_record_is_strict() -
         every_record(kind, kinds)
     described = {
         name: set(part["properties"])
-        for schema in schemas().values()
+        for schema in made().values()
         for name, part in [*schema.get("$defs", {}).items(), (schema["title"], schema)]
         if "properties" in part and all("description" in field for field in part["properties"].values())
     }

@@ -36,9 +36,10 @@ def standing(graph: Any) -> set[str]:
 
 def assert_whole(kb: KnowledgeBase) -> None:
     graph = build_graph(kb)
+    stands = standing(graph)
     for entry in kb.entries:
         kind = RECORD_KINDS.get(entry.folder)
-        assert (f"{kind}:{entry.id}" if kind else entry.id) in standing(graph), entry.id
+        assert (f"{kind}:{entry.id}" if kind else entry.id) in stands, entry.id
     keys = Counter(key for *_, key in graph.edges(keys=True))
     assert [key for key, times in keys.items() if times > 1] == []
     assert [node for node, data in graph.nodes(data=True) if "kind" not in data] == []

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from safetykb.cli import main
 from safetykb.lookup.store import Store
-from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of
+from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store
 from tests.conftest import GOOD_KB
 
@@ -21,13 +21,6 @@ Usage = namedtuple("Usage", "total used free")
 FULL = "No space left on device"
 LONGEST_FILE = 20_000
 """Bytes; every snapshot is longer."""
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(GOOD_KB, tmp_path / "kb")
-    return home_of(tmp_path / "kb")
 
 
 def change(home: Home) -> None:
@@ -51,6 +44,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda folder: Usage(1000, 1000, 0))
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_on_a_full_disk_the_last_good_one_answers_and_says_why(home: Home, full: None) -> None:
     good = open_store(home.kb)
     kept = home.snapshot.read_bytes()
@@ -72,6 +66,7 @@ def test_on_a_full_disk_the_last_good_one_answers_and_says_why(home: Home, full:
     assert json.loads(done.stdout)["hindered"] == FULL
 
 
+@pytest.mark.usefixtures("compiled_home")
 @pytest.mark.skipif(sys.platform == "win32", reason="a file's length is limited by POSIX")
 def test_a_disk_that_fills_while_it_is_written_to_leaves_the_last_good_one_whole(home: Home) -> None:
     open_store(home.kb)
@@ -96,6 +91,7 @@ def test_a_disk_that_fills_where_there_is_no_snapshot_is_no_answer(home: Home) -
     assert not home.snapshot.exists()
 
 
+@pytest.mark.usefixtures("compiled_home")
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_may_not_be_written_to_leaves_the_last_good_one(home: Home) -> None:
     open_store(home.kb)
@@ -110,10 +106,11 @@ def test_a_folder_that_may_not_be_written_to_leaves_the_last_good_one(home: Home
     assert now.hindered in (now.banner or "")
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_a_lock_that_cannot_be_had_leaves_the_last_good_one_and_says_why(home: Home) -> None:
     open_store(home.kb)
     change(home)
-    home.lock.unlink()
+    home.lock.unlink(missing_ok=True)
     home.lock.mkdir()
     now = open_store(home.kb)
     assert now.store is not None

@@ -1,7 +1,6 @@
 """The life of a snapshot: built once, kept while files are broken, never half-made, never a stranger's."""
 
 import os
-import shutil
 import signal
 import sqlite3
 import subprocess
@@ -13,18 +12,10 @@ import pytest
 
 from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot import life as snapshot
-from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of
+from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store
-from tests.conftest import GOOD_KB
 
 BROKEN = "id: [unfinished\n"
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(GOOD_KB, tmp_path / "kb")
-    return home_of(tmp_path / "kb")
 
 
 def a_file(home: Home) -> Path:
@@ -43,12 +34,14 @@ def test_the_first_look_up_compiles_and_the_next_does_not(home: Home) -> None:
     assert home.snapshot.stat().st_mtime_ns == made
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_a_touched_file_with_the_same_content_is_not_a_change(home: Home) -> None:
     open_store(home.kb)
     os.utime(a_file(home), (1, 1))
     assert look(home).fresh
 
 
+@pytest.mark.usefixtures("compiled_home")
 @pytest.mark.parametrize("change", ["edit", "add", "remove"])
 def test_every_change_of_the_files_is_noticed(home: Home, change: str) -> None:
     open_store(home.kb)
@@ -63,6 +56,7 @@ def test_every_change_of_the_files_is_noticed(home: Home, change: str) -> None:
     assert not look(home).fresh
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_a_broken_edit_keeps_the_last_good_one_and_names_the_file(home: Home) -> None:
     good = open_store(home.kb)
     assert good.banner is None
@@ -79,6 +73,7 @@ def test_a_broken_edit_keeps_the_last_good_one_and_names_the_file(home: Home) ->
     assert open_store(home.kb).banner is None
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_a_broken_state_is_compiled_once_not_at_every_look_up(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +90,7 @@ def test_nothing_to_answer_from_says_why(home: Home) -> None:
         open_store(home.kb)
 
 
+@pytest.mark.usefixtures("compiled_home")
 @pytest.mark.parametrize(
     "damage", ["empty", "text", "truncated", "foreign", "other format", "other version", "a byte more"]
 )
@@ -136,6 +132,7 @@ def test_two_processes_compile_at_once_and_one_builds(home: Home) -> None:
     assert sorted('"compiled": null' in text for text in told) == [False, True]
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_while_another_compiles_the_last_good_one_answers(home: Home) -> None:
     open_store(home.kb)
     a_file(home).write_text(a_file(home).read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
@@ -170,6 +167,7 @@ def test_a_folder_that_cannot_be_written_is_named(home: Home, monkeypatch: pytes
         open_store(home.kb)
 
 
+@pytest.mark.usefixtures("compiled_home")
 def test_a_look_up_imports_nothing_of_the_build_lane(home: Home) -> None:
     open_store(home.kb)
     code = (

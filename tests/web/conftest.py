@@ -9,7 +9,7 @@ from tests.conftest import KB
 
 
 @pytest.fixture(scope="session")
-def app(_cache_of_the_tests: None) -> Flask:
+def app(compiled: None) -> Flask:
     return create_app(KB)
 
 

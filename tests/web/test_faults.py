@@ -1,7 +1,6 @@
 """The server under faults: honest about its health, headers on every answer, nobody shut out by idle ones."""
 
 import logging
-import shutil
 import socket
 import threading
 import time
@@ -18,7 +17,7 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import create_environ
 
 from safetykb.lookup.store import Store
-from safetykb.snapshot.home import Home, home_of
+from safetykb.snapshot.home import Home
 from safetykb_web import create_app, page_data, pages, served
 from safetykb_web.headers import OURS, SECURITY, guarded
 from safetykb_web.listen import MOST_CONNECTIONS, address_of, bind, server_of
@@ -29,19 +28,18 @@ TWINS = ("/index.json", "/check.json?name=drug", "/substance/leaf.json", "/nowhe
 BAD_HOSTS = ("a..b", "a b", "[", "x:99999", "a/b", "é", "a@b", "", ":80", "x" * 300)
 
 
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shutil.copytree(GOOD_KB, tmp_path / "kb")
-    return home_of(tmp_path / "kb")
+@pytest.fixture(scope="module")
+def steady(good_snapshot: Path) -> FlaskClient:
+    """Return a client of an application whose files nobody touches."""
+    return create_app(GOOD_KB).test_client()
 
 
 @pytest.fixture
-def app(home: Home, monkeypatch: pytest.MonkeyPatch) -> Flask:
+def app(compiled_home: Home, monkeypatch: pytest.MonkeyPatch) -> Flask:
     """Return an application that looks at its files at every request and never compiles."""
     monkeypatch.setattr(served, "EVERY", 0)
     monkeypatch.setattr(served.Served, "_compile", lambda self, home: None)
-    return create_app(home.kb)
+    return create_app(compiled_home.kb)
 
 
 @pytest.fixture
@@ -109,9 +107,9 @@ def has_security(headers: Any) -> bool:
 @pytest.mark.parametrize("host", BAD_HOSTS)
 @pytest.mark.parametrize("path", [*ROUTES, *TWINS])
 def test_a_host_that_is_none_gets_400_with_headers_on_every_route(
-    client: FlaskClient, path: str, host: str
+    steady: FlaskClient, path: str, host: str
 ) -> None:
-    told = client.get(path, headers={"Host": host})
+    told = steady.get(path, headers={"Host": host})
     assert told.status_code == 400
     assert has_security(told.headers)
     says = "The Host of this request is no name or address of a server."
@@ -136,9 +134,9 @@ def test_a_host_that_is_none_gets_400_with_headers_on_every_route(
     ],
 )
 def test_the_security_headers_are_on_every_kind_of_answer(
-    client: FlaskClient, method: str, path: str, status: int
+    steady: FlaskClient, method: str, path: str, status: int
 ) -> None:
-    with client.open(path, method=method) as told:
+    with steady.open(path, method=method) as told:
         assert told.status_code == status
         assert has_security(told.headers)
 

@@ -1,0 +1,1 @@
+"""What faults do to answers, counted: `python -m benchmarks.faults [SEED]`, part of `make audit`."""
