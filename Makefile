@@ -74,7 +74,8 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 	$(BIN)/safetykb export dictionary --output docs/data-dictionary.md
 	$(BIN)/safetykb export check-schema --output docs/check.schema.json
 
-audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, other versions
+audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions
+	$(BIN)/python -m benchmarks.faults
 	AUDIT=whole $(PYTEST) -m slow
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows

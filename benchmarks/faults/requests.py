@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -55,9 +55,9 @@ def random_requests(folder: Path, seed: int) -> Counter[str]:
                 "QUERY_STRING": _query(draw),
                 "CONTENT_LENGTH": str(len(body)),
                 "CONTENT_TYPE": draw.choice(TYPES),
-                "HTTP_HOST": draw.choice(HOSTS),
+                "HTTP_HOST": _odd(draw, "localhost", HOSTS),
                 "HTTP_ACCEPT_ENCODING": draw.choice(ENCODINGS),
-                "HTTP_X_FORWARDED_PREFIX": draw.choice(PREFIXES),
+                "HTTP_X_FORWARDED_PREFIX": _odd(draw, "", PREFIXES),
                 "HTTP_IF_NONE_MATCH": draw.choice(TAGS),
             },
         )
@@ -112,10 +112,10 @@ def _written(draw: random.Random) -> bytes:
     body = _body(draw)
     lines = (
         f"{draw.choice(METHODS)} {draw.choice(PATHS)}?{_query(draw)} HTTP/1.{draw.randrange(2)}",
-        f"Host: {draw.choice(HOSTS)}",
+        f"Host: {_odd(draw, 'localhost', HOSTS)}",
         f"Content-Type: {draw.choice(TYPES)}",
         f"Accept-Encoding: {draw.choice(ENCODINGS)}",
-        f"X-Forwarded-Prefix: {draw.choice(PREFIXES)}",
+        f"X-Forwarded-Prefix: {_odd(draw, '', PREFIXES)}",
         f"If-None-Match: {draw.choice(TAGS)}",
         f"Content-Length: {len(body)}",
         "Connection: close",
@@ -137,6 +137,11 @@ def _sent(address: tuple[str, int], request: bytes) -> bytes:
 
 def _body(draw: random.Random) -> bytes:
     return draw.randbytes(draw.randrange(2_000)) if draw.random() < 0.95 else b"list=" + b"drug," * 60_000
+
+
+def _odd(draw: random.Random, usual: str, others: Sequence[str]) -> str:
+    """Return what is usual, so that most requests reach a page, or one time in ten something else."""
+    return draw.choice(others) if draw.random() < 0.1 else usual
 
 
 def _query(draw: random.Random) -> str:

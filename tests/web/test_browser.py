@@ -161,7 +161,7 @@ def test_axe_sees_what_is_wrong(browser: Browser, address: str) -> None:
     page = opened(browser, address)
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend', "
-        '\'<p style="color: #888; background: #999">x</p><img src="data:,">\')'
+        '\'<p style="color: #888; background: #999">Hard to read.</p><img src="data:,">\')'
     )
     assert {rule for rule, _ in violations(page)} == {"color-contrast", "image-alt"}
 

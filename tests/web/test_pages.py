@@ -53,6 +53,7 @@ class Shown(HTMLParser):
         self.text = squeezed(" ".join(self._told))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take down ids and links."""
         held = dict(attrs)
         self._in_main |= tag == "main"
         if held.get("id"):
@@ -61,9 +62,11 @@ class Shown(HTMLParser):
             self.links.append(held["href"] or "")
 
     def handle_endtag(self, tag: str) -> None:
+        """Stop where the main part ends."""
         self._in_main &= tag != "main"
 
     def handle_data(self, data: str) -> None:
+        """Take down what a reader sees."""
         if self._in_main:
             self._told.append(data)
 
