@@ -138,7 +138,9 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         _labelled("Why", finding.consequence + (f" Onset: {finding.onset}." if finding.onset else ""), width),
     ]
     if finding.severity_reason:
-        lines.append(_labelled("Severity", f"{finding.severity_reason} ({finding.severity_basis})", width))
+        cited = _cited(finding.severity_rests_on, report)
+        whose = f"{finding.severity_basis}: {cited}" if cited else str(finding.severity_basis)
+        lines.append(_labelled("Severity", f"{finding.severity_reason} ({whose})", width))
     if finding.monitoring:
         lines.append(_labelled("Watch", finding.monitoring, width))
     lines += [_labelled("Say", text, width) for text in _say(finding)]

@@ -123,6 +123,8 @@ class AnswerFinding:
     """What holds in place of `management` where nobody prescribed it to this person."""
     if_not_prescribed_patient: str | None = None
     """The same in plain words."""
+    severity_rests_on: tuple[str, ...] = ()
+    """Finding ids that `severity_reason` rests on."""
     guidance: tuple[str, ...] = ()
     """Ids of the records of guidance that these texts stand in, with their basis and findings."""
 
@@ -253,7 +255,10 @@ def _answers(body: Json) -> tuple[PairAnswer, ...]:
 
 
 def _read_finding(body: Json) -> AnswerFinding:
-    lists = ("decided_by", "applies_to", "rests_on", "modifiers", "evidence", "via", "capped_by", "guidance")
+    lists = (
+        *("decided_by", "applies_to", "rests_on", "severity_rests_on", "modifiers", "evidence", "via"),
+        *("capped_by", "guidance"),
+    )
     path = tuple(
         PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
         for e in body["path"]

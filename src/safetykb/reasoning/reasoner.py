@@ -92,17 +92,19 @@ class Reasoner:
         tested = "; ".join(dict.fromkeys(_tested(scope) for scope in scopes)) or "people"
         victim = self.kb.nodes[str(finding.victim)].name
         above = gravity(finding.severity) > gravity(Severity.MINOR)
+        measured = tuple(sorted({cited for known in refuting for cited in known.decided_by}))
         return replace(
             finding,
             severity=Severity.MINOR if above else finding.severity,
             severity_reason="What was measured in people leaves no more than minor.",
             severity_basis=str(Basis.EDITORIAL),
+            severity_rests_on=measured,
             action=Action.NO_SPECIAL_PRECAUTIONS,
             documentation=Documentation.UNLIKELY,
             consequence=f"No effect on exposure to {victim} was found where it was tested: {tested}.",
             management=f"Tested in people: {tested}. What was not tested remains open.",
             basis=str(Basis.EDITORIAL),
-            rests_on=tuple(sorted({cited for known in refuting for cited in known.decided_by})),
+            rests_on=measured,
             monitoring=None,
             patient=None,
             stopping=None,

@@ -108,6 +108,7 @@ def _cited(answer: PairAnswer) -> list[str]:
         for finding in answer.findings
         for citation in (
             *finding.rests_on,
+            *finding.severity_rests_on,
             *finding.decided_by,
             *(item["finding_id"] for item in finding.evidence),
             *(cited for edge in finding.path for cited in edge.citations),
