@@ -24,7 +24,7 @@ from safetykb.kernel.answer import (
     weakest,
     worst_action,
 )
-from safetykb.kernel.shapes import Candidate, Certificate, Citation, EvidenceItem, Measured, Notice
+from safetykb.kernel.shapes import Ambiguous, Candidate, Certificate, Citation, EvidenceItem, Measured, Notice
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
@@ -292,10 +292,43 @@ CERTIFICATE: Certificate = {
     "searched_until": None,
     "judged_by": "us",
 }
+CALM: Ambiguous = {
+    "name": "calm",
+    "candidates": [OFFER, {**OFFER, "id": "b"}],
+    "elsewhere": ["something"],
+    "of_class": None,
+}
 REPORT = Report(
     answers=(PAIR, SILENT),
-    unrecognised=({"name": "xyzzy", "suggestions": [{**OFFER, "score": 0.8}]},),
-    ambiguous=({"name": "calm", "candidates": [OFFER, {**OFFER, "id": "b"}]},),
+    unrecognised=(
+        {
+            "name": "xyzzy",
+            "suggestions": [{**OFFER, "score": 0.8, "text": "A", "note": None}],
+            "understood": [],
+            "unparsed": ["xyzzy"],
+            "says": None,
+        },
+    ),
+    ambiguous=(CALM,),
+    read_as=(
+        {
+            "entered": "A 5 mg",
+            "line": "A 5 mg",
+            "ingredients": [{"id": "a", "name": "A", "matched": "A"}],
+            "kept": {"form": "tablet"},
+            "ignored": [{"sort": "strength", "text": "5 mg"}],
+            "ambiguous": [CALM],
+            "unparsed": [],
+        },
+    ),
+    asks=(
+        {
+            "about": "a",
+            "entered_as": "A 5 mg",
+            "question": "Which?",
+            "options": [{"id": "b", "name": "B"}],
+        },
+    ),
     alone=Alone(
         id="a",
         name="A",

@@ -3,7 +3,7 @@
 import pytest
 
 from safetykb.kernel.names import Name, index_names, normal_form
-from safetykb.lookup.find import nearest
+from safetykb.lookup.offers import nearest
 
 NAMES = index_names(
     [

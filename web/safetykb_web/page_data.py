@@ -10,6 +10,7 @@ from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report,
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.shapes import Json
+from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Member, answer_of, check
 from safetykb.lookup.store import Node, Store
 from safetykb_web.addresses import here
@@ -121,10 +122,13 @@ class CheckPage:
     address: str
     """An address that can be kept."""
 
+    as_written: str | None
+    """The address of the same list with every line taken for one name; None where none was read otherwise."""
+
     def with_instead(self, name: str, better: str) -> str:
         """Return the address of the same check with one name put right."""
         names, conditions = (
-            [better if entered == name else entered for entered in some]
+            [better if line == name else line.replace(name, better, 1) for line in some]
             for some in (self.names, self.conditions)
         )
         return check_address(names, conditions)
@@ -269,10 +273,10 @@ def home_page(store: Store) -> HomePage:
 
 
 def check_page(
-    store: Store, names: Sequence[str], conditions: Sequence[str], banner: str | None
+    store: Store, names: Sequence[str], conditions: Sequence[str], whole: Sequence[str], banner: str | None
 ) -> CheckPage:
     """Return the report on a list of names, with conditions of the person."""
-    report = read_report(json.loads(check(store, names, conditions, banner).text))
+    report = read_report(json.loads(check(store, names, conditions, banner, whole).text))
     shown = [*report.answers, *(report.alone.answers if report.alone else ())]
     ids = {*report.names, *(d["active"] for d in report.duplicates), *(b["effect"] for b in report.burdens)}
     if report.alone:
@@ -283,13 +287,15 @@ def check_page(
         report=report,
         links=links_of(store, ids),
         numbers=_numbers(_cited_by(shown), report.sources),
-        address=check_address(names, conditions),
+        address=check_address(names, conditions, whole),
+        as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
 
 
-def check_address(names: Sequence[str], conditions: Sequence[str]) -> str:
-    """Return the address of a check that can be kept."""
-    query = [("name", name) for name in names] + [("condition", name) for name in conditions]
+def check_address(names: Sequence[str], conditions: Sequence[str], whole: Sequence[str] = ()) -> str:
+    """Return the address of a check that can be kept; names in `whole` are not to be cut."""
+    query = [("whole" if name in whole else "name", name) for name in names]
+    query += [("condition", name) for name in conditions]
     return here("/check?" + urlencode(query))
 
 

@@ -1,6 +1,5 @@
 """The pages, each with its JSON twin at the same address and `.json`."""
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from safetykb.kernel.answer import plain
+from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
 from safetykb_web import page_data
@@ -21,10 +21,8 @@ pages = Blueprint("pages", __name__)
 
 MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
-LONGEST_NAME = 200
-"""Letters of one name; the longest chemical names in use are shorter."""
-BETWEEN_NAMES = re.compile(r"[,;\n\r+]|\s{3,}")
-"""What stands between names in one box."""
+LONGEST_NAME = 400
+"""Letters of one entry of a list, directions included."""
 NODES = ("substance", "alkaloid", "constituent", "condition", "target", "effect", "class")
 PAIRS = ("interaction", "caution")
 FOLDERS = {segment: folder for folder, segment in page_data.SEGMENTS.items()}
@@ -51,23 +49,22 @@ def home() -> Any:
 @pages.post("/check")
 def entered() -> BaseResponse:
     """Turn what was entered into an address that can be kept."""
-    names, conditions = _entered(request.form.to_dict(flat=False))
-    return redirect(page_data.check_address(names, conditions), code=303)
+    return redirect(page_data.check_address(*_entered(request.form.to_dict(flat=False))), code=303)
 
 
 @pages.get("/check")
 def checked() -> Any:
     """Answer with what is known of taking these together, in these conditions."""
-    names, conditions = _entered(request.args.to_dict(flat=False))
-    page = page_data.check_page(store(), names, conditions, look_now().banner)
+    entered = _entered(request.args.to_dict(flat=False))
+    page = page_data.check_page(store(), *entered, look_now().banner)
     return render_template("check.html", page=page, open_all="open" in request.args)
 
 
 @pages.get("/check.json")
 def checked_json() -> Response:
     """Answer as `safetykb check --json` does."""
-    names, conditions = _entered(request.args.to_dict(flat=False))
-    text = check(store(), names, conditions, look_now().banner).text
+    names, conditions, whole = _entered(request.args.to_dict(flat=False))
+    text = check(store(), names, conditions, look_now().banner, whole).text
     return Response(text + "\n", content_type="application/json")
 
 
@@ -163,21 +160,28 @@ def _id(text: str) -> str:
     return text.removesuffix(JSON_ENDING)
 
 
-def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str]]:
-    """Return the names and conditions of a request: `name` taken whole, `list` cut where names end."""
+def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[str]]:
+    """Return the names and conditions of a request, and which of the names are one name each, not to be cut.
+
+    `name` and `condition` are entries, `list` and `conditions` pasted texts, `whole` names as they stand.
+    """
+    texts = [*fields.get("name", []), *fields.get("list", []), *fields.get("whole", [])]
+    entries = [entry for text in [*texts, *fields.get("conditions", [])] for entry in entries_of(text)]
+    if len(entries) > MOST_NAMES:
+        raise UnclearRequestError(f"{len(entries)} names were entered; one check takes at most {MOST_NAMES}.")
+    for entry in entries:
+        _one(entry)
+    whole = [name.strip() for name in fields.get("whole", []) if name.strip()]
     names = fields.get("name", []) + _cut(fields.get("list", []))
     conditions = fields.get("condition", []) + _cut(fields.get("conditions", []))
-    names, conditions = ([_one(name) for name in some if name.strip()] for some in (names, conditions))
-    count = len(names) + len(conditions)
-    if count > MOST_NAMES:
-        raise UnclearRequestError(f"{count} names were entered; one check takes at most {MOST_NAMES}.")
-    if not count:
+    names, conditions = ([name.strip() for name in some if name.strip()] for some in (names, conditions))
+    if not (names or conditions or whole):
         raise UnclearRequestError("No name was entered. Enter one substance or more.")
-    return names, conditions
+    return [*names, *whole], conditions, whole
 
 
 def _cut(texts: list[str]) -> list[str]:
-    return [name for text in texts for name in BETWEEN_NAMES.split(text)]
+    return [name for text in texts for name in cut(store(), text)]
 
 
 def _one(name: str) -> str:

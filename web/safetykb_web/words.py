@@ -12,6 +12,8 @@ from safetykb.kernel.words import (
     HAPPENED,
     NOT_PRESCRIBED,
     PRESCRIBED,
+    as_read,
+    aside,
     cited_as,
     measure,
     reference,
@@ -95,6 +97,8 @@ def fingerprint(content: bytes) -> str:
 
 FILTERS: dict[str, Any] = {
     "spaced": spaced,
+    "as_read": as_read,
+    "aside": aside,
     "sentence": sentence,
     "action_words": action_words,
     "steps": steps,

@@ -10,9 +10,10 @@ from safetykb.cli.export import export
 from safetykb.cli.history import diff, ledger
 from safetykb.cli.look import gaps, search, show, stats
 from safetykb.cli.new import new
+from safetykb.cli.resolve import resolve
 from safetykb.cli.serve import serve
 
-COMMANDS = (check, show, search, gaps, stats, serve, new, lint, fmt, compile_, ledger, diff, export)
+COMMANDS = (check, resolve, show, search, gaps, stats, serve, new, lint, fmt, compile_, ledger, diff, export)
 
 
 @click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,16 +5,18 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.answer import Alone, AnswerFinding, PairAnswer, Report, measured
 from safetykb.kernel.shapes import (
+    Ambiguous,
     Asked,
-    Candidate,
     Certificate,
     Citation,
     EvidenceItem,
     Json,
+    Question,
+    ReadAs,
     Rescue,
     Scope,
     ShownFinding,
-    Suggestion,
+    Unrecognised,
 )
 from safetykb.kernel.vocabulary import Answer, Severity
 from safetykb.kernel.words import (
@@ -23,6 +25,8 @@ from safetykb.kernel.words import (
     NOT_PRESCRIBED,
     PRESCRIBED,
     RESCUE_MEDICINE,
+    as_read,
+    aside,
     causality,
     cited_as,
     measure,
@@ -56,8 +60,10 @@ NEWEST = 4
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a whole report as text of that width; plain unless `color`."""
     blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
-    blocks += [_unknown(entry["name"], entry["suggestions"], width) for entry in report.unrecognised]
-    blocks += [_shared(entry["name"], entry["candidates"], width) for entry in report.ambiguous]
+    blocks += [_fill(line, width) for line in _read_as(report.read_as)]
+    blocks += [_unknown(entry, width) for entry in report.unrecognised]
+    blocks += [_shared(entry, width) for entry in report.ambiguous]
+    blocks += [_fill(_question(ask), width) for ask in report.asks]
     blocks += [_fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     blocks += [_fill(f"Note: {note}", width) for note in report.notes]
     blocks += [_pair(answer, report, width, color) for answer in report.answers]
@@ -70,19 +76,42 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     return "\n\n".join(blocks)
 
 
-def _unknown(name: str, suggestions: Sequence[Suggestion], width: int) -> str:
-    near = ", ".join(f"{s['name']}" for s in suggestions)
-    offer = f" Did you mean: {near}?" if near else " No name is like it."
+def _read_as(entries: Sequence[ReadAs]) -> Iterable[str]:
+    """Yield how a list was read, in a line or two, where it was not read just as it stands."""
+    if said := as_read(entries):
+        yield said
+        if told := [f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry))]:
+            yield f"Kept or set aside: {' | '.join(told)}."
+
+
+def _unknown(entry: Unrecognised, width: int) -> str:
+    near = "; ".join(s["name"] + (f" ({s['note']})" if s["note"] else "") for s in entry["suggestions"])
+    offer = entry["says"] or (f"Did you mean: {near}?" if near else "No name is like it.")
+    if entry["understood"] and not entry["says"]:
+        offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
     return _fill(
-        f"NOT RECOGNISED: “{_shown(name)}”. Nothing was checked for it; that is not an all-clear.{offer}",
+        f"NOT RECOGNISED: “{_shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
+        f"{offer}",
         width,
     )
 
 
-def _shared(name: str, candidates: Sequence[Candidate], width: int) -> str:
-    those = "; ".join(f"{c['name']} ({c['id']})" for c in candidates)
+def _shared(entry: Ambiguous, width: int) -> str:
+    those = "; ".join(f"{c['name']} ({c['id']})" for c in entry["candidates"])
+    those += "".join(f"; {other} (no record)" for other in entry["elsewhere"])
+    if entry["of_class"]:
+        what = f"is a class without a record of its own; name the medicine: {those}"
+        return _fill(f"CLASS: “{_shown(entry['name'])}” {what}. Nothing was checked for it.", width)
     return _fill(
-        f"SHARED NAME: “{_shown(name)}” means several things: {those}. Nothing was checked for it.", width
+        f"SHARED NAME: “{_shown(entry['name'])}” means several things: {those}. Nothing was checked for it.",
+        width,
+    )
+
+
+def _question(ask: Question) -> str:
+    options = ", ".join(option["name"] for option in ask["options"])
+    return f"To be asked of “{_shown(ask['entered_as'])}”: {ask['question']}" + (
+        f" ({options})" if options else ""
     )
 
 
@@ -91,7 +120,7 @@ def _shown(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "..."
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return text without control and direction characters, which a terminal would obey."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
@@ -335,12 +364,12 @@ def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
 def _labelled(label: str, text: str, width: int) -> str:
     first = f"     {label and label + ':':<12}"
     return textwrap.fill(
-        _clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
+        clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
     )
 
 
 def _fill(text: str, width: int, indent: int = 0) -> str:
     space = " " * indent
     return textwrap.fill(
-        _clean(text), width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
+        clean(text), width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False
     )

@@ -74,30 +74,6 @@ class Unassessed(TypedDict):
     """The sentence."""
 
 
-class ReadAs(TypedDict):
-    """How a line of a list was read."""
-
-    entered: str
-    """As it was entered."""
-    ingredients: list[str]
-    """What was taken from it."""
-    kept: Any
-    """Route, form, release, frequency, as far as an answer depends on them."""
-    ignored: Any
-    """What was understood and set aside."""
-
-
-class Ask(TypedDict):
-    """What an answer depends on and the list does not say."""
-
-    about: str
-    """Id of the substance."""
-    question: str
-    """The question."""
-    options: list[str]
-    """What may be answered."""
-
-
 class Announced(TypedDict, total=False):
     """Keys that will come; until pages use them their shape may change."""
 
@@ -105,10 +81,6 @@ class Announced(TypedDict, total=False):
     """What may happen, each said once, gravest first."""
     unassessed: Unassessed
     """Pairs that nobody looked at; said first."""
-    read_as: list[ReadAs]
-    """How each line was read."""
-    asks: list[Ask]
-    """What the answer depends on."""
 
 
 def check_schema() -> Json:

@@ -15,6 +15,8 @@ from safetykb.kernel.shapes import (
     Json,
     Measured,
     Notice,
+    Question,
+    ReadAs,
     Rescue,
     Scope,
     Unrecognised,
@@ -189,6 +191,10 @@ class Report:
     """Names for which nothing was checked, since no record has them."""
     ambiguous: tuple[Ambiguous, ...]
     """Names for which nothing was checked, since several records share them."""
+    read_as: tuple[ReadAs, ...]
+    """What each entry of the list was read as, in its order."""
+    asks: tuple[Question, ...]
+    """What an answer depends on, and the list does not say."""
     alone: Alone | None
     """For one name alone: what it carries by itself."""
     burdens: tuple[Burden, ...]
@@ -245,7 +251,7 @@ def read_report(body: Json) -> Report:
     alone = body["alone"]
     if alone is not None:
         alone = Alone(**alone | {"answers": _answers(alone), "warnings": tuple(alone["warnings"])})
-    lists = ("unrecognised", "ambiguous", "burdens", "duplicates", "rescue", "notes")
+    lists = ("unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue", "notes")
     read = {"answers": _answers(body), "alone": alone}
     return Report(**body | {key: tuple(body[key]) for key in lists} | read)
 

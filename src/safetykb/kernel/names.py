@@ -21,6 +21,10 @@ class Name(NamedTuple):
     """The safety body's list that calls it error-prone."""
 
 
+NAMES = frozenset({"id", "name", "synonym", "brand", "shop_brand", "abbreviation"})
+"""Sorts of names that are names without more; every other sort is the code of a registry."""
+
+
 def normal_form(text: str) -> str:
     """Return what is compared of a name: letters and digits, no case, no Latin accents, no punctuation."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()

@@ -333,15 +333,25 @@ class Suggestion(Candidate):
 
     score: float
     """How much alike, from 0 to 1."""
+    text: str
+    """What to enter for it: all that was understood, and this."""
+    note: str | None
+    """That it may be another substance that is not covered; null for a slip of the pen."""
 
 
 class Unrecognised(TypedDict):
-    """A name that no record has, with the nearest names; none is chosen, nothing was checked for it."""
+    """An entry that was not understood, with what it may mean; none is chosen, nothing was checked for it."""
 
     name: str
     """As it was entered."""
     suggestions: list[Suggestion]
-    """Best first."""
+    """Best first; each holds everything that was understood."""
+    understood: list[str]
+    """Names of the records that a part of it means."""
+    unparsed: list[str]
+    """What was not understood."""
+    says: str | None
+    """Why nothing is answered, where more can be said."""
 
 
 class Ambiguous(TypedDict):
@@ -351,6 +361,71 @@ class Ambiguous(TypedDict):
     """As it was entered."""
     candidates: list[Candidate]
     """What it may mean."""
+    elsewhere: list[str]
+    """What else goes by it, and has no record."""
+    of_class: str | None
+    """The class whose members the candidates are, where it has no record of its own."""
+
+
+class Ingredient(TypedDict):
+    """An active substance, or what else is taken or had, that an entry names."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    matched: str
+    """The letters that name it, or its product."""
+
+
+class SetAside(TypedDict):
+    """A part of an entry that was understood and set aside."""
+
+    sort: str
+    """`strength`, `salt`, `directions`, `quantity`, `indication`, `number`, `date`, `price`, ..."""
+    text: str
+    """As it was entered."""
+
+
+class ReadAs(TypedDict):
+    """An entry of the list, and what it was read as."""
+
+    entered: str
+    """As it was entered."""
+    line: str
+    """The line that it stands on."""
+    ingredients: list[Ingredient]
+    """What it means; empty where it names nothing, or nothing was chosen."""
+    kept: dict[str, str]
+    """`route`, `form`, `release`, `frequency`, `stopped`, as understood."""
+    ignored: list[SetAside]
+    """What was set aside."""
+    ambiguous: list[Ambiguous]
+    """Names in it that mean several things."""
+    unparsed: list[str]
+    """What was not understood."""
+
+
+class Option(TypedDict):
+    """What a question may be answered by."""
+
+    id: str | None
+    """Id of a record, where it is one."""
+    name: str
+    """In words."""
+
+
+class Question(TypedDict):
+    """What an answer depends on, and the list does not say."""
+
+    about: str
+    """Id of what it is about."""
+    entered_as: str
+    """As it was entered."""
+    question: str
+    """As a person is asked."""
+    options: list[Option]
+    """What it may be answered by; empty for a plain yes or no."""
 
 
 class Duplicate(TypedDict):

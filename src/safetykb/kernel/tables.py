@@ -41,7 +41,7 @@ CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
-  product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER);
+  product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL);
 CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,
   countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT);
 CREATE INDEX name_form ON name (form);

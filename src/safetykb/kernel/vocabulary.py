@@ -29,6 +29,15 @@ class NameKind(StrEnum):
     """Short for a longer name, as written in notes and on lists."""
 
 
+class Asked(StrEnum):
+    """What is asked beside an answer, where a line does not say it."""
+
+    PRODUCT = "product"
+    FREQUENCY = "frequency"
+    FORM = "form"
+    ROUTE = "route"
+
+
 class ProductForm(StrEnum):
     """How a botanical product is made; decides which findings may be carried over to it."""
 

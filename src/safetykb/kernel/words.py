@@ -1,8 +1,9 @@
 """How values read: words for codes, numbers with unit and interval, a source as one line."""
 
 import re
+from collections.abc import Sequence
 
-from safetykb.kernel.shapes import Citation, Measured, Scored
+from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
 from safetykb.kernel.vocabulary import Action
 
 ACTIONS = {
@@ -125,6 +126,20 @@ def _span(result: Measured, bound: str) -> str:
 
 def _number(value: float) -> str:
     return f"{value:.12g}"
+
+
+def as_read(entries: Sequence[ReadAs]) -> str | None:
+    """Return what a list was read as, in a line; None where it was read just as it stands."""
+    if all(e["entered"] == e["line"] and not e["kept"] and not e["ignored"] for e in entries):
+        return None
+    names = [" with ".join(part["name"] for part in entry["ingredients"]) for entry in entries]
+    return f"Read as {' · '.join(name for name in names if name) or 'no name'}."
+
+
+def aside(entry: ReadAs) -> str:
+    """Return what was kept of an entry and what was set aside."""
+    kept = [f"{spaced(sort)} {said}" for sort, said in entry["kept"].items()]
+    return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in entry["ignored"])])
 
 
 def searches(until: str | None, where: str) -> str:

@@ -1,43 +1,36 @@
-"""Records by their names: the one that is meant, those that are like it, and what is offered."""
+"""Records by their names: the one that is meant, and those that are like it."""
 
 import json
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from safetykb.kernel.names import Name, normal_form
+from safetykb.kernel.names import Name
+from safetykb.lookup.meaning import entries
+from safetykb.lookup.names import named
+from safetykb.lookup.offers import near, offer, offers
+from safetykb.lookup.reading import Reading, candidate
 from safetykb.lookup.store import Node, Store
 
 if TYPE_CHECKING:
-    from safetykb.kernel.shapes import Candidate, Suggestion
-
-SUGGESTIONS = 5
-"""How many near names are offered for one that is not known."""
-LEAST_SIMILAR = 0.72
-"""Names less alike than this (0 to 1) are not offered."""
-COMPARED = 80
-"""Letters of an unknown text that are compared; no name is longer."""
+    from safetykb.kernel.shapes import Suggestion
 
 
 def suggestions(store: Store, text: str) -> "list[Suggestion]":
-    """Return the records whose names are spelt most like the text, best first; none is chosen."""
-    found: list[Suggestion] = [
-        {**candidate(name, node), "score": score}
-        for name, score in near(store, text)
-        if (node := store.node(name.id)) and node.checkable
-    ]
-    return found[:SUGGESTIONS]
+    """Return the records that a text may have meant which is no name, best first; none is chosen."""
+    return offers(store, Reading(text, unparsed=(text,), content=text), conditions=False)
 
 
 def search(store: Store, text: str, limit: int = 12) -> "list[Suggestion]":
-    """Return nodes whose name is, starts with or is spelt like the text, best first, score from 0 to 1."""
-    exact = [(name, 1.0) for name in store.find(text)]
-    seen = {name.id for name, _ in exact}
-    others = [(name, score) for name, score in near(store, text) if name.id not in seen]
-    return [
-        {**candidate(name, node), "score": score}
-        for name, score in [*exact, *others][:limit]
-        if (node := store.node(name.id))
-    ]
+    """Return nodes that a text names, or is spelt like: best first, with a score from 0 to 1."""
+    found: dict[str, tuple[Name, Node, float]] = {}
+    for name in named(store, text):
+        if node := store.node(name.id):
+            found[node.id] = (name, node, 1.0)
+    for reading in [] if found else entries(store, [text]):
+        for meant in reading.meant:
+            found.setdefault(meant.node.id, (meant.name, meant.node, 1.0))
+    for name, node, score in near(store, text):
+        found.setdefault(node.id, (name, node, score))
+    return [offer(text, *hit) for hit in list(found.values())[:limit]]
 
 
 def record(store: Store, name: str) -> dict[str, Any]:
@@ -46,7 +39,7 @@ def record(store: Store, name: str) -> dict[str, Any]:
     Where no record or several are meant: `suggestions` or `candidates`, and no `record`.
     """
     body = store.record(name)
-    found = store.find(name)
+    found = named(store, name)
     if body is None and len(found) > 1:
         candidates = [candidate(n, node) for n in found if (node := store.node(n.id))]
         return {"name": name, "candidates": candidates}
@@ -56,36 +49,3 @@ def record(store: Store, name: str) -> dict[str, Any]:
         return {"name": name, "suggestions": suggestions(store, name)}
     read: dict[str, Any] = json.loads(body)
     return read
-
-
-def candidate(name: Name, node: Node) -> "Candidate":
-    """Return a record that a text may mean, as offers show it."""
-    return {"id": name.id, "name": node.name, "kind": node.kind, "matched": name.text}
-
-
-def near(store: Store, text: str) -> list[tuple[Name, float]]:
-    """Return names spelt most like a text, best first, each record once, with a score from 0 to 1."""
-    best: dict[str, tuple[Name, float]] = {}
-    for form, score in nearest(text, store.forms()):
-        for name in store.find(form):
-            best.setdefault(name.id, (name, score))
-    return list(best.values())
-
-
-def nearest(text: str, forms: Sequence[str]) -> list[tuple[str, float]]:
-    """Return the normal forms spelt most like a text, best first, with a score from 0 to 1."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA, JaroWinkler
-
-    form = normal_form(text)[:COMPARED]
-    if not form:
-        return []
-    hits = process.extract(
-        form, forms, scorer=OSA.normalized_similarity, limit=40, score_cutoff=LEAST_SIMILAR
-    )
-    found = {known: score for known, score, _ in hits}
-    found |= {
-        known: max(0.9, found.get(known, 0)) for known in forms if len(known) > 5 and form.startswith(known)
-    }
-    ranked = sorted(found.items(), key=lambda hit: (-hit[1], -JaroWinkler.similarity(form, hit[0]), hit[0]))
-    return [(known, round(float(score), 3)) for known, score in ranked]

@@ -5,7 +5,7 @@ The report is JSON text whose answers are passed on as they were stored; `answer
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,12 +13,14 @@ from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.vocabulary import SubstanceKind
-from safetykb.lookup.find import candidate, suggestions
+from safetykb.lookup.meaning import entries
+from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     from safetykb.kernel.shapes import Ambiguous, Bearer, Burden, Certificate, Duplicate, Rescue, Unrecognised
 
+NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
 
@@ -45,29 +47,37 @@ class Checked(NamedTuple):
 
 
 def check(
-    store: Store, entered: Sequence[str], conditions: Sequence[str] = (), banner: str | None = None
+    store: Store,
+    entered: Sequence[str],
+    conditions: Sequence[str] = (),
+    banner: str | None = None,
+    whole: Collection[str] = (),
 ) -> Checked:
-    """Answer a list of names, with conditions of the person. Order never changes an answer."""
-    members: list[Member] = []
-    unknown: list[Unrecognised] = []
-    shared: list[Ambiguous] = []
+    """Answer a list of names, with conditions of the person. Order never changes an answer.
+
+    A text of the list is read as it is written; one in `whole` is taken for one name and not cut.
+    """
+    taken = entries(store, entered, whole=whole)
+    had = entries(store, conditions, conditions=True, whole=whole)
+    readings = [*taken, *had]
     notes: list[str] = []
-    for entry, text in enumerate([*entered, *conditions]):
-        found = [
-            (name, node) for name in store.find(text) if (node := store.node(name.id)) and node.checkable
-        ]
-        if len(found) == 1:
-            members += _members(store, found[0][1], text, entry, notes)
-        elif found:
-            candidates = [candidate(name, node) for name, node in found]
-            shared.append({"name": text, "candidates": candidates})
-        else:
-            unknown.append({"name": text, "suggestions": suggestions(store, text)})
+    parts_of = [
+        _members(store, meant.node, reading.entered, entry, notes)
+        for entry, reading in enumerate(readings)
+        for meant in (reading.meant if reading.accepted else ())
+    ]
+    members = [member for some in parts_of for member in some]
+    unknown = [
+        _unrecognised(store, reading, conditions=entry >= len(taken))
+        for entry, reading in enumerate(readings)
+        if reading.unparsed or (reading.names_nothing and not members)
+    ]
+    shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
     kept = {member.node.id: member for member in reversed(members)}
     answers = _answers(store, [kept[node] for node in sorted(kept)])
     alone: dict[str, str] | None = None
     shown = answers
-    if len(entered) + len(conditions) == 1 and len(kept) == 1:
+    if len(readings) == 1 and len(kept) == 1:
         alone, grave = _alone(store, members[0])
         shown = [*answers, *grave]
     sources = {source for answer in shown for source in answer.sources}
@@ -82,6 +92,8 @@ def check(
         "answers": _list(answer.text for answer in answers),
         "unrecognised": json_text(unknown),
         "ambiguous": json_text(shared),
+        "read_as": json_text([read_as(store, reading) for reading in readings]),
+        "asks": json_text(asks(store, readings)),
         "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
         "burdens": json_text(burdens),
         "duplicates": json_text(_duplicates(store, members)),
@@ -97,6 +109,19 @@ def check(
         recognised=not unknown and not shared,
         weight=max((answer.weight for answer in answers), default=0),
     )
+
+
+def _unrecognised(store: Store, reading: Reading, *, conditions: bool) -> "Unrecognised":
+    """Return an entry that was not understood, as JSON tells it, with what it may have meant."""
+    from safetykb.lookup.offers import offers
+
+    return {
+        "name": reading.entered,
+        "suggestions": offers(store, reading, conditions=conditions),
+        "understood": [meant.node.name for meant in reading.meant],
+        "unparsed": list(reading.unparsed),
+        "says": reading.says or (NO_NAME if reading.names_nothing else None),
+    }
 
 
 def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) -> list[Member]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb import __version__
 from safetykb.kernel.jsontext import json_text
-from safetykb.kernel.names import Name, normal_form
+from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.tables import (
     APPLICATION_AT,
     APPLICATION_ID,
@@ -39,6 +39,14 @@ class UnusableSnapshotError(Exception):
         self.reason = reason
 
 
+class Question(NamedTuple):
+    """What is asked beside an answer, and what on a line answers it."""
+
+    about: str
+    text: str
+    settled_by: tuple[str, ...]
+
+
 class Node(NamedTuple):
     """What a check must know of a name's node."""
 
@@ -59,6 +67,7 @@ class Node(NamedTuple):
     form: str | None
     from_years: int | None
     to_years: int | None
+    asks: tuple[Question, ...]
 
 
 class StoredAnswer(NamedTuple):
@@ -104,6 +113,8 @@ class Store:
         """
         self.path = path
         self._parts: dict[int, str] = {}
+        self._forms: list[str] | None = None
+        self._combinations: dict[frozenset[str], str] | None = None
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
@@ -160,19 +171,31 @@ class Store:
         return kept
 
     def find(self, text: str) -> list[Name]:
-        """Return the records that a text names: none, one, or several that share the name."""
-        found: dict[str, Name] = {}
+        """Return the records with a name or code of the letters of a text."""
+        form = normal_form(text)
+        return list(self.found([form]).get(form, ()))
+
+    def found(self, forms: Sequence[str]) -> dict[str, tuple[Name, ...]]:
+        """Return the records by the normal forms of names and codes, each record once a form."""
         query = (
-            "SELECT text, id, matched, countries, also, error_prone FROM name"
-            " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.rowid"
+            "SELECT name.form, text, id, matched, countries, also, error_prone FROM name"
+            " JOIN node ON node.row = name.node WHERE name.form IN (SELECT value FROM json_each(?))"
+            " ORDER BY name.rowid"
         )
-        for row in self._db.execute(query, (normal_form(text),)):
-            found.setdefault(row[1], _name(row))
-        return list(found.values())
+        found: dict[str, dict[str, Name]] = {}
+        for form, *row in self._db.execute(query, (json_text(list(forms)),)):
+            found.setdefault(form, {}).setdefault(row[1], _name(row))
+        return {form: tuple(names.values()) for form, names in found.items()}
 
     def forms(self) -> list[str]:
-        """Return the normal forms of every name, sorted."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT form FROM name ORDER BY form")]
+        """Return the normal forms of every name, codes left out, sorted."""
+        if self._forms is None:
+            query = (
+                "SELECT DISTINCT form FROM name"
+                " WHERE matched IN (SELECT value FROM json_each(?)) ORDER BY form"
+            )
+            self._forms = [row[0] for row in self._db.execute(query, (json_text(sorted(NAMES)),))]
+        return self._forms
 
     def node(self, node_id: str) -> Node | None:
         """Return a node by its id."""
@@ -188,6 +211,34 @@ class Store:
         """Return every node of a kind, by id."""
         query = "SELECT * FROM node WHERE kind = ? ORDER BY id"
         return [_node(row) for row in self._db.execute(query, (kind,))]
+
+    def combination(self, ids: frozenset[str]) -> Node | None:
+        """Return the licensed combination of exactly these ingredients, or None."""
+        if self._combinations is None:
+            rows = self._db.execute(
+                "SELECT id, ingredients FROM node WHERE ingredients <> '' ORDER BY id DESC"
+            )
+            self._combinations = {frozenset(parts.split()): node for node, parts in rows}
+        found = self._combinations.get(ids)
+        return None if found is None else self.node(found)
+
+    def products_of(self, botanical: str) -> list[Node]:
+        """Return the products that are made from a botanical, by id."""
+        query = "SELECT * FROM node WHERE product_of = ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (botanical,))]
+
+    def isolates_of(self, alkaloid: str) -> list[Node]:
+        """Return the products in which an alkaloid is concentrated, by id."""
+        query = "SELECT * FROM node WHERE form = 'isolate' AND ' ' || actives || ' ' LIKE ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (f"% {alkaloid} %",))]
+
+    def ages_of_life(self, years: int) -> list[Node]:
+        """Return the ages of life that a person of so many years is in, by id."""
+        query = (
+            "SELECT * FROM node WHERE coalesce(from_years, to_years) IS NOT NULL"
+            " AND ? BETWEEN coalesce(from_years, 0) AND coalesce(to_years, 200) ORDER BY id"
+        )
+        return [_node(row) for row in self._db.execute(query, (years,))]
 
     def names(self, node_ids: set[str]) -> dict[str, str]:
         """Return the names shown of nodes, by id, sorted."""
@@ -373,7 +424,7 @@ def _pages(path: Path, content: memoryview) -> memoryview:
     return pages
 
 
-def _name(row: tuple[Any, ...]) -> Name:
+def _name(row: Sequence[Any]) -> Name:
     text, node, matched, countries, also, error_prone = row
     return Name(text, node, matched, tuple(countries.split()), tuple(also.splitlines()), error_prone)
 
@@ -396,6 +447,7 @@ def _node(row: tuple[Any, ...]) -> Node:
         form=row[13],
         from_years=row[14],
         to_years=row[15],
+        asks=tuple(Question(about, text, tuple(words)) for about, text, words in json.loads(row[16])),
     )
 
 

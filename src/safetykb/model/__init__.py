@@ -13,6 +13,7 @@ from safetykb.model.nodes import (
     Target,
 )
 from safetykb.model.parts import (
+    Ask,
     CaseDetail,
     CausalityAnswer,
     CausalityScore,
@@ -58,6 +59,7 @@ __all__ = [
     "AdverseEffect",
     "AgencyWarning",
     "Alkaloid",
+    "Ask",
     "CaseDetail",
     "CausalityAnswer",
     "CausalityScore",

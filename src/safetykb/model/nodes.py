@@ -3,6 +3,7 @@
 from safetykb.kernel.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 from safetykb.model.base import record
 from safetykb.model.parts import (
+    Ask,
     Contained,
     EffectEntry,
     Evidence,
@@ -35,6 +36,8 @@ class Substance:
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     look_alikes: tuple[LookAlike, ...] = ()
     """Medicines that a safety body says it is mistaken for; each pair stands on one of the two."""
+    asks: tuple[Ask, ...] = ()
+    """What a look-up asks beside the answer: an answer may depend on it."""
     not_covered: str | None = None
     """Only where nothing is known but the name: what a look-up says in place of an answer."""
     description: str | None = None

@@ -4,6 +4,7 @@ import datetime as dt
 
 from safetykb.kernel.vocabulary import (
     AntagonistSetting,
+    Asked,
     Basis,
     Bearing,
     Challenge,
@@ -35,6 +36,18 @@ class OtherName:
     """What else goes by it, anywhere, and has no record here. A look-up then asks and chooses nothing."""
     error_prone: str | None = None
     """Source id of a safety body's list that calls it error-prone. A look-up asks beside the answer."""
+
+
+@record
+class Ask:
+    """What a look-up asks beside the answer, where the line that was entered does not say it."""
+
+    about: Asked
+    """`product`: which of those that are made from it; else what is read on the line."""
+    question: str
+    """As a person is asked."""
+    settled_by: tuple[str, ...] = ()
+    """Words of the lists that answer it as it should be, as the meanings in `list_words.tsv` are written."""
 
 
 @record

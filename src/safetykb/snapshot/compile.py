@@ -15,6 +15,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.kernel.graph_words import Asserts, shortened
+from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
@@ -176,6 +177,7 @@ def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
         substance and substance.form,
         node.from_years if isinstance(node, Condition) else None,
         node.to_years if isinstance(node, Condition) else None,
+        json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
     )
 
 

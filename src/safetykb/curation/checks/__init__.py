@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     names.name_is_nobodys,
     names.shared_name_is_meant,
     names.nothing_of_itself,
+    names.name_is_a_name,
     names.country_code,
     names.only_a_name,
     names.age_of_life,

@@ -10,6 +10,7 @@ from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
+from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.vocabulary import ConditionKind
 from safetykb.model import (
@@ -17,11 +18,13 @@ from safetykb.model import (
     Condition,
     Constituent,
     DrugClass,
+    Effect,
     LookAlike,
     Node,
     OtherName,
     Source,
     Substance,
+    Target,
 )
 
 COUNTRY = re.compile(
@@ -31,6 +34,10 @@ COUNTRY = re.compile(
     r"S[ABCDEGHIJKLMNORSTVXYZ]|T[CDFGHJKLMNORTVWZ]|U[AGMSYZ]|V[ACEGINU]|W[FS]|Y[ET]|Z[AMW]"
 )
 """The codes of ISO 3166, and EU for the European Union, which has names of its own."""
+NO_NAMES = frozenset({"unit", "release", "route", "frequency", "quantity", "directions", "stopped", "bare"})
+"""Sorts of words that no name may be; of others what stands beside one decides."""
+FEWEST = 2
+"""Letters of the shortest name."""
 BARE = frozenset(
     {"id", "name", "kind", "synonyms", "names", "shared", "look_alikes", "not_covered", "description"}
     | {"identifiers", "named_in"}
@@ -79,6 +86,20 @@ def shared_name_is_meant(kb: KnowledgeBase) -> Iterator[Problem]:
             if entry.id not in (known := holders[normal_form(name)]) or len(known) == 1:
                 message = f"{name} is not a synonym or brand that another record has too"
                 yield entry.problem(("shared", place), "shared_name_is_meant", message, "take it out")
+
+
+def name_is_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A name is no number, and no word that stands on lists for a unit, a form, a direction or the like."""
+    remedy = "take it out: on a list it would be taken for this"
+    for entry, node in _nodes(kb.judged):
+        for keys, name in ((("name",), node.name), *_other_names(node)):
+            form = normal_form(name)
+            sorts = {word.sort for word in list_words().get(pieces(name), ())} & NO_NAMES
+            if form.isdigit() or len(form) < FEWEST:
+                yield entry.problem(keys, "name_is_a_name", f"{name} is a number or a letter", remedy)
+            elif sorts and not isinstance(node, Condition | Target | Effect):
+                message = f"{name} is a word of lists ({', '.join(sorted(sorts))})"
+                yield entry.problem(keys, "name_is_a_name", message, remedy)
 
 
 def country_code(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -1,0 +1,46 @@
+"""The closed lists of words that stand on a list of medicines besides names; `list_words.tsv` holds them."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+TABLE = Path(__file__).with_name("list_words.tsv")
+_PIECE = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
+UNSEEN = frozenset(".-")
+"""Marks that make no difference within a word: `p.o.`, `extended-release`."""
+
+
+class ListWord(NamedTuple):
+    """What a word or a phrase says on a list."""
+
+    sort: str
+    """`unit`, `form`, `release`, `route`, `frequency`, `directions`, `quantity`, `indication`, `salt`, ..."""
+    meaning: str
+
+
+@cache
+def list_words() -> Mapping[tuple[str, ...], tuple[ListWord, ...]]:
+    """Return what each phrase of the lists may say, by its pieces."""
+    found: dict[tuple[str, ...], list[ListWord]] = defaultdict(list)
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            sort, meaning, phrases = line.split("\t")
+            for phrase in phrases.split("|"):
+                found[pieces(phrase)].append(ListWord(sort, meaning))
+    return {key: tuple(words) for key, words in found.items()}
+
+
+@cache
+def longest_phrase() -> int:
+    """Return how many pieces the longest phrase has."""
+    return max(map(len, list_words()))
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """Return what is compared of a phrase: its words and numbers in small letters, and marks that matter."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return tuple(piece for piece in _PIECE.findall(plain) if piece not in UNSEEN)

@@ -1,0 +1,63 @@
+"""Reading a list as it is written: every line is read, or said to be unreadable, and nothing is guessed."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from safetykb.lookup.entry.compose import readings
+from safetykb.lookup.entry.cut import lines, parts
+from safetykb.lookup.entry.parse import elements
+from safetykb.lookup.meaning import as_it_stands
+from safetykb.lookup.reading import Reading
+from safetykb.lookup.store import Store
+from safetykb.lookup.tokens import plain
+
+LONGEST = 600
+"""Letters of one part of a line that are read; longer ones are no entries of a list."""
+
+
+def read(store: Store, text: str, *, conditions: bool = False) -> list[Reading]:
+    """Return what a text was read as, entry by entry, in its order. The text may be a whole pasted list."""
+    text = unicodedata.normalize("NFC", text)
+    return [reading for line in lines(text) for reading in _of_line(store, line, conditions)]
+
+
+def entries_of(text: str) -> list[str]:
+    """Return the parts of a pasted text, wherever an entry may end: more of them than it has names."""
+    return [line[start:end] for line in lines(text) for start, end in parts(plain(line))]
+
+
+def cut(store: Store, text: str) -> list[str]:
+    """Return the lines of a pasted text; one that holds nothing but names between commas is cut at them."""
+    found: list[str] = []
+    for line in lines(text):
+        names = [line[start:end] for start, end in parts(plain(line))]
+        plainly = all(as_it_stands(store, name) for name in names)
+        found += names if plainly else [line.strip()]
+    return found
+
+
+def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
+    """Yield the readings of one line; what names nothing is told with the entry before it, or the first."""
+    flat = plain(line)
+    found: list[Reading] = []
+    before: Reading | None = None
+    for start, end in parts(flat):
+        for reading in _of_part(store, line[start:end], conditions):
+            if reading.names_nothing and found:
+                found[-1] = found[-1].with_more(reading)
+            elif reading.names_nothing:
+                before = before.with_more(reading) if before else reading
+            else:
+                found.append(reading.with_more(before) if before else reading)
+                before = None
+    if before:
+        found.append(before._replace(entered=line.strip()))
+    return (reading._replace(line=line) for reading in found)
+
+
+def _of_part(store: Store, part: str, conditions: bool) -> Iterator[Reading]:
+    if len(part) > LONGEST:
+        return iter([Reading(part, unparsed=(part,))])
+    if reading := as_it_stands(store, part, conditions=conditions):
+        return iter([reading])
+    return readings(store, part, elements(store, plain(part)), conditions=conditions)

@@ -1,0 +1,270 @@
+"""From the elements of a part of a line to its readings: what is one product, what are several names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from safetykb.kernel.names import Name
+from safetykb.kernel.vocabulary import SubstanceKind
+from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.meaning import meaning
+from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
+from safetykb.lookup.store import Node, Store
+
+KEPT = frozenset({"form", "release", "route", "frequency", "stopped"})
+"""Sorts of words that are kept with an entry, since an answer may depend on them."""
+UNSAID = frozenset({"mark", "filler", "name", "unknown", "class"})
+"""Sorts of elements that are not told as set aside."""
+SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
+"""What joins the ingredients of one product, or one name to the next."""
+OPENS, CLOSES = frozenset("(["), frozenset(")]")
+NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
+YEARS = re.compile(r"\d+")
+OLDEST = 120
+
+Group = list[Element]
+"""The names of one entry, in order."""
+
+
+def readings(store: Store, text: str, found: Sequence[Element], *, conditions: bool) -> Iterator[Reading]:
+    """Yield the readings of a part of a line, one for each entry of the list."""
+    lost = [e for e in found if e.sort in ("unknown", "class") or _not_covered(e)] + _left_open(found)
+    if lost:
+        yield _refused(store, text, found, lost, conditions)
+        return
+    names = [element for element in found if element.sort == "name"]
+    ages = list(_ages(store, found, names))
+    if ages and not names:
+        yield from ages
+        return
+    groups = _groups(store, found, names)
+    stretches = list(_stretches(found, groups)) or [list(found)]
+    for group, stretch in zip(groups or [[]], stretches, strict=True):
+        meant, ambiguous = _meant(store, group, stretch, conditions)
+        yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
+    yield from ages
+
+
+def _refused(
+    store: Store, text: str, found: Sequence[Element], lost: Sequence[Element], conditions: bool
+) -> Reading:
+    """Return the reading of a part in which something was not understood: nothing is chosen."""
+    names = [element for element in found if element.sort == "name" and element not in lost]
+    resolved = [meaning(store, element.text, element.means, conditions=conditions) for element in names]
+    said = [node.not_covered for element in lost for _, node in element.means if node.not_covered]
+    said += [NO_RECORD_OF_CLASS.format(element.text) for element in lost if element.sort == "class"]
+    return Reading(
+        text,
+        tuple(one for one in resolved if isinstance(one, Meant)),
+        kept(found),
+        ignored(found),
+        tuple(one for one in resolved if isinstance(one, Ambiguous)),
+        _runs(text, lost),
+        " ".join(dict.fromkeys(said)) or None,
+        " ".join(element.text for element in found if element in lost or element in names),
+    )
+
+
+def _runs(text: str, lost: Sequence[Element]) -> tuple[str, ...]:
+    """Return the stretches of a part that were not understood, neighbours together."""
+    runs: list[tuple[int, int]] = []
+    for element in sorted(lost, key=lambda e: e.at):
+        end = element.at + len(element.text)
+        if runs and not text[runs[-1][1] : element.at].strip(" -'."):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((element.at, end))
+    return tuple(text[start:end] for start, end in runs)
+
+
+def _not_covered(element: Element) -> bool:
+    return bool(element.means) and all(node.not_covered for _, node in element.means)
+
+
+def _left_open(found: Sequence[Element]) -> list[Element]:
+    """Return a joining word at the end of a part: what it joins was lost."""
+    said = [element for element in found if element.sort != "mark" or element.text in JOINS - SLASH]
+    open_ended = said and said[-1].text.casefold() in JOINS and any(e.sort == "name" for e in found)
+    return [said[-1]] if open_ended else []
+
+
+def _meant(
+    store: Store, group: Group, stretch: Sequence[Element], conditions: bool
+) -> tuple[tuple[Meant, ...], tuple[Ambiguous, ...]]:
+    resolved = [meaning(store, element.text, element.means, conditions=conditions) for element in group]
+    meant = [_as_product(store, one, stretch) for one in resolved if isinstance(one, Meant)]
+    return _combined(store, meant), tuple(one for one in resolved if isinstance(one, Ambiguous))
+
+
+def _as_product(store: Store, meant: Meant, stretch: Sequence[Element]) -> Meant:
+    """Return the one isolate of an alkaloid that is entered as a thing to swallow, else what was meant."""
+    if meant.node.kind != "alkaloid" or not any(element.sort == "form" for element in stretch):
+        return meant
+    isolates = store.isolates_of(meant.node.id)
+    return meant._replace(node=isolates[0]) if len(isolates) == 1 else meant
+
+
+def _combined(store: Store, meant: Sequence[Meant]) -> tuple[Meant, ...]:
+    """Return the licensed combination in place of its ingredients, where there is one."""
+    whole = store.combination(frozenset(one.node.id for one in meant)) if len(meant) > 1 else None
+    if whole is None:
+        return tuple(meant)
+    entered = " / ".join(one.entered for one in meant)
+    return (Meant(whole, Name(whole.name, whole.id, "ingredients"), entered),)
+
+
+def _groups(store: Store, found: Sequence[Element], names: Group) -> list[Group]:
+    """Return the names of a part by entry: one product, one thing named twice, or one name each."""
+    if len(names) > 1 and _one_product(store, found, names):
+        return [names]
+    groups: list[Group] = []
+    for name in names:
+        said, bracketed = name, _in_brackets(found, name)
+        while groups and (whole := _same(store, groups[-1][0], said, found, bracketed=bracketed)):
+            groups.pop()
+            said = whole
+        groups.append([said])
+    return groups
+
+
+def _in_brackets(found: Sequence[Element], name: Element) -> bool:
+    before = [element.text for element in found if element.start < name.start]
+    return sum(text in OPENS for text in before) > sum(text in CLOSES for text in before)
+
+
+def _same(
+    store: Store, one: Element, other: Element, found: Sequence[Element], *, bracketed: bool
+) -> Element | None:
+    """Return the name that says all of two: a brand and its ingredient, a botanical and its product."""
+    first, second = _only(one), _only(other)
+    if first is None or second is None:
+        return None
+    between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
+    joined = not JOINS.isdisjoint({"-", *between} - {"-"})
+    a, b = _parts(first), _parts(second)
+    if a == b and not joined:
+        return one._replace(end=other.end)
+    if bracketed and (a <= b or b <= a):
+        return (one if b <= a else other)._replace(start=one.start, end=other.end)
+    if joined:
+        return None
+    for botanical, product, said in ((first, second, other), (second, first, one)):
+        if botanical.kind == SubstanceKind.BOTANICAL and (made := _product(store, botanical, product)):
+            means = ((said.means[0][0], made),)
+            return said._replace(start=one.start, end=other.end, means=means)
+    return None
+
+
+def _product(store: Store, botanical: Node, other: Node) -> Node | None:
+    """Return the product of a botanical that is named by itself, or by what it holds in concentrated form."""
+    if other.product_of == botanical.id:
+        return other
+    made = [p for p in store.isolates_of(other.id) if p.product_of == botanical.id]
+    return made[0] if len(made) == 1 else None
+
+
+def _only(element: Element) -> Node | None:
+    return element.means[0][1] if len(element.means) == 1 else None
+
+
+def _parts(node: Node) -> frozenset[str]:
+    return frozenset(node.ingredients) or frozenset({node.id})
+
+
+def _one_product(store: Store, found: Sequence[Element], names: Group) -> bool:
+    """Return whether the names of a part are the ingredients of one medicine."""
+    nodes = [_only(name) for name in names]
+    if any(node is None or node.kind != SubstanceKind.DRUG for node in nodes):
+        return False
+    inside = [e for e in found if names[0].end <= e.start < names[-1].start]
+    joins = {e.text.casefold() for e in inside if e.text.casefold() in JOINS}
+    gaps = [
+        any(one.end <= e.start < other.start and e.text.casefold() in JOINS for e in found)
+        for one, other in pairwise(names)
+    ]
+    if not all(gaps) or not joins <= {"/", "-", "+", "with", "w"}:
+        return False
+    amounts = [
+        [e for e in stretch if e.sort in ("strength", "number")]
+        for stretch in _stretches(found, [[n] for n in names])
+    ]
+    forms = [e for e in found if e.sort in ("form", "release")]
+    last_only = bool(forms) and all(form.start > names[-1].start for form in forms)
+    of_each = len(amounts[-1]) == 1 and not any(amounts[:-1]) and _counts(amounts[-1][0].text) == len(names)
+    known = store.combination(frozenset(node.id for node in nodes if node)) is not None
+    if of_each or (known and joins <= SLASH):
+        return True
+    return last_only and (all(amounts) or not any(amounts[:-1]))
+
+
+def _counts(amount: str) -> int:
+    """Return how many ingredients an amount such as `20/12.5` is of."""
+    return len(re.findall(r"\d+(?:[.,]\d+)*", amount))
+
+
+def _stretches(found: Sequence[Element], groups: Sequence[Group]) -> Iterator[list[Element]]:
+    """Yield the elements that belong to each group: up to the next name, the first from the start."""
+    starts = [group[0].start for group in groups]
+    ends = [*starts[1:], found[-1].end] if starts else []
+    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        yield [e for e in found if (start if place else 0) <= e.start < end]
+
+
+def _slice(text: str, stretch: Sequence[Element]) -> str:
+    """Return the letters of a stretch, without what only joins it to the next."""
+    said = list(stretch)
+    while said and said[-1].sort in ("mark", "filler") and said[-1].text not in CLOSES:
+        said.pop()
+    while said and (said[0].text.casefold() in JOINS or said[0].text in ".,:"):
+        said.pop(0)
+    return text[said[0].at : said[-1].at + len(said[-1].text)] if said else text
+
+
+def kept(stretch: Sequence[Element]) -> dict[str, str]:
+    """Return what is kept of an entry, by its sort; several of one sort are told one after the other."""
+    found: dict[str, list[str]] = {}
+    for element in stretch:
+        if element.sort in KEPT:
+            said = element.meaning if element.sort != "stopped" else element.text
+            if said not in found.setdefault(element.sort, []):
+                found[element.sort].append(said)
+    return {sort: ", ".join(said) for sort, said in found.items()}
+
+
+def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
+    """Return what was understood and set aside, each with its sort."""
+    aside = []
+    for place, element in enumerate(stretch):
+        if element.sort not in KEPT | UNSAID:
+            aside.append(Understood(_sort(stretch, place), element.text))
+    return tuple(aside)
+
+
+def _sort(stretch: Sequence[Element], place: int) -> str:
+    """Return the sort of an element as it is told: a bare number is told by what stands beside it."""
+    sort = stretch[place].sort
+    if sort == "bare":
+        return "directions"
+    if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
+        return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)
+    after = next((e.sort for e in stretch[place + 1 :] if e.sort != "mark"), "")
+    if after in ("form", "quantity"):
+        return "quantity"
+    before = [e.sort for e in stretch[:place] if e.sort != "mark"]
+    if "detail" in before:
+        return "detail"
+    return "strength" if "name" in before and not {"strength", "number"} & set(before) else "number"
+
+
+def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+    """Yield a reading for each age of life that a part tells in years and does not name."""
+    named = {node.id for name in names for _, node in name.means}
+    for element in found:
+        if element.sort == "age" and (match := YEARS.search(element.text)):
+            years = int(match[0]) if "month" not in element.text.casefold() else 0
+            fitting = store.ages_of_life(years) if years <= OLDEST else []
+            for node in fitting:
+                if node.id not in named:
+                    yield Reading(
+                        element.text, (Meant(node, Name(element.text, node.id, "age"), element.text),)
+                    )

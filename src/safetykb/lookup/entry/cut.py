@@ -1,0 +1,58 @@
+"""Cutting a pasted text into lines and parts, wherever one name surely ends."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
+BULLET = re.compile(
+    r"^\s*(?:[-*>+o\u00b7\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2219]+\s+|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s*)+"
+)
+"""What stands before a line of a list."""
+HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
+THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
+DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
+LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
+
+
+class Span(NamedTuple):
+    """Where a part of a line stands."""
+
+    start: int
+    end: int
+
+
+def lines(text: str) -> Iterator[str]:
+    """Yield the lines of a pasted text that are not blank."""
+    return (line for line in LINE_END.split(text) if line.strip())
+
+
+def parts(line: str) -> list[Span]:
+    """Return where the parts of a line stand, bullets left out.
+
+    Cut at tabs, semicolons, bullets, bars, and commas that stand neither in a number nor in brackets.
+    """
+    start = match.end() if (match := BULLET.match(line)) else 0
+    found = []
+    for end in [*(cut for cut in _cuts(line) if cut >= start), len(line)]:
+        if text := line[start:end].strip():
+            first = line.index(text, start)
+            found.append(Span(first, first + len(text)))
+        start = end + 1
+    return found
+
+
+def _cuts(line: str) -> list[int]:
+    commas = [place for place, char in enumerate(line) if char == ","]
+    shapes = (THOUSANDS, DECIMAL, LOCANTS) if commas else ()
+    inside = {place for shape in shapes for match in shape.finditer(line) for place in range(*match.span())}
+    closed = line.count("(") + line.count("[") <= line.count(")") + line.count("]")
+    depth, cuts = 0, []
+    for place, char in enumerate(line):
+        if char in "([":
+            depth += 1
+        elif char in ")]":
+            depth = max(0, depth - 1)
+        elif HARD.match(char) or (char == "," and place not in inside and not (depth and closed)):
+            cuts.append(place)
+    return cuts

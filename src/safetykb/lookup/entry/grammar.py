@@ -1,0 +1,108 @@
+"""What stands on a line besides names: numbers in their shapes, and the words of the closed lists."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from safetykb.kernel.list_words import UNSEEN, list_words, longest_phrase
+from safetykb.lookup.tokens import MARKS, Token
+
+
+class Piece(NamedTuple):
+    """A stretch of tokens that was understood, and as what."""
+
+    start: int
+    end: int
+    """Tokens, the end left out."""
+    sort: str
+    meaning: str
+
+
+_END = r"(?![^\W_])"
+_COUNT = r"\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?"
+_TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|cents?)"
+_OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
+_DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
+SHAPES = {
+    "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
+    "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]?{_MONTH}(?:[\s,-]+\d{{2,4}})?{_END}"
+    rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)",
+    "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
+    rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
+    "age": rf"(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
+    "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
+    rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])",
+    "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
+    r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
+    "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}",
+}
+"""What has a number in it, strengths left out: those are numbers beside units."""
+LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", "#"})
+SIGNS = frozenset("$\u00a3\u20ac")
+MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
+"""What such a shape may begin with besides a digit."""
+EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?([\d\s-]+?)\.?\s?([a-z]*)", re.IGNORECASE)
+SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
+
+
+@cache
+def _shapes() -> Mapping[str, "re.Pattern[str]"]:
+    return {sort: re.compile(shape, re.IGNORECASE) for sort, shape in SHAPES.items()}
+
+
+def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
+    """Yield every stretch of a line that can be understood as something else than a name."""
+    ends = {token.end: place + 1 for place, token in enumerate(found)}
+    for place, token in enumerate(found):
+        if token.kind == "odd":
+            continue
+        if token.text in MARKS:
+            yield Piece(place, place + 1, "mark", "")
+        yield from _numbers(line, place, token, ends)
+        yield from _phrases(found, place)
+
+
+def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:
+    low = token.text.casefold()
+    if token.kind == "number" or low in LEADING | SIGNS or low[:3] in MONTHS:
+        for sort, shape in _shapes().items():
+            if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
+                yield Piece(place, end, sort, _every(match[0]) if sort == "frequency" else match[0])
+    if token.kind == "number" and not _is_locant(line, token):
+        yield Piece(place, place + 1, "number", token.text)
+
+
+def _every(text: str) -> str:
+    """Return how often something is taken in words: `q4-6h` is every 4-6 hours."""
+    match = EVERY.fullmatch(text.strip())
+    if match is None:
+        return text
+    unit = match[2].casefold()
+    span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
+    return f"every {match[1].strip()} {span}" if span else text
+
+
+def _is_locant(line: str, token: Token) -> bool:
+    """Return whether a number belongs to a chemical name: `5-` before a letter, `-5` after one."""
+    after, before = line[token.end : token.end + 2], line[max(0, token.start - 2) : token.start]
+    return (after[:1] == "-" and after[1:].isalpha()) or (before[1:] == "-" and before[:1].isalpha())
+
+
+def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
+    words = list_words()
+    key: list[str] = []
+    for end in range(place, min(len(found), place + 2 * longest_phrase())):
+        token = found[end]
+        if token.kind == "odd":
+            return
+        if token.text in UNSEEN and end > place:
+            continue
+        key.append(token.text.casefold())
+        for word in words.get(tuple(key), ()):
+            yield Piece(place, end + 1, word.sort, word.meaning)
+        if len(key) >= longest_phrase():
+            return

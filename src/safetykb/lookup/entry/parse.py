@@ -1,0 +1,202 @@
+"""The best understanding of a part of a line: what are names, what are words of the lists, what neither."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from safetykb.kernel.list_words import list_words, pieces
+from safetykb.kernel.names import NAMES, Name, normal_form
+from safetykb.lookup.entry.grammar import pieces_of
+from safetykb.lookup.names import fits
+from safetykb.lookup.store import Node, Store
+from safetykb.lookup.tokens import Token, tokens
+
+MOST_TOKENS, MOST_LETTERS = 16, 90
+"""How long a name is at most."""
+NOT_UNDERSTOOD = 50.0
+NAME, SALT, WORD = 0.9, 0.8, 1.0
+"""What an element costs: few long ones are better than many short ones, names than words."""
+BETWEEN_NUMBERS = frozenset("/-+%.:")
+INTRODUCES = frozenset({"for", "prn"})
+AFTER_NAME = frozenset({"name", "salt"})
+
+
+class Element(NamedTuple):
+    """A stretch of a line and what it is: `name`, `unknown`, `mark`, or a sort of word."""
+
+    start: int
+    end: int
+    """Tokens, the end left out."""
+    sort: str
+    meaning: str
+    at: int
+    """Where it stands in the line, in letters."""
+    text: str
+    means: tuple[tuple[Name, Node], ...] = ()
+    """Of a name: the records that it may mean."""
+
+
+class _Step(NamedTuple):
+    cost: float
+    before: str
+    start: int
+    element: Element
+
+
+Named = Mapping[tuple[int, int], tuple[tuple[Name, Node], ...]]
+
+
+def elements(store: Store, line: str) -> list[Element]:
+    """Return the elements of a part of a line, in order; everything in it is in one of them."""
+    found = tokens(line)
+    names = _names(store, line, found)
+    substances = any(not node.condition for means in names.values() for _, node in means)
+    options: dict[int, list[Element]] = defaultdict(list)
+    for (start, end), means in names.items():
+        at, text = found[start].start, _text(line, found, start, end)
+        options[start].append(Element(start, end, "name", "", at, text, means))
+        if all(node.condition for _, node in means):
+            options[start].append(Element(start, end, "indication", "", at, text))
+    for piece in pieces_of(line, found):
+        if piece.sort != "detail" or not substances:
+            at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
+            options[piece.start].append(Element(*piece, at, text))
+    return _amounts(line, found, _best(line, found, options))
+
+
+def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[Element]:
+    """Return the elements with the numbers and units of one amount together: `10 mg/5 ml`, `20/12.5`."""
+    joined: list[Element] = []
+    for element in way:
+        before = next((e for e in reversed(joined) if e.sort != "mark"), None)
+        if element.sort in ("number", "unit") and before and before.sort in ("number", "unit", "strength"):
+            between = joined[joined.index(before) + 1 :]
+            if all(mark.text in BETWEEN_NUMBERS for mark in between):
+                del joined[joined.index(before) :]
+                text = _text(line, found, before.start, element.end)
+                element = Element(before.start, element.end, "strength", "", before.at, text)
+        joined.append(element)
+    return joined
+
+
+def _text(line: str, found: Sequence[Token], start: int, end: int) -> str:
+    return line[found[start].start : found[end - 1].end]
+
+
+def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
+    """Return the stretches of a line that are names, with the records that each may mean."""
+    forms = [normal_form(token.text) if token.kind in ("word", "number") else "" for token in found]
+    spans: dict[tuple[int, int], str] = {}
+    for start, token in enumerate(found):
+        if not forms[start] or (token.glued and found[start - 1].kind != "mark"):
+            continue
+        form = ""
+        for end in range(start, min(len(found), start + MOST_TOKENS)):
+            form += forms[end]
+            if found[end].kind == "odd" or len(form) > MOST_LETTERS:
+                break
+            if forms[end] and not form.isdigit() and _may_end(found, end):
+                spans[start, end + 1] = form
+    known = store.found(sorted(set(spans.values())))
+    named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
+    for (start, end), form in spans.items():
+        text = _text(line, found, start, end)
+        means = [name for name in known.get(form, ()) if name.matched in NAMES and fits(name, text)]
+        nodes = [(name, node) for name in means if (node := store.node(name.id)) and _may_be_taken(node)]
+        if nodes:
+            named[start, end] = tuple(nodes)
+    return named
+
+
+def _may_be_taken(node: Node) -> bool:
+    return node.checkable or node.not_covered is not None
+
+
+def _may_end(found: Sequence[Token], last: int) -> bool:
+    """Return whether a name may end here: letters go on only into an amount with its unit."""
+    after = found[last + 1] if last + 1 < len(found) else None
+    if after is None or not after.glued or after.kind == "mark":
+        return True
+    unit = found[last + 2] if last + 2 < len(found) else None
+    return after.kind == "number" and unit is not None and unit.glued and unit.kind == "word"
+
+
+def _best(line: str, found: Sequence[Token], options: Mapping[int, Sequence[Element]]) -> list[Element]:
+    """Return the cheapest way through the tokens; what stands before decides what may follow."""
+    steps: list[dict[str, _Step]] = [{} for _ in range(len(found) + 1)]
+    begin = Element(0, 0, "begin", "", 0, "")
+    steps[0]["begin"] = _Step(0.0, "", 0, begin)
+    for place in range(len(found)):
+        unknown = Element(place, place + 1, "unknown", "", found[place].start, found[place].text)
+        for state, step in list(steps[place].items()):
+            for element in (*options.get(place, ()), unknown):
+                cost = _cost(element, state, step.element, found)
+                if cost is None:
+                    continue
+                after = _state(element, state)
+                total = step.cost + cost
+                if after not in steps[element.end] or total < steps[element.end][after].cost:
+                    steps[element.end][after] = _Step(total, state, place, element)
+    way: list[Element] = []
+    place, state = len(found), min(steps[-1], key=lambda known: steps[-1][known].cost)
+    while place:
+        step = steps[place][state]
+        way.append(step.element)
+        place, state = step.start, step.before
+    return way[::-1]
+
+
+def _cost(element: Element, state: str, before: Element, found: Sequence[Token]) -> float | None:
+    """Return what an element costs after a state, or None where it may not stand there."""
+    sort = element.sort
+    if sort == "unknown":
+        return NOT_UNDERSTOOD
+    if sort == "mark":
+        return 0.0
+    if sort == "name":
+        return NAME
+    if state == "salt_before":
+        return None
+    glued = found[element.start].glued and found[element.start - 1].kind == "word"
+    match sort:
+        case "salt":
+            return _salt_cost(element, before) if state in AFTER_NAME else None
+        case "salt_before":
+            return WORD
+        case "salt_of":
+            return None
+        case "indication":
+            return SALT if state in ("for", "indication") else None
+        case "bare":
+            return WORD if state not in AFTER_NAME else None
+        case "unit":
+            return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
+        case "number":
+            return None if glued and not _has_unit(element, found) else WORD
+    return None if glued else WORD
+
+
+def _has_unit(element: Element, found: Sequence[Token]) -> bool:
+    """Return whether letters are glued to a number: `Xanax1mg` has a unit, `B12` has none."""
+    after = found[element.end] if element.end < len(found) else None
+    return after is not None and after.glued and after.kind == "word"
+
+
+def _salt_cost(element: Element, before: Element) -> float:
+    """Return what a salt costs: where it is a medicine too, it is the salt only of those that have it."""
+    salt, head = " ".join(pieces(element.text)), list_words().get(pieces(before.text), ())
+    return SALT if any(word.sort == "salt_of" and word.meaning == salt for word in head) else WORD
+
+
+def _state(element: Element, state: str) -> str:
+    """Return what the next element stands after."""
+    sort = element.sort
+    if sort == "mark":
+        return state
+    if sort in ("name", "salt", "salt_before", "indication"):
+        return sort
+    if sort in ("number", "unit"):
+        return "number"
+    if element.text.casefold() in INTRODUCES or element.meaning == "when needed":
+        return "for"
+    return "indication" if state == "indication" and element.text.casefold() in ("and", "or") else "other"

@@ -1,0 +1,95 @@
+"""What a text names, as it stands: names, brands and abbreviations, and codes whose registry is plain."""
+
+import re
+from collections.abc import Iterable
+
+from safetykb.kernel.names import NAMES, Name, normal_form
+from safetykb.lookup.store import Store
+from safetykb.lookup.tokens import MARKS, Token, plain, tokens
+
+REGISTRIES = {
+    "rxcui": "rxcui",
+    "rxnorm": "rxcui",
+    "rxnormcui": "rxcui",
+    "pubchem": "pubchem",
+    "pubchemcid": "pubchem",
+    "cid": "pubchem",
+    "chebi": "chebi",
+    "mesh": "mesh",
+    "cas": "cas",
+    "casrn": "cas",
+    "unii": "unii",
+    "atc": "atc",
+    "inchikey": "inchikey",
+    "ncbitaxon": "ncbi_taxon",
+    "taxid": "ncbi_taxon",
+}
+"""How people write the name of a registry before its code, in normal form."""
+_WITH_REGISTRY = re.compile(r"([a-z][a-z -]{1,12}?)\s*[:#=\s]\s*([A-Za-z0-9:-]+)", re.IGNORECASE)
+SHAPES = {
+    "atc": re.compile(r"[A-Z]\d{2}[A-Z]{2}\d{2}", re.IGNORECASE),
+    "unii": re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Z]{10}"),
+    "inchikey": re.compile(r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]"),
+}
+"""Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
+SHORT = 6
+"""Below so many letters a hyphen must stand where the name has one: `as-a` is not ASA."""
+BETWEEN_NAMES = frozenset(" \t/+&,;:|()[]")
+ADDING = "+&()[]"
+"""Marks that join or explain; in a name they stand only where the name has them."""
+
+
+def named(store: Store, text: str) -> list[Name]:
+    """Return the records that a text names as it stands: none, one, or several that share the name."""
+    if coded := _coded(store, text):
+        return coded
+    return [name for name in store.find(text) if fits(name, text)]
+
+
+def fits(name: Name, text: str) -> bool:
+    """Return whether a text of the same letters is that name, and not words that run together to it."""
+    if name.matched not in NAMES:
+        return name.matched in SHAPES and bool(SHAPES[name.matched].fullmatch(text.strip()))
+    if text == name.text:
+        return True
+    if any(_is_odd(token, name) for token in tokens(plain(text))):
+        return False
+    if any(mark in text and mark not in name.text for mark in ADDING):
+        return False
+    marks = BETWEEN_NAMES | (frozenset("-") if len(normal_form(name.text)) < SHORT else frozenset())
+    return _breaks(text, marks) <= _breaks(name.text, None)
+
+
+def _is_odd(token: Token, name: Name) -> bool:
+    """Return whether a token poses as another, is not seen, or is a sign that neither list nor name has."""
+    return token.kind == "odd" or (
+        token.kind == "mark" and token.text not in MARKS and token.text not in name.text
+    )
+
+
+def _breaks(text: str, marks: "frozenset[str] | None") -> set[int]:
+    """Return after how many letters and digits a word ends: at some marks, or at any and at digits too."""
+    breaks: set[int] = set()
+    count, pending, last = 0, False, ""
+    for char in text.strip():
+        if not char.isalnum():
+            pending |= marks is None or char in marks
+            continue
+        if count and (pending or (marks is None and last.isdigit() != char.isdigit())):
+            breaks.add(count)
+        count, pending, last = count + len(normal_form(char)), False, char
+    return breaks
+
+
+def _coded(store: Store, text: str) -> list[Name]:
+    """Return the records of a code that stands with its registry: `rxcui:596`, `CHEBI:2611`."""
+    match = _WITH_REGISTRY.fullmatch(text.strip())
+    registry = REGISTRIES.get(normal_form(match[1])) if match else None
+    if match is None or registry is None:
+        return []
+    codes = {match[2], f"{match[1]}:{match[2]}"}
+    return _once(name for code in codes for name in store.find(code) if name.matched == registry)
+
+
+def _once(names: Iterable[Name]) -> list[Name]:
+    return list({name.id: name for name in names}.values())

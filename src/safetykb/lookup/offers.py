@@ -1,0 +1,146 @@
+"""What is offered for a text that was not understood: what it may mean, and nothing that drops a part."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from safetykb.kernel.names import Name, normal_form
+from safetykb.lookup.reading import Reading, candidate
+from safetykb.lookup.store import Node, Store
+
+if TYPE_CHECKING:
+    from safetykb.kernel.shapes import Suggestion
+
+OFFERED = 5
+"""How many near names are offered for one that is not known."""
+LEAST_SIMILAR = 0.72
+"""Names less alike than this (0 to 1) are not offered."""
+SLIP = 0.8
+"""Names at least so alike that also sound alike are taken for a slip of the pen."""
+COMPARED = 80
+"""Letters of an unknown text that are compared; no name is longer."""
+ANOTHER = "may be another substance that is not covered"
+"""What is said of an offer that may be another active than the one that was written."""
+_SOUNDS = {
+    "ph": "f",
+    "ck|qu?|[kc]h|c(?=[^eiy]|$)": "k",
+    "c|z|x": "s",
+    "th": "t",
+    "[aeiouyhw]": "",
+    r"(.)\1+": r"\1",
+}
+"""What letters sound like, applied in order; vowels are dropped."""
+
+
+def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggestion]":
+    """Return what a text may have meant that was not understood, best first; none is chosen.
+
+    Each offer holds every ingredient that was understood. For a condition only conditions are offered.
+    """
+    if reading.says or not reading.content:
+        return []
+    found = _of_one_sort([*_in_whole(store, reading), *_in_part(store, reading)], conditions)
+    best: dict[str, Suggestion] = {}
+    for _, offered in sorted(found, key=lambda hit: -hit[1]["score"]):
+        best.setdefault(offered["text"], offered)
+    return list(best.values())[:OFFERED]
+
+
+def near(store: Store, text: str) -> list[tuple[Name, Node, float]]:
+    """Return names spelt most like a text, best first, each record once, with a score from 0 to 1."""
+    best: dict[str, tuple[Name, Node, float]] = {}
+    for form, score in nearest(text, store.forms()):
+        for name in store.find(form):
+            node = store.node(name.id)
+            if node and name.id not in best and _like_in_words(text, name, node):
+                best[name.id] = (name, node, score)
+    return list(best.values())
+
+
+def nearest(text: str, forms: Sequence[str]) -> list[tuple[str, float]]:
+    """Return the normal forms spelt most like a text, best first, with a score from 0 to 1.
+
+    Of two that are as near, the one that sounds alike comes first.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    form = normal_form(text)[:COMPARED]
+    if not form:
+        return []
+    scorer = OSA.normalized_similarity
+    hits = process.extract(form, forms, scorer=scorer, limit=40, score_cutoff=LEAST_SIMILAR)
+    sound = sounds_like(form)
+
+    def order(hit: tuple[str, float, int]) -> tuple[float, float, str]:
+        alike = 0.05 if sounds_like(hit[0]) == sound else 0.0
+        return -(hit[1] + alike), -JaroWinkler.similarity(form, hit[0]), hit[0]
+
+    return [(known, round(float(score), 3)) for known, score, _ in sorted(hits, key=order)]
+
+
+def sounds_like(form: str) -> str:
+    """Return what a normal form sounds like: its consonants, those of one sound alike, doubled ones once."""
+    for pattern, sound in _SOUNDS.items():
+        form = re.sub(pattern, sound, form)
+    return form
+
+
+def note_on(text: str, name: Name, score: float) -> str | None:
+    """Return what must be said of an offer: that it may be another active, unless it is a slip of the pen."""
+    one, other = sounds_like(normal_form(text)), sounds_like(normal_form(name.text))
+    slip = score >= SLIP and (one == other or sorted(one) == sorted(other))
+    return None if slip else ANOTHER
+
+
+Offer = tuple[Node, "Suggestion"]
+
+
+def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
+    """Yield records whose name is like the whole text and which hold all that was understood."""
+    understood = frozenset(part for meant in reading.meant for part in _parts(meant.node))
+    for name, node, score in near(store, reading.content):
+        if node.checkable and understood <= _parts(node):
+            yield node, offer(reading.content, name, node, score)
+
+
+def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
+    """Yield what was understood together with a record whose name is like the one part that was not."""
+    if not reading.meant or reading.ambiguous or len(reading.unparsed) != 1:
+        return
+    lost = reading.unparsed[0]
+    known = [meant.node for meant in reading.meant]
+    for name, node, score in near(store, lost):
+        if node.checkable and node.id not in {other.id for other in known}:
+            offered = offer(lost, name, node, score)
+            offered["text"] = reading.entered.replace(lost, name.text, 1)
+            offered["name"] = " · ".join([*(other.name for other in known), node.name])
+            yield node, offered
+
+
+def offer(text: str, name: Name, node: Node, score: float) -> "Suggestion":
+    """Return a record as it is offered for a text."""
+    return {**candidate(name, node), "score": score, "text": name.text, "note": note_on(text, name, score)}
+
+
+def _of_one_sort(found: Sequence[Offer], conditions: bool) -> list[Offer]:
+    """Return conditions for a condition; else conditions only where the nearest name of all is one."""
+    if not found:
+        return []
+    wanted = conditions or max(found, key=lambda hit: hit[1]["score"])[0].condition
+    return [hit for hit in found if hit[0].condition == wanted]
+
+
+def _parts(node: Node) -> frozenset[str]:
+    return frozenset(node.ingredients) or frozenset({node.id})
+
+
+def _like_in_words(text: str, name: Name, node: Node) -> bool:
+    """Return whether every word of a class's name is like the one entered: ACE is not like MAO."""
+    if node.kind != "drug_class":
+        return True
+    from rapidfuzz.distance import OSA
+
+    one, other = text.casefold().split(), name.text.casefold().split()
+    alike = (OSA.normalized_similarity(a, b) >= LEAST_SIMILAR for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) and all(alike)

@@ -1,0 +1,143 @@
+"""What a text was read as: what it means, what is kept, what was set aside, what was not understood."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from safetykb.kernel.names import Name
+from safetykb.kernel.vocabulary import Asked
+from safetykb.lookup.store import Node, Question, Store
+
+if TYPE_CHECKING:
+    from safetykb.kernel.shapes import Ambiguous as AmbiguousJson
+    from safetykb.kernel.shapes import Candidate, Ingredient, Option, ReadAs
+    from safetykb.kernel.shapes import Question as QuestionJson
+
+
+class Meant(NamedTuple):
+    """A record that a part of a line names."""
+
+    node: Node
+    name: Name
+    entered: str
+    """The letters of the line that name it."""
+
+
+class Ambiguous(NamedTuple):
+    """A name that means several things: nothing is chosen."""
+
+    entered: str
+    candidates: tuple[Meant, ...]
+    elsewhere: tuple[str, ...] = ()
+    """What else goes by it, and has no record."""
+    of_class: str | None = None
+    """The class of which the candidates are members, where it has no record of its own."""
+
+
+class Understood(NamedTuple):
+    """A part of a line that was understood and set aside."""
+
+    sort: str
+    text: str
+
+
+class Reading(NamedTuple):
+    """One entry of a list, as it was read."""
+
+    entered: str
+    meant: tuple[Meant, ...] = ()
+    """The records that it names; several where it is one product of several."""
+    kept: Mapping[str, str] = {}
+    """`route`, `form`, `release`, `frequency`, `stopped`: what an answer may depend on."""
+    ignored: tuple[Understood, ...] = ()
+    ambiguous: tuple[Ambiguous, ...] = ()
+    unparsed: tuple[str, ...] = ()
+    says: str | None = None
+    """Why nothing is answered, where more can be said than that it was not understood."""
+    content: str = ""
+    """Of what was not understood: the names in it and what is no word of the lists."""
+    line: str = ""
+    """The line that it stands on, as it was entered."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether every word was understood and every name is known and means one thing."""
+        return bool(self.meant) and not self.ambiguous and not self.unparsed
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it is understood and holds no name at all: a price, a date, a unit."""
+        return not (self.meant or self.ambiguous or self.unparsed)
+
+    def with_more(self, other: "Reading") -> "Reading":
+        """Return it with what another stretch of its line adds, which names nothing."""
+        kept = {**other.kept, **self.kept}
+        return self._replace(kept=kept, ignored=(*self.ignored, *other.ignored))
+
+
+def ambiguous_json(part: Ambiguous) -> "AmbiguousJson":
+    """Return a name that means several things as JSON tells it."""
+    return {
+        "name": part.entered,
+        "candidates": [candidate(meant.name, meant.node) for meant in part.candidates],
+        "elsewhere": list(part.elsewhere),
+        "of_class": part.of_class,
+    }
+
+
+def read_as(store: Store, reading: Reading) -> "ReadAs":
+    """Return what an entry was read as, as JSON tells it: products by their ingredients."""
+    chosen = reading.meant if reading.accepted else ()
+    return {
+        "entered": reading.entered,
+        "line": reading.line,
+        "ingredients": [part for meant in chosen for part in _ingredients(store, meant)],
+        "kept": dict(reading.kept),
+        "ignored": [{"sort": part.sort, "text": part.text} for part in reading.ignored],
+        "ambiguous": [ambiguous_json(part) for part in reading.ambiguous],
+        "unparsed": list(reading.unparsed),
+    }
+
+
+def _ingredients(store: Store, meant: Meant) -> "Iterator[Ingredient]":
+    for node in _parts(store, meant.node):
+        yield {"id": node.id, "name": node.name, "matched": meant.entered}
+
+
+def _parts(store: Store, node: Node) -> list[Node]:
+    parts = [part for name in node.ingredients if (part := store.node(name))]
+    return parts or [node]
+
+
+def asks(store: Store, readings: Sequence[Reading]) -> "list[QuestionJson]":
+    """Return what the answers depend on and the entries do not say, each once for an entry."""
+    found: list[QuestionJson] = []
+    for reading in readings:
+        for meant in reading.meant if reading.accepted else ():
+            found += _asked(store, reading, meant)
+    return found
+
+
+def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJson]":
+    if meant.name.error_prone:
+        asked = f"A safety body calls “{meant.entered}” error-prone. Is {meant.node.name} meant?"
+        yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
+    for node in _parts(store, meant.node):
+        for question in node.asks:
+            if not set(reading.kept.get(question.about, "").split(", ")) & set(question.settled_by):
+                yield {
+                    "about": node.id,
+                    "entered_as": reading.entered,
+                    "question": question.text,
+                    "options": _options(store, node, question),
+                }
+
+
+def _options(store: Store, node: Node, question: Question) -> "list[Option]":
+    if question.about == Asked.PRODUCT:
+        return [{"id": made.id, "name": made.name} for made in store.products_of(node.id)]
+    return [{"id": None, "name": word} for word in question.settled_by]
+
+
+def candidate(name: Name, node: Node) -> "Candidate":
+    """Return a record that a text may mean, as offers show it."""
+    return {"id": node.id, "name": node.name, "kind": node.kind, "matched": name.text}

@@ -1,0 +1,288 @@
+"""Every line of a list is read, or said to be unreadable, and nothing is read wrong."""
+
+import pytest
+
+from safetykb.kernel.list_words import TABLE
+from safetykb.lookup import report
+from safetykb.lookup.meaning import entries
+from safetykb.lookup.reading import Reading
+from safetykb.lookup.store import Store
+from safetykb.snapshot.life import open_store
+from tests.conftest import CLINIC_KB, check
+
+SENTENCES = {
+    **dict.fromkeys(("form", "release", "route", "frequency", "directions"), "Fictolux 5 mg {}"),
+    **dict.fromkeys(("quantity", "stopped", "bare"), "Fictolux 5 mg {}"),
+    "unit": "Fictolux 5 mg/{}",
+    "indication": "Fictolux for {}",
+    "salt": "Fictolux {}",
+    "salt_before": "{} Fictolux",
+    "filler": "{} Fictolux",
+    "detail": "pregnancy {}",
+    "class": "{}",
+}
+"""A line for each sort of word, in which the word stands where it may."""
+TOLD = {"unit": "strength", "bare": "directions", "salt_before": "salt"}
+ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
+WORDS = [(sort, word) for sort, _, words in ROWS for word in words.split("|") if sort in SENTENCES]
+
+
+def one(store: Store, text: str, *, conditions: bool = False) -> Reading:
+    (reading,) = entries(store, [text], conditions=conditions)
+    return reading
+
+
+def ids(reading: Reading) -> list[str]:
+    return [meant.node.id for meant in reading.meant] if reading.accepted else []
+
+
+def read_ids(store: Store, text: str) -> list[list[str]]:
+    return [ids(reading) for reading in entries(store, [text])]
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Store:
+    found = open_store(CLINIC_KB).store
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("sort", SENTENCES)
+def test_every_word_of_the_lists_is_understood_in_a_sentence(clinic: Store, sort: str) -> None:
+    words = [word for other, word in WORDS if other == sort]
+    assert words
+    assert [word for word in words if not is_understood(clinic, sort, word)] == []
+
+
+def is_understood(clinic: Store, sort: str, word: str) -> bool:
+    reading = one(clinic, SENTENCES[sort].format(word))
+    if sort == "class":
+        return not reading.accepted and word in (reading.says or "")
+    told = {*reading.kept, *(part.sort for part in reading.ignored)}
+    may_be = {TOLD.get(other, other) for other, said in WORDS if said == word}
+    means = "pregnancy" if sort == "detail" else "fictolam"
+    return ids(reading) == [means] and (sort == "filler" or not told.isdisjoint(may_be))
+
+
+PRODUCTS = [
+    ("Xanax 1mg", ["alprazolam"]),
+    ("Xanax1mg", ["alprazolam"]),
+    ("Xanax 0.5 mg TID prn", ["alprazolam"]),
+    ("XANAX (alprazolam) 0.25 mg tablets", ["alprazolam"]),
+    ("Soma 350 mg", ["carisoprodol"]),
+    ("Norco 10", ["hydrocodone-paracetamol"]),
+    ("Norco 5/325 po q6h prn", ["hydrocodone-paracetamol"]),
+    ("Lasix 40 mg", ["furosemide"]),
+    ("kava root", ["kava"]),
+    ("metoprolol succinate ER 50", ["metoprolol"]),
+    ("sertraline hcl", ["sertraline"]),
+    ("Seroquel XR", ["quetiapine"]),
+    ("OxyContin 40 q12", ["oxycodone"]),
+    ("oxycodone IR 15mg q4h", ["oxycodone"]),
+    ("Acetaminophen 300 MG / Codeine Phosphate 30 MG Oral Tablet", ["codeine-paracetamol"]),
+    ("oxycodone-acetaminophen 5-325 mg tab", ["oxycodone-paracetamol"]),
+    ("Percocet (oxycodone/acetaminophen) 5-325", ["oxycodone-paracetamol"]),
+    ("oxycodone/acetaminophen (Percocet) 5-325", ["oxycodone-paracetamol"]),
+    ("Zoloft 100mg tablet: take 1 tablet by mouth once daily for anxiety", ["sertraline"]),
+    ("1. quetiapine fumarate 25 mg tabs, 1 nocte", ["quetiapine"]),
+    ("• gabapentin 300mg caps; 1 cap TDS", ["gabapentin"]),
+    ("low dose aspirin", ["acetylsalicylic-acid"]),
+    ("losartan potassium 50 mg", ["losartan"]),
+    ("diazepam 5 mg #30 refills 2", ["diazepam"]),
+    ("kratom 444", ["kratom"]),
+    ("kratom capsules", ["kratom"]),
+    ("kratom powder 5g bid", ["kratom-leaf-powder"]),
+    ("red bali kratom", ["kratom"]),
+    ("kratom 7-OH tabs", ["kratom-7oh-product"]),
+    ("7OHMZ", ["kratom-7oh-product"]),
+    ("rxcui:596", ["alprazolam"]),
+    ("RxNorm 596", ["alprazolam"]),
+    ("pubchem:2118", ["alprazolam"]),
+    ("N05BA12", ["alprazolam"]),
+    ("YU55MQ3IZY", ["alprazolam"]),
+]
+
+
+@pytest.mark.parametrize(("line", "means"), PRODUCTS)
+def test_one_product_is_read_however_its_line_is_written(store: Store, line: str, means: list[str]) -> None:
+    assert read_ids(store, line) == [means]
+
+
+LISTS = [
+    ("kratom and Xanax", ["kratom", "alprazolam"]),
+    ("kratom & Xanax", ["kratom", "alprazolam"]),
+    ("kratom/xanax", ["kratom", "alprazolam"]),
+    ("kratom + Xanax", ["kratom", "alprazolam"]),
+    ("kratom\u3001Xanax", ["kratom", "alprazolam"]),
+    ("kratom\uff0cXanax", ["kratom", "alprazolam"]),
+    ("kratom Xanax Zoloft", ["kratom", "alprazolam", "sertraline"]),
+    ("kratom\tXanax\t0.5 mg\tZoloft", ["kratom", "alprazolam", "sertraline"]),
+    ("kratom, 21.60, 7.25", ["kratom"]),
+    ("2024-01-03\tkratom\t$21.60", ["kratom"]),
+    ("Fioricet with codeine", ["butalbital-caffeine-paracetamol", "codeine"]),
+    ("promethazine w/ codeine syrup", ["promethazine", "codeine"]),
+    ("Xanax 1 mg bid and Zoloft 50 mg daily", ["alprazolam", "sertraline"]),
+    ("Current medications:\n- Xanax 1 mg\n- kratom tea twice a day", ["alprazolam", "kratom-leaf-tea"]),
+]
+
+
+@pytest.mark.parametrize(("text", "means"), LISTS)
+def test_a_pasted_text_is_cut_where_names_end(store: Store, text: str, means: list[str]) -> None:
+    assert [name for some in read_ids(store, text) for name in some] == means
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "16:15",
+        "1983",
+        "44.8",
+        "70.3",
+        "21.60",
+        "mg",
+        "500 mg",
+        "$7.25",
+        "3/14/2024",
+        "prn",
+        "q6h",
+        "2 tablets",
+    ],
+)
+def test_numbers_prices_dates_units_and_directions_name_nothing(store: Store, text: str) -> None:
+    assert one(store, text).names_nothing
+    assert [entry["name"] for entry in check(store, [text]).unrecognised] == [text]
+    beside = check(store, ["kratom", text])
+    assert (len(beside.certificate["recognised"]), beside.unrecognised) == (1, ())
+
+
+NOT_READ = [
+    "as a",
+    "al prazolam",
+    "her oin",
+    "Tylenol #3x",
+    "Xanax?",
+    "no alcohol",
+    "not taking Xanax",
+    "allergic to codeine",
+    "Allergies: penicillin",
+    "Xanax and",
+    "kratom & zolofft",
+    "Claritin-Q",
+    "Tylenol Gizmo",
+    "desmethyl-diazepam",
+    "5-fluoro ketamine",
+    "kr\u0430tom",
+    "kra\u200btom",
+    "\u202ekratom",
+    "k\u0336r\u0336a\u0336t\u0336o\u0336m\u0336",
+    "\U0001d424\U0001d42b\U0001d41a\U0001d42d\U0001d428\U0001d426",
+    "kratom \U0001f33f",
+    "kratom'; DROP TABLE names; --",
+]
+
+
+@pytest.mark.parametrize("text", NOT_READ)
+def test_what_is_not_wholly_understood_is_refused(store: Store, text: str) -> None:
+    readings = entries(store, [text])
+    assert not all(reading.accepted for reading in readings)
+    assert any(reading.unparsed for reading in readings)
+
+
+def test_what_is_kept_and_set_aside_is_told_with_its_sort(store: Store) -> None:
+    reading = one(store, "oxycodone hcl ER 10 mg oral tablet q12h for back pain, stopped")
+    assert reading.kept == {
+        "release": "extended release",
+        "route": "by mouth",
+        "form": "tablet",
+        "frequency": "every 12 hours",
+        "stopped": "stopped",
+    }
+    assert [tuple(part) for part in reading.ignored] == [
+        ("salt", "hcl"),
+        ("strength", "10 mg"),
+        ("indication", "back pain"),
+    ]
+
+
+CONDITIONS = [
+    ("sleep apnea", "sleep-apnoea"),
+    ("breastfeeding", "lactation"),
+    ("pregnant 12 weeks", "pregnancy"),
+    ("16 weeks pregnant", "pregnancy"),
+    ("afib", "heart-disease"),
+    ("CKD stage 3", "kidney-disease"),
+    ("recovering alcoholic", "alcohol-use-disorder"),
+    ("history of seizures", "epilepsy"),
+    ("teen 16 yo", "adolescence"),
+    ("surgery next week", "surgery"),
+    ("severe asthma", "asthma"),
+]
+
+
+@pytest.mark.parametrize(("text", "means"), CONDITIONS)
+def test_conditions_are_read_in_lay_words(store: Store, text: str, means: str) -> None:
+    assert ids(one(store, text, conditions=True)) == [means]
+
+
+@pytest.mark.parametrize("text", ["no kidney disease", "not pregnant", "CPAP machine"])
+def test_a_condition_that_is_denied_is_never_taken_for_one(store: Store, text: str) -> None:
+    assert ids(one(store, text, conditions=True)) == []
+
+
+@pytest.mark.parametrize("text", ["SSRIs", "antidepressants", "ACE inhibitors", "Nitrates", "anticoagulants"])
+def test_a_class_without_record_is_named_as_that_and_nothing_is_offered(store: Store, text: str) -> None:
+    (unknown,) = check(store, [text]).unrecognised
+    assert unknown["says"] is not None
+    assert unknown["suggestions"] == []
+
+
+@pytest.mark.parametrize("text", ["quinine", "misoprostol", "agmatine", "mephedrone", "methedrone"])
+def test_an_offer_of_another_medicine_says_so(store: Store, text: str) -> None:
+    (unknown,) = check(store, [text]).unrecognised
+    assert unknown["suggestions"], "the table of cases names one"
+    assert all(offer["note"] for offer in unknown["suggestions"])
+
+
+@pytest.mark.parametrize("text", ["quetiapnie", "alprazolm", "Zolofft", "sertralin"])
+def test_a_slip_of_the_pen_is_offered_without_more(store: Store, text: str) -> None:
+    (unknown,) = check(store, [text]).unrecognised
+    assert unknown["suggestions"][0]["note"] is None
+
+
+def test_an_offer_holds_all_that_was_understood(store: Store) -> None:
+    (unknown,) = check(store, ["kratom & zolofft"]).unrecognised
+    assert unknown["understood"] == ["kratom"]
+    first = unknown["suggestions"][0]
+    assert (first["name"], first["text"]) == ("kratom · sertraline", "kratom & Zoloft")
+    assert len(check(store, [first["text"]]).answers) == 1
+    (unknown,) = check(store, ["Tylenol Gizmo"]).unrecognised
+    assert "paracetamol" not in {offer["id"] for offer in unknown["suggestions"]}
+
+
+def test_for_a_condition_only_conditions_are_offered(store: Store) -> None:
+    for text in ("CPAP", "epilepsi", "pregnency"):
+        (unknown,) = check(store, [], [text]).unrecognised
+        assert {offer["kind"] for offer in unknown["suggestions"]} <= {"condition"}
+
+
+def test_the_ingredients_of_one_product_are_not_checked_against_each_other(store: Store) -> None:
+    line = "Acetaminophen 300 MG / Codeine Phosphate 30 MG Oral Tablet"
+    said = check(store, ["kratom", line])
+    pairs = [{answer.a, answer.b} for answer in said.answers]
+    assert sorted(map(sorted, pairs)) == [["codeine", "kratom"], ["kratom", "paracetamol"]]
+    assert {name for answer in said.answers for name in answer.entered_as} == {"kratom", line}
+
+
+def test_a_product_whose_form_decides_is_answered_and_asked_about(store: Store) -> None:
+    said = check(store, ["kratom capsules", "Xanax"])
+    (ask,) = said.asks
+    assert (ask["about"], ask["entered_as"]) == ("kratom", "kratom capsules")
+    assert "kratom-7oh-product" in {option["id"] for option in ask["options"]}
+    assert said.answers
+    assert check(store, ["kratom leaf tea", "Xanax"]).asks == ()
+
+
+def test_a_text_that_is_one_name_is_not_cut_where_that_is_asked_for(store: Store) -> None:
+    cut = report.check(store, ["kratom Xanax"])
+    whole = report.check(store, ["kratom Xanax"], whole=["kratom Xanax"])
+    assert (cut.recognised, whole.recognised) == (True, False)
