@@ -1,8 +1,10 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-PYTHONS ?= 3.11 3.13
+# The oldest that is promised, and the newest that pyenv has, else the one that uv finds or fetches.
+PYTHONS ?= 3.11 $(or $(lastword $(sort $(wildcard $(HOME)/.pyenv/versions/*/bin/python3.1[3-9]))),3.13)
 WORKERS ?= auto
-PYTEST := $(BIN)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/pytest $(SHARED)
 STATIC := style types contracts curated
 AT_ONCE := @$(MAKE) --no-print-directory --keep-going --jobs 4
 
@@ -88,7 +90,7 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 	for python in $(PYTHONS); do for resolution in lowest-direct highest; do \
 	  echo "$$python, $$resolution" && $(BIN)/uv venv --quiet --clear --python $$python .venv-versions && \
 	  $(BIN)/uv pip install --quiet --python .venv-versions --resolution $$resolution --editable ".[dev]" && \
-	  .venv-versions/bin/python -m pytest -m "not slow" -p no:cacheprovider || exit 1; done; done
+	  .venv-versions/bin/python -m pytest -m "not slow" -p no:cacheprovider $(SHARED) || exit 1; done; done
 
 clean: ## remove what the targets made
 	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
