@@ -1,22 +1,47 @@
-"""The group of commands, each in a module of its own."""
+"""The group of commands. The module of a command is imported when it is asked for, and no other."""
+
+from importlib import import_module
 
 import click
 
 from safetykb import __version__
-from safetykb.cli.check import check
-from safetykb.cli.curate import compile_, fmt, lint
 from safetykb.cli.endings import Program
-from safetykb.cli.export import export
-from safetykb.cli.history import diff, ledger
-from safetykb.cli.look import gaps, search, show, stats
-from safetykb.cli.new import new
-from safetykb.cli.resolve import resolve
-from safetykb.cli.serve import serve
 
-COMMANDS = (check, resolve, show, search, gaps, stats, serve, new, lint, fmt, compile_, ledger, diff, export)
+COMMANDS = {
+    "check": "check",
+    "resolve": "resolve",
+    "show": "look",
+    "search": "look",
+    "gaps": "look",
+    "stats": "look",
+    "serve": "serve",
+    "new": "new",
+    "lint": "curate",
+    "fmt": "curate",
+    "compile": "curate",
+    "ledger": "history",
+    "diff": "history",
+    "export": "export",
+}
+"""Command -> the module that holds it."""
 
 
-@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(Program):
+    """The commands, each found in its module by its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every name, as the help lists them."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name; None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        held = vars(import_module(f"safetykb.cli.{COMMANDS[cmd_name]}")).values()
+        return next(found for found in held if isinstance(found, click.Command) and found.name == cmd_name)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, package_name="safetykb")
 def main() -> None:
     """Interactions and safety warnings of botanicals and medicines, with sources.
@@ -26,7 +51,3 @@ def main() -> None:
       safetykb check kratom quetiapine
       safetykb check kratom alprazolam sertraline --condition pregnancy
     """
-
-
-for _command in COMMANDS:
-    main.add_command(_command)

@@ -183,9 +183,14 @@ def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
 
 def _named_members(kb: KnowledgeBase, node: Node) -> Iterable[Substance]:
     """Return the members of a class that no curated pair speaks of: in a list it stands for one of them."""
-    spoken_of = any(node.id in (r.a, r.b) for r in kb.of(Interaction))
-    spoken_of |= any(node.id == r.substance for r in kb.of(Caution))
-    return () if spoken_of else kb.members.get(node.id, ())
+    return () if node.id in _spoken_of(kb) else kb.members.get(node.id, ())
+
+
+@once
+def _spoken_of(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the ends of all curated pairs, conditions left out."""
+    ends = {end for r in kb.of(Interaction) for end in (r.a, r.b)}
+    return frozenset(ends | {r.substance for r in kb.of(Caution)})
 
 
 def _partners(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """A measured change of a probe's exposure, carried to other substrates of the same enzyme or transporter."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
@@ -17,39 +19,45 @@ CASES = RULE_CASES[ID]
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every perpetrator of a probe with those of every substrate of the same target."""
-    for probe in _probes(kb):
-        substrates = [profile.id for profile in profiles if profile.substrate_of(str(probe.target))]
-        for perpetrator in profiles:
-            if substrates and _is_probe(probe, perpetrator):
-                yield from ((perpetrator.id, victim) for victim in substrates)
+    substrates: dict[str, list[str]] = defaultdict(list)
+    for profile in profiles:
+        for target in {trait.to for trait in profile.traits if trait.relation == "substrate_of"}:
+            substrates[target].append(profile.id)
+    for perpetrator in profiles:
+        for probe in _probes_of(kb, perpetrator):
+            yield from ((perpetrator.id, victim) for victim in substrates[str(probe.target)])
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield a change of exposure for a substrate of the enzyme whose probe a trial showed to be changed."""
     for perpetrator, victim in ((a, b), (b, a)):
-        for probe in _probes(kb):
-            if _is_probe(probe, perpetrator) and victim.id != probe.victim:
+        for probe in _probes_of(kb, perpetrator):
+            if victim.id != probe.victim:
                 yield from _to_substrate(kb, table, probe, perpetrator, victim)
 
 
 @once
-def _probes(kb: KnowledgeBase) -> tuple[MechanismEntry, ...]:
-    """Return the kinetic mechanisms that a trial measured, in the order of their records."""
-    return tuple(
-        mechanism
-        for interaction in kb.of(Interaction)
-        for mechanism in interaction.mechanisms
-        if mechanism.mechanism in KINETIC
-        and mechanism.target is not None
-        and mechanism.certainty is Certainty.SHOWN
-        and _measured(kb, mechanism)
-    )
+def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntry]]]:
+    """Return the kinetic mechanisms that a trial measured, by perpetrator, with their places among all."""
+    found: dict[str, list[tuple[int, MechanismEntry]]] = defaultdict(list)
+    mechanisms = (mechanism for interaction in kb.of(Interaction) for mechanism in interaction.mechanisms)
+    for place, mechanism in enumerate(mechanisms):
+        if (
+            mechanism.mechanism in KINETIC
+            and mechanism.perpetrator is not None
+            and mechanism.target is not None
+            and mechanism.certainty is Certainty.SHOWN
+            and _measured(kb, mechanism)
+        ):
+            found[mechanism.perpetrator].append((place, mechanism))
+    return found
 
 
-def _is_probe(probe: MechanismEntry, perpetrator: Profile) -> bool:
-    return probe.perpetrator in _origins(perpetrator) and any(
-        t.to == probe.target and t.relation != "substrate_of" for t in perpetrator.traits
-    )
+def _probes_of(kb: KnowledgeBase, perpetrator: Profile) -> list[MechanismEntry]:
+    """Return what was measured of a perpetrator or what it is made of, in the order of the records."""
+    acts_on = {trait.to for trait in perpetrator.traits if trait.relation != "substrate_of"}
+    known = (found for origin in _origins(perpetrator) for found in _probes(kb).get(origin, ()))
+    return [probe for _, probe in sorted(known, key=itemgetter(0)) if probe.target in acts_on]
 
 
 def _origins(perpetrator: Profile) -> set[str]:
