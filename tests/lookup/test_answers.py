@@ -90,8 +90,8 @@ def test_naltrexone_in_a_kratom_user_precipitates_withdrawal(store: Store) -> No
 @pytest.mark.parametrize("opioid", ["kratom", "kratom-7oh-product", "mitragynine", "7-hydroxymitragynine"])
 def test_naloxone_is_never_discouraged(store: Store, opioid: str) -> None:
     answer = pair(store, opioid, "naloxone")
-    assert answer.action is Action.MINIMISE_RISK
-    assert all(f.action not in (Action.AVOID, Action.USUALLY_AVOID) for f in answer.findings)
+    assert (answer.answer, answer.severity, answer.action) == (Answer.RESCUE, None, None)
+    assert all(f.action is None for f in answer.findings)
 
 
 def test_nalmefene_is_inferred_by_the_antagonist_rule_with_a_cited_path(store: Store) -> None:
@@ -155,12 +155,12 @@ def test_both_salts_of_a_combination_are_answered(store: Store) -> None:
 
 def test_an_opioid_with_an_opioid_antagonist_is_inferred_for_medicines_too(store: Store) -> None:
     assert pair(store, "morphine", "naltrexone").action is Action.AVOID
-    assert pair(store, "morphine", "naloxone").action is Action.MINIMISE_RISK
+    assert pair(store, "morphine", "naloxone").answer is Answer.RESCUE
 
 
 def test_nalmefene_for_rescue_is_given_and_for_drinking_less_avoided(store: Store) -> None:
     rescue, tablets = pair(store, "kratom", "Opvee"), pair(store, "kratom", "Selincro")
-    assert (rescue.severity, rescue.action) == (Severity.MODERATE, Action.MINIMISE_RISK)
+    assert (rescue.answer, rescue.action) == (Answer.RESCUE, None)
     assert (tablets.severity, tablets.action) == (Severity.MAJOR, Action.AVOID)
 
 
@@ -169,7 +169,7 @@ def test_an_antagonist_answers_for_every_opioid(store: Store, kb: KnowledgeBase)
     assert len(opioids) > 20
     for opioid in opioids:
         rescue, drinking = pair(store, opioid, "naloxone"), pair(store, opioid, "Selincro")
-        assert (rescue.severity, rescue.action) == (Severity.MODERATE, Action.MINIMISE_RISK), opioid
+        assert (rescue.answer, rescue.action) == (Answer.RESCUE, None), opioid
         assert (drinking.severity, drinking.action) == (Severity.MAJOR, Action.AVOID), opioid
         assert pair(store, opioid, "naltrexone").severity is Severity.CONTRAINDICATED, opioid
 
@@ -483,3 +483,21 @@ def test_the_certificate_counts_what_was_answered(store: Store) -> None:
     assert sum(report.certificate["by_answer"].values()) == 3
     assert report.certificate["by_looked"] == {"not_searched": 2}
     assert report.certificate["hash"]
+
+
+@pytest.mark.parametrize(
+    "names", [("oxycodone", "alprazolam"), ("morphine", "Valium"), ("codeine", "temazepam")]
+)
+def test_a_boxed_warning_that_rests_on_people_is_as_well_known_for_every_member(
+    store: Store, names: tuple[str, str]
+) -> None:
+    finding = by_mechanism(pair(store, *names), "cns_depression")
+    assert finding.severity is Severity.MAJOR
+    assert finding.documentation in (Documentation.PROBABLE, Documentation.ESTABLISHED)
+    assert "fda-2016-opioids-cns-depressants#combined-use" in finding.decided_by
+
+
+def test_what_a_label_forbids_without_telling_of_people_is_suspected(store: Store) -> None:
+    finding = by_mechanism(pair(store, "naltrexone", "oxycodone"), "opioid_receptor_blockade")
+    assert (finding.severity, finding.action) == (Severity.CONTRAINDICATED, Action.AVOID)
+    assert finding.documentation is Documentation.SUSPECTED

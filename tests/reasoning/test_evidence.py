@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import (
     Design,
     Documentation,
     Instrument,
+    Statement,
     System,
 )
 from safetykb.model import CaseDetail, CausalityScore
@@ -52,6 +53,9 @@ SERIES = Design.CASE_SERIES
 TUBE = Design.IN_VITRO_STUDY
 LIST = Design.EXPERT_REVIEW
 INDEX = Design.REGULATOR_INDEX_TABLE
+ROW = Design.COMPILED_TRIAL
+LABEL, AGENCY = Design.PRODUCT_LABEL, Design.REGULATOR_STATEMENT
+FORBIDDEN, NOTICE = Statement.CONTRAINDICATION, Statement.SAFETY_COMMUNICATION
 COMPARED = Design.ADJUSTED_COMPARATIVE_STUDY
 FOR, AGAINST, PATHWAY, CONTEXT = Bearing.SUPPORTS, Bearing.REFUTES, Bearing.PATHWAY, Bearing.CONTEXT
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
@@ -59,8 +63,8 @@ SUSPECTED, POSSIBLE, UNLIKELY = Documentation.SUSPECTED, Documentation.POSSIBLE,
 
 ALONE = {
     ESTABLISHED: (Tier.CONTROLLED, Tier.INDEX),
-    PROBABLE: (Tier.COMPARATIVE,),
-    SUSPECTED: (Tier.CASE, Tier.OBSERVATION),
+    PROBABLE: (Tier.COMPILED, Tier.COMPARATIVE),
+    SUSPECTED: (Tier.CASE, Tier.OBSERVATION, Tier.LABEL),
     POSSIBLE: (Tier.LABORATORY, Tier.STATEMENT),
 }
 """Level -> the tiers of which one supporting finding, and nothing beside it, makes that level."""
@@ -164,6 +168,73 @@ ROWS = (
         "a2020",
         weighed(TRIAL),
         weighed(TUBE, AGAINST, "rats"),
+    ),
+    row("a row of a compilation", PROBABLE, "a2020", weighed(ROW, quoted_from="trial of 1999")),
+    row(
+        "rows of two trials in one compilation",
+        ESTABLISHED,
+        "a2020",
+        weighed(ROW, quoted_from="trial of 1999"),
+        weighed(ROW, quoted_from="trial of 2003"),
+    ),
+    row(
+        "one trial as a row of two compilations",
+        PROBABLE,
+        "a2020 b2021",
+        weighed(ROW, quoted_from="trial of 1999"),
+        weighed(ROW, FOR, "b2021", quoted_from="trial of 1999"),
+    ),
+    row(
+        "a row, and a regulator's table",
+        ESTABLISHED,
+        "a2020 fda",
+        weighed(ROW, quoted_from="trial of 1999"),
+        weighed(INDEX, FOR, "fda"),
+    ),
+    disputed(
+        "rows of two trials, and a row against them",
+        PROBABLE,
+        "a2020 b2021",
+        weighed(ROW, quoted_from="trial of 1999"),
+        weighed(ROW, quoted_from="trial of 2003"),
+        weighed(ROW, AGAINST, "b2021", quoted_from="trial of 2005"),
+    ),
+    row("a row against it", UNLIKELY, "b2021", weighed(ROW, AGAINST, "b2021", quoted_from="trial of 2005")),
+    row("a label", SUSPECTED, "a2020", weighed(LABEL)),
+    row("a label on the pathway", POSSIBLE, "a2020", weighed(LABEL, PATHWAY)),
+    row("a label, and a laboratory", SUSPECTED, "a2020", weighed(LABEL), weighed(TUBE, FOR, "tube")),
+    row("a label that forbids it", SUSPECTED, "a2020", weighed(LABEL, statement=FORBIDDEN)),
+    row(
+        "a label that forbids it by what happened to people",
+        PROBABLE,
+        "a2020",
+        weighed(LABEL, statement=FORBIDDEN, from_people=True),
+    ),
+    row("an agency's page", POSSIBLE, "a2020", weighed(AGENCY)),
+    row("an agency's notice", SUSPECTED, "a2020", weighed(AGENCY, statement=NOTICE)),
+    row(
+        "an agency's notice of what happened to people",
+        PROBABLE,
+        "a2020",
+        weighed(AGENCY, statement=NOTICE, from_people=True),
+    ),
+    row(
+        "a boxed warning of what happened to people, and a case",
+        PROBABLE,
+        "a2020",
+        weighed(LABEL, statement=Statement.BOXED_WARNING, from_people=True),
+        weighed(CASE, FOR, "b2021"),
+    ),
+    row("a notice in doubt", None, "", weighed(AGENCY, statement=NOTICE, from_people=True, doubt="A slip.")),
+    row(
+        "a label, and a trial against it", UNLIKELY, "b2021", weighed(LABEL), weighed(TRIAL, AGAINST, "b2021")
+    ),
+    row(
+        "a notice of what happened to people, and a trial against it",
+        PROBABLE,
+        "a2020",
+        weighed(AGENCY, statement=NOTICE, from_people=True),
+        weighed(TRIAL, AGAINST, "b2021"),
     ),
     row("a trial against it", UNLIKELY, "b2021", weighed(TRIAL, AGAINST, "b2021")),
     row(

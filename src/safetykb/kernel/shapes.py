@@ -23,6 +23,7 @@ from safetykb.kernel.vocabulary import (
     Relation,
     Reply,
     SourceType,
+    Statement,
     System,
     WarningKind,
 )
@@ -150,6 +151,10 @@ class ShownFinding(TypedDict):
     """Ids of further nodes that it names."""
     design: Annotated[str, Design]
     """How it was found."""
+    statement: Annotated[str, Statement] | None
+    """Of a label or an agency: whether it is a contraindication, boxed warning or safety notice."""
+    from_people: bool
+    """True where that statement says that it rests on cases or studies in people."""
     system: Annotated[str, System]
     """Whether people, animals, cells, a model or nobody was studied."""
     population: str | None

@@ -395,6 +395,8 @@ class Design(StrEnum):
 
     CONTROLLED_INTERACTION_TRIAL = "controlled_interaction_trial"
     """People took the one with and without the other, to see what changes."""
+    COMPILED_TRIAL = "compiled_trial"
+    """A controlled trial in people that was read only as a row of a compilation, which names its work."""
     RANDOMISED_TRIAL = "randomised_trial"
     """People were given one of several treatments by lot."""
     CONTROLLED_TRIAL = "controlled_trial"
@@ -447,6 +449,17 @@ class Design(StrEnum):
     """A list or database that gives no reasons."""
     EXPERT_REVIEW = "expert_review"
     """A review, guideline or opinion."""
+
+
+class Statement(StrEnum):
+    """As what a label or an agency says a thing, where that carries weight of its own."""
+
+    CONTRAINDICATION = "contraindication"
+    """The label forbids it."""
+    BOXED_WARNING = "boxed_warning"
+    """It stands in the strongest warning that a label has."""
+    SAFETY_COMMUNICATION = "safety_communication"
+    """An agency told the public or the professions of it by a notice of its own."""
 
 
 class Relation(StrEnum):

@@ -2,7 +2,16 @@
 
 import datetime as dt
 
-from safetykb.kernel.vocabulary import Design, Direction, Funding, Licence, Relation, SourceType, System
+from safetykb.kernel.vocabulary import (
+    Design,
+    Direction,
+    Funding,
+    Licence,
+    Relation,
+    SourceType,
+    Statement,
+    System,
+)
 from safetykb.model.base import record
 from safetykb.model.parts import CaseDetail, Detected, Exposure, Result
 
@@ -35,6 +44,10 @@ class Finding:
     """Ids of further nodes that the finding names, such as the second co-medicine of a case."""
     design: Design
     """How it was found."""
+    statement: Statement | None = None
+    """Of a label or an agency: whether it is a contraindication, boxed warning or safety notice."""
+    from_people: bool = False
+    """True where that statement says that it rests on cases or studies in people."""
     system: System
     """Whether people, animals, cells, a model or nobody was studied."""
     population: str | None = None

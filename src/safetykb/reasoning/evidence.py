@@ -25,16 +25,19 @@ class Tier(StrEnum):
     """What a design counts for, best first."""
 
     CONTROLLED = "controlled human study"
+    COMPILED = "compiled row of a controlled human study"
     INDEX = "regulator's index table"
     COMPARATIVE = "adjusted comparative human data"
     CASE = "case report"
     OBSERVATION = "other human observation"
     LABORATORY = "laboratory"
+    LABEL = "statement of a label"
     STATEMENT = "statement"
 
 
 TIERS: dict[Design, Tier] = {
     Design.CONTROLLED_INTERACTION_TRIAL: Tier.CONTROLLED,
+    Design.COMPILED_TRIAL: Tier.COMPILED,
     Design.RANDOMISED_TRIAL: Tier.CONTROLLED,
     Design.CONTROLLED_TRIAL: Tier.CONTROLLED,
     Design.REGULATOR_INDEX_TABLE: Tier.INDEX,
@@ -55,7 +58,7 @@ TIERS: dict[Design, Tier] = {
     Design.IN_VITRO_STUDY: Tier.LABORATORY,
     Design.CHEMICAL_ANALYSIS: Tier.LABORATORY,
     Design.MODEL: Tier.LABORATORY,
-    Design.PRODUCT_LABEL: Tier.STATEMENT,
+    Design.PRODUCT_LABEL: Tier.LABEL,
     Design.REGULATOR_STATEMENT: Tier.STATEMENT,
     Design.LEGAL_TEXT: Tier.STATEMENT,
     Design.NEWS_REPORT: Tier.STATEMENT,
@@ -64,7 +67,9 @@ TIERS: dict[Design, Tier] = {
 }
 """The design -> tier table. Tested to name every design."""
 
-HUMAN_TIERS = frozenset({Tier.CONTROLLED, Tier.COMPARATIVE, Tier.CASE, Tier.OBSERVATION})
+HUMAN_TIERS = frozenset({Tier.CONTROLLED, Tier.COMPILED, Tier.COMPARATIVE, Tier.CASE, Tier.OBSERVATION})
+TRIALS = (Tier.CONTROLLED, Tier.COMPILED)
+"""What was found under controlled conditions in people, wherever it was read."""
 PROBABLE_OR_BETTER = (CausalityClass.DEFINITE, CausalityClass.HIGHLY_PROBABLE, CausalityClass.PROBABLE)
 """Classes of DIPS and Naranjo that begin at a total of 5."""
 MOST_OTHER_SUSPECTS = 1
@@ -93,6 +98,22 @@ class Weighed:
         return self.tier is Tier.INDEX or (self.finding.system is System.HUMAN and self.tier in HUMAN_TIERS)
 
     @property
+    def stated(self) -> bool:
+        """Return whether a label says so, or an agency in a notice of its own: more than a mere statement."""
+        notice = self.finding.design is Design.REGULATOR_STATEMENT and self.finding.statement is not None
+        return notice or self.tier is Tier.LABEL
+
+    @property
+    def stated_from_people(self) -> bool:
+        """Return whether a contraindication, boxed warning or notice says that it rests on people."""
+        return self.stated and self.finding.statement is not None and self.finding.from_people
+
+    @property
+    def trial(self) -> str:
+        """Return what tells one trial from another: the work that a compilation took it from."""
+        return self.finding.quoted_from or self.work
+
+    @property
     def person(self) -> str:
         """Return what tells one observed person or series from another."""
         return self.finding.case_id or self.id
@@ -118,28 +139,38 @@ def assess(weighed: Sequence[Weighed], instrument: Instrument) -> Assessment | N
     refutes = [item for item in trusted if item.bearing is Bearing.REFUTES]
     pathway = [item for item in trusted if item.bearing is Bearing.PATHWAY]
     human_for = [item for item in supports if item.human]
+    told = [item for item in supports if item.stated_from_people]
     human_against = [item for item in refutes if item.human]
-    controlled_against = [item for item in human_against if item.tier is Tier.CONTROLLED]
+    controlled_against = [item for item in human_against if item.tier in TRIALS]
     disputed = bool(human_for and human_against)
 
     def level(name: Documentation, deciding: Sequence[Weighed]) -> Assessment:
         return Assessment(name, tuple(sorted({item.id for item in deciding})), disputed)
 
-    if controlled_against and not human_for:
+    if controlled_against and not human_for and not told:
         return level(Documentation.UNLIKELY, controlled_against)
-    controlled_for = [item for item in human_for if item.tier in (Tier.CONTROLLED, Tier.INDEX)]
-    if controlled_for and not controlled_against:
+    controlled_for = [item for item in human_for if item.tier in (*TRIALS, Tier.INDEX)]
+    if _read_or_two_rows(controlled_for) and not controlled_against:
         return level(Documentation.ESTABLISHED, controlled_for)
     if controlled_for:
         return level(Documentation.PROBABLE, controlled_for + controlled_against)
-    for probable in (_scored(human_for, instrument), _comparative(human_for), _independent_cases(human_for)):
+    scored = _scored(human_for, instrument)
+    for probable in (scored, _comparative(human_for), _independent_cases(human_for), told):
         if probable:
             return level(Documentation.PROBABLE, probable)
     if human_for:
         return level(Documentation.SUSPECTED, human_for)
+    if stated := [item for item in supports if item.stated]:
+        return level(Documentation.SUSPECTED, stated)
     if supports or pathway:
         return level(Documentation.POSSIBLE, supports or pathway)
     return level(Documentation.UNLIKELY, refutes) if human_against else None
+
+
+def _read_or_two_rows(controlled: Sequence[Weighed]) -> bool:
+    """Return whether a trial or a regulator's table was read, or rows of two trials agree."""
+    rows = {item.trial for item in controlled if item.tier is Tier.COMPILED}
+    return len(rows) > 1 or any(item.tier is not Tier.COMPILED for item in controlled)
 
 
 def _few_suspects(item: Weighed) -> bool:

@@ -9,10 +9,10 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, weakest
 from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
-from safetykb.kernel.vocabulary import Answer, Bearing, Design, Documentation, Instrument
+from safetykb.kernel.vocabulary import Answer, Bearing, Documentation, Instrument
 from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
-from safetykb.reasoning.evidence import Assessment, Weighed, assess
+from safetykb.reasoning.evidence import TIERS, TRIALS, Assessment, Weighed, assess
 from safetykb.reasoning.guidance import guided
 
 
@@ -170,6 +170,8 @@ def shown(kb: KnowledgeBase, finding_id: str) -> ShownFinding:
         "object": finding.object,
         "also_about": list(finding.also_about),
         "design": str(finding.design),
+        "statement": str(finding.statement) if finding.statement else None,
+        "from_people": finding.from_people,
         "system": str(finding.system),
         "population": finding.population,
         "n": finding.n,
@@ -212,8 +214,7 @@ def _case(case: CaseDetail) -> Case:
 
 def scope(kb: KnowledgeBase, decided_by: Sequence[str]) -> tuple[Scope, ...]:
     """Return product, dose and duration of the controlled studies among the deciding findings."""
-    controlled = (Design.CONTROLLED_INTERACTION_TRIAL, Design.RANDOMISED_TRIAL, Design.CONTROLLED_TRIAL)
-    found = [kb.findings[f] for f in decided_by if kb.findings[f].design in controlled]
+    found = [kb.findings[f] for f in decided_by if TIERS[kb.findings[f].design] in TRIALS]
     return tuple(_scope(kb, finding) for finding in found)
 
 

@@ -162,16 +162,23 @@ def _class_level(
     member: str,
     instrument: Instrument,
 ) -> Documentation:
-    """One level lower than the class, unless findings that name the member reach more by themselves."""
-    lowered = lower(finding.documentation)
+    """One level lower than the class, unless findings that name the member reach more by themselves.
+
+    What labels and agencies say of a class they say of its members: their statements lose no level.
+    """
+    level = lower(finding.documentation)
+    bearing = [
+        item for item in weigh(kb, mechanism.evidence) if item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
+    ]
     naming = [
         item
-        for item in weigh(kb, mechanism.evidence)
+        for item in bearing
         if member in (item.finding.subject, item.finding.object, *item.finding.also_about)
-        and item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
     ]
-    own = assess(naming, instrument)
-    return own.level if own and weakest([own.level, lowered]) is lowered else lowered
+    for reached in (assess(naming, instrument), assess([i for i in bearing if i.stated], instrument)):
+        if reached is not None and weakest([reached.level, level]) is level:
+            level = reached.level
+    return level
 
 
 def _anybody_saw(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:

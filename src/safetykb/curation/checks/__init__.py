@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     facts.counts_fit,
     measures.number_is_possible,
     facts.direction_by_numbers,
+    facts.statement_fits_design,
     facts.doubt_never_drives,
     facts.identifier_shape,
     facts.names_have_source,

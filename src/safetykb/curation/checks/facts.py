@@ -9,8 +9,16 @@ from safetykb.curation.identifiers import fault
 from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.ratios import direction_of_ratio
-from safetykb.kernel.vocabulary import RATIOS_OF_EXPOSURE, Funding, Interval, LegalStatus, Licence, Measure
+from safetykb.kernel.ratios import direction_of_ratio, direction_without_interval
+from safetykb.kernel.vocabulary import (
+    RATIOS_OF_EXPOSURE,
+    Design,
+    Funding,
+    Interval,
+    LegalStatus,
+    Licence,
+    Measure,
+)
 from safetykb.model import (
     Contained,
     EffectEntry,
@@ -32,6 +40,8 @@ _OTHERS = re.compile(
     r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+MEASURED_IN_TRIALS = (Design.CONTROLLED_INTERACTION_TRIAL, Design.COMPILED_TRIAL)
+"""Designs whose ratio without an interval has a direction by the estimate alone."""
 LISTED = "qt-prolongation"
 """The effect for which a source's own list has categories."""
 MOST_FROM_RESTRICTED = 60
@@ -145,17 +155,40 @@ def counts_fit(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def direction_by_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
-    """The direction of an exposure ratio is what its 90 % interval says."""
+    """The direction of an exposure ratio is what its 90 % interval says, or the estimate alone."""
     for entry, keys, finding in of_type(kb, Finding):
         first = finding.results[0] if finding.results else None
-        if first is None or first.measure not in RATIOS_OF_EXPOSURE or first.interval is not Interval.CI90:
+        if first is None or first.measure not in RATIOS_OF_EXPOSURE or first.value is None:
             continue
-        if first.value is None or first.low is None or first.high is None:
+        if first.interval is Interval.CI90 and first.low is not None and first.high is not None:
+            owed = direction_of_ratio(first.value, first.low, first.high)
+            span = f"{first.value:g} ({first.low:g}-{first.high:g})"
+        elif first.interval is None and finding.design in MEASURED_IN_TRIALS:
+            owed, span = direction_without_interval(first.value), f"{first.value:g} without an interval"
+        else:
             continue
-        owed = direction_of_ratio(first.value, first.low, first.high)
         if finding.direction is not owed:
-            message = f"{first.value:g} ({first.low:g}-{first.high:g}) {owed}, not {finding.direction}"
+            message = f"{span} {owed}, not {finding.direction}"
             yield entry.problem((*keys, "direction"), "direction_by_numbers", message, f"write {owed}")
+
+
+def statement_fits_design(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Only labels and agencies state; a row of a compilation names the work that it was taken from."""
+    for entry, keys, finding in of_type(kb, Finding):
+        if finding.statement is not None and finding.design not in STATING:
+            message, where = f"a {finding.statement} in a {finding.design}", (*keys, "statement")
+            remedy = "leave it out, or mend the design"
+            yield entry.problem(where, "statement_fits_design", message, remedy)
+        if finding.from_people and finding.statement is None:
+            message, where = "rests on people, and states nothing", (*keys, "from_people")
+            yield entry.problem(where, "statement_fits_design", message, "add `statement:`, or leave it out")
+        if finding.design is Design.COMPILED_TRIAL and finding.quoted_from is None:
+            message, where = "a row of a compilation without its work", (*keys, "design")
+            yield entry.problem(where, "statement_fits_design", message, "add `quoted_from:`")
+
+
+STATING = (Design.PRODUCT_LABEL, Design.REGULATOR_STATEMENT)
+"""Designs of what labels and agencies say."""
 
 
 def doubt_never_drives(kb: KnowledgeBase) -> Iterator[Problem]:
