@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
 from safetykb_web.errors import register_errors
+from safetykb_web.fragments import fragments
 from safetykb_web.headers import guarded, register_headers
 from safetykb_web.pages import methods_text, pages
 from safetykb_web.served import Served, look_now
@@ -43,6 +44,7 @@ def create_app(
     app.register_blueprint(pages)
     app.jinja_env.filters.update(words.FILTERS)
     app.jinja_env.globals.update(words.GLOBALS)
+    app.jinja_env.filters.update(fragments(app.jinja_env))
     package = Path(app.root_path)
     style_version = words.fingerprint((package / "static" / "style.css").read_bytes())
 

@@ -3,17 +3,30 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report, texts_in
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.order import gravest_first
-from safetykb.kernel.shapes import Json
+from safetykb.kernel.shapes import (
+    Citation,
+    Gap,
+    Headline,
+    Json,
+    Known,
+    NotedEvidence,
+    Notice,
+    Reference,
+    ShownFinding,
+    Stats,
+    Taken,
+)
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Member, answer_of, check
-from safetykb.lookup.store import Node, Store
+from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
+from safetykb_web.once import once
 
 FIRST = 5
 """Answers that a page of a node tells before all others."""
@@ -74,12 +87,65 @@ NODE_FOLDERS = {
 """Kind of a node -> folder of its record; every other kind is a substance."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A way to a page."""
 
     id: str
     name: str
+    url: str
+
+
+class Beside(NamedTuple):
+    """A record that is named beside another, with the way to it."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+
+
+class Row(NamedTuple):
+    """The headline of an answer, as the page of one of its two tells it."""
+
+    a: str
+    b: str
+    kind: str
+    answer: str
+    looked: str | None
+    says: str
+    severity: str | None
+    action: str | None
+    documentation: str | None
+    disputed: bool
+    mechanism: str
+    """Of its gravest finding, as what follows."""
+    consequence: str
+    via: list[str]
+    other: Link
+    """The other one."""
+    url: str
+    """Where the answer is told whole."""
+
+
+class HalfLife(NamedTuple):
+    """A half-life that was measured in people, with what follows from it."""
+
+    finding: str
+    of: str | None
+    taken: str
+    dose: str
+    population: str
+    limit: str | None
+    hours: float
+    settled: float
+    """Days of daily use until the level no longer rises."""
+    gone: float
+    """Days after the last dose until hardly anything is left."""
+
+
+class LinkedGap(Gap):
+    """An evidence gap, with the way to the record that tells it whole."""
+
     url: str
 
 
@@ -95,7 +161,7 @@ class Subject:
 class HomePage:
     """What the knowledge base covers and how it was searched."""
 
-    stats: Json
+    stats: Stats
     subjects: tuple[Subject, ...]
     other_botanicals: tuple[Link, ...]
     other_constituents: tuple[Link, ...]
@@ -142,12 +208,13 @@ class RecordPage:
     kind: str
     title: str
     record: Json
-    findings: Json
-    level: Json | None
+    """What the curated file says, as the schema of its type has it."""
+    findings: Mapping[str, ShownFinding]
+    level: Known | None
     """How well an adverse effect is known; None for other records."""
-    see: tuple[Json, ...]
-    named_by: tuple[Json, ...]
-    sources: Json
+    see: tuple[Beside, ...]
+    named_by: tuple[Beside, ...]
+    sources: Mapping[str, Citation]
     links: Mapping[str, Link]
     numbers: Mapping[str, int]
 
@@ -157,17 +224,16 @@ class NodePage:
     """A node: its own record, and the headline of every answer that it has a part in, gravest first."""
 
     page: RecordPage
-    first: tuple[Json, ...]
+    first: tuple[Row, ...]
     """The few to know first: the gravest of all that follow."""
-    interactions: tuple[Json, ...]
-    cautions: tuple[Json, ...]
-    warnings: tuple[Json, ...]
+    interactions: tuple[Row, ...]
+    cautions: tuple[Row, ...]
+    warnings: tuple[Notice, ...]
     adverse_effects: tuple[RecordPage, ...]
     uses: tuple[RecordPage, ...]
-    half_lives: tuple[Json, ...]
-    """Half-lives measured in people: `finding`, `of`, `hours`, and the days until settled and gone."""
-    further: Mapping[str, tuple[Json, ...]]
-    """Other findings about it, by what they tell of; each with its `bearing` and `note`."""
+    half_lives: tuple[HalfLife, ...]
+    further: Mapping[str, tuple[NotedEvidence, ...]]
+    """Other findings about it, by what they tell of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +256,7 @@ class ListPage:
 class GapsPage:
     """What is not known, and the disagreements and searches that it is derived from."""
 
-    gaps: tuple[Json, ...]
+    gaps: tuple[LinkedGap, ...]
     records: tuple[RecordPage, ...]
     links: Mapping[str, Link]
 
@@ -204,11 +270,16 @@ def url_of(folder: str, record_id: str) -> str:
 
 def links_of(store: Store, ids: Iterable[str]) -> dict[str, Link]:
     """Return links to the nodes among some texts, by id."""
-    return {node.id: _link(node) for node in store.nodes(set(ids))}
+    return _links(store.kinds(set(ids)))
 
 
-def _link(node: Node) -> Link:
-    return Link(id=node.id, name=node.name, url=url_of(NODE_FOLDERS.get(node.kind, "substances"), node.id))
+def _links(nodes: Iterable[tuple[str, str, str]]) -> dict[str, Link]:
+    root = here("")
+    return {node: _link(root, node, name, kind) for node, name, kind in nodes}
+
+
+def _link(root: str, node: str, name: str, kind: str) -> Link:
+    return Link(node, name, f"{root}/{SEGMENTS[NODE_FOLDERS.get(kind, 'substances')]}/{node}")
 
 
 def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:
@@ -219,12 +290,9 @@ def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:
             yield Subject(botanical=botanical, constituents=tuple(links_of(store, found).values()))
 
 
-@lru_cache(maxsize=1)
+@once
 def _contained(store: Store) -> dict[str, set[str]]:
-    """Return, for each botanical, what it and its products contain and what the body forms from that.
-
-    Found once for each snapshot that is served, since it reads many records.
-    """
+    """Return, for each botanical, what it and its products contain and what the body forms from that."""
     made_of = [node.id for kind in ("botanical", "product") for node in store.nodes_of(kind)]
     substances = [json.loads(store.record(i, "substances") or "null")["record"] for i in made_of]
     parts = [body["record"] for folder in CONSTITUENTS for body in store.bodies(folder)]
@@ -245,9 +313,10 @@ def _named(parts: Sequence[Json] | None) -> list[str]:
 
 def home_page(store: Store) -> HomePage:
     """Return what the first page tells."""
+    root = here("")
 
     def of_kind(kind: str) -> tuple[Link, ...]:
-        return tuple(_link(node) for node in store.nodes_of(kind))
+        return tuple(_link(root, node.id, node.name, node.kind) for node in store.nodes_of(kind))
 
     botanicals, products = of_kind("botanical"), of_kind("product")
     subjects = tuple(_subjects(store, botanicals))
@@ -302,10 +371,23 @@ def check_address(names: Sequence[str], conditions: Sequence[str], whole: Sequen
 def record_page(store: Store, folder: str, record_id: str) -> RecordPage | None:
     """Return a record of a type by its id, or None where there is none."""
     text = store.record(record_id, folder)
-    return None if text is None else _record_page(store, json.loads(text))
+    return None if text is None else _record_page(_whole(store, json.loads(text)))
 
 
-def _record_page(store: Store, body: Json) -> RecordPage:
+class Whole(NamedTuple):
+    """A record as it stands in the snapshot, with the nodes that it names."""
+
+    body: Json
+    nodes: list[tuple[str, str, str]]
+    """Id, name and kind of each."""
+
+
+def _whole(store: Store, body: Json) -> Whole:
+    return Whole(body, store.kinds(set(texts_in(body["record"]))))
+
+
+def _record_page(whole: Whole) -> RecordPage:
+    body = whole.body
     cited = [finding.partition("#")[0] for finding in body["findings"]]
     return RecordPage(
         id=body["id"],
@@ -314,12 +396,16 @@ def _record_page(store: Store, body: Json) -> RecordPage:
         record=body["record"],
         findings=body["findings"],
         level=body["level"],
-        see=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["see"]),
-        named_by=tuple(other | {"url": url_of(other["kind"], other["id"])} for other in body["named_by"]),
+        see=_beside(body["see"]),
+        named_by=_beside(body["named_by"]),
         sources=body["sources"],
-        links=links_of(store, texts_in(body["record"])),
+        links=_links(whole.nodes),
         numbers=_numbers(cited, body["sources"]),
     )
+
+
+def _beside(others: Iterable[Reference]) -> tuple[Beside, ...]:
+    return tuple(Beside(**other, url=url_of(other["kind"], other["id"])) for other in others)
 
 
 def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
@@ -328,13 +414,14 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
     if page is None:
         return None
     answers = store.answers_with(record_id)
-    links = links_of(store, (_other(answer, record_id) for answer in answers))
-    rows = sorted((a | {"other": links[_other(a, record_id)]} for a in answers), key=_row_order)
+    links, root = links_of(store, (_other(answer, record_id) for answer in answers)), here("")
+    rows = [_row(root, answer, links[_other(answer, record_id)]) for answer in answers]
+    rows.sort(key=_row_order)
     return NodePage(
         page=page,
         first=tuple(rows[:FIRST]),
-        interactions=tuple(row for row in rows if row["kind"] == "substance"),
-        cautions=tuple(row for row in rows if row["kind"] == "condition"),
+        interactions=tuple(row for row in rows if row.kind == "substance"),
+        cautions=tuple(row for row in rows if row.kind == "condition"),
         warnings=tuple(json.loads(warning.text) for warning in store.warnings(record_id)),
         adverse_effects=_of_substance(store, "adverse_effects", record_id),
         uses=_of_substance(store, "uses", record_id),
@@ -354,15 +441,14 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
     cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
     answer = read_answer(json.loads(stored.text))
-    sources = page.sources | cited
+    sources = {**page.sources, **cited}
     whole = replace(page, sources=sources, numbers=_numbers(_cited_by([answer]), sources))
     return PairPage(page=whole, answer=answer)
 
 
 def list_page(store: Store, *folders: str) -> ListPage:
     """Return every record of some types."""
-    bodies = [body for folder in folders for body in store.bodies(folder)]
-    pages = [_record_page(store, body) for body in bodies]
+    pages = [_record_page(whole) for folder in folders for whole in _all_of(store, folder)]
     if folders == ("adverse_effects",):
         pages.sort(key=_page_order)
     return ListPage(kind=folders[0], records=tuple(pages))
@@ -370,18 +456,23 @@ def list_page(store: Store, *folders: str) -> ListPage:
 
 def gaps_page(store: Store) -> GapsPage:
     """Return the evidence gaps, the most open first."""
-    gaps = store.meta("gaps")
+    gaps: list[Gap] = store.meta("gaps")
     return GapsPage(
-        gaps=tuple(gap | {"url": url_of(gap["folder"], gap["record"])} for gap in gaps),
+        gaps=tuple(LinkedGap(**gap, url=url_of(gap["folder"], gap["record"])) for gap in gaps),
         records=list_page(store, "contradictions", "searches").records,
         links=links_of(store, (node for gap in gaps for node in gap["about"])),
     )
 
 
 def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
-    bodies = [body for body in store.bodies(folder) if body["record"]["substance"] == record_id]
-    pages = [_record_page(store, body) for body in bodies]
-    return tuple(sorted(pages, key=_page_order))
+    found = [whole for whole in _all_of(store, folder) if whole.body["record"]["substance"] == record_id]
+    return tuple(sorted(map(_record_page, found), key=_page_order))
+
+
+@once
+def _all_of(store: Store, folder: str) -> list[Whole]:
+    """Return every record of one type."""
+    return [_whole(store, body) for body in store.bodies(folder)]
 
 
 def _page_order(page: RecordPage) -> tuple[int, int, int, str]:
@@ -389,7 +480,7 @@ def _page_order(page: RecordPage) -> tuple[int, int, int, str]:
     return gravest_first(page.record.get("severity"), None, level, page.title)
 
 
-def _half_lives(page: RecordPage) -> tuple[Json, ...]:
+def _half_lives(page: RecordPage) -> tuple[HalfLife, ...]:
     found = [
         (item["finding"], finding, result)
         for item in page.record.get("evidence") or ()
@@ -400,56 +491,60 @@ def _half_lives(page: RecordPage) -> tuple[Json, ...]:
         if result["measure"] == "half_life" and result.get("unit") == "h" and "value" in result
     ]
     rows = (
-        {
-            "finding": finding_id,
-            "of": result.get("of"),
-            "taken": _taken(finding["exposure"] or {}),
-            "dose": (finding["exposure"] or {}).get("dose") or "not stated",
-            "population": _measured_in(finding),
-            "limit": finding["caveat"],
-            "hours": result["value"],
-            "settled": round(days_until(SETTLED, result["value"]), 1),
-            "gone": round(days_until(GONE, result["value"]), 1),
-        }
+        HalfLife(
+            finding=finding_id,
+            of=result.get("of"),
+            taken=_taken(finding["exposure"] or {}),
+            dose=(finding["exposure"] or {}).get("dose") or "not stated",
+            population=_measured_in(finding),
+            limit=finding["caveat"],
+            hours=result["value"],
+            settled=round(days_until(SETTLED, result["value"]), 1),
+            gone=round(days_until(GONE, result["value"]), 1),
+        )
         for finding_id, finding, result in found
     )
-    return tuple(sorted(rows, key=lambda row: row["taken"] != ONCE))
+    return tuple(sorted(rows, key=lambda row: row.taken != ONCE))
 
 
-def _taken(exposure: Json) -> str:
+def _taken(exposure: Taken) -> str:
     if exposure.get("schedule") == "single":
         return ONCE
     parts = [exposure.get("schedule") or "", exposure.get("duration") or ""]
     return "repeatedly: " + ", ".join(part for part in parts if part) if any(parts) else "not stated"
 
 
-def _measured_in(finding: Json) -> str:
+def _measured_in(finding: ShownFinding) -> str:
     number = f"n = {finding['n']}" if finding["n"] else ""
     return ", ".join(part for part in (finding["population"] or "people", number) if part)
 
 
-def _further(page: RecordPage) -> dict[str, tuple[Json, ...]]:
-    grouped: dict[str, list[Json]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
+def _further(page: RecordPage) -> dict[str, tuple[NotedEvidence, ...]]:
+    grouped: dict[str, list[NotedEvidence]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
     for item in page.record.get("evidence") or ():
         finding = page.findings[item["finding"]]
-        shown = finding | {"bearing": item["bearing"], "note": item["note"]}
+        shown: NotedEvidence = {**finding, "bearing": item["bearing"], "note": item["note"]}
         grouped[TELLS.get(finding["relation"], OTHERWISE)].append(shown)
     return {heading: tuple(found) for heading, found in grouped.items() if found}
 
 
-def _row_order(row: Json) -> tuple[int, int, int, str]:
-    return gravest_first(row["severity"], row["action"], row["documentation"], row["other"].name)
+def _row(root: str, answer: Headline, other: Link) -> Row:
+    return Row(**answer, other=other, url=f"{root}/check?name={answer['a']}&name={answer['b']}")
 
 
-def _other(answer: Json, record_id: str) -> str:
-    return str(answer["b"] if answer["a"] == record_id else answer["a"])
+def _row_order(row: Row) -> tuple[int, int, int, str]:
+    return gravest_first(row.severity, row.action, row.documentation, row.other.name)
+
+
+def _other(answer: Headline, record_id: str) -> str:
+    return answer["b"] if answer["a"] == record_id else answer["a"]
 
 
 def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
     return [item["source"] for answer in answers for finding in answer.findings for item in finding.evidence]
 
 
-def _numbers(cited: Iterable[str], sources: Json) -> dict[str, int]:
+def _numbers(cited: Iterable[str], sources: Mapping[str, Citation]) -> dict[str, int]:
     """Number sources in the order in which a page cites them, those cited nowhere last."""
     ordered = dict.fromkeys([*(source for source in cited if source in sources), *sources])
     return {source: number for number, source in enumerate(ordered, start=1)}

@@ -7,6 +7,7 @@ reasoner computes with, and every list of answers, is in `kernel.answer`.
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from safetykb.kernel.vocabulary import (
+    Action,
     Answer,
     Basis,
     Bearing,
@@ -14,14 +15,17 @@ from safetykb.kernel.vocabulary import (
     Challenge,
     Design,
     Direction,
+    Documentation,
     Funding,
     Instrument,
     Interval,
     Licence,
     Looked,
     Measure,
+    Mechanism,
     Relation,
     Reply,
+    Severity,
     SourceType,
     Statement,
     System,
@@ -194,6 +198,106 @@ class EvidenceItem(ShownFinding):
 
     bearing: Annotated[str, Bearing]
     """How it bears on the answer."""
+
+
+class NotedEvidence(EvidenceItem):
+    """One finding as the evidence of a record."""
+
+    note: str | None
+    """Why it bears so, where that is not plain."""
+
+
+class Known(TypedDict):
+    """How well something is known, by the published rule."""
+
+    documentation: Annotated[str, Documentation]
+    """The level."""
+    decided_by: list[str]
+    """Finding ids that decided it."""
+    disputed: bool
+    """Findings of like weight disagree."""
+
+
+class Reference(TypedDict):
+    """A record that is named beside another."""
+
+    id: str
+    """Its id."""
+    kind: str
+    """Folder of its type."""
+    title: str
+    """What a page calls it."""
+
+
+class Headline(TypedDict):
+    """An answer without its findings, and what the gravest of these says."""
+
+    a: str
+    """Id of the one."""
+    b: str
+    """Id of the other."""
+    kind: str
+    """`substance` or `condition`: what `b` is."""
+    answer: Annotated[str, Answer]
+    """What kind of answer it is."""
+    looked: Annotated[str, Looked] | None
+    """For a pair without a record: whether anybody looked."""
+    says: str
+    """The answer in a sentence."""
+    severity: Annotated[str, Severity] | None
+    """The worst of its findings."""
+    action: Annotated[str, Action] | None
+    """The most cautious of its findings."""
+    documentation: Annotated[str, Documentation] | None
+    """Of the gravest finding."""
+    disputed: bool
+    """Findings of like weight disagree."""
+    mechanism: Annotated[str, Mechanism]
+    """Of the gravest finding, as what follows."""
+    consequence: str
+    """What may happen."""
+    via: list[str]
+    """Inheritance from the record to this pair, in words."""
+
+
+class Gap(TypedDict):
+    """Something that is not known."""
+
+    kind: str
+    """`disagreement` or `nothing_found`."""
+    record: str
+    """Id of the record that tells it whole."""
+    folder: str
+    """Folder of that record."""
+    about: list[str]
+    """Ids of the nodes that it is about."""
+    open: str
+    """What is not known."""
+    would_settle: str
+    """What would settle it."""
+    findings: list[str]
+    """Finding ids that disagree."""
+    leads: str | None
+    """The finding that answers follow meanwhile."""
+
+
+class Stats(TypedDict):
+    """What a knowledge base holds."""
+
+    records: dict[str, int]
+    """How many of each type, by folder."""
+    kinds: dict[str, int]
+    """How many nodes of each kind."""
+    findings: int
+    """How many findings."""
+    edges: int
+    """How many edges the graph has."""
+    cited: dict[str, int]
+    """How many edges carry a citation, stand by definition, are our judgement."""
+    version: str
+    """Version of safetykb."""
+    searched_until: str | None
+    """Day of the newest search."""
 
 
 class Scope(TypedDict):

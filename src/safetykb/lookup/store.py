@@ -28,6 +28,8 @@ from safetykb.kernel.tables import (
 if TYPE_CHECKING:
     import networkx as nx
 
+    from safetykb.kernel.shapes import Headline
+
 
 class UnusableSnapshotError(Exception):
     """A file under a snapshot's name that is not a whole snapshot of this version."""
@@ -115,6 +117,7 @@ class Store:
         self._parts: dict[int, str] = {}
         self._forms: list[str] | None = None
         self._combinations: dict[frozenset[str], str] | None = None
+        self._told: dict[int, tuple[str, str]] = {}
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
@@ -202,11 +205,6 @@ class Store:
         row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
         return None if row is None else _node(row)
 
-    def nodes(self, ids: Iterable[str]) -> list[Node]:
-        """Return the nodes among some texts, by id."""
-        query = "SELECT * FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return [_node(row) for row in self._db.execute(query, (json_text(list(ids)),))]
-
     def nodes_of(self, kind: str) -> list[Node]:
         """Return every node of a kind, by id."""
         query = "SELECT * FROM node WHERE kind = ? ORDER BY id"
@@ -244,6 +242,11 @@ class Store:
         """Return the names shown of nodes, by id, sorted."""
         query = "SELECT id, name FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return dict(self._db.execute(query, (json_text(list(node_ids)),)).fetchall())
+
+    def kinds(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return id, name and kind of the nodes among some texts, by id."""
+        query = "SELECT id, name, kind FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._db.execute(query, (json_text(list(ids)),)).fetchall()
 
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
@@ -285,12 +288,8 @@ class Store:
             via = _filled(via, *names)
             yield f'{{{ends},{said},{level},"via":{via},"path":{path},"evidence":{evidence}}}'
 
-    def answers_with(self, node_id: str) -> list[dict[str, Any]]:
-        """Return the headlines of every stored answer of a node, by its ends.
-
-        Each is the answer without its findings, with `a`, `b`, and of its first finding `mechanism`,
-        `consequence` and `via`.
-        """
+    def answers_with(self, node_id: str) -> "list[Headline]":
+        """Return the headlines of every stored answer of a node, by its ends."""
         query = (
             "SELECT one.id, other.id, one.name, other.name, body, says, said, via FROM answer"
             " JOIN mechanism USING (a, b) JOIN head ON head.row = head"
@@ -308,17 +307,26 @@ class Store:
         def unnamed(part: int) -> Any:
             return json.loads(self._part(part), strict=False)
 
-        found = []
+        found: list[Headline] = []
         for a, b, one, other, head, says, said, via in self._db.execute(query, node).fetchall():
-            first = members(mark(said))
-            own = {
+            mechanism, consequence = self._first(said)
+            headline: Any = members(head) | {
+                "a": a,
+                "b": b,
                 "says": _filled(unnamed(says), one, other),
                 "via": [_filled(step, one, other) for step in unnamed(via)],
-                "mechanism": first["mechanism"],
-                "consequence": first["consequence"],
+                "mechanism": mechanism,
+                "consequence": consequence,
             }
-            found.append({"a": a, "b": b} | members(head) | own)
+            found.append(headline)
         return found
+
+    def _first(self, said: int) -> tuple[str, str]:
+        """Return mechanism and consequence of what a record or a rule's cell says, read once."""
+        if said not in self._told:
+            read = json.loads(f"{{{self._joined(mark(said))}}}")
+            self._told[said] = read["mechanism"], read["consequence"]
+        return self._told[said]
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""

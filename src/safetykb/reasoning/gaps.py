@@ -3,18 +3,13 @@
 from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.shapes import Json
+from safetykb.kernel.shapes import Gap
 from safetykb.kernel.vocabulary import Found
 from safetykb.model import Contradiction, Search
 
 
-def gaps(kb: KnowledgeBase) -> list[Json]:
-    """Return the evidence gaps, those that nothing leads first, then by what they are about.
-
-    Each has `kind` (`disagreement` or `nothing_found`), `record` and `folder` (where it is told whole),
-    `about` (node ids), `open` (what is not known), `would_settle`, `findings`, and `leads`, the finding that
-    answers follow meanwhile, or null.
-    """
+def gaps(kb: KnowledgeBase) -> list[Gap]:
+    """Return the evidence gaps, those that nothing leads first, then by what they are about."""
     found = [*_disagreements(kb), *_nothing_found(kb)]
     order = {"disagreement": 0, "nothing_found": 1}
     return sorted(
@@ -22,7 +17,7 @@ def gaps(kb: KnowledgeBase) -> list[Json]:
     )
 
 
-def _disagreements(kb: KnowledgeBase) -> Iterator[Json]:
+def _disagreements(kb: KnowledgeBase) -> Iterator[Gap]:
     for record in kb.of(Contradiction):
         yield {
             "kind": "disagreement",
@@ -36,7 +31,7 @@ def _disagreements(kb: KnowledgeBase) -> Iterator[Json]:
         }
 
 
-def _nothing_found(kb: KnowledgeBase) -> Iterator[Json]:
+def _nothing_found(kb: KnowledgeBase) -> Iterator[Gap]:
     for search in kb.of(Search):
         if search.found is not Found.NOTHING:
             continue

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.kernel.shapes import Json
+from safetykb.kernel.shapes import Json, Known, Reference
 from safetykb.kernel.vocabulary import Instrument
 from safetykb.model import (
     AdverseEffect,
@@ -100,7 +100,7 @@ class Bodies:
     def _reference(self, entry: Entry) -> Written:
         kept = self._references.get(_key(entry))
         if kept is None:
-            shown = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
+            shown: Reference = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
             kept = self._references[_key(entry)] = self._parts.once(self._parts.json(shown))
         return kept
 
@@ -128,13 +128,13 @@ def _texts(entry: Entry) -> Iterator[str]:
                 yield from (item for item in value if type(item) is str)
 
 
-def _level(kb: KnowledgeBase, record: Record) -> Json | None:
+def _level(kb: KnowledgeBase, record: Record) -> Known | None:
     """Return how well an adverse effect is known, by the same rule as cautions; None for other records."""
     if not isinstance(record, AdverseEffect):
         return None
     found = known(kb, record.evidence, Instrument.NARANJO)
     return {
-        "documentation": found.level,
+        "documentation": str(found.level),
         "decided_by": list(found.decided_by),
         "disputed": found.disputed,
     }

@@ -17,6 +17,7 @@ from safetykb.curation.problems import Problem
 from safetykb.kernel.graph_words import Asserts, shortened
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
+from safetykb.kernel.shapes import Stats
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
 from safetykb.reasoning.candidates import candidates, checkable, is_checkable, not_covered
@@ -241,7 +242,7 @@ def _sources(citations: Iterable[str]) -> str:
     return _ids({citation.partition("#")[0] for citation in citations})
 
 
-def _stats(asked: Reasoner) -> dict[str, Any]:
+def _stats(asked: Reasoner) -> Stats:
     kb = asked.kb
     records: dict[str, int] = {}
     for entry in kb.entries:

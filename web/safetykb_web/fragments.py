@@ -1,0 +1,106 @@
+"""Pieces of pages that are the same wherever they stand, each rendered once.
+
+Signs are pure functions of a word, what a finding, a source or an article says is one of the snapshot, the
+prefix of the site and the day, which decides what is overdue. The macros are in `templates/fragments.html`;
+templates use them as filters, which costs less than to call a macro.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from flask import request
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from safetykb.kernel.shapes import Citation, EvidenceItem, ShownFinding
+from safetykb.lookup.store import Store
+from safetykb_web.page_data import Link, RecordPage
+from safetykb_web.served import store
+
+LINKS = 8_192
+"""How many links are kept."""
+MOST = 30_000
+"""How many pieces of a snapshot are kept before all are forgotten: far more than its pages have."""
+
+Fragment = Callable[..., Markup]
+Numbers = Mapping[str, int]
+
+
+def fragments(templates: Environment) -> dict[str, Fragment]:
+    """Return the filters, by name."""
+    of_snapshot: WeakKeyDictionary[Store, tuple[dt.date, dict[tuple[object, ...], Markup]]]
+    of_snapshot = WeakKeyDictionary()
+
+    def render(name: str, *parts: object) -> Markup:
+        macro: Fragment = getattr(templates.get_template("fragments.html").module, name)
+        return macro(*parts)
+
+    sign = lru_cache(maxsize=None)(render)
+    link = lru_cache(maxsize=LINKS)(render)
+
+    def once(name: str, key: tuple[object, ...], *parts: Any) -> Markup:
+        today, now = dt.date.today(), store()
+        day, kept = of_snapshot.get(now, (today, {}))
+        if day != today or len(kept) > MOST:
+            kept = {}
+        of_snapshot[now] = today, kept
+        found = kept.get((name, *key))
+        if found is None:
+            found = kept[name, *key] = render(name, *parts)
+        return found
+
+    def mark(severity: str | None, answer: str) -> Markup:
+        return sign("mark", severity, answer)
+
+    def level(documentation: str) -> Markup:
+        return sign("level", documentation)
+
+    def basis(name: str) -> Markup:
+        return sign("basis", name)
+
+    def node(node_id: str, links: Mapping[str, Link]) -> Markup:
+        return link("to_page", links[node_id]) if node_id in links else escape(node_id)
+
+    def cite(finding_id: str, numbers: Numbers) -> Markup:
+        return link("to_source", request.script_root, finding_id, _number(finding_id, numbers))
+
+    def cites(finding_ids: Iterable[str], numbers: Numbers) -> Markup:
+        return Markup("").join(cite(finding_id, numbers) for finding_id in finding_ids)
+
+    def work(source: Citation) -> Markup:
+        root = request.script_root
+        return once("work", (source["id"], root), root, source)
+
+    def said(finding: ShownFinding) -> Markup:
+        return once("said", (finding["finding_id"],), finding)
+
+    def evidence(item: EvidenceItem, numbers: Numbers) -> Markup:
+        root, number = request.script_root, _number(item["finding_id"], numbers)
+        return once("evidence", (item["finding_id"], item["bearing"], root, number), item, root, number)
+
+    def told(finding: ShownFinding, bearing: str, numbers: Numbers) -> Markup:
+        root, number = request.script_root, _number(finding["finding_id"], numbers)
+        return once("told", (finding["finding_id"], bearing, root, number), finding, bearing, root, number)
+
+    def adverse_effect(page: RecordPage, title: str, heading: str) -> Markup:
+        return article("adverse_effect", page, title, heading)
+
+    def use(page: RecordPage, title: str, heading: str) -> Markup:
+        return article("use", page, title, heading)
+
+    def article(name: str, page: RecordPage, title: str, heading: str) -> Markup:
+        return once(name, (page.id, title, heading, request.script_root), page, title, heading)
+
+    signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis}
+    links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
+    findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
+    return signs | links | findings | {"adverse_effect": adverse_effect, "use": use}
+
+
+def _number(finding_id: str, numbers: Numbers) -> int | str:
+    """Return under which number a page lists the source of a finding."""
+    source = finding_id.partition("#")[0]
+    return numbers.get(source, source)
