@@ -89,6 +89,8 @@ PRODUCTS = [
     ("low dose aspirin", ["acetylsalicylic-acid"]),
     ("losartan potassium 50 mg", ["losartan"]),
     ("diazepam 5 mg #30 refills 2", ["diazepam"]),
+    ("Tylenol #3", ["codeine-paracetamol"]),
+    ("Tylenol 3 q6h", ["codeine-paracetamol"]),
     ("kratom 444", ["kratom"]),
     ("kratom capsules", ["kratom"]),
     ("kratom powder 5g bid", ["kratom-leaf-powder"]),
@@ -159,7 +161,7 @@ NOT_READ = [
     "as a",
     "al prazolam",
     "her oin",
-    "Tylenol #3x",
+    "Tylenol #9",
     "Xanax?",
     "no alcohol",
     "not taking Xanax",
@@ -186,6 +188,30 @@ def test_what_is_not_wholly_understood_is_refused(store: Store, text: str) -> No
     readings = entries(store, [text])
     assert not all(reading.accepted for reading in readings)
     assert any(reading.unparsed for reading in readings)
+
+
+def test_a_short_name_of_two_things_is_asked_about_and_never_chosen(store: Store) -> None:
+    said = check(store, ["T3", "kratom"])
+    (shared,) = said.ambiguous
+    assert [candidate["id"] for candidate in shared["candidates"]] == ["liothyronine"]
+    assert "codeine" in shared["elsewhere"][0]
+    assert said.answers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [("72 yo", ["older-age"]), ("aged 16", ["adolescence"]), ("6 months old", ["childhood"]), ("34 yo", [])],
+)
+def test_an_age_leads_to_the_age_of_life(store: Store, text: str, means: list[str]) -> None:
+    readings = entries(store, [text], conditions=True)
+    assert [meant.node.id for reading in readings for meant in reading.meant] == means
+
+
+def test_what_was_stopped_is_kept_with_its_time(store: Store) -> None:
+    first, second = entries(store, ["kratom, Xanax stopped 2 weeks ago"])
+    assert "stopped" not in first.kept
+    assert second.kept["stopped"] == "stopped 2 weeks ago"
+    assert len(check(store, ["kratom, Xanax stopped 2 weeks ago"]).answers) == 1
 
 
 def test_what_is_kept_and_set_aside_is_told_with_its_sort(store: Store) -> None:

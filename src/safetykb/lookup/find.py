@@ -30,7 +30,7 @@ def search(store: Store, text: str, limit: int = 12) -> "list[Suggestion]":
             found.setdefault(meant.node.id, (meant.name, meant.node, 1.0))
     for name, node, score in near(store, text):
         found.setdefault(node.id, (name, node, score))
-    return [offer(text, *hit) for hit in list(found.values())[:limit]]
+    return [offer(store, text, *hit) for hit in list(found.values())[:limit]]
 
 
 def record(store: Store, name: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
         return []
     found = _of_one_sort([*_in_whole(store, reading), *_in_part(store, reading)], conditions)
     best: dict[str, Suggestion] = {}
-    for _, offered in sorted(found, key=lambda hit: -hit[1]["score"]):
+    for _, offered in sorted(found, key=lambda hit: (ANOTHER in (hit[1]["note"] or ""), -hit[1]["score"])):
         best.setdefault(offered["text"], offered)
     return list(best.values())[:OFFERED]
 
@@ -86,11 +86,18 @@ def sounds_like(form: str) -> str:
     return form
 
 
-def note_on(text: str, name: Name, score: float) -> str | None:
-    """Return what must be said of an offer: that it may be another active, unless it is a slip of the pen."""
+def is_slip(text: str, name: Name, score: float) -> bool:
+    """Return whether a text is a slip of the pen for a name: as good as spelt alike, and sounding alike."""
     one, other = sounds_like(normal_form(text)), sounds_like(normal_form(name.text))
-    slip = score >= SLIP and (one == other or sorted(one) == sorted(other))
-    return None if slip else ANOTHER
+    return score >= SLIP and (one == other or sorted(one) == sorted(other))
+
+
+def _note(store: Store, text: str, name: Name, node: Node, score: float) -> str | None:
+    """Return what must be said of an offer: that it may be another active, that it is mistaken for one."""
+    alike = store.look_alikes(node.id)
+    said = [] if is_slip(text, name, score) else [ANOTHER]
+    said += [f"a safety body warns that it is mistaken for {' and '.join(alike)}"] if alike else []
+    return "; ".join(said) or None
 
 
 Offer = tuple[Node, "Suggestion"]
@@ -101,7 +108,7 @@ def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
     understood = frozenset(part for meant in reading.meant for part in _parts(meant.node))
     for name, node, score in near(store, reading.content):
         if node.checkable and understood <= _parts(node):
-            yield node, offer(reading.content, name, node, score)
+            yield node, offer(store, reading.content, name, node, score)
 
 
 def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
@@ -112,15 +119,16 @@ def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
     known = [meant.node for meant in reading.meant]
     for name, node, score in near(store, lost):
         if node.checkable and node.id not in {other.id for other in known}:
-            offered = offer(lost, name, node, score)
+            offered = offer(store, lost, name, node, score)
             offered["text"] = reading.entered.replace(lost, name.text, 1)
             offered["name"] = " · ".join([*(other.name for other in known), node.name])
             yield node, offered
 
 
-def offer(text: str, name: Name, node: Node, score: float) -> "Suggestion":
+def offer(store: Store, text: str, name: Name, node: Node, score: float) -> "Suggestion":
     """Return a record as it is offered for a text."""
-    return {**candidate(name, node), "score": score, "text": name.text, "note": note_on(text, name, score)}
+    note = _note(store, text, name, node, score)
+    return {**candidate(name, node), "score": score, "text": name.text, "note": note}
 
 
 def _of_one_sort(found: Sequence[Offer], conditions: bool) -> list[Offer]:

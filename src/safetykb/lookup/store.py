@@ -230,6 +230,14 @@ class Store:
         query = "SELECT * FROM node WHERE form = 'isolate' AND ' ' || actives || ' ' LIKE ? ORDER BY id"
         return [_node(row) for row in self._db.execute(query, (f"% {alkaloid} %",))]
 
+    def look_alikes(self, node_id: str) -> list[str]:
+        """Return the names of the medicines that a safety body says it is mistaken for, sorted."""
+        query = (
+            "SELECT DISTINCT of.name FROM node JOIN look_alike ON node = node.row JOIN node AS of"
+            " ON of.row = other WHERE node.id = ? ORDER BY of.name"
+        )
+        return [row[0] for row in self._db.execute(query, (node_id,))]
+
     def ages_of_life(self, years: int) -> list[Node]:
         """Return the ages of life that a person of so many years is in, by id."""
         query = (

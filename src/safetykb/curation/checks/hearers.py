@@ -19,7 +19,8 @@ _TAPER = re.compile(r"^taper\b|\b(?:plan|begin|start|offer|advise|suggest|agree)
 def supply_owed(kb: KnowledgeBase) -> Iterator[Problem]:
     """A medicine or recreational substance says how it reaches people; a combination by its ingredients."""
     for entry, _, substance in of_type(kb, Substance):
-        if substance.kind in OWED_BY and not substance.supply and not substance.ingredients:
+        told = substance.supply or substance.ingredients or substance.not_covered
+        if substance.kind in OWED_BY and not told:
             message, remedy = f"a {substance.kind} without how it reaches people", "add `supply:`"
             yield entry.problem(("kind",), "supply_owed", message, remedy)
 

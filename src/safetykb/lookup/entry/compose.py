@@ -223,12 +223,19 @@ def _slice(text: str, stretch: Sequence[Element]) -> str:
 def kept(stretch: Sequence[Element]) -> dict[str, str]:
     """Return what is kept of an entry, by its sort; several of one sort are told one after the other."""
     found: dict[str, list[str]] = {}
-    for element in stretch:
+    for place, element in enumerate(stretch):
         if element.sort in KEPT:
-            said = element.meaning if element.sort != "stopped" else element.text
+            said = element.meaning if element.sort != "stopped" else _since(stretch[place:])
             if said not in found.setdefault(element.sort, []):
                 found[element.sort].append(said)
     return {sort: ", ".join(said) for sort, said in found.items()}
+
+
+def _since(stretch: Sequence[Element]) -> str:
+    """Return that something was stopped, with the time that follows."""
+    after = next((element for element in stretch[1:] if element.sort != "mark"), None)
+    timed = after is not None and after.sort in ("duration", "date", "time")
+    return f"{stretch[0].text} {after.text}" if timed and after else stretch[0].text
 
 
 def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
