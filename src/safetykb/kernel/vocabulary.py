@@ -338,6 +338,8 @@ class Mechanism(StrEnum):
     """Heart rate and blood pressure are driven up."""
     LIVER_INJURY = "liver_injury"
     """The liver is harmed."""
+    GUT_SLOWING = "gut_slowing"
+    """The gut slows, at worst to a standstill."""
     FETAL_OR_NEONATAL_EXPOSURE = "fetal_or_neonatal_exposure"
     """It reaches a child before birth, or a newborn."""
     DISEASE_AGGRAVATION = "disease_aggravation"
@@ -358,10 +360,12 @@ EMERGENCIES = frozenset(
         Mechanism.SEIZURE_THRESHOLD,
         Mechanism.SYMPATHETIC_STIMULATION,
         Mechanism.LIVER_INJURY,
+        Mechanism.GUT_SLOWING,
     }
 )
 """Mechanisms that can be an emergency: slowed breathing, precipitated withdrawal, serotonin toxicity,
-fainting, seizures, a hypertensive crisis, liver failure. A record of one says what to do when it happens."""
+fainting, seizures, a hypertensive crisis, liver failure, a blocked gut. A record of one says what to do
+when it happens."""
 
 KINETIC = frozenset(
     {
