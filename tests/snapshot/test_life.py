@@ -73,6 +73,18 @@ def test_a_broken_edit_keeps_the_last_good_one_and_names_the_file(home: Home) ->
     assert open_store(home.kb).banner is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("target", ["itself", "nowhere"])
+def test_a_link_that_leads_to_no_file_keeps_the_last_good_one_and_is_named(home: Home, target: str) -> None:
+    open_store(home.kb)
+    link = home.kb / "effects" / "lost.yaml"
+    link.symlink_to(link if target == "itself" else home.kb / "nowhere.yaml")
+    held = open_store(home.kb)
+    assert held.store is not None
+    assert held.banner is not None
+    assert "lost.yaml" in held.banner
+
+
 @pytest.mark.usefixtures("compiled_home")
 def test_a_broken_state_is_compiled_once_not_at_every_look_up(
     home: Home, monkeypatch: pytest.MonkeyPatch

@@ -23,7 +23,8 @@ def state_of(home: Home) -> str:
     for name, entry in _files(home.kb):
         try:
             stat = entry.stat()
-        except OSError:
+        except OSError as error:  # a link that leads nowhere, or to itself: the lint names it
+            files[name] = [0, 0, f"unreadable, error {error.errno}"]
             continue
         size_and_time = [stat.st_size, stat.st_mtime_ns]
         old = known.get(name)
@@ -50,9 +51,9 @@ def _below(folder: str, deep: int, endings: tuple[str, ...]) -> "Iterator[os.Dir
     except OSError:
         return
     for entry in entries:
-        if entry.name.endswith(endings) and entry.is_file():
+        if entry.name.endswith(endings):
             yield entry
-        elif deep and "." not in entry.name and entry.is_dir():
+        elif deep and "." not in entry.name and os.path.isdir(entry.path):
             yield from _below(entry.path, deep - 1, endings)
 
 
