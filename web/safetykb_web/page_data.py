@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report, texts_in
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
+from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.shapes import (
     Citation,
@@ -387,7 +388,7 @@ def _whole(store: Store, body: Json) -> Whole:
 
 
 def _record_page(whole: Whole) -> RecordPage:
-    body = whole.body
+    body = on_the_day(whole.body)
     cited = [finding.partition("#")[0] for finding in body["findings"]]
     return RecordPage(
         id=body["id"],

@@ -1,10 +1,10 @@
 """How values read on a page, beyond what every surface says alike: the signs of severity, steps, bearings."""
 
-import datetime as dt
 import hashlib
 from typing import Any
 
 from safetykb.kernel.answer import measured
+from safetykb.kernel.law import is_old, is_past
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
 from safetykb.kernel.words import (
@@ -75,19 +75,6 @@ def bearing(code: str) -> str:
 def present(fields: Json) -> Json:
     """Return the fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [], {}, False)}
-
-
-def is_past(day: str, today: dt.date | None = None) -> bool:
-    """Return whether a day, or the end of a month or year, lies before today."""
-    return day < (today or dt.date.today()).isoformat()[: len(day)]
-
-
-def is_old(as_of: str | None, today: dt.date | None = None) -> bool:
-    """Return whether what was read of a law is more than a year old, or of unknown age."""
-    if as_of is None:
-        return True
-    now = today or dt.date.today()
-    return is_past(as_of, now.replace(year=now.year - 1, day=min(now.day, 28)))
 
 
 def fingerprint(content: bytes) -> str:

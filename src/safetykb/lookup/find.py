@@ -3,6 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
+from safetykb.kernel.law import on_the_day
 from safetykb.kernel.names import Name
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.names import named
@@ -47,5 +48,4 @@ def record(store: Store, name: str) -> dict[str, Any]:
         body = store.record(found[0].id)
     if body is None:
         return {"name": name, "suggestions": suggestions(store, name)}
-    read: dict[str, Any] = json.loads(body)
-    return read
+    return on_the_day(json.loads(body))
