@@ -10,13 +10,13 @@ from click.testing import CliRunner
 from safetykb.cli import main
 from safetykb.curation.lint import lint
 from safetykb.curation.scaffold import PAIRS, scaffold
-from safetykb.model import TYPES, RecordType
+from safetykb.model import TYPES, Registered
 from tests.conftest import GOOD_KB
 
 TODAY = dt.date(2026, 11, 27)
 
 
-def begun(kind: RecordType, root: Path) -> Path:
+def begun(kind: Registered, root: Path) -> Path:
     ids = ("aaa", "bbb")[: len(PAIRS.get(kind.record, ("id",)))]
     name, text = scaffold(kind, ids, TODAY)
     path = root / kind.folder / name
@@ -26,7 +26,7 @@ def begun(kind: RecordType, root: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.word)
-def test_the_lint_asks_only_where_nothing_was_filled_in(kind: RecordType, tmp_path: Path) -> None:
+def test_the_lint_asks_only_where_nothing_was_filled_in(kind: Registered, tmp_path: Path) -> None:
     root = tmp_path / "kb"
     shutil.copytree(GOOD_KB, root)
     path = begun(kind, root)

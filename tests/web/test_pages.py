@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import plain, read_answer, read_report
+from safetykb.kernel.record_types import BY_FOLDER, OF_NODE, RECORD_TYPES
 from safetykb.kernel.shapes import Json
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
@@ -20,12 +21,13 @@ from safetykb.model import (
     AgencyWarning,
     Claim,
     Contradiction,
+    Node,
     Regulation,
     Search,
     Use,
 )
-from safetykb_web.page_data import LISTS, SEGMENTS
-from tests.conftest import drawn
+from safetykb_web.pages import MADE, OWN
+from tests.conftest import ROOT, drawn
 
 pytestmark = pytest.mark.slow
 
@@ -95,14 +97,14 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("folder", SEGMENTS)
+@pytest.mark.parametrize("folder", [kind.folder for kind in OWN.values()])
 def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
     client: FlaskClient, pages: Pages, store: Store, folder: str
 ) -> None:
     records = store.records(folder)
     assert records
     for record_id, title in drawn(records, 4) or records:
-        address = f"/{SEGMENTS[folder]}/{record_id}"
+        address = BY_FOLDER[folder].path(record_id)
         shown = pages[address].text
         for name in title.split(" + "):
             assert squeezed(name) in shown, address
@@ -117,7 +119,7 @@ def test_a_pair_page_says_what_its_mechanisms_say(
 ) -> None:
     for folder in ("interactions", "cautions"):
         for record_id, _ in store.records(folder):
-            address = f"/{SEGMENTS[folder]}/{record_id}"
+            address = BY_FOLDER[folder].path(record_id)
             shown = pages[address].text
             twin = client.get(f"{address}.json").get_json()
             answer = read_answer(twin["answer"])
@@ -167,7 +169,8 @@ def test_the_lists_show_every_record_under_its_id(client: FlaskClient, kb: Knowl
 def test_every_link_of_every_page_leads_somewhere(pages: Pages, store: Store) -> None:
     start = ["/", "/methods", "/claims", "/regulation", "/warnings", "/gaps"]
     start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
-    start += drawn((f"/{SEGMENTS[f]}/{i}" for f in SEGMENTS for i, _ in store.records(f)), 4)
+    own = [kind for kind in RECORD_TYPES if kind.has_page]
+    start += drawn((kind.path(name) for kind in own for name, _ in store.records(kind.folder)), 4)
     for address in start:
         for link in pages[address].links:
             target = urlsplit(link)
@@ -259,8 +262,18 @@ def test_a_constituent_that_is_no_alkaloid_has_a_page_and_its_plant_leads_to_it(
     assert (inferred["answer"], inferred["severity"]) == ("inferred", "moderate")
 
 
-def test_every_folder_of_records_has_an_address() -> None:
-    from safetykb.model import FOLDERS
+def test_every_type_of_record_has_its_template_and_its_address(client: FlaskClient) -> None:
+    templates = {path.name for path in (ROOT / "web/safetykb_web/templates").iterdir()}
+    for kind in RECORD_TYPES:
+        assert kind.template in templates, kind.word
+        assert kind.template in MADE or not kind.has_page, kind.word
+        assert kind.listed is None or f"{kind.listed}.html" in templates, kind.word
+        where = kind.path("nobody").partition("#")[0]
+        for address in (where, f"{where}.json"):
+            assert client.get(address).status_code == (404 if kind.has_page else 200), address
 
-    assert set(SEGMENTS) | set(LISTS) == set(FOLDERS)
-    assert not set(SEGMENTS) & set(LISTS)
+
+def test_every_node_leads_to_the_page_of_its_record(kb: KnowledgeBase, store: Store) -> None:
+    folders = {entry.id: entry.folder for entry in kb.entries if isinstance(entry.record, Node)}
+    links = {node: OF_NODE[kind].folder for node, _, kind in store.kinds(folders)}
+    assert links == folders

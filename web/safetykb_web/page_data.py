@@ -10,6 +10,7 @@ from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report,
 from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
+from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
 from safetykb.kernel.shapes import (
     Citation,
     Gap,
@@ -47,45 +48,8 @@ TELLS = {
     "has_effect": OTHERWISE,
 }
 """Relation of a finding -> heading under which the page of a node shows it."""
-SEGMENTS = {
-    "substances": "substance",
-    "alkaloids": "alkaloid",
-    "constituents": "constituent",
-    "conditions": "condition",
-    "targets": "target",
-    "effects": "effect",
-    "classes": "class",
-    "interactions": "interaction",
-    "cautions": "caution",
-    "sources": "source",
-    "guidance": "guidance",
-}
-"""Folder of a record -> first part of the address of its page."""
-LISTS = {
-    "adverse_effects": "/adverse-effects",
-    "uses": "/uses",
-    "claims": "/claims",
-    "regulations": "/regulation",
-    "warnings": "/warnings",
-    "searches": "/gaps",
-    "contradictions": "/gaps",
-    "rules": "/methods",
-}
-"""Folder of a record -> the page that shows all of its type, each under its id."""
 CONSTITUENTS = ("alkaloids", "constituents")
 """Folders of what a botanical contains."""
-NODE_FOLDERS = {
-    "alkaloid": "alkaloids",
-    "constituent": "constituents",
-    "condition": "conditions",
-    "enzyme": "targets",
-    "transporter": "targets",
-    "receptor": "targets",
-    "ion_channel": "targets",
-    "effect": "effects",
-    "drug_class": "classes",
-}
-"""Kind of a node -> folder of its record; every other kind is a substance."""
 
 
 class Link(NamedTuple):
@@ -264,9 +228,7 @@ class GapsPage:
 
 def url_of(folder: str, record_id: str) -> str:
     """Return the address of a record: a page of its own, or its place on the page of its type."""
-    if folder in SEGMENTS:
-        return here(f"/{SEGMENTS[folder]}/{record_id}")
-    return here(f"{LISTS[folder]}#{record_id}")
+    return here(BY_FOLDER[folder].path(record_id))
 
 
 def links_of(store: Store, ids: Iterable[str]) -> dict[str, Link]:
@@ -280,7 +242,7 @@ def _links(nodes: Iterable[tuple[str, str, str]]) -> dict[str, Link]:
 
 
 def _link(root: str, node: str, name: str, kind: str) -> Link:
-    return Link(node, name, f"{root}/{SEGMENTS[NODE_FOLDERS.get(kind, 'substances')]}/{node}")
+    return Link(node, name, root + OF_NODE[kind].path(node))
 
 
 def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from safetykb.kernel.answer import plain
+from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
@@ -23,18 +24,16 @@ MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
 LONGEST_NAME = 400
 """Letters of one entry of a list, directions included."""
-NODES = ("substance", "alkaloid", "constituent", "condition", "target", "effect", "class")
-PAIRS = ("interaction", "caution")
-FOLDERS = {segment: folder for folder, segment in page_data.SEGMENTS.items()}
-LISTS = {
-    "adverse-effects": ("adverse_effects",),
-    "uses": ("uses",),
-    "claims": ("claims",),
-    "regulation": ("regulations",),
-    "warnings": ("warnings",),
-    "guidance": ("guidance",),
+MADE = {
+    "node.html": page_data.node_page,
+    "pair.html": page_data.pair_page,
+    "source.html": page_data.record_page,
+    "answer.html": page_data.record_page,
 }
-"""First part of an address -> folders of the records that the page lists."""
+"""Template of a record's own page -> what the page holds."""
+OWN = {kind.segment: kind for kind in RECORD_TYPES if kind.has_page}
+LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed}
+"""First part of an address -> the type of the record, or of the records, that the page shows."""
 METHODS = Path(__file__).parent / "docs" / "methods.md"
 """Where an installed wheel has the methods; a checkout has them in `docs/`."""
 
@@ -85,36 +84,18 @@ def found_json() -> Response:
     return jsonify({"results": search(store(), text), "banner": look_now().banner})
 
 
-@pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>")
-def node(segment: str, record_id: str) -> Any:
-    """Answer with a substance, constituent, condition, target, effect or class."""
-    folder = FOLDERS[segment]
-    return _answer("node.html", page_data.node_page(store(), folder, _id(record_id)))
+@pages.get(f"/<any({', '.join(OWN)}):segment>/<record_id>")
+def record_(segment: str, record_id: str) -> Any:
+    """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
+    kind = OWN[segment]
+    return _answer(kind.template, MADE[kind.template](store(), kind.folder, _id(record_id)))
 
 
-@pages.get(f"/<any({', '.join(PAIRS)}):segment>/<record_id>")
-def pair(segment: str, record_id: str) -> Any:
-    """Answer with a curated interaction or caution."""
-    return _answer("pair.html", page_data.pair_page(store(), FOLDERS[segment], _id(record_id)))
-
-
-@pages.get("/source/<record_id>")
-def source(record_id: str) -> Any:
-    """Answer with a source, what was found in it, and the records that rest on it."""
-    return _answer("source.html", page_data.record_page(store(), "sources", _id(record_id)))
-
-
-@pages.get("/guidance/<record_id>")
-def guided(record_id: str) -> Any:
-    """Answer with one answer of guidance: an emergency, use without prescription, a question."""
-    return _answer("answer.html", page_data.record_page(store(), "guidance", _id(record_id)))
-
-
-@pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>")
-@pages.get(f"/<any({', '.join(map(repr, LISTS))}):segment>.json")
+@pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>")
+@pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>.json")
 def listed(segment: str) -> Any:
-    """Answer with every adverse effect, use, claim, legal status or warning."""
-    return _answer(f"{segment}.html", page_data.list_page(store(), *LISTS[segment]))
+    """Answer with every record of one type: adverse effects, uses, claims, ..."""
+    return _answer(f"{segment}.html", page_data.list_page(store(), LISTED[segment].folder))
 
 
 @pages.get("/gaps")

@@ -27,6 +27,7 @@ from safetykb.model import (
     field_hints,
     record_id,
     record_in,
+    title,
 )
 
 
@@ -114,6 +115,10 @@ class KnowledgeBase:
     def entry(self, address: str) -> Entry:
         """Return the record of an id that one folder has, or of `<folder>/<id>`."""
         return self.addressed[address][0]
+
+    def title(self, entry: Entry) -> str:
+        """Return what pages and the graph call a record."""
+        return title(entry.record, lambda node: self.nodes[node].name)
 
     @cached_property
     def interactions(self) -> Mapping[tuple[str, str], Interaction]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from safetykb.curation.schema import schema_of
-from safetykb.model import Caution, Interaction, RecordType, Search
+from safetykb.model import Caution, Interaction, Registered, Search
 
 REVIEWED_AFTER = dt.timedelta(days=365)
 """When a record is due again, unless its curator sets another day."""
@@ -15,7 +15,7 @@ OPTIONAL = ("findings", "locator", "read", "severity_reason")
 """Fields that may be absent and that hardly any record goes without."""
 
 
-def scaffold(kind: RecordType, ids: Sequence[str], today: dt.date) -> tuple[str, str]:
+def scaffold(kind: Registered, ids: Sequence[str], today: dt.date) -> tuple[str, str]:
     """Return the name of a new file in the folder of its type, and its text.
 
     `null` and `[]` stand where only a person knows; the lint names each of those lines. ValueError where a

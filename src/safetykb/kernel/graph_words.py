@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
+from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.kernel.shapes import ShownFinding
 
 SCHEMA_ID = "urn:safetykb:schema:graph:1"
@@ -59,16 +60,9 @@ NODE_KINDS = {
 """Kinds of nodes and what each is."""
 
 RECORD_KINDS = {
-    "sources": "source",
-    "claims": "claim",
-    "regulations": "regulation",
-    "warnings": "warning",
-    "adverse_effects": "adverse_effect",
-    "uses": "use",
-    "guidance": "guidance",
-    "searches": "search",
-    "contradictions": "contradiction",
-    "rules": "rule",
+    kind.folder: kind.word.replace("-", "_")
+    for kind in RECORD_TYPES
+    if not kind.kinds and kind.folder not in ("interactions", "cautions")
 }
 """Folders whose records are nodes with the id `<kind>:<id>`; other nodes carry their own id."""
 

@@ -50,7 +50,7 @@ from safetykb.model.records import (
     Search,
     Use,
 )
-from safetykb.model.registry import FOLDERS, TYPES, Curated, Node, Record, RecordType, record_id
+from safetykb.model.registry import FOLDERS, TYPES, Curated, Node, Record, Registered, record_id, title
 from safetykb.model.sources import Finding, Reading, Source
 
 __all__ = [
@@ -90,7 +90,7 @@ __all__ = [
     "OtherName",
     "Reading",
     "Record",
-    "RecordType",
+    "Registered",
     "Regulation",
     "ReportedSuccessor",
     "Result",
@@ -110,4 +110,5 @@ __all__ = [
     "field_hints",
     "record_id",
     "record_in",
+    "title",
 ]

@@ -1,7 +1,9 @@
-"""The registry of record types: a new type is one line here, with its class, its checks and its pages."""
+"""The registry of record types: the lines of `kernel.record_types`, each with its class and its title."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
+from safetykb.kernel.record_types import RECORD_TYPES, RecordType
 from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.model.records import (
     AdverseEffect,
@@ -35,39 +37,102 @@ Curated = (
 Record = Node | Source | Curated
 
 
-class RecordType(NamedTuple):
-    """A type of record: the word for one, the folder that holds its files, the class that they must fit."""
+Named = Callable[[str], str]
+"""What a node is called, by its id."""
 
-    word: str
-    folder: str
+
+class Registered(NamedTuple):
+    """A type of record with the class that its files must fit, and what a record of it is called."""
+
+    kind: RecordType
     record: type[Record]
+    title: Callable[[Any, Named], str]
+
+    @property
+    def word(self) -> str:
+        """For one of it."""
+        return self.kind.word
+
+    @property
+    def folder(self) -> str:
+        """Of the knowledge base."""
+        return self.kind.folder
 
 
-TYPES = (
-    RecordType("substance", "substances", Substance),
-    RecordType("alkaloid", "alkaloids", Alkaloid),
-    RecordType("constituent", "constituents", Constituent),
-    RecordType("target", "targets", Target),
-    RecordType("effect", "effects", Effect),
-    RecordType("class", "classes", DrugClass),
-    RecordType("condition", "conditions", Condition),
-    RecordType("source", "sources", Source),
-    RecordType("interaction", "interactions", Interaction),
-    RecordType("caution", "cautions", Caution),
-    RecordType("adverse-effect", "adverse_effects", AdverseEffect),
-    RecordType("use", "uses", Use),
-    RecordType("claim", "claims", Claim),
-    RecordType("regulation", "regulations", Regulation),
-    RecordType("warning", "warnings", AgencyWarning),
-    RecordType("guidance", "guidance", Guidance),
-    RecordType("search", "searches", Search),
-    RecordType("contradiction", "contradictions", Contradiction),
-    RecordType("rule", "rules", Rule),
-)
+def _name(record: Any, _: Named) -> str:
+    return str(record.name)
+
+
+def _id(record: Any, _: Named) -> str:
+    return str(record.id)
+
+
+def _pair(record: Interaction | Caution, named: Named) -> str:
+    return " + ".join(named(end) for end in record_id(record).split("--"))
+
+
+def _source(source: Source, _: Named) -> str:
+    return source.title
+
+
+def _adverse_effect(record: AdverseEffect, named: Named) -> str:
+    return f"{named(record.substance)}: {record.effect}"
+
+
+def _use(use: Use, named: Named) -> str:
+    return f"{named(use.substance)}: {use.purpose}"
+
+
+def _claim(claim: Claim, _: Named) -> str:
+    return claim.statement
+
+
+def _regulation(regulation: Regulation, named: Named) -> str:
+    return f"{regulation.place}: {', '.join(map(named, regulation.applies_to))}"
+
+
+def _warning(warning: AgencyWarning, _: Named) -> str:
+    return f"{warning.agency}, {warning.issued or 'undated'}"
+
+
+def _guidance(guidance: Guidance, _: Named) -> str:
+    return guidance.question
+
+
+_CLASSES: dict[str, tuple[type[Record], Callable[[Any, Named], str]]] = {
+    "substance": (Substance, _name),
+    "alkaloid": (Alkaloid, _name),
+    "constituent": (Constituent, _name),
+    "target": (Target, _name),
+    "effect": (Effect, _name),
+    "class": (DrugClass, _name),
+    "condition": (Condition, _name),
+    "source": (Source, _source),
+    "interaction": (Interaction, _pair),
+    "caution": (Caution, _pair),
+    "adverse-effect": (AdverseEffect, _adverse_effect),
+    "use": (Use, _use),
+    "claim": (Claim, _claim),
+    "regulation": (Regulation, _regulation),
+    "warning": (AgencyWarning, _warning),
+    "guidance": (Guidance, _guidance),
+    "search": (Search, _id),
+    "contradiction": (Contradiction, _id),
+    "rule": (Rule, _id),
+}
+
+TYPES = tuple(Registered(kind, *_CLASSES[kind.word]) for kind in RECORD_TYPES)
 """Every type of record, in the order in which guides tell of them."""
 
 FOLDERS: dict[str, type[Record]] = {kind.folder: kind.record for kind in TYPES}
 """Folder of the knowledge base -> the type of record that its files hold."""
+
+_BY_CLASS = {kind.record: kind for kind in TYPES}
+
+
+def title(record: Record, named: Named) -> str:
+    """Return what pages and the graph call a record."""
+    return _BY_CLASS[type(record)].title(record, named)
 
 
 def record_id(record: Record) -> str:

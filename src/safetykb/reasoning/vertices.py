@@ -28,7 +28,6 @@ from safetykb.model import (
 )
 from safetykb.reasoning.edges.references import node_id
 from safetykb.reasoning.findings import known
-from safetykb.reasoning.titles import title
 
 
 def vertices(kb: KnowledgeBase) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -83,7 +82,7 @@ def _of_node(node: Node) -> dict[str, Any]:
 
 
 def _of_record(kb: KnowledgeBase, entry: Entry) -> dict[str, Any]:
-    named = {"kind": RECORD_KINDS[entry.folder], "name": title(kb, entry), "synonyms": []}
+    named = {"kind": RECORD_KINDS[entry.folder], "name": kb.title(entry), "synonyms": []}
     told = _told(kb, entry.record).items()
     return named | {key: value for key, value in told if value is not None}
 

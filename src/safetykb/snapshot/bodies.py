@@ -19,7 +19,6 @@ from safetykb.model import (
 )
 from safetykb.reasoning.findings import known
 from safetykb.reasoning.reasoner import Reasoner
-from safetykb.reasoning.titles import title
 from safetykb.snapshot.parts import Parts, Written, members_of
 
 
@@ -68,7 +67,7 @@ class Bodies:
             {
                 "id": entry.id,
                 "kind": entry.folder,
-                "title": title(kb, entry),
+                "title": kb.title(entry),
                 "record": self._fields[_key(entry)],
                 "findings": {citation: self._findings[citation] for citation in cited},
                 "level": _level(kb, entry.record),
@@ -100,7 +99,7 @@ class Bodies:
     def _reference(self, entry: Entry) -> Written:
         kept = self._references.get(_key(entry))
         if kept is None:
-            shown: Reference = {"id": entry.id, "kind": entry.folder, "title": title(self._kb, entry)}
+            shown: Reference = {"id": entry.id, "kind": entry.folder, "title": self._kb.title(entry)}
             kept = self._references[_key(entry)] = self._parts.once(self._parts.json(shown))
         return kept
 
@@ -166,7 +165,7 @@ def _headline(reasoner: Reasoner, entry: Entry) -> Json:
         "kind": entry.folder,
         "a": answer.a,
         "b": answer.b,
-        "title": title(reasoner.kb, entry),
+        "title": reasoner.kb.title(entry),
         "answer": answer.answer,
         "severity": answer.severity,
         "action": answer.action,

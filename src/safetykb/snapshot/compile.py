@@ -26,7 +26,6 @@ from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
 from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
 from safetykb.reasoning.rescue import rescue_texts
-from safetykb.reasoning.titles import title
 from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
 from safetykb.snapshot.bodies import Bodies
@@ -216,7 +215,7 @@ def _write_records(
 ) -> None:
     kb, bodies = asked.kb, Bodies(asked, parts, findings)
     _insert(connection, "source", ((name, parts.row(bodies.source(name))) for name in sorted(kb.sources)))
-    rows = ((e.id, e.folder, parts.row(quoted(title(kb, e))), bodies.body(e)) for e in kb.entries)
+    rows = ((e.id, e.folder, parts.row(quoted(kb.title(e))), bodies.body(e)) for e in kb.entries)
     _insert(connection, "record", ((number, *row) for number, row in enumerate(rows, start=1)))
     warnings = sorted(kb.of(AgencyWarning), key=lambda warning: str(warning.issued or ""), reverse=True)
     warned = {
