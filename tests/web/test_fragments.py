@@ -9,9 +9,10 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 
 from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel import law
 from safetykb.lookup.store import Store
 from safetykb.model import AdverseEffect
-from safetykb_web import fragments, words
+from safetykb_web import fragments
 
 
 class Snapshot:
@@ -61,7 +62,7 @@ def test_what_is_overdue_says_so_from_that_day_on(
         def today(cls) -> "Clock":
             return cls(*cls.shows.timetuple()[:3])
 
-    for module in (fragments, words):
+    for module in (fragments, law):
         monkeypatch.setattr(module, "dt", SimpleNamespace(date=Clock))
     shown = []
     for Clock.shows in (due, due + dt.timedelta(days=1)):
