@@ -23,6 +23,7 @@ from unittest.mock import patch
 from benchmarks.growth import multiplied
 from safetykb.curation.load import load
 from safetykb.lookup import report
+from safetykb.lookup.entry import read
 from safetykb.lookup.store import Store
 from safetykb.snapshot.compile import compile_folder, compile_kb
 from safetykb.snapshot.life import open_store
@@ -40,6 +41,15 @@ TEN = (
     *("kratom", "alprazolam", "sertraline", "tramadol", "quetiapine"),
     *("midazolam", "diphenhydramine", "alcohol", "amitriptyline", "methadone"),
 )
+
+
+LINES = 20_000
+"""Lines of lists that are read."""
+BESIDE = (
+    *("", "5 mg", "0.5 mg TID prn", "ER 50 mg tablet po daily", "hcl 10 mg tab 1 po q6h prn pain", "20/12.5"),
+    *("300 mg caps; 1 cap TDS for 7 days", "and kratom", "gizmo 12"),
+)
+"""What stands beside a name on them."""
 
 
 class Figure(NamedTuple):
@@ -116,6 +126,18 @@ def look_ups(store: Store) -> Iterator[Figure]:
     yield Figure("that page where it is known already (304)", 1e3 * same, 1, "ms")
 
 
+def readings(store: Store) -> Iterator[Figure]:
+    """Measure how lines of a list are read: names with what may stand beside them, and a paste of forty."""
+    names = sorted(store.forms())
+    written = [f"{name} {BESIDE[place % len(BESIDE)]}" for place, name in enumerate(names * LINES)][:LINES]
+    read(store, written[0])
+    times = sorted(seconds(partial(read, store, line)) for line in written)
+    yield Figure("a line of a list", 1e3 * statistics.median(times), 1, "ms")
+    yield Figure("the slowest of a hundred lines", 1e3 * times[int(0.99 * len(times))], 5, "ms")
+    forty = "\n".join(written[:: len(written) // 40][:40])
+    yield Figure("a paste of forty lines", 1e3 * median(lambda: read(store, forty), ROUNDS), 40, "ms")
+
+
 def compiling(folder: Path) -> Iterator[Figure]:
     """Measure compiling: all, after one edit, and four times as much."""
     target = folder / "snapshot.sqlite"
@@ -149,7 +171,7 @@ def main() -> int:
     assert store is not None
     with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, XDG_CACHE_HOME=folder):
         figures = [*compiling(Path(folder))]
-    figures += [*start_up(), *look_ups(store)]
+    figures += [*start_up(), *look_ups(store), *readings(store)]
     for figure in figures:
         print(figure)
     return int(not all(figure.held for figure in figures))

@@ -230,6 +230,23 @@ def test_what_is_kept_and_set_aside_is_told_with_its_sort(store: Store) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("kratom 5 g/day", "once a day"),
+        ("methotrexate 15 mg, once weekly", "once a week"),
+        ("ibuprofen 400 every 4-6 hours", "every 4-6 hours"),
+        ("Seroquel 50 mg qhs", "at night"),
+        ("zopiclone 7.5mg nocte", "at night"),
+        ("alendronate 70 mg every Monday, weekly", "once a week"),
+        ("fentanyl 25 mcg/hr patch q72h", "every 72 hours"),
+    ],
+)
+def test_how_often_is_kept(store: Store, line: str, said: str) -> None:
+    (reading,) = entries(store, [line])
+    assert reading.kept["frequency"] == said
+
+
 CONDITIONS = [
     ("sleep apnea", "sleep-apnoea"),
     ("breastfeeding", "lactation"),

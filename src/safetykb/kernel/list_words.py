@@ -35,9 +35,9 @@ def list_words() -> Mapping[tuple[str, ...], tuple[ListWord, ...]]:
 
 
 @cache
-def longest_phrase() -> int:
-    """Return how many pieces the longest phrase has."""
-    return max(map(len, list_words()))
+def beginnings() -> frozenset[tuple[str, ...]]:
+    """Return the beginnings of every phrase, the phrases among them."""
+    return frozenset(key[:end] for key in list_words() for end in range(1, len(key) + 1))
 
 
 def pieces(text: str) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ NAMES = frozenset({"id", "name", "synonym", "brand", "shop_brand", "abbreviation
 
 def normal_form(text: str) -> str:
     """Return what is compared of a name: letters and digits, no case, no Latin accents, no punctuation."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text)).lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     return "".join(
         char

@@ -1,7 +1,7 @@
 """What is offered for a text that was not understood: what it may mean, and nothing that drops a part."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safetykb.kernel.names import Name, normal_form
@@ -57,7 +57,7 @@ def near(store: Store, text: str) -> list[tuple[Name, Node, float]]:
     return list(best.values())
 
 
-def nearest(text: str, forms: Sequence[str]) -> list[tuple[str, float]]:
+def nearest(text: str, forms: Collection[str]) -> list[tuple[str, float]]:
     """Return the normal forms spelt most like a text, best first, with a score from 0 to 1.
 
     Of two that are as near, the one that sounds alike comes first.

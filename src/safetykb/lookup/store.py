@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -115,7 +115,9 @@ class Store:
         """
         self.path = path
         self._parts: dict[int, str] = {}
-        self._forms: list[str] | None = None
+        self._nodes: dict[str, Node] = {}
+        self._named: dict[str, tuple[Name, ...]] = {}
+        self._forms: dict[str, None] | None = None
         self._combinations: dict[frozenset[str], str] | None = None
         self._told: dict[int, tuple[str, str]] = {}
         try:
@@ -173,37 +175,42 @@ class Store:
                 self._parts[row] = kept
         return kept
 
-    def find(self, text: str) -> list[Name]:
+    def find(self, text: str) -> tuple[Name, ...]:
         """Return the records with a name or code of the letters of a text."""
-        form = normal_form(text)
-        return list(self.found([form]).get(form, ()))
+        return self.named(normal_form(text))
 
-    def found(self, forms: Sequence[str]) -> dict[str, tuple[Name, ...]]:
-        """Return the records by the normal forms of names and codes, each record once a form."""
-        query = (
-            "SELECT name.form, text, id, matched, countries, also, error_prone FROM name"
-            " JOIN node ON node.row = name.node WHERE name.form IN (SELECT value FROM json_each(?))"
-            " ORDER BY name.rowid"
-        )
-        found: dict[str, dict[str, Name]] = {}
-        for form, *row in self._db.execute(query, (json_text(list(forms)),)):
-            found.setdefault(form, {}).setdefault(row[1], _name(row))
-        return {form: tuple(names.values()) for form, names in found.items()}
+    def named(self, form: str) -> tuple[Name, ...]:
+        """Return the records with a name or code of a normal form, each once."""
+        if form not in self._named:
+            query = (
+                "SELECT text, id, matched, countries, also, error_prone FROM name"
+                " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.rowid"
+            )
+            names = tuple(_name(row) for row in self._db.execute(query, (form,)))
+            if not names:
+                return names
+            self._named[form] = names
+        return self._named[form]
 
-    def forms(self) -> list[str]:
-        """Return the normal forms of every name, codes left out, sorted."""
+    def forms(self) -> KeysView[str]:
+        """Return the normal forms of every name, codes left out, sorted; what is one is found at once."""
         if self._forms is None:
             query = (
                 "SELECT DISTINCT form FROM name"
                 " WHERE matched IN (SELECT value FROM json_each(?)) ORDER BY form"
             )
-            self._forms = [row[0] for row in self._db.execute(query, (json_text(sorted(NAMES)),))]
-        return self._forms
+            rows = self._db.execute(query, (json_text(sorted(NAMES)),))
+            self._forms = dict.fromkeys(row[0] for row in rows)
+        return self._forms.keys()
 
     def node(self, node_id: str) -> Node | None:
         """Return a node by its id."""
-        row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
-        return None if row is None else _node(row)
+        if node_id not in self._nodes:
+            row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
+            if row is None:
+                return None
+            self._nodes[node_id] = _node(row)
+        return self._nodes[node_id]
 
     def nodes_of(self, kind: str) -> list[Node]:
         """Return every node of a kind, by id."""

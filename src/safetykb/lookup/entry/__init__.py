@@ -17,8 +17,11 @@ LONGEST = 600
 
 def read(store: Store, text: str, *, conditions: bool = False) -> list[Reading]:
     """Return what a text was read as, entry by entry, in its order. The text may be a whole pasted list."""
-    text = unicodedata.normalize("NFC", text)
-    return [reading for line in lines(text) for reading in _of_line(store, line, conditions)]
+    found: list[Reading] = []
+    for line in lines(unicodedata.normalize("NFC", text)):
+        known = None if line == text else as_it_stands(store, line, conditions=conditions)
+        found += [known] if known else _of_line(store, line, conditions)
+    return found
 
 
 def entries_of(text: str) -> list[str]:
@@ -42,7 +45,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     found: list[Reading] = []
     before: Reading | None = None
     for start, end in parts(flat):
-        for reading in _of_part(store, line[start:end], conditions):
+        for reading in _of_part(store, line[start:end], line, conditions):
             if reading.names_nothing and found:
                 found[-1] = found[-1].with_more(reading)
             elif reading.names_nothing:
@@ -55,9 +58,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     return (reading._replace(line=line) for reading in found)
 
 
-def _of_part(store: Store, part: str, conditions: bool) -> Iterator[Reading]:
+def _of_part(store: Store, part: str, line: str, conditions: bool) -> Iterator[Reading]:
     if len(part) > LONGEST:
         return iter([Reading(part, unparsed=(part,))])
-    if reading := as_it_stands(store, part, conditions=conditions):
+    if part != line and (reading := as_it_stands(store, part, conditions=conditions)):
         return iter([reading])
     return readings(store, part, elements(store, plain(part)), conditions=conditions)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from safetykb.kernel.list_words import UNSEEN, list_words, longest_phrase
+from safetykb.kernel.list_words import UNSEEN, beginnings, list_words
 from safetykb.lookup.tokens import MARKS, Token
 
 
@@ -41,8 +41,7 @@ SHAPES = {
     "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
-LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", "#"})
-SIGNS = frozenset("$\u00a3\u20ac")
+LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", *"#$£€"})
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?([\d\s-]+?)\.?\s?([a-z]*)", re.IGNORECASE)
@@ -68,7 +67,7 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
 
 def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:
     low = token.text.casefold()
-    if token.kind == "number" or low in LEADING | SIGNS or low[:3] in MONTHS:
+    if token.kind == "number" or low in LEADING or low[:3] in MONTHS:
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
                 yield Piece(place, end, sort, _every(match[0]) if sort == "frequency" else match[0])
@@ -93,16 +92,16 @@ def _is_locant(line: str, token: Token) -> bool:
 
 
 def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
-    words = list_words()
-    key: list[str] = []
-    for end in range(place, min(len(found), place + 2 * longest_phrase())):
+    words, known = list_words(), beginnings()
+    key: tuple[str, ...] = ()
+    for end in range(place, len(found)):
         token = found[end]
         if token.kind == "odd":
             return
         if token.text in UNSEEN and end > place:
             continue
-        key.append(token.text.casefold())
-        for word in words.get(tuple(key), ()):
-            yield Piece(place, end + 1, word.sort, word.meaning)
-        if len(key) >= longest_phrase():
+        key = (*key, token.text.casefold())
+        if key not in known:
             return
+        for word in words.get(key, ()):
+            yield Piece(place, end + 1, word.sort, word.meaning)

@@ -14,7 +14,7 @@ from safetykb.lookup.tokens import Token, tokens
 MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
 NOT_UNDERSTOOD = 50.0
-NAME, SALT, WORD = 0.9, 0.8, 1.0
+NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 INTRODUCES = frozenset({"for", "prn"})
@@ -87,6 +87,7 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     """Return the stretches of a line that are names, with the records that each may mean."""
     forms = [normal_form(token.text) if token.kind in ("word", "number") else "" for token in found]
     spans: dict[tuple[int, int], str] = {}
+    known = store.forms()
     for start, token in enumerate(found):
         if not forms[start] or (token.glued and found[start - 1].kind != "mark"):
             continue
@@ -95,13 +96,12 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
             form += forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
-            if forms[end] and not form.isdigit() and _may_end(found, end):
+            if forms[end] and form in known and _may_end(found, end):
                 spans[start, end + 1] = form
-    known = store.found(sorted(set(spans.values())))
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for (start, end), form in spans.items():
         text = _text(line, found, start, end)
-        means = [name for name in known.get(form, ()) if name.matched in NAMES and fits(name, text)]
+        means = [name for name in store.named(form) if name.matched in NAMES and fits(name, text)]
         nodes = [(name, node) for name in means if (node := store.node(name.id)) and _may_be_taken(node)]
         if nodes:
             named[start, end] = tuple(nodes)
@@ -152,12 +152,13 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token])
     if sort == "unknown":
         return NOT_UNDERSTOOD
     if sort == "mark":
-        return 0.0
+        return MARK
     if sort == "name":
         return NAME
     if state == "salt_before":
         return None
-    glued = found[element.start].glued and found[element.start - 1].kind == "word"
+    first = found[element.start]
+    glued = first.glued and first.kind != "mark" and found[element.start - 1].kind == "word"
     match sort:
         case "salt":
             return _salt_cost(element, before) if state in AFTER_NAME else None
