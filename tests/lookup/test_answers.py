@@ -501,3 +501,25 @@ def test_what_a_label_forbids_without_telling_of_people_is_suspected(store: Stor
     finding = by_mechanism(pair(store, "naltrexone", "oxycodone"), "opioid_receptor_blockade")
     assert (finding.severity, finding.action) == (Severity.CONTRAINDICATED, Action.AVOID)
     assert finding.documentation is Documentation.SUSPECTED
+
+
+@pytest.mark.parametrize(
+    ("names", "action"),
+    [
+        (("oxycodone", "morphine"), Action.USUALLY_AVOID),
+        (("fentanyl", "methadone"), Action.USUALLY_AVOID),
+        (("heroin", "oxycodone"), Action.AVOID),
+        (("nitazenes", "fentanyl"), Action.AVOID),
+    ],
+)
+def test_two_opioids_add_up(store: Store, names: tuple[str, str], action: Action) -> None:
+    finding = by_mechanism(pair(store, *names), "cns_depression")
+    assert (finding.rule, finding.severity, finding.action) == ("opioid-addition", Severity.MAJOR, action)
+    assert len(finding.path) >= 2
+    assert finding.patient
+    assert "naloxone" in str(finding.if_it_happens)
+
+
+def test_the_rule_on_two_opioids_is_silent_beside_treatment_and_where_a_record_speaks(store: Store) -> None:
+    for names in (("heroin", "buprenorphine"), ("kratom", "oxycodone"), ("7-hydroxymitragynine", "morphine")):
+        assert all(f.rule != "opioid-addition" for f in pair(store, *names).findings), names

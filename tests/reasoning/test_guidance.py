@@ -143,7 +143,7 @@ def test_what_nobody_prescribes_is_avoided_with_all_that_slows_the_breath(ask: R
                 if hands(ask.kb, one) is Hands.NOBODYS:
                     assert not LOWER_DOSE.search(finding.management), (one, other)
                     assert "naloxone" in f"{finding.management} {finding.if_it_happens}".casefold()
-    assert walked > 500
+    assert walked > 800
 
 
 LOWER_DOSE = re.compile(r"\b(?:low(?:er|est)|reduced?|small(?:er|est)?) (?:effective )?(?:doses?|amounts?)\b")

@@ -833,7 +833,15 @@ class ProbeCase(StrEnum):
     """An extract, at whose strength nothing was tested."""
 
 
+class OpioidsCase(StrEnum):
+    """What the rule on two opioids speaks of."""
+
+    TWO_AGONISTS = "two_agonists"
+    """Both switch the opioid receptor on in full."""
+
+
 RULE_CASES: dict[str, type[StrEnum]] = {
+    "opioid-addition": OpioidsCase,
     "opioid-antagonist": AntagonistSetting,
     "probe-pathway": ProbeCase,
 }

@@ -81,8 +81,8 @@ def inferred(
     case: StrEnum,
     *,
     mechanism: str,
-    perpetrator: str,
-    victim: str,
+    perpetrator: str | None,
+    victim: str | None,
     target: str | None,
     path: Sequence[PathEdge],
 ) -> AnswerFinding:

@@ -7,7 +7,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import Action, Severity
+from safetykb.kernel.vocabulary import Action, GuidanceKind, Severity
 from safetykb.model import Guidance, MechanismEntry, RuleCell
 
 
@@ -26,18 +26,25 @@ def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | Rul
     )
 
 
-def addressed(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry, member: str) -> AnswerFinding:
+def told_to(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, str]) -> AnswerFinding:
+    """Return what a rule says of two substances, by whose hands they come from."""
+    for end in ends:
+        finding = addressed(kb, finding, end)
+    return for_all_given(finding) if all(hands(kb, end) is Hands.GIVEN for end in ends) else finding
+
+
+def addressed(kb: KnowledgeBase, finding: AnswerFinding, member: str) -> AnswerFinding:
     """Return what a class record says as it stands for a member, by whose hands that comes from.
 
     Of what nobody prescribes nothing is said that presumes a prescriber; of what is prescribed in some places
     alone both texts stand under the more cautious action. Where a record has no text for it, what the record
     says stays: a warning is never lost.
     """
-    if part.if_not_prescribed is None or finding.if_not_prescribed is None or finding.severity is None:
+    if finding.if_not_prescribed is None or finding.severity is None:
         return finding
     match hands(kb, member):
         case Hands.NOBODYS:
-            told = by_id(kb)[part.if_not_prescribed]
+            told = next(r for r in map(by_id(kb).__getitem__, finding.guidance) if r.kind is UNGIVEN)
             return replace(
                 finding,
                 action=AVOIDED.get(finding.severity, finding.action),
@@ -60,6 +67,7 @@ def warily(kb: KnowledgeBase, finding: AnswerFinding, node: str) -> AnswerFindin
     return replace(finding, action=AVOIDED.get(finding.severity, finding.action))
 
 
+UNGIVEN = GuidanceKind.NOT_PRESCRIBED
 AVOIDED: dict[Severity | None, Action] = {
     Severity.CONTRAINDICATED: Action.AVOID,
     Severity.MAJOR: Action.AVOID,

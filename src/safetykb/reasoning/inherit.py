@@ -135,7 +135,7 @@ def _over(
             answer = finding.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"
             carried = moved(answer=answer, documentation=level, via=(*finding.via, via))
-            return addressed(kb, carried, mechanism, asked)
+            return addressed(kb, carried, asked)
         case ProductForm.LEAF:
             return moved(via=(*finding.via, f"{name} is a leaf product of {origin}"))
         case "active":

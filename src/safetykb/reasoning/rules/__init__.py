@@ -8,7 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
-from safetykb.reasoning.rules import opioid_antagonist, probe_pathway
+from safetykb.reasoning.rules import opioid_addition, opioid_antagonist, probe_pathway
 
 
 class ReasoningRule(Protocol):
@@ -26,5 +26,5 @@ class ReasoningRule(Protocol):
         """Yield what the rule says of a pair, in either order. A case without a cell is an error."""
 
 
-RULES: tuple[ReasoningRule, ...] = (probe_pathway, opioid_antagonist)
+RULES: tuple[ReasoningRule, ...] = (probe_pathway, opioid_antagonist, opioid_addition)
 """Every reasoning rule."""
