@@ -8,6 +8,7 @@ from safetykb.kernel.names import Name
 from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.meaning import meaning
+from safetykb.lookup.names import named
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
 from safetykb.lookup.store import Node, Store
 
@@ -15,6 +16,8 @@ KEPT = frozenset({"form", "release", "route", "frequency", "stopped"})
 """Sorts of words that are kept with an entry, since an answer may depend on them."""
 UNSAID = frozenset({"mark", "filler", "name", "unknown", "class"})
 """Sorts of elements that are not told as set aside."""
+MAKING_NAMES = frozenset({"form", "release", "bare", "directions"})
+"""Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
 """What joins the ingredients of one product, or one name to the next."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
@@ -52,7 +55,8 @@ def _refused(
     names = [element for element in found if element.sort == "name" and element not in lost]
     resolved = [meaning(store, element.text, element.means, conditions=conditions) for element in names]
     said = [node.not_covered for element in lost for _, node in element.means if node.not_covered]
-    said += [NO_RECORD_OF_CLASS.format(element.text) for element in lost if element.sort == "class"]
+    if not names and all(element.sort == "class" for element in lost):
+        said += [NO_RECORD_OF_CLASS.format(element.text) for element in lost]
     return Reading(
         text,
         tuple(one for one in resolved if isinstance(one, Meant)),
@@ -91,9 +95,22 @@ def _left_open(found: Sequence[Element]) -> list[Element]:
 def _meant(
     store: Store, group: Group, stretch: Sequence[Element], conditions: bool
 ) -> tuple[tuple[Meant, ...], tuple[Ambiguous, ...]]:
-    resolved = [meaning(store, element.text, element.means, conditions=conditions) for element in group]
+    resolved = [_resolved(store, element, stretch, conditions) for element in group]
     meant = [_as_product(store, one, stretch) for one in resolved if isinstance(one, Meant)]
     return _combined(store, meant), tuple(one for one in resolved if isinstance(one, Ambiguous))
+
+
+def _resolved(
+    store: Store, element: Element, stretch: Sequence[Element], conditions: bool
+) -> Meant | Ambiguous:
+    """Return what a name means; where a word that stands apart makes another name of it, what that means."""
+    for word in stretch:
+        if word.sort in MAKING_NAMES:
+            for name in (element.text, *(node.name for _, node in element.means)):
+                found = [(n, node) for n in named(store, f"{name} {word.text}") if (node := store.node(n.id))]
+                if checkable := [(n, node) for n, node in found if node.checkable]:
+                    return meaning(store, element.text, checkable, conditions=conditions)
+    return meaning(store, element.text, element.means, conditions=conditions)
 
 
 def _as_product(store: Store, meant: Meant, stretch: Sequence[Element]) -> Meant:
@@ -255,7 +272,7 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
         return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)
     after = next((e.sort for e in stretch[place + 1 :] if e.sort != "mark"), "")
-    if after in ("form", "quantity"):
+    if after in ("form", "quantity") and "/" not in stretch[place].text:
         return "quantity"
     before = [e.sort for e in stretch[:place] if e.sort != "mark"]
     if "detail" in before:

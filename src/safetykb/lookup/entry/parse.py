@@ -19,6 +19,8 @@ NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 INTRODUCES = frozenset({"for", "prn"})
 AFTER_NAME = frozenset({"name", "salt"})
+TIMED = frozenset({"number", "timed", "begin"})
+"""Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
 
 
 class Element(NamedTuple):
@@ -71,7 +73,8 @@ def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[
         before = next((e for e in reversed(joined) if e.sort != "mark"), None)
         if element.sort in ("number", "unit") and before and before.sort in ("number", "unit", "strength"):
             between = joined[joined.index(before) + 1 :]
-            if all(mark.text in BETWEEN_NUMBERS for mark in between):
+            apart = element.sort == "number" and before.sort != "number" and not between
+            if not apart and all(mark.text in BETWEEN_NUMBERS for mark in between):
                 del joined[joined.index(before) :]
                 text = _text(line, found, before.start, element.end)
                 element = Element(before.start, element.end, "strength", "", before.at, text)
@@ -154,7 +157,7 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token])
     if sort == "mark":
         return MARK
     if sort == "name":
-        return NAME
+        return None if state == "led" else NAME
     if state == "salt_before":
         return None
     first = found[element.start]
@@ -169,7 +172,7 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token])
         case "indication":
             return SALT if state in ("for", "indication") else None
         case "bare":
-            return WORD if state not in AFTER_NAME else None
+            return WORD if state in TIMED else None
         case "unit":
             return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
         case "number":
@@ -198,6 +201,10 @@ def _state(element: Element, state: str) -> str:
         return sort
     if sort in ("number", "unit"):
         return "number"
+    if sort == "bare" and state == "begin":
+        return "led"
+    if sort in ("bare", "frequency", "route") or (sort == "form" and state == "number"):
+        return "timed"
     if element.text.casefold() in INTRODUCES or element.meaning == "when needed":
         return "for"
     return "indication" if state == "indication" and element.text.casefold() in ("and", "or") else "other"
