@@ -51,6 +51,14 @@ def test_what_comes_near_is_let_pass(edit: tuple[str, str, str], tmp_path: Path)
     assert new == set()
 
 
+def test_a_medicine_known_by_name_alone_owes_nothing_but_its_name(tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    bare = "id: quinine\nname: quinine\nkind: drug\nnot_covered: Quinine is not covered here.\n"
+    (root / "substances/quinine.yaml").write_text(bare, encoding="utf-8")
+    assert lint([root])[0] == []
+
+
 @pytest.mark.parametrize(
     ("said", "rule"),
     [
