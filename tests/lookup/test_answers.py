@@ -523,3 +523,13 @@ def test_two_opioids_add_up(store: Store, names: tuple[str, str], action: Action
 def test_the_rule_on_two_opioids_is_silent_beside_treatment_and_where_a_record_speaks(store: Store) -> None:
     for names in (("heroin", "buprenorphine"), ("kratom", "oxycodone"), ("7-hydroxymitragynine", "morphine")):
         assert all(f.rule != "opioid-addition" for f in pair(store, *names).findings), names
+
+
+@pytest.mark.parametrize("opioid", ["heroin", "oxycodone", "fentanyl", "nitazenes", "methadone"])
+def test_buprenorphine_is_started_in_time_and_never_withheld(store: Store, opioid: str) -> None:
+    answer = pair(store, "Subutex", opioid)
+    finding = by_mechanism(answer, "opioid_receptor_competition")
+    assert answer.action is Action.MINIMISE_RISK
+    assert "not withhold" in finding.management
+    assert "72" in finding.management
+    assert "withdrawal" in str(finding.if_it_happens)
