@@ -532,4 +532,4 @@ def test_buprenorphine_is_started_in_time_and_never_withheld(store: Store, opioi
     assert answer.action is Action.MINIMISE_RISK
     assert "not withhold" in finding.management
     assert "72" in finding.management
-    assert "withdrawal" in str(finding.if_it_happens)
+    assert "Treat the signs" in str(finding.if_it_happens)
