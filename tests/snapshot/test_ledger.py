@@ -135,11 +135,14 @@ def test_a_reason_covers_one_loss_once(checkout: Path) -> None:
     assert reasons_for_nothing([], [reason]) == (reason,)
 
 
+SUPPLY = "supply:\n  - how: prescribed\n    rationale: An invented medicine.\n"
+
+
 def member(root: Path, name: str) -> Path:
     """Write a medicine that belongs to an invented class."""
     path = root / "substances" / f"{name}.yaml"
     group = "classes:\n  - drug_class: fictosedatives\n    rationale: An invented member.\n"
-    path.write_text(f"id: {name}\nname: {name}\nkind: drug\n{group}", encoding="utf-8")
+    path.write_text(f"id: {name}\nname: {name}\nkind: drug\n{SUPPLY}{group}", encoding="utf-8")
     return path
 
 
@@ -148,7 +151,7 @@ def test_a_new_member_of_a_class_is_no_loss_and_cannot_hide_one_that_goes(checko
     grown = ledger(checkout)
     assert grown.exit_code == 0, grown.output
     commit(checkout)
-    first.write_text("id: newone\nname: newone\nkind: drug\n", encoding="utf-8")
+    first.write_text(f"id: newone\nname: newone\nkind: drug\n{SUPPLY}", encoding="utf-8")
     member(checkout, "newtwo")
     member(checkout, "newthree")
     refused = ledger(checkout)

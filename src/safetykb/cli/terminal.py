@@ -63,10 +63,10 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     blocks += [_fill(line, width) for line in _read_as(report.read_as)]
     blocks += [_unknown(entry, width) for entry in report.unrecognised]
     blocks += [_shared(entry, width) for entry in report.ambiguous]
-    blocks += [_fill(_question(ask), width) for ask in report.asks]
     blocks += [_fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     blocks += [_fill(f"Note: {note}", width) for note in report.notes]
     blocks += [_pair(answer, report, width, color) for answer in report.answers]
+    blocks += [_fill(_question(ask), width) for ask in report.asks]
     if report.alone:
         blocks += _alone(report.alone, report, width, color)
     if report.burdens:

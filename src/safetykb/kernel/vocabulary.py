@@ -33,9 +33,13 @@ class Asked(StrEnum):
     """What is asked beside an answer, where a line does not say it."""
 
     PRODUCT = "product"
+    """Which product of a botanical it is, where its form decides the answer."""
     FREQUENCY = "frequency"
+    """How often it is taken, where a mistake in that harms (methotrexate once a week)."""
     FORM = "form"
+    """Whether it lets its active substance out at once or slowly."""
     ROUTE = "route"
+    """Which way it is taken."""
 
 
 class ProductForm(StrEnum):
