@@ -32,7 +32,7 @@ def ledger(kb: Path | None) -> None:
 
     if kb is None and PACKAGED_SNAPSHOT.is_file():
         raise click.UsageError("The ledger is kept in a checkout; this safetykb is installed. Name --kb.")
-    from safetykb.curation.checks import check
+    from safetykb.curation.checks import BINDING, check
     from safetykb.curation.load import load
     from safetykb.reasoning.reasoner import reasoner
     from safetykb.snapshot.ledger import NAME, REASONS, ledger_of, losses, read, without_reason, written
@@ -40,7 +40,7 @@ def ledger(kb: Path | None) -> None:
 
     root = kb or default_kb()
     loaded, problems = load(root)
-    problems = problems or check(loaded)
+    problems = problems or check(loaded, BINDING)
     if problems:
         click.echo("\n".join(map(str, problems)), err=True)
         sys.exit(NO_KNOWLEDGE_BASE)
