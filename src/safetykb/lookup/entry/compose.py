@@ -14,9 +14,9 @@ from safetykb.lookup.store import Node, Store
 
 KEPT = frozenset({"form", "release", "route", "frequency", "stopped"})
 """Sorts of words that are kept with an entry, since an answer may depend on them."""
-UNSAID = frozenset({"mark", "filler", "name", "unknown", "class"})
+UNSAID = frozenset({"mark", "filler", "name", "unknown", "class", "part"})
 """Sorts of elements that are not told as set aside."""
-MAKING_NAMES = frozenset({"form", "release", "bare", "directions"})
+MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
 """What joins the ingredients of one product, or one name to the next."""
@@ -241,10 +241,11 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
     """Return what is kept of an entry, by its sort; several of one sort are told one after the other."""
     found: dict[str, list[str]] = {}
     for place, element in enumerate(stretch):
-        if element.sort in KEPT:
-            said = element.meaning if element.sort != "stopped" else _since(stretch[place:])
-            if said not in found.setdefault(element.sort, []):
-                found[element.sort].append(said)
+        sort = "form" if element.sort == "part" else element.sort
+        if sort in KEPT:
+            said = element.meaning if sort != "stopped" else _since(stretch[place:])
+            if said not in found.setdefault(sort, []):
+                found[sort].append(said)
     return {sort: ", ".join(said) for sort, said in found.items()}
 
 

@@ -71,7 +71,7 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
                 yield Piece(place, end, sort, _every(match[0]) if sort == "frequency" else match[0])
-    if token.kind == "number" and not _is_locant(line, token):
+    if token.kind == "number" and token.text.strip("0.,") and not _is_locant(line, token):
         yield Piece(place, place + 1, "number", token.text)
 
 

@@ -171,6 +171,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token])
             return None
         case "indication":
             return SALT if state in ("for", "indication") else None
+        case "part":
+            return WORD if state in AFTER_NAME else None
         case "bare":
             return WORD if state in TIMED else None
         case "unit":
