@@ -78,6 +78,8 @@ AVOIDED: dict[Severity | None, Action] = {
 
 def for_all_given(finding: AnswerFinding) -> AnswerFinding:
     """Return a finding without its text for others, where everybody who takes these was given them."""
+    if finding.if_not_prescribed is None and finding.if_not_prescribed_patient is None:
+        return finding
     return replace(finding, if_not_prescribed=None, if_not_prescribed_patient=None)
 
 

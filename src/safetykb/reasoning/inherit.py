@@ -1,8 +1,8 @@
 """Which curated records speak of a pair, and how they change on the way: the table of inheritance."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
 from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
@@ -29,84 +29,89 @@ Said = tuple[MechanismEntry, AnswerFinding]
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a record's mechanism says of the pair asked about, and from how far."""
+    """A mechanism of a record that may speak of the pair asked about, and its way there."""
 
-    finding: AnswerFinding
-    distance: int
+    mechanism: MechanismEntry
+    said: AnswerFinding
+    ends: tuple[tuple[str, Step], ...]
+    """Each id asked about, with the step to the one that the record names."""
+
+    def distance(self) -> int:
+        """Return how far the record is from the pair."""
+        return sum(step.distance for _, step in self.ends)
 
     def same_mechanism(self) -> tuple[str, str | None]:
         """Return what makes a nearer record replace this one."""
-        return self.finding.mechanism, self.finding.perpetrator
+        perpetrator = self.said.perpetrator
+        for asked, step in self.ends:
+            perpetrator = asked if perpetrator == step.id else perpetrator
+        return self.said.mechanism, perpetrator
 
 
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
     """Return the findings of curated records that speak of the pair, the nearest for each mechanism."""
     candidates = [
-        candidate
+        Candidate(mechanism, said, ((x, from_x), (y, from_y)))
         for from_x in steps(kb, x)
         for from_y in steps(kb, y)
-        for mechanism, said in _of_interaction(kb, min(from_x.id, from_y.id), max(from_x.id, from_y.id))
-        for candidate in _carried(kb, mechanism, said, ((x, from_x), (y, from_y)))
+        if (pair := (min(from_x.id, from_y.id), max(from_x.id, from_y.id))) in kb.interactions
+        for mechanism, said in _of_interaction(kb, *pair)
     ]
-    return _nearest(candidates)
+    return _nearest(kb, candidates)
 
 
 def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> list[AnswerFinding]:
     """Return the findings of curated cautions that speak of a substance in a condition."""
     candidates = [
-        candidate
+        Candidate(mechanism, said, ((substance, step),))
         for step in steps(kb, substance)
+        if (step.id, condition) in kb.cautions
         for mechanism, said in _of_caution(kb, step.id, condition)
-        for candidate in _carried(kb, mechanism, said, ((substance, step),), Instrument.NARANJO)
     ]
-    return _nearest(candidates)
+    return _nearest(kb, candidates, Instrument.NARANJO)
 
 
 @once
 def _of_interaction(kb: KnowledgeBase, a: str, b: str) -> tuple[Said, ...]:
-    return _said(kb, kb.interactions.get((a, b)), Instrument.DIPS)
+    return _said(kb, kb.interactions[a, b], Instrument.DIPS)
 
 
 @once
 def _of_caution(kb: KnowledgeBase, substance: str, condition: str) -> tuple[Said, ...]:
-    return _said(kb, kb.cautions.get((substance, condition)), Instrument.NARANJO)
+    return _said(kb, kb.cautions[substance, condition], Instrument.NARANJO)
 
 
-def _said(
-    kb: KnowledgeBase, record: Interaction | Caution | None, instrument: Instrument
-) -> tuple[Said, ...]:
-    if record is None:
-        return ()
+def _said(kb: KnowledgeBase, record: Interaction | Caution, instrument: Instrument) -> tuple[Said, ...]:
     name = record_id(record)
     return tuple((entry, documented(kb, entry, name, instrument)) for entry in record.mechanisms)
 
 
-def _nearest(candidates: list[Candidate]) -> list[AnswerFinding]:
-    """Keep, for each mechanism, the most specific record; of equals the gravest."""
-    kept: dict[tuple[str, str | None], Candidate] = {}
-    for candidate in sorted(candidates, key=lambda c: (c.distance, by_weight(c.finding))):
-        kept.setdefault(candidate.same_mechanism(), candidate)
-    return sorted((candidate.finding for candidate in kept.values()), key=by_weight)
+def _nearest(
+    kb: KnowledgeBase, candidates: list[Candidate], instrument: Instrument = Instrument.DIPS
+) -> list[AnswerFinding]:
+    """Carry, for each mechanism, the most specific record; of equals keep the gravest."""
+    kept: dict[tuple[str, str | None], AnswerFinding] = {}
+    for _, equals in groupby(sorted(candidates, key=Candidate.distance), key=Candidate.distance):
+        nearest = [candidate for candidate in equals if candidate.same_mechanism() not in kept]
+        carried = [(one.same_mechanism(), _carried(kb, one, instrument)) for one in nearest]
+        spoken = [(mechanism, finding) for mechanism, finding in carried if finding is not None]
+        for mechanism, finding in sorted(spoken, key=lambda hit: by_weight(hit[1])):
+            kept.setdefault(mechanism, finding)
+    return sorted(kept.values(), key=by_weight)
 
 
-def _carried(
-    kb: KnowledgeBase,
-    mechanism: MechanismEntry,
-    said: AnswerFinding,
-    ends: tuple[tuple[str, Step], ...],
-    instrument: Instrument = Instrument.DIPS,
-) -> Iterator[Candidate]:
-    """Yield what a record says as it stands for the pair asked about; nothing where it may not be carried."""
-    if any(asked == exclusion.member for asked, _ in ends for exclusion in mechanism.not_for):
-        return
-    finding: AnswerFinding | None = said
-    for asked, step in ends:
+def _carried(kb: KnowledgeBase, candidate: Candidate, instrument: Instrument) -> AnswerFinding | None:
+    """Return what a record says as it stands for the pair asked about; None where it may not be carried."""
+    asked_about = [asked for asked, _ in candidate.ends]
+    if any(exclusion.member in asked_about for exclusion in candidate.mechanism.not_for):
+        return None
+    finding: AnswerFinding | None = candidate.said
+    for asked, step in candidate.ends:
         if finding is not None:
-            finding = _over(kb, finding, mechanism, asked, step, instrument)
-    if finding is not None:
-        if all(hands(kb, asked) is Hands.GIVEN for asked, _ in ends):
-            finding = for_all_given(finding)
-        yield Candidate(finding, sum(step.distance for _, step in ends))
+            finding = _over(kb, finding, candidate.mechanism, asked, step, instrument)
+    if finding is not None and all(hands(kb, asked) is Hands.GIVEN for asked in asked_about):
+        return for_all_given(finding)
+    return finding
 
 
 def _over(
