@@ -132,6 +132,8 @@ LISTS = [
     ("2024-01-03\tkratom\t$21.60", ["kratom"]),
     ("Fioricet with codeine", ["butalbital-caffeine-codeine-paracetamol"]),
     ("Nurofen Plus and Zoloft", ["codeine-ibuprofen", "sertraline"]),
+    ("ethinyl estradiol and Zoloft", ["ethinylestradiol", "sertraline"]),
+    ("ethinylestradiol and Zoloft", ["ethinylestradiol", "sertraline"]),
     ("Soma Compound and Zoloft", ["acetylsalicylic-acid-carisoprodol", "sertraline"]),
     ("promethazine w/ codeine syrup", ["promethazine", "codeine"]),
     ("Xanax 1 mg bid and Zoloft 50 mg daily", ["alprazolam", "sertraline"]),

@@ -38,9 +38,11 @@ def normal_form(text: str) -> str:
 
 
 def index_names(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
-    """Return the names by normal form. Where a record has one form twice, the first given for it is kept."""
+    """Return the names by normal form; of two of a record with the same letters the first, in most words."""
     by_form: dict[str, dict[str, Name]] = defaultdict(dict)
     for name in names:
         if form := normal_form(name.text):
-            by_form[form].setdefault(name.id, name)
+            kept = by_form[form].setdefault(name.id, name)
+            if len(name.text.split()) > len(kept.text.split()):
+                by_form[form][name.id] = kept._replace(text=name.text)
     return {form: tuple(found.values()) for form, found in by_form.items()}
