@@ -101,6 +101,19 @@ def test_the_ten_second_task(browser: Browser, address: str) -> None:
     assert "name=kratom" in page.url
 
 
+def test_what_is_said_stands_beside_its_label_however_much_there_is(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}/check?name=heroin&name=alprazolam")
+    narrow = page.evaluate(
+        """() => [...document.querySelectorAll("article.answer dl")].flatMap(list => {
+             const label = list.querySelector("dt").getBoundingClientRect();
+             return [...list.querySelectorAll(":scope > dd")]
+               .filter(said => said.getBoundingClientRect().left < label.right)
+               .map(said => said.textContent.slice(0, 60));
+           })"""
+    )
+    assert narrow == []
+
+
 def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
     page = opened(browser, address)
     page.keyboard.press("Tab")
