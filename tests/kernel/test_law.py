@@ -58,7 +58,7 @@ def law(**fields: Any) -> dict[str, Any]:
     }
     sources = {
         "act": {"type": "statute", "funding": "public"},
-        "blog": {"type": "web_page", "funding": "unknown", "tertiary": True},
+        "blog": {"type": "web_page", "funding": "advocacy", "tertiary": True},
     }
     return {"kind": "regulations", "record": told | fields, "sources": sources}
 
@@ -94,6 +94,9 @@ def test_official_pages_come_before_press_before_advocacy() -> None:
     assert shown["evidence"] == ["act#s", "blog#a"]
     assert shown["standing"] == {"act#s": "official", "blog#a": "advocacy"}
     assert standing({"type": "news", "funding": "unknown"}) == "press"
+    assert standing({"type": "news", "funding": "unknown", "tertiary": True}) == "press"
+    assert standing({"type": "web_page", "funding": "industry"}) == "advocacy"
+    assert standing({"type": "statute", "funding": "unknown", "tertiary": True}) == "other work"
     assert standing({"type": "agency_page", "funding": "advocacy"}) == "advocacy"
     assert standing({"type": "journal_article", "funding": "public"}) == "other work"
 

@@ -5,8 +5,8 @@ import datetime as dt
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Funding, Grade, SourceType
 
-OFFICIAL, PRESS, ADVOCACY, OTHER = STANDINGS = ("official", "press", "advocacy", "other work")
-"""Whose word a source is: what a law's own authority publishes comes first."""
+OFFICIAL, PRESS, OTHER, ADVOCACY = STANDINGS = ("official", "press", "other work", "advocacy")
+"""Whose word a source is: what a law's own authority publishes comes first, who speaks for or sells it last."""
 _TYPES = {
     SourceType.STATUTE: OFFICIAL,
     SourceType.AGENCY_PAGE: OFFICIAL,
@@ -41,9 +41,10 @@ def doubts(law: Json, today: dt.date | None = None) -> list[str]:
 
 def standing(source: Json) -> str:
     """Return whose word a source is: official, press, advocacy or another work."""
-    if source["funding"] == Funding.ADVOCACY or source.get("tertiary"):
+    if source["funding"] in (Funding.ADVOCACY, Funding.INDUSTRY):
         return ADVOCACY
-    return _TYPES.get(source["type"], OTHER)
+    word = _TYPES.get(source["type"], OTHER)
+    return OTHER if word == OFFICIAL and source.get("tertiary") else word
 
 
 def on_the_day(body: Json, today: dt.date | None = None) -> Json:
