@@ -6,7 +6,7 @@ from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Funding, Grade, SourceType
 
 OFFICIAL, PRESS, OTHER, ADVOCACY = STANDINGS = ("official", "press", "other work", "advocacy")
-"""Whose word a source is: what a law's own authority publishes comes first, who speaks for or sells it last."""
+"""Whose word a source is: the law's own authority comes first, who speaks for or sells it last."""
 _TYPES = {
     SourceType.STATUTE: OFFICIAL,
     SourceType.AGENCY_PAGE: OFFICIAL,
