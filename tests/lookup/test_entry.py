@@ -416,3 +416,29 @@ def test_a_text_that_is_one_name_is_not_cut_where_that_is_asked_for(store: Store
     cut = report.check(store, ["kratom Xanax"])
     whole = report.check(store, ["kratom Xanax"], whole=["kratom Xanax"])
     assert (cut.recognised, whole.recognised) == (True, False)
+
+
+def test_the_letters_of_a_month_do_not_make_a_date_of_a_name(clinic: Store) -> None:
+    for text in ("Marvelon 21", "Decapeptyl 3.75 mg", "Junior 20", "Fictolux 5 mg, Janumet 50/1000"):
+        assert any(reading.unparsed for reading in entries(clinic, [text])), text
+    for text in ("Fictolux 5 mg March 12", "Fictolux 5 mg 12 Nov 2026", "Fictolux 5 mg sept. 3"):
+        (reading,) = entries(clinic, [text])
+        assert ids(reading) == ["fictolam"]
+        assert "date" in {part.sort for part in reading.ignored}, text
+
+
+def test_a_bracket_behind_a_medicine_says_what_it_is_for(clinic: Store) -> None:
+    reading = one(clinic, "Fictolux 5 mg (pregnancy)")
+    assert ids(reading) == ["fictolam"]
+    assert ("indication", "pregnancy") in {(part.sort, part.text) for part in reading.ignored}
+
+
+def test_a_name_that_says_its_release_tells_it(store: Store) -> None:
+    assert one(store, "Toprol-XL 50 mg").kept["release"] == "extended release"
+    assert one(store, "nicotine patch 21 mg").kept["form"] == "patch"
+
+
+def test_a_class_said_beside_its_member_is_that_member(store: Store) -> None:
+    assert ids(one(store, "water pill (furosemide)")) == ["furosemide"]
+    assert any(reading.ambiguous for reading in entries(store, ["water pill (metformin)"]))
+    assert not one(store, "water pill").accepted

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import Name
 from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.entry.parse import Element
@@ -158,6 +159,8 @@ def _same(
         return None
     between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
     joined = not JOINS.isdisjoint({"-", *between} - {"-"})
+    if bracketed and second.id in first.members:
+        return other._replace(start=one.start, end=other.end)
     a, b = _parts(first), _parts(second)
     if a == b and not joined:
         return one._replace(end=other.end)
@@ -241,12 +244,25 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
     """Return what is kept of an entry, by its sort; several of one sort are told one after the other."""
     found: dict[str, list[str]] = {}
     for place, element in enumerate(stretch):
-        sort = "form" if element.sort == "part" else element.sort
-        if sort in KEPT:
-            said = element.meaning if sort != "stopped" else _since(stretch[place:])
+        for sort, said in _in_name(element) if element.sort == "name" else _kept(stretch, place):
             if said not in found.setdefault(sort, []):
                 found[sort].append(said)
     return {sort: ", ".join(said) for sort, said in found.items()}
+
+
+def _kept(stretch: Sequence[Element], place: int) -> Iterator[tuple[str, str]]:
+    element = stretch[place]
+    sort = "form" if element.sort == "part" else element.sort
+    if sort in KEPT:
+        yield sort, element.meaning if sort != "stopped" else _since(stretch[place:])
+
+
+def _in_name(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what the last word of a name says of its release, or that it is a patch: *Toprol-XL*."""
+    words = pieces(element.text)
+    for word in list_words().get(words[-1:], ()) if len(words) > 1 else ():
+        if word.sort == "release" or word.meaning == "patch":
+            yield word.sort, word.meaning
 
 
 def _since(stretch: Sequence[Element]) -> str:

@@ -22,7 +22,10 @@ class Piece(NamedTuple):
 _END = r"(?![^\W_])"
 _COUNT = r"\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?"
 _TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?)"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"
+)
 _MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|cents?)"
 _OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
 _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
@@ -38,10 +41,11 @@ SHAPES = {
     rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
+    "number": r"[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
-LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", *"#$£€"})
+LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", *"#$£€<>"})
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?([\d\s-]+?)\.?\s?([a-z]*)", re.IGNORECASE)

@@ -17,7 +17,7 @@ NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
-INTRODUCES = frozenset({"for", "prn"})
+INTRODUCES = frozenset({"for", "prn", "if", "when"})
 AFTER_NAME = frozenset({"name", "salt"})
 TIMED = frozenset({"number", "timed", "begin"})
 """Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
@@ -63,7 +63,7 @@ def elements(store: Store, line: str) -> list[Element]:
         if piece.sort != "detail" or not substances:
             at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
             options[piece.start].append(Element(*piece, at, text))
-    return _amounts(line, found, _best(line, found, options))
+    return _amounts(line, found, _best(line, found, options, explained=substances))
 
 
 def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[Element]:
@@ -124,7 +124,9 @@ def _may_end(found: Sequence[Token], last: int) -> bool:
     return after.kind == "number" and unit is not None and unit.glued and unit.kind == "word"
 
 
-def _best(line: str, found: Sequence[Token], options: Mapping[int, Sequence[Element]]) -> list[Element]:
+def _best(
+    line: str, found: Sequence[Token], options: Mapping[int, Sequence[Element]], *, explained: bool
+) -> list[Element]:
     """Return the cheapest way through the tokens; what stands before decides what may follow."""
     steps: list[dict[str, _Step]] = [{} for _ in range(len(found) + 1)]
     begin = Element(0, 0, "begin", "", 0, "")
@@ -133,7 +135,7 @@ def _best(line: str, found: Sequence[Token], options: Mapping[int, Sequence[Elem
         unknown = Element(place, place + 1, "unknown", "", found[place].start, found[place].text)
         for state, step in list(steps[place].items()):
             for element in (*options.get(place, ()), unknown):
-                cost = _cost(element, state, step.element, found)
+                cost = _cost(element, state, step.element, found, explained=explained)
                 if cost is None:
                     continue
                 after = _state(element, state)
@@ -149,8 +151,13 @@ def _best(line: str, found: Sequence[Token], options: Mapping[int, Sequence[Elem
     return way[::-1]
 
 
-def _cost(element: Element, state: str, before: Element, found: Sequence[Token]) -> float | None:
-    """Return what an element costs after a state, or None where it may not stand there."""
+def _cost(
+    element: Element, state: str, before: Element, found: Sequence[Token], *, explained: bool
+) -> float | None:
+    """Return what an element costs after a state, or None where it may not stand there.
+
+    On a line that names a medicine a bracket may say what it is for (`explained`).
+    """
     sort = element.sort
     if sort == "unknown":
         return NOT_UNDERSTOOD
@@ -170,7 +177,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token])
         case "salt_of":
             return None
         case "indication":
-            return SALT if state in ("for", "indication") else None
+            told = state in ("for", "indication") or (explained and before.text == "(")
+            return SALT if told else None
         case "part":
             return WORD if state in AFTER_NAME else None
         case "bare":
