@@ -54,9 +54,12 @@ LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 
 
 def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one."""
+    """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one.
+
+    No line of a list leads to an effect, so an effect may be called what a condition or a class is called.
+    """
     owners: dict[str, set[str]] = defaultdict(set)
-    for _, node in _nodes(kb.entries):
+    for node in (node for _, node in _nodes(kb.entries) if not isinstance(node, Effect)):
         for form in {normal_form(node.name), normal_form(node.id)} - {""}:
             owners[form].add(node.id)
     for entry, node in _nodes(kb.judged):
