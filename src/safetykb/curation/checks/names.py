@@ -59,7 +59,9 @@ def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
     No line of a list leads to an effect, so an effect may be called what a condition or a class is called.
     """
     owners: dict[str, set[str]] = defaultdict(set)
-    for node in (node for _, node in _nodes(kb.entries) if not isinstance(node, Effect)):
+    for _, node in _nodes(kb.entries):
+        if isinstance(node, Effect):
+            continue
         for form in {normal_form(node.name), normal_form(node.id)} - {""}:
             owners[form].add(node.id)
     for entry, node in _nodes(kb.judged):
