@@ -65,10 +65,13 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
         return link("to_page", links[node_id]) if node_id in links else escape(node_id)
 
     def cite(finding_id: str, numbers: Numbers) -> Markup:
-        return link("to_source", request.script_root, finding_id, _number(finding_id, numbers))
+        return cites((finding_id,), numbers)
 
     def cites(finding_ids: Iterable[str], numbers: Numbers) -> Markup:
-        return Markup("").join(cite(finding_id, numbers) for finding_id in finding_ids)
+        root = request.script_root
+        # Each is safe already: Markup's own join would look for what to escape in every one.
+        links = [link("to_source", root, name, _number(name, numbers)) for name in finding_ids]
+        return Markup("".join(links))
 
     def work(source: Citation) -> Markup:
         root = request.script_root

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -25,11 +26,13 @@ from safetykb.kernel.shapes import (
     Taken,
 )
 from safetykb.kernel.words import as_read
-from safetykb.lookup.report import Member, answer_of, check
+from safetykb.lookup.report import Checked, Member, answer_of, check
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.once import once
 
+ANSWERS = 500
+"""How many typed answers are kept, those asked for last: some 15 MB."""
 FIRST = 5
 """Answers that a page of a node tells before all others."""
 ONCE = "once"
@@ -308,7 +311,7 @@ def check_page(
     store: Store, names: Sequence[str], conditions: Sequence[str], whole: Sequence[str], banner: str | None
 ) -> CheckPage:
     """Return the report on a list of names, with conditions of the person."""
-    report = read_report(json.loads(check(store, names, conditions, banner, whole).text))
+    report = _report(check(store, names, conditions, banner, whole))
     shown = [*report.answers, *(report.alone.answers if report.alone else ())]
     ids = {*report.names, *(d["active"] for d in report.duplicates), *(b["effect"] for b in report.burdens)}
     if report.alone:
@@ -322,6 +325,18 @@ def check_page(
         address=check_address(names, conditions, whole),
         as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
+
+
+def _report(checked: Checked) -> Report:
+    body = {key: json.loads(part) for key, part in checked.parts.items() if key != "answers"}
+    answers = tuple(_answer(answer.text) for answer in checked.answers)
+    return replace(read_report(body | {"answers": []}), answers=answers)
+
+
+@lru_cache(maxsize=ANSWERS)
+def _answer(text: str) -> PairAnswer:
+    """Return the typed answer that stands in a JSON text; a pair is asked about in many lists."""
+    return read_answer(json.loads(text))
 
 
 def check_address(names: Sequence[str], conditions: Sequence[str], whole: Sequence[str] = ()) -> str:

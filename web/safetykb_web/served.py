@@ -81,10 +81,10 @@ class Served:
 
 def look_now() -> Look:
     """Return what the present request is answered from, the same from its beginning to its end."""
-    if "look" not in g:
+    found: Look | None = g.get("look")
+    if found is None:
         served: Served = current_app.extensions["served"]
-        g.look = served.now()
-    found: Look = g.look
+        found = g.look = served.now()
     return found
 
 

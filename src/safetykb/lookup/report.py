@@ -38,12 +38,19 @@ class Member(NamedTuple):
 class Checked(NamedTuple):
     """A report, and what a program decides by without reading it."""
 
-    text: str
-    """The report as JSON text, with the names of the `--json` contract."""
+    parts: dict[str, str]
+    """The JSON text of each member of the report, under its name of the `--json` contract."""
+    answers: list[StoredAnswer]
+    """The answers of the list, as they stand in it."""
     recognised: bool
     """False where a name was not recognised or is shared."""
     weight: int
     """The gravest severity of a pair: 4 contraindicated ... 0 none."""
+
+    @property
+    def text(self) -> str:
+        """The report as JSON text."""
+        return _object(self.parts)
 
 
 def check(
@@ -105,7 +112,8 @@ def check(
         "banner": json_text(banner),
     }
     return Checked(
-        text=_object(parts),
+        parts=parts,
+        answers=answers,
         recognised=not unknown and not shared,
         weight=max((answer.weight for answer in answers), default=0),
     )
