@@ -42,10 +42,13 @@ SHAPES = {
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
     "number": r"[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
-    "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}",
+    "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
+    rf"|max(?:imum)?\.?\s?\d{{1,3}}\s?(?:/|per|an?|in|each)\s?{_DAY}{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
-LEADING = frozenset({"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", *"#$£€<>"})
+LEADING = frozenset(
+    {"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", "max", "maximum", *"#$£€<>"}
+)
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?([\d\s-]+?)\.?\s?([a-z]*)", re.IGNORECASE)
