@@ -442,3 +442,8 @@ def test_a_class_said_beside_its_member_is_that_member(store: Store) -> None:
     assert ids(one(store, "water pill (furosemide)")) == ["furosemide"]
     assert any(reading.ambiguous for reading in entries(store, ["water pill (metformin)"]))
     assert not one(store, "water pill").accepted
+
+
+def test_something_bought_without_a_name_is_not_set_aside(clinic: Store) -> None:
+    for text in ("Fictolux 5 mg, gas station pills", "Fictolux 5 mg, Vicks inhaler", "smoke shop gummies"):
+        assert any(reading.unparsed for reading in entries(clinic, [text])), text
