@@ -340,6 +340,12 @@ class Mechanism(StrEnum):
     """A seizure comes more easily."""
     SYMPATHETIC_STIMULATION = "sympathetic_stimulation"
     """Heart rate and blood pressure are driven up."""
+    BLEEDING = "bleeding"
+    """Blood clots less, so that bleeding starts more easily or lasts longer."""
+    ANTICHOLINERGIC_BURDEN = "anticholinergic_burden"
+    """Acetylcholine is blocked: dry mouth, full bladder, slow gut, confusion."""
+    LOW_BLOOD_PRESSURE = "low_blood_pressure"
+    """Blood pressure falls, most on standing up."""
     LIVER_INJURY = "liver_injury"
     """The liver is harmed."""
     GUT_SLOWING = "gut_slowing"
@@ -363,12 +369,13 @@ EMERGENCIES = frozenset(
         Mechanism.QT_PROLONGATION,
         Mechanism.SEIZURE_THRESHOLD,
         Mechanism.SYMPATHETIC_STIMULATION,
+        Mechanism.BLEEDING,
         Mechanism.LIVER_INJURY,
         Mechanism.GUT_SLOWING,
     }
 )
 """Mechanisms that can be an emergency: slowed breathing, precipitated withdrawal, serotonin toxicity,
-fainting, seizures, a hypertensive crisis, liver failure, a blocked gut. A record of one says what to do
+fainting, seizures, a hypertensive crisis, bleeding, liver failure, a blocked gut. A record of one says what to do
 when it happens."""
 
 KINETIC = frozenset(
@@ -844,7 +851,43 @@ class OpioidsCase(StrEnum):
     """Both switch the opioid receptor on in full."""
 
 
+class AdditiveCase(StrEnum):
+    """What the rules on additive effects tell apart: how much each of the two does by itself."""
+
+    MARKED_MARKED = "marked_marked"
+    """Both do much."""
+    MARKED_MODERATE = "marked_moderate"
+    """One does much, the other enough to be felt."""
+    MARKED_SLIGHT = "marked_slight"
+    """One does much, the other little."""
+    MODERATE_MODERATE = "moderate_moderate"
+    """Both do enough to be felt."""
+    MODERATE_SLIGHT = "moderate_slight"
+    """One does enough to be felt, the other little."""
+    SLIGHT_SLIGHT = "slight_slight"
+    """Both do little."""
+    NOT_PRESCRIBED = "not_prescribed"
+    """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
+
+
+class MaoInhibitorCase(StrEnum):
+    """What the rule on MAO inhibitors speaks of."""
+
+    SEROTONERGIC = "serotonergic"
+    """The other raises serotonin, more than slightly."""
+
+
 RULE_CASES: dict[str, type[StrEnum]] = {
+    "additive-anticholinergic": AdditiveCase,
+    "additive-bleeding": AdditiveCase,
+    "additive-cns-depression": AdditiveCase,
+    "additive-hypotension": AdditiveCase,
+    "additive-qt-prolongation": AdditiveCase,
+    "additive-respiratory-depression": AdditiveCase,
+    "additive-seizure-threshold-lowering": AdditiveCase,
+    "additive-serotonergic": AdditiveCase,
+    "additive-sympathomimetic": AdditiveCase,
+    "mao-inhibitor": MaoInhibitorCase,
     "opioid-addition": OpioidsCase,
     "opioid-antagonist": AntagonistSetting,
     "probe-pathway": ProbeCase,

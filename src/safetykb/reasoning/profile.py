@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import networkx as nx
 
 from safetykb.kernel.answer import PathEdge
 from safetykb.kernel.graph_words import Asserts
-from safetykb.kernel.vocabulary import ProductForm
+from safetykb.kernel.vocabulary import EffectGrade, ProductForm
 
 LIABILITIES = frozenset({"has_effect"})
+_MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
 KINETIC_ROLES = frozenset({"substrate_of", "inhibits", "induces"})
 
 
@@ -22,6 +24,7 @@ class Trait:
     to: str
     setting: str | None
     path: tuple[PathEdge, ...]
+    grade: EffectGrade | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,15 @@ class Profile:
     def with_effect(self, *effects: str) -> tuple[Trait, ...]:
         """Return the traits that are one of these effects."""
         return tuple(trait for trait in self.traits if trait.relation == "has_effect" and trait.to in effects)
+
+    def graded(self, effect: str) -> Trait | None:
+        """Return the trait by which it has most of an effect; None where nobody said how much it has."""
+        return self._graded.get(effect)
+
+    @cached_property
+    def _graded(self) -> Mapping[str, Trait]:
+        graded = [trait for trait in self.traits if trait.relation == "has_effect" and trait.grade is not None]
+        return {t.to: t for t in sorted(graded, key=lambda t: _MOST_FIRST.index(t.grade), reverse=True)}
 
     def substrate_of(self, target: str) -> tuple[Trait, ...]:
         """Return the traits that make it a substrate of the target."""
@@ -73,7 +85,8 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
     for to, data in _declared(graph, node):
         path = (*before, _edge(node, to, data))
         if data["relation"] in LIABILITIES | KINETIC_ROLES:
-            found.append(Trait(data["relation"], to, data.get("setting"), path))
+            grade = EffectGrade(data["grade"]) if data.get("grade") else None
+            found.append(Trait(data["relation"], to, data.get("setting"), path, grade))
         elif data["relation"] == "implies":
             found.append(Trait("has_effect", to, None, path))
         elif data["relation"] == "member_of":

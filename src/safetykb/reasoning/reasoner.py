@@ -72,17 +72,22 @@ class Reasoner:
     def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
         """Return what the rules add: nothing where a record already speaks of the same mechanism.
 
-        Where a record refutes that mechanism in people the rule's finding stays, capped at minor.
+        Where a record refutes that mechanism in people the rule's finding stays, capped at minor. Of two
+        rules that speak of one mechanism the later is silent, unless what it says is graver: sleepiness folds
+        into slowed breathing.
         """
         profiles = self.profile(x), self.profile(y)
         decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
-        found = []
+        found: list[AnswerFinding] = []
         for rule, table in self._tables:
+            told = {finding.mechanism: gravity(finding.severity) for finding in found}
             for finding in rule.infer(self.kb, table, *profiles):
                 refuting = [f for f in known if _refutes(f, finding)]
                 if refuting:
                     found.append(self._capped(finding, refuting))
-                elif finding.mechanism not in decided:
+                elif finding.mechanism not in decided and gravity(finding.severity) > told.get(
+                    finding.mechanism, -1
+                ):
                     found.append(finding)
         return found
 

@@ -8,16 +8,20 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
-from safetykb.reasoning.rules import opioid_addition, opioid_antagonist, probe_pathway
+from safetykb.reasoning.rules import mao_inhibitor, opioid_addition, opioid_antagonist, probe_pathway
+from safetykb.reasoning.rules.additive import ADDITIVE
 
 
 class ReasoningRule(Protocol):
-    """What every module of this folder is: a name, its cases, the pairs it may speak of, what it says."""
+    """What every rule of this folder is: a name, its cases, the pairs it may speak of, what it says."""
 
-    ID: str
-    """The rule's name, and that of its table in `kb/rules/`."""
-    CASES: type[StrEnum]
-    """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
+    @property
+    def ID(self) -> str:  # noqa: N802
+        """The rule's name, and that of its table in `kb/rules/`."""
+
+    @property
+    def CASES(self) -> type[StrEnum]:  # noqa: N802
+        """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
 
     def pairs(self, kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
         """Yield the pairs of ids of which `infer` may speak, found by joins."""
@@ -26,5 +30,8 @@ class ReasoningRule(Protocol):
         """Yield what the rule says of a pair, in either order. A case without a cell is an error."""
 
 
-RULES: tuple[ReasoningRule, ...] = (probe_pathway, opioid_antagonist, opioid_addition)
-"""Every reasoning rule."""
+RULES: tuple[ReasoningRule, ...] = (
+    *(probe_pathway, opioid_antagonist, opioid_addition, mao_inhibitor),
+    *ADDITIVE,
+)
+"""Every reasoning rule; of two that speak of one mechanism the more special stands first."""

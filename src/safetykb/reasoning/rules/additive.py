@@ -1,0 +1,91 @@
+"""Two that do the same to a person: it adds up, by how much each does by itself at usual doses."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
+
+from safetykb.curation.kin import actives
+from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.supply import Hands, hands
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, Mechanism
+from safetykb.model import Rule
+from safetykb.reasoning.findings import inferred
+from safetykb.reasoning.guidance import told_to
+from safetykb.reasoning.profile import Profile
+
+MAO_INHIBITION = "mao-inhibition"
+"""Whoever blocks monoamine oxidase is spoken of by a rule of its own."""
+UNGRADED = (Hands.NOBODYS, Hands.BY_PLACE)
+"""Hands from which a substance comes at no usual dose."""
+
+
+@dataclass(frozen=True)
+class Additive:
+    """The rule on one effect, with the mechanism by which a record of a pair speaks of the same."""
+
+    effect: str
+    mechanism: Mechanism
+
+    @property
+    def ID(self) -> str:  # noqa: N802
+        """The rule's name, and that of its table."""
+        return f"additive-{self.effect}"
+
+    @property
+    def CASES(self) -> type[StrEnum]:  # noqa: N802
+        """The cases that it tells apart."""
+        return RULE_CASES[self.ID]
+
+    def pairs(self, kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+        """Yield the ids of every two with a grade of the effect: what `infer` may speak of."""
+        yield from combinations([profile.id for profile in profiles if profile.graded(self.effect)], 2)
+
+    def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+        """Yield that the effect adds up, once for the pair. One active taken twice is no pair."""
+        one, other = a.graded(self.effect), b.graded(self.effect)
+        if one is None or other is None or one.grade is None or other.grade is None:
+            return
+        if actives(kb, a.id) & actives(kb, b.id) or (self._serotonin and _blocks_mao(a, b)):
+            return
+        given = not any(hands(kb, end) in UNGRADED for end in (a.id, b.id))
+        finding = inferred(
+            kb,
+            table,
+            case_of(one.grade, other.grade) if given else AdditiveCase.NOT_PRESCRIBED,
+            mechanism=self.mechanism,
+            perpetrator=None,
+            victim=None,
+            target=None,
+            path=(*one.path, *other.path),
+        )
+        yield told_to(kb, finding, (a.id, b.id))
+
+    @property
+    def _serotonin(self) -> bool:
+        return self.mechanism is Mechanism.SEROTONIN_TOXICITY
+
+
+def case_of(one: EffectGrade, other: EffectGrade) -> AdditiveCase:
+    """Return the case of two grades, in either order."""
+    more, less = sorted((one, other), key=tuple(EffectGrade).index)
+    return AdditiveCase(f"{more}_{less}")
+
+
+def _blocks_mao(a: Profile, b: Profile) -> bool:
+    return bool(a.with_effect(MAO_INHIBITION) or b.with_effect(MAO_INHIBITION))
+
+
+ADDITIVE = (
+    Additive("respiratory-depression", Mechanism.CNS_DEPRESSION),
+    Additive("cns-depression", Mechanism.CNS_DEPRESSION),
+    Additive("qt-prolongation", Mechanism.QT_PROLONGATION),
+    Additive("serotonergic", Mechanism.SEROTONIN_TOXICITY),
+    Additive("seizure-threshold-lowering", Mechanism.SEIZURE_THRESHOLD),
+    Additive("bleeding", Mechanism.BLEEDING),
+    Additive("anticholinergic", Mechanism.ANTICHOLINERGIC_BURDEN),
+    Additive("hypotension", Mechanism.LOW_BLOOD_PRESSURE),
+    Additive("sympathomimetic", Mechanism.SYMPATHETIC_STIMULATION),
+)
+"""The rules on additive effects. Slowed breathing stands before sleepiness, which folds into it."""

@@ -1,0 +1,47 @@
+"""A medicine that blocks monoamine oxidase with one that raises serotonin: the gravest serotonin toxicity."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, MaoInhibitorCase, Mechanism
+from safetykb.model import Rule
+from safetykb.reasoning.findings import inferred
+from safetykb.reasoning.guidance import told_to
+from safetykb.reasoning.profile import Profile, Trait
+
+ID = "mao-inhibitor"
+CASES = RULE_CASES[ID]
+BLOCKS, RAISES = "mao-inhibition", "serotonergic"
+
+
+def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of every MAO inhibitor with those of all that raises serotonin."""
+    blocking = [profile.id for profile in profiles if profile.with_effect(BLOCKS)]
+    yield from product(blocking, [profile.id for profile in profiles if _raising(profile)])
+
+
+def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+    """Yield serotonin toxicity, in either order, once for the pair: two MAO inhibitors are such a pair too."""
+    for inhibitor, other in ((a, b), (b, a)):
+        blocking, raising = inhibitor.with_effect(BLOCKS), _raising(other)
+        if blocking and raising:
+            finding = inferred(
+                kb,
+                table,
+                MaoInhibitorCase.SEROTONERGIC,
+                mechanism=Mechanism.SEROTONIN_TOXICITY,
+                perpetrator=None,
+                victim=None,
+                target=None,
+                path=(*blocking[0].path, *raising.path),
+            )
+            yield told_to(kb, finding, (a.id, b.id))
+            return
+
+
+def _raising(profile: Profile) -> Trait | None:
+    """Return by what a substance raises serotonin, more than slightly."""
+    trait = profile.graded(RAISES)
+    return trait if trait and trait.grade is not EffectGrade.SLIGHT else None
