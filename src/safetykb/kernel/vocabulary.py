@@ -375,8 +375,8 @@ EMERGENCIES = frozenset(
     }
 )
 """Mechanisms that can be an emergency: slowed breathing, precipitated withdrawal, serotonin toxicity,
-fainting, seizures, a hypertensive crisis, bleeding, liver failure, a blocked gut. A record of one says what to do
-when it happens."""
+fainting, seizures, a hypertensive crisis, bleeding, liver failure, a blocked gut. A record of one says what
+to do when it happens."""
 
 KINETIC = frozenset(
     {
@@ -874,7 +874,7 @@ class MaoInhibitorCase(StrEnum):
     """What the rule on MAO inhibitors speaks of."""
 
     SEROTONERGIC = "serotonergic"
-    """The other raises serotonin, more than slightly."""
+    """The other raises serotonin, by whatever grade."""
 
 
 RULE_CASES: dict[str, type[StrEnum]] = {

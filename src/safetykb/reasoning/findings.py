@@ -9,7 +9,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, weakest
 from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
-from safetykb.kernel.vocabulary import Answer, Bearing, Documentation, Instrument
+from safetykb.kernel.vocabulary import Answer, Bearing, Documentation, Instrument, Mechanism
 from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import TIERS, TRIALS, Assessment, Weighed, assess
@@ -90,23 +90,40 @@ def inferred(
 
     A table without that cell is an error (KeyError): a warning must not fall silent.
     """
-    cell = {cell.when: cell for cell in table.cells}[case]
     level, decided_by = path_level(kb, path)
     cited = sorted({citation for edge in path for citation in edge.citations})
-    finding = AnswerFinding(
-        answer=Answer.INFERRED,
+    return replace(
+        _of_cell(kb, table.id, case),
         mechanism=mechanism,
         perpetrator=perpetrator,
         victim=victim,
         target=target,
+        documentation=level,
+        decided_by=decided_by,
+        evidence=tuple(evidence_item(kb, finding, Bearing.PATHWAY) for finding in cited),
+        path=tuple(path),
+    )
+
+
+@once
+def _of_cell(kb: KnowledgeBase, rule: str, case: StrEnum) -> AnswerFinding:
+    """Return what a rule's cell says of every pair of its case; what is a pair's own is filled in."""
+    table = next(table for table in kb.of(Rule) if table.id == rule)
+    cell = {cell.when: cell for cell in table.cells}[case]
+    finding = AnswerFinding(
+        answer=Answer.INFERRED,
+        mechanism=Mechanism.UNKNOWN,
+        perpetrator=None,
+        victim=None,
+        target=None,
         certainty="proposed",
         severity=cell.severity,
         severity_reason=cell.severity_reason.text,
         severity_basis=str(cell.severity_reason.basis),
         severity_rests_on=cell.severity_reason.rests_on,
         action=cell.action,
-        documentation=level,
-        decided_by=decided_by,
+        documentation=Documentation.POSSIBLE,
+        decided_by=(),
         disputed=False,
         applies_to=(),
         consequence=cell.consequence,
@@ -117,12 +134,12 @@ def inferred(
         patient=cell.patient,
         stopping=_stopping(kb, cell.stopping),
         modifiers=(),
-        evidence=tuple(evidence_item(kb, finding, Bearing.PATHWAY) for finding in cited),
+        evidence=(),
         record=None,
         via=(),
-        rule=table.id,
+        rule=rule,
         case=cell.when,
-        path=tuple(path),
+        path=(),
     )
     return guided(kb, finding, cell)
 

@@ -28,6 +28,8 @@ def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | Rul
 
 def told_to(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, str]) -> AnswerFinding:
     """Return what a rule says of two substances, by whose hands they come from."""
+    if finding.if_not_prescribed is None:
+        return finding
     for end in ends:
         finding = addressed(kb, finding, end)
     return for_all_given(finding) if all(hands(kb, end) is Hands.GIVEN for end in ends) else finding

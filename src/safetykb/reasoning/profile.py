@@ -44,8 +44,9 @@ class Profile:
 
     @cached_property
     def _graded(self) -> Mapping[str, Trait]:
-        graded = [trait for trait in self.traits if trait.relation == "has_effect" and trait.grade is not None]
-        return {t.to: t for t in sorted(graded, key=lambda t: _MOST_FIRST.index(t.grade), reverse=True)}
+        graded = [t for t in self.traits if t.relation == "has_effect" and t.grade is not None]
+        most_first = sorted(graded, key=lambda trait: _MOST_FIRST.index(trait.grade))
+        return {trait.to: trait for trait in reversed(most_first)}
 
     def substrate_of(self, target: str) -> tuple[Trait, ...]:
         """Return the traits that make it a substrate of the target."""

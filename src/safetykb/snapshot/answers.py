@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import AnswerFinding, PairAnswer
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, PathEdge
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.tables import ONE, OTHER
@@ -31,6 +31,7 @@ class Answers:
         self._kb, self._parts, self._findings, self._nodes = kb, parts, findings, nodes
         self._heads: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self._said: dict[tuple[Any, ...], int] = {}
+        self._edges: dict[PathEdge, Written] = {}
         self._answers: list[tuple[Any, ...]] = []
         self._mechanisms: list[tuple[Any, ...]] = []
 
@@ -71,7 +72,7 @@ class Answers:
         level = {key: members.pop(key) for key in LEVEL}
         own = {key: members.pop(key) for key in MECHANISM}
         via = f"[{','.join(map(quoted, finding.via))}]"
-        path = parts.json([parts.once(parts.json(edge)) for edge in finding.path])
+        path = f"[{','.join([self._edge(edge) for edge in finding.path])}]"
         said = self._said.get(key := tuple(members.values()))
         if said is None:
             said = self._said[key] = parts.row(parts.members(members))
@@ -83,6 +84,11 @@ class Answers:
             parts.row(parts.json([self._item(item) for item in finding.evidence])),
             *(self._nodes[own[end]] if own[end] else None for end in ("perpetrator", "victim")),
         )
+
+    def _edge(self, edge: PathEdge) -> Written:
+        if edge not in self._edges:
+            self._edges[edge] = self._parts.once(self._parts.json(edge))
+        return self._edges[edge]
 
     def _unnamed(self, answer: PairAnswer, text: str) -> str:
         """Return JSON text with marks for the names of the pair, so that other pairs can share it."""

@@ -17,6 +17,8 @@ from safetykb.reasoning.profile import Profile
 
 MAO_INHIBITION = "mao-inhibition"
 """Whoever blocks monoamine oxidase is spoken of by a rule of its own."""
+OPIOIDS = ("opioid-agonist", "opioid-partial-agonist")
+"""Two opioids are spoken of by a rule of their own; buprenorphine is never withheld for one."""
 UNGRADED = (Hands.NOBODYS, Hands.BY_PLACE)
 """Hands from which a substance comes at no usual dose."""
 
@@ -47,7 +49,7 @@ class Additive:
         one, other = a.graded(self.effect), b.graded(self.effect)
         if one is None or other is None or one.grade is None or other.grade is None:
             return
-        if actives(kb, a.id) & actives(kb, b.id) or (self._serotonin and _blocks_mao(a, b)):
+        if actives(kb, a.id) & actives(kb, b.id) or self._left_to_others(a, b):
             return
         given = not any(hands(kb, end) in UNGRADED for end in (a.id, b.id))
         finding = inferred(
@@ -62,19 +64,17 @@ class Additive:
         )
         yield told_to(kb, finding, (a.id, b.id))
 
-    @property
-    def _serotonin(self) -> bool:
-        return self.mechanism is Mechanism.SEROTONIN_TOXICITY
+    def _left_to_others(self, a: Profile, b: Profile) -> bool:
+        """Return whether other rules and records speak of the pair: MAO inhibitors, and two opioids."""
+        if self.mechanism is Mechanism.SEROTONIN_TOXICITY:
+            return bool(a.with_effect(MAO_INHIBITION) or b.with_effect(MAO_INHIBITION))
+        return self.mechanism is Mechanism.CNS_DEPRESSION and all(p.with_effect(*OPIOIDS) for p in (a, b))
 
 
 def case_of(one: EffectGrade, other: EffectGrade) -> AdditiveCase:
     """Return the case of two grades, in either order."""
     more, less = sorted((one, other), key=tuple(EffectGrade).index)
     return AdditiveCase(f"{more}_{less}")
-
-
-def _blocks_mao(a: Profile, b: Profile) -> bool:
-    return bool(a.with_effect(MAO_INHIBITION) or b.with_effect(MAO_INHIBITION))
 
 
 ADDITIVE = (

@@ -5,11 +5,11 @@ from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, MaoInhibitorCase, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, MaoInhibitorCase, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.guidance import told_to
-from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.profile import Profile
 
 ID = "mao-inhibitor"
 CASES = RULE_CASES[ID]
@@ -19,13 +19,13 @@ BLOCKS, RAISES = "mao-inhibition", "serotonergic"
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every MAO inhibitor with those of all that raises serotonin."""
     blocking = [profile.id for profile in profiles if profile.with_effect(BLOCKS)]
-    yield from product(blocking, [profile.id for profile in profiles if _raising(profile)])
+    yield from product(blocking, [profile.id for profile in profiles if profile.graded(RAISES)])
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield serotonin toxicity, in either order, once for the pair: two MAO inhibitors are such a pair too."""
+    """Yield serotonin toxicity, once for the pair, in either order: two MAO inhibitors are such a pair."""
     for inhibitor, other in ((a, b), (b, a)):
-        blocking, raising = inhibitor.with_effect(BLOCKS), _raising(other)
+        blocking, raising = inhibitor.with_effect(BLOCKS), other.graded(RAISES)
         if blocking and raising:
             finding = inferred(
                 kb,
@@ -39,9 +39,3 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
             )
             yield told_to(kb, finding, (a.id, b.id))
             return
-
-
-def _raising(profile: Profile) -> Trait | None:
-    """Return by what a substance raises serotonin, more than slightly."""
-    trait = profile.graded(RAISES)
-    return trait if trait and trait.grade is not EffectGrade.SLIGHT else None

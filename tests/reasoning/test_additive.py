@@ -1,0 +1,125 @@
+"""Additive effects: who adds up to what, by how much each does by itself at usual doses."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.vocabulary import (
+    AdditiveCase,
+    Answer,
+    EffectGrade,
+    Severity,
+    SubstanceKind,
+    SupplyWay,
+)
+from safetykb.model import EffectEntry, Node, Rule, Substance
+from safetykb.model.parts import Supply
+from safetykb.reasoning.reasoner import Reasoner, reasoner
+from safetykb.reasoning.rules.additive import ADDITIVE, case_of
+from tests.conftest import CLINIC_KB
+
+MARKED, MODERATE, SLIGHT = EffectGrade
+GIVEN = (Supply(how=SupplyWay.PRESCRIBED, rationale="So."),)
+STREET = (Supply(how=SupplyWay.ILLICIT, rationale="So."),)
+CITED = "label2019#fictorphan-sleepy"
+
+
+@pytest.fixture(scope="module")
+def clinic() -> KnowledgeBase:
+    kb, problems = load(CLINIC_KB)
+    assert problems == []
+    return kb
+
+
+def medicine(name: str, supply: tuple[Supply, ...] = GIVEN, **effects: EffectGrade | None) -> Substance:
+    """Return an invented medicine with these grades of effects."""
+    return Substance(
+        id=name,
+        name=name,
+        kind=SubstanceKind.DRUG,
+        supply=supply,
+        effects=tuple(
+            EffectEntry(effect=effect.replace("_", "-"), evidence=(CITED,), grade=grade)
+            for effect, grade in effects.items()
+        ),
+    )
+
+
+def asked(kb: KnowledgeBase, one: Substance, other: Substance) -> list[tuple[str | None, str | None]]:
+    """Return the rules and cells that speak of two invented medicines."""
+    nodes: dict[str, Node] = {**kb.nodes, one.id: one, other.id: other}
+    for name in ("respiratory-depression", "serotonergic", "mao-inhibition", "opioid-agonist"):
+        nodes[name] = replace(kb.nodes["cns-depression"], id=name, name=name)
+    found = reasoner(replace(kb, nodes=nodes)).pair(one.id, other.id, (one.id, other.id))
+    return [(finding.rule, finding.case) for finding in found.findings]
+
+
+def test_the_case_follows_from_the_two_grades_in_either_order() -> None:
+    assert {case_of(a, b) for a, b in product(EffectGrade, EffectGrade)} == set(AdditiveCase) - {
+        AdditiveCase.NOT_PRESCRIBED
+    }
+    assert case_of(SLIGHT, MARKED) == case_of(MARKED, SLIGHT) == "marked_slight"
+
+
+def test_no_cell_is_graver_than_one_of_higher_grades(ask: Reasoner) -> None:
+    tables = {table.id: {cell.when: cell for cell in table.cells} for table in ask.kb.of(Rule)}
+    severities = list(Severity)
+    for rule in ADDITIVE:
+        cells = tables[rule.ID]
+        for fixed in EffectGrade:
+            graver = [severities.index(cells[case_of(grade, fixed)].severity) for grade in EffectGrade]
+            assert graver == sorted(graver), (rule.ID, fixed)
+        assert cells[AdditiveCase.SLIGHT_SLIGHT].action == "no_special_precautions"
+        assert cells[AdditiveCase.NOT_PRESCRIBED].action in ("avoid", "usually_avoid")
+
+
+def test_two_that_sedate_add_up_by_their_grades(clinic: KnowledgeBase) -> None:
+    one, other = medicine("aa", cns_depression=SLIGHT), medicine("bb", cns_depression=MARKED)
+    assert asked(clinic, one, other) == [("additive-cns-depression", "marked_slight")]
+
+
+@pytest.mark.parametrize(
+    "other", [medicine("bb"), medicine("bb", cns_depression=None), medicine("bb", x=MARKED)]
+)
+def test_nothing_is_said_where_one_has_no_grade_of_the_effect(
+    clinic: KnowledgeBase, other: Substance
+) -> None:
+    effects = tuple(replace(e, effect="serotonergic") if e.effect == "x" else e for e in other.effects)
+    assert asked(clinic, medicine("aa", cns_depression=MARKED), replace(other, effects=effects)) == []
+
+
+def test_sleepiness_folds_into_breathing_unless_it_is_graver(clinic: KnowledgeBase) -> None:
+    one = medicine("aa", cns_depression=MARKED, respiratory_depression=MARKED)
+    assert asked(clinic, one, replace(one, id="bb")) == [("additive-respiratory-depression", "marked_marked")]
+    little = medicine("bb", cns_depression=MARKED, respiratory_depression=SLIGHT)
+    both = asked(clinic, replace(little, id="aa"), little)
+    assert both == [
+        ("additive-cns-depression", "marked_marked"),
+        ("additive-respiratory-depression", "slight_slight"),
+    ]
+
+
+def test_what_nobody_prescribes_has_no_usual_dose_to_be_graded_by(clinic: KnowledgeBase) -> None:
+    street = medicine("aa", STREET, cns_depression=SLIGHT)
+    assert asked(clinic, street, medicine("bb", cns_depression=SLIGHT)) == [
+        ("additive-cns-depression", "not_prescribed")
+    ]
+
+
+@pytest.mark.parametrize("grade", EffectGrade)
+def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
+    clinic: KnowledgeBase, grade: EffectGrade
+) -> None:
+    inhibitor = medicine("aa", mao_inhibition=None, serotonergic=MARKED)
+    other = medicine("bb", serotonergic=grade)
+    assert asked(clinic, inhibitor, other) == [("mao-inhibitor", "serotonergic")]
+    assert asked(clinic, inhibitor, replace(inhibitor, id="bb")) == [("mao-inhibitor", "serotonergic")]
+    assert asked(clinic, inhibitor, medicine("bb")) == []
+
+
+def said(ask: Reasoner, one: str, other: str) -> dict[str, tuple[str | None, str | None]]:
+    """Return what is said of a pair of the real knowledge base: mechanism -> severity and rule."""
+    answer = ask.pair(one, other, (one, other))
+    return {finding.mechanism: (finding.severity, finding.rule) for finding in answer.findings}
