@@ -119,7 +119,27 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
     assert asked(clinic, inhibitor, medicine("bb")) == []
 
 
-def said(ask: Reasoner, one: str, other: str) -> dict[str, tuple[str | None, str | None]]:
-    """Return what is said of a pair of the real knowledge base: mechanism -> severity and rule."""
-    answer = ask.pair(one, other, (one, other))
-    return {finding.mechanism: (finding.severity, finding.rule) for finding in answer.findings}
+@pytest.mark.parametrize(
+    ("one", "other", "mechanism", "severity"),
+    [
+        ("alprazolam", "zolpidem", "cns_depression", "moderate"),
+        ("methadone", "haloperidol", "qt_prolongation", "moderate"),
+        ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
+        ("sertraline", "phenelzine", "serotonin_toxicity", "major"),
+        ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),
+    ],
+)
+def test_pairs_that_a_pharmacist_knows(
+    ask: Reasoner, one: str, other: str, mechanism: str, severity: str
+) -> None:
+    found = {f.mechanism: f.severity for f in ask.pair(one, other, (one, other)).findings}
+    assert found[mechanism] == severity
+
+
+def test_what_adds_up_to_nothing_is_no_record(ask: Reasoner) -> None:
+    assert ask.pair("loratadine", "paracetamol", ("x", "y")).answer is Answer.NO_RECORD
+
+
+def test_buprenorphine_is_not_withheld_for_another_opioid(ask: Reasoner) -> None:
+    findings = ask.pair("buprenorphine", "fentanyl", ("x", "y")).findings
+    assert all(f.mechanism != "cns_depression" for f in findings)
