@@ -447,3 +447,19 @@ def test_a_class_said_beside_its_member_is_that_member(store: Store) -> None:
 def test_something_bought_without_a_name_is_not_set_aside(clinic: Store) -> None:
     for text in ("Fictolux 5 mg, gas station pills", "Fictolux 5 mg, Vicks inhaler", "smoke shop gummies"):
         assert any(reading.unparsed for reading in entries(clinic, [text])), text
+
+
+@pytest.mark.parametrize(
+    "thing", ["herbal tablets", "pills from the internet", "other medicine", "some pills"]
+)
+def test_a_thing_to_take_that_has_no_name_is_never_part_of_the_one_before_it(
+    clinic: Store, thing: str
+) -> None:
+    for text in (f"Fictolux 5 mg, {thing}", f"Fictolux 5 mg; {thing}", thing):
+        assert any(reading.unparsed == (thing,) for reading in entries(clinic, [text])), text
+
+
+def test_a_heading_is_no_thing_to_take(clinic: Store) -> None:
+    (medicine,) = entries(clinic, ["Other medicines: Fictolux 5 mg"])
+    assert medicine.accepted
+    assert not any(reading.unparsed for reading in entries(clinic, ["Other medicines:"]))

@@ -22,6 +22,8 @@ MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
 """What joins the ingredients of one product, or one name to the next."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
+UNNAMED = frozenset({"a sort of medicine", "another thing"})
+"""What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
 YEARS = re.compile(r"\d+")
 OLDEST = 120
@@ -40,6 +42,9 @@ def readings(store: Store, text: str, found: Sequence[Element], *, conditions: b
     ages = list(_ages(store, found, names))
     if ages and not names:
         yield from ages
+        return
+    if not names and not text.rstrip().endswith(":") and any(e.meaning in UNNAMED for e in found):
+        yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
         return
     groups = _groups(store, found, names)
     stretches = list(_stretches(found, groups)) or [list(found)]
