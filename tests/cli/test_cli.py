@@ -149,6 +149,11 @@ def test_lint_tells_a_program_where_what_and_the_remedy(tmp_path: Path) -> None:
     assert found["checked"]["files"] == len(list((tmp_path / "kb").rglob("*.yaml")))
 
 
+def test_show_tells_a_rescue_medicine_as_that() -> None:
+    shown = " ".join(run("show", "kratom").stdout.split())
+    assert "kratom--naloxone: rescue medicine: keep it, and give it" in shown
+
+
 def test_show_gives_the_record_with_its_sources() -> None:
     found = told("show", "kratom--quetiapine")
     assert found["record"]["a"] == "kratom"

@@ -327,6 +327,8 @@ def _found(found: ShownFinding, width: int) -> Iterable[str]:
 
 
 def _axes(about: Json) -> str:
+    if about["answer"] == Answer.RESCUE:
+        return f"{RESCUE_MEDICINE}, {about['documentation']}"
     severity = about["severity"] or "no effect found"
     inferred = [Answer.INFERRED.value] if about["answer"] == Answer.INFERRED else []
     return ", ".join([severity, *inferred, ACTIONS[about["action"]], about["documentation"]])
