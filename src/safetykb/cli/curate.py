@@ -53,9 +53,15 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
 
 
 def _kept(root: Path) -> Path | None:
-    """Return where the files of a knowledge base are kept as they were read; None without a home folder."""
+    """Return where the files of a knowledge base are kept as they were read.
+
+    None without a home folder, and for those that came with the package, which writes nothing.
+    """
+    from safetykb.kernel.paths import PACKAGED_KB
     from safetykb.snapshot.home import NoKnowledgeBaseError, home_of
 
+    if root.resolve() == PACKAGED_KB:
+        return None
     try:
         return home_of(root).kept
     except NoKnowledgeBaseError:
