@@ -101,6 +101,16 @@ def test_sleepiness_folds_into_breathing_unless_it_is_graver(clinic: KnowledgeBa
     ]
 
 
+def test_advice_to_avoid_is_not_lost_in_breathing_that_is_as_grave_but_less_cautious(
+    clinic: KnowledgeBase,
+) -> None:
+    little = medicine("aa", cns_depression=MARKED, respiratory_depression=MODERATE)
+    assert asked(clinic, little, replace(little, id="bb")) == [
+        ("additive-cns-depression", "marked_marked"),
+        ("additive-respiratory-depression", "moderate_moderate"),
+    ]
+
+
 def test_what_nobody_prescribes_has_no_usual_dose_to_be_graded_by(clinic: KnowledgeBase) -> None:
     street = medicine("aa", STREET, cns_depression=SLIGHT)
     assert asked(clinic, street, medicine("bb", cns_depression=SLIGHT)) == [

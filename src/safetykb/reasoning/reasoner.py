@@ -10,7 +10,7 @@ import networkx as nx
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline, worst_action
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Scope
@@ -73,21 +73,19 @@ class Reasoner:
         """Return what the rules add: nothing where a record already speaks of the same mechanism.
 
         Where a record refutes that mechanism in people the rule's finding stays, capped at minor. Of two
-        rules that speak of one mechanism the later is silent, unless what it says is graver: sleepiness folds
-        into slowed breathing.
+        rules that speak of one mechanism the later is silent, unless what it says is graver or asks for more
+        caution: sleepiness folds into slowed breathing, and no advice to avoid is lost by that.
         """
         profiles = self.profile(x), self.profile(y)
         decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
         found: list[AnswerFinding] = []
         for rule, table in self._tables:
-            told = {finding.mechanism: gravity(finding.severity) for finding in found}
+            told = tuple(found)
             for finding in rule.infer(self.kb, table, *profiles):
                 refuting = [f for f in known if _refutes(f, finding)]
                 if refuting:
                     found.append(self._capped(finding, refuting))
-                elif finding.mechanism not in decided and gravity(finding.severity) > told.get(
-                    finding.mechanism, -1
-                ):
+                elif finding.mechanism not in decided and not _says_enough(told, finding):
                     found.append(finding)
         return found
 
@@ -238,3 +236,12 @@ def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding])
             )
             added = " A worse one is inferred." if worse else ""
             return f"{one} with {other}: documented.{added}"
+
+
+def _says_enough(told: Sequence[AnswerFinding], finding: AnswerFinding) -> bool:
+    """Return whether something told of the same mechanism is as grave, and as cautious."""
+    return any(
+        gravity(one.severity) >= gravity(finding.severity) and worst_action([one, finding]) is one.action
+        for one in told
+        if one.mechanism == finding.mechanism
+    )
