@@ -173,3 +173,37 @@ def test_what_has_done_harm_is_held_in_an_emergency_and_only_there(
     (root / "guidance").mkdir()
     (root / "guidance" / "liver.yaml").write_text(EMERGENCY.replace(*(edits or ("", ""))), encoding="utf-8")
     assert {problem.rule for problem in lint([root])[0]} == rules
+
+
+RATIO = """  - id: a-ratio
+    subject: leaf
+    relation: changes_exposure_of
+    object: drug
+    design: compiled_trial
+    system: human
+    victim_taken: {dose: 5 mg, route: oral}
+    results:
+      - {measure: auc_ratio, value: 5.0}
+    direction: supports
+    locator: row 7
+    text: With leaf the exposure to the drug was 5 times as high.
+    quoted_from: PMID 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "orphan"),
+    [
+        ("row 7", "row 7", False),
+        ("system: human", "system: model", True),
+        ("auc_ratio", "cmax_ratio", True),
+        ("value: 5.0", "low: 2.0", True),
+        ("relation: changes_exposure_of", "relation: interacts_with", True),
+    ],
+)
+def test_only_an_exposure_that_people_showed_speaks_without_a_record(
+    old: str, new: str, orphan: bool, tmp_path: Path
+) -> None:
+    ratio = RATIO.replace(old, new)
+    rules = rules_after(tmp_path, ("sources/tube2019.yaml", "findings:\n", f"findings:\n{ratio}"))
+    assert ("no_orphan_finding" in rules) is orphan

@@ -200,6 +200,7 @@ EVIDENCE = EvidenceItem(
     population="a man of 30",
     n=1,
     exposure={"dose": "2 g"},
+    victim_taken=None,
     direction="supports",
     direction_reason=None,
     bearing="supports",

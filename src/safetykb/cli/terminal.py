@@ -319,6 +319,8 @@ def _found(found: ShownFinding, width: int) -> Iterable[str]:
     about = [found["subject"], spaced(found["relation"]), found["object"] or ""]
     how = [spaced(found["design"]), spaced(found["system"]), found["population"] or ""]
     how += [f"n = {found['n']}" if found["n"] else "", *map(str, (found["exposure"] or {}).values())]
+    if victim := found["victim_taken"]:
+        how.append(" ".join([f"{found['object']}:", *map(str, victim.values())]))
     said = f"{' '.join(filter(None, about))} ({', '.join(filter(None, how))}): {_said(found)}"
     quoted = f", quoting {found['quoted_from']}" if found["quoted_from"] else ""
     yield _fill(f"[{found['finding_id']}] {said} -- {found['locator']}{quoted}", width, 5)

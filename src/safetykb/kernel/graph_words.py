@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.kernel.shapes import ShownFinding
@@ -171,6 +171,7 @@ EDGE_ATTRIBUTES = {
     "measures": "Of a finding: its numbers, each with `measure`, `value`, `low`, `high`, `interval`, `unit`, "
     "`of`, `denominator` as far as stated. They hold for what was tested and nothing else.",
     "exposure": "Of a finding: dose, schedule, duration and route of the subject, as far as stated.",
+    "victim_taken": "Of a change of exposure: dose, schedule and route of the object, as far as stated.",
     "n": "Of a finding: how many people, animals or samples.",
     "locator": "Of a finding: where in the work.",
     "doubt": "Of a finding: a suspected error in the source. Never show its numbers without it.",
@@ -181,8 +182,8 @@ EDGE_ATTRIBUTES = {
 
 
 def measured(finding: ShownFinding) -> dict[str, Any]:
-    """Return what an edge takes from its finding, so that it is kept once; `n`, `exposure` where stated."""
-    stated = {"n": finding["n"], "exposure": finding["exposure"]}
+    """Return what an edge takes from its finding, so that it is kept once; what was taken where stated."""
+    stated = {name: finding[name] for name in _STATED}
     return {
         "system": finding["system"],
         "design": finding["design"],
@@ -212,7 +213,8 @@ def restored(source: str, key: str, kept: Mapping[str, Any]) -> dict[str, Any]:
     return usual | own
 
 
-_TAKEN = ("system", "design", "finding_direction", "measures", "locator", "doubt", "n", "exposure")
+_STATED: tuple[Literal["n", "exposure", "victim_taken"], ...] = ("n", "exposure", "victim_taken")
+_TAKEN = ("system", "design", "finding_direction", "measures", "locator", "doubt", *_STATED)
 
 
 def _usual(source: str, key: str) -> dict[str, Any]:

@@ -167,6 +167,8 @@ class ShownFinding(TypedDict):
     """How many people, animals or samples."""
     exposure: Taken | None
     """What was taken of the subject."""
+    victim_taken: Taken | None
+    """Of a change of exposure: what was taken of the object."""
     direction: Annotated[str, Direction]
     """What it says about its relation."""
     direction_reason: str | None

@@ -127,7 +127,8 @@ class Result:
     unit: str | None = None
     """Unit as stated; absent for a ratio or a plain count."""
     of: str | None = None
-    """What was measured, where measure and object do not say it: `creatine kinase`, `fentanyl present`."""
+    """What was measured, where measure and object do not say it: `creatine kinase`, `fentanyl present`. Of a
+    ratio of exposure: the metabolite or isomer; absent where it is the object itself."""
     denominator: int | None = None
     """Out of how many, for a count."""
 

@@ -60,6 +60,9 @@ class Finding:
     """For case reports: suspects, dechallenge, causality."""
     exposure: Exposure | None = None
     """Dose, schedule, duration and route of the subject."""
+    victim_taken: Exposure | None = None
+    """Of a change of exposure: dose, schedule and route of the object. What was given into a vein says
+    nothing of how strong the perpetrator is on what is swallowed."""
     results: tuple[Result, ...] = ()
     """The numbers, the deciding one first."""
     detection: tuple[Detected, ...] = ()

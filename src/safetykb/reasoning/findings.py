@@ -193,6 +193,7 @@ def shown(kb: KnowledgeBase, finding_id: str) -> ShownFinding:
         "population": finding.population,
         "n": finding.n,
         "exposure": _stated(finding.exposure) if finding.exposure else None,
+        "victim_taken": _stated(finding.victim_taken) if finding.victim_taken else None,
         "direction": str(finding.direction),
         "direction_reason": finding.direction_reason,
         "finding": finding.text,

@@ -8,6 +8,7 @@ from safetykb.curation.checks.walk import of_type
 from safetykb.curation.identifiers import fault
 from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.measured import MEASURED_IN_TRIALS
 from safetykb.curation.problems import Problem
 from safetykb.kernel.ratios import direction_of_ratio, direction_without_interval
 from safetykb.kernel.vocabulary import (
@@ -40,8 +41,6 @@ _OTHERS = re.compile(
     r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
 )
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-MEASURED_IN_TRIALS = (Design.CONTROLLED_INTERACTION_TRIAL, Design.COMPILED_TRIAL)
-"""Designs whose ratio without an interval has a direction by the estimate alone."""
 LISTED = "qt-prolongation"
 """The effect for which a source's own list has categories."""
 MOST_FROM_RESTRICTED = 60

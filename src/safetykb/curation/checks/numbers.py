@@ -83,9 +83,9 @@ def _held(kb: KnowledgeBase, name: str) -> Iterator[Quantity]:
     finding = kb.findings.get(name)
     if finding is None:
         return
-    exposure = finding.exposure
     words = [finding.text, finding.population, finding.caveat, finding.direction_reason]
-    words += [exposure.dose, exposure.schedule, exposure.duration] if exposure else []
+    for taken in filter(None, (finding.exposure, finding.victim_taken)):
+        words += [taken.dose, taken.schedule, taken.duration]
     words += [result.of for result in finding.results] + [item.level for item in finding.detection]
     for text in filter(None, words):
         yield from quantities(text)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.measured import measured_ratio
 from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
@@ -311,12 +312,12 @@ def roles_are_the_pair(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def no_orphan_finding(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every finding is pointed to by a record."""
+    """Every finding is pointed to by a record, or is a ratio that reasoning reads by itself."""
     for entry in kb.judged:
         if isinstance(entry.record, Source):
             for place, finding in enumerate(entry.record.findings):
                 name = f"{entry.id}#{finding.id}"
-                if name not in _used(kb):
+                if name not in _used(kb) and measured_ratio(finding) is None:
                     remedy = "point to it from a record, with bearing context if it only informs"
                     yield entry.problem(
                         ("findings", place, "id"), "no_orphan_finding", f"no record points to {name}", remedy
