@@ -44,6 +44,8 @@ def rules_after(tmp_path: Path, *edits: tuple[str, str, str]) -> set[str]:
         ("alkaloids/alkaloid.yaml", "role: inhibitor", "role: inducer"),
         ("substances/drug.yaml", "cases2021#sleepy]", "cases2021#sleepy]\n    note: As told."),
         ("searches/drug-other.yaml", "found: nothing", "found: something"),
+        ("substances/drug.yaml", "role: substrate", "role: substrate\n    activates: true"),
+        ("substances/drug.yaml", "    severity: major", "    severity: moderate"),
     ],
 )
 def test_what_comes_near_is_let_pass(edit: tuple[str, str, str], tmp_path: Path) -> None:
@@ -207,3 +209,26 @@ def test_only_an_exposure_that_people_showed_speaks_without_a_record(
     ratio = RATIO.replace(old, new)
     rules = rules_after(tmp_path, ("sources/tube2019.yaml", "findings:\n", f"findings:\n{ratio}"))
     assert ("no_orphan_finding" in rules) is orphan
+
+
+READ = "  - {source: tube2019, date: 2026-11-27, sections: all, none: [enzyme/inhibitor]}\n"
+
+
+def test_two_works_may_both_not_name_the_same(tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    drug = root / "substances/drug.yaml"
+    drug.write_text(drug.read_text(encoding="utf-8") + READ, encoding="utf-8")
+    assert lint([root])[0] == []
+
+
+def test_what_a_class_implies_is_there_whatever_was_not_found(tmp_path: Path) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    drug, group = root / "substances/drug.yaml", root / "classes/sedatives.yaml"
+    (root / "effects/drowsiness.yaml").write_text("id: drowsiness\nname: drowsiness\n", encoding="utf-8")
+    read = drug.read_text(encoding="utf-8").replace("none: [", "none: [drowsiness, ")
+    drug.write_text(read, encoding="utf-8")
+    assert lint([root])[0] == []
+    group.write_text(group.read_text(encoding="utf-8") + "implies: [drowsiness]\n", encoding="utf-8")
+    assert {problem.rule for problem in lint([root])[0]} == {"none_is_no_entry"}

@@ -146,6 +146,17 @@ class ListCategory(StrEnum):
     """The list names it for certain settings: overdose, other medicines, low potassium."""
 
 
+class MarginWidth(StrEnum):
+    """How narrow the way is between too little and too much of a medicine, narrowest first."""
+
+    NARROW = "narrow"
+    """A small change of exposure may harm: amounts are set by a measurement, or a body calls it narrow."""
+    ORDINARY = "ordinary"
+    """About twofold changes are borne by most people, larger ones by few."""
+    WIDE = "wide"
+    """Several times the usual exposure harms few people."""
+
+
 class Onset(StrEnum):
     """How soon what may happen begins, soonest first."""
 

@@ -10,8 +10,11 @@ from safetykb.model.parts import (
     Identifiers,
     Judgement,
     LookAlike,
+    Margin,
     Membership,
     OtherName,
+    Probe,
+    ProfileReading,
     RoleEntry,
     Structure,
     Supply,
@@ -64,6 +67,10 @@ class Substance:
     """What it is to enzymes, transporters and receptors."""
     effects: tuple[EffectEntry, ...] = ()
     """Its pharmacodynamic liabilities."""
+    margin: Margin | None = None
+    """What too much or too little of it does to a person, and how narrow the way between is."""
+    looked: tuple[ProfileReading, ...] = ()
+    """Readings for roles and effects that are not there. What stands nowhere was not looked for."""
     stopping: Judgement | None = None
     """How to stop, for a substance that causes dependence. Records refer to it as `see <id>#stopping`."""
     evidence: tuple[Evidence, ...] = ()
@@ -154,6 +161,8 @@ class Target:
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What it does, in a sentence."""
+    probes: tuple[Probe, ...] = ()
+    """Accepted index substances, by which strength is derived from measured ratios."""
 
 
 @record

@@ -12,10 +12,13 @@ from safetykb.kernel.vocabulary import (
     Instrument,
     Interval,
     ListCategory,
+    MarginWidth,
     Measure,
     NameKind,
+    Onset,
     Reply,
     Role,
+    Severity,
     Strength,
     SupplyWay,
 )
@@ -231,7 +234,9 @@ class RoleEntry:
     role: Role
     """What the substance is to it."""
     strength: Strength = Strength.UNSPECIFIED
-    """Strength in people where a source states it; else left out, which counts as the lowest."""
+    """Strength in people where a source that is cited prints it. What ratios show is derived, never typed."""
+    activates: bool = False
+    """True for a substrate that the enzyme makes into its active form: a prodrug."""
     evidence: tuple[str, ...]
     """Finding ids that say so."""
     note: str | None = None
@@ -256,6 +261,64 @@ class EffectEntry:
     """For opioid antagonists: what it is given for."""
     note: str | None = None
     """A limit of the statement."""
+
+
+@record
+class Probe:
+    """A substance by which the strength of others on a target is measured, or against which it is."""
+
+    substance: str
+    """Id of the substance."""
+    role: Role
+    """`substrate`: an accepted index substrate. `inhibitor`, `inducer`: a strong index perpetrator."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+
+
+@record
+class Harm:
+    """What a changed exposure to a medicine does to a person."""
+
+    happens: str
+    """What may happen, at worst, in a sentence."""
+    severity: Severity
+    """How grave that is. Only a label of a pair makes it contraindicated."""
+    severity_reason: Judgement
+    """Why this severity."""
+    onset: Onset | None = None
+    """How soon it begins. Owed at major and above."""
+    watch: str | None = None
+    """What shows it early: signs, measurements, and when."""
+    if_it_happens: tuple[str, ...] = ()
+    """Ids of guidance of the kind `emergency`, in the order told, where it can be one."""
+
+
+@record
+class Margin:
+    """How narrow the way is between too little and too much of a medicine, and what lies on either side."""
+
+    width: MarginWidth
+    """How narrow."""
+    why: Judgement
+    """Why this width."""
+    raised: Harm | None = None
+    """What too much of it does. Absent: nobody has said."""
+    lowered: Harm | None = None
+    """What too little of it does. Absent: nobody has said."""
+
+
+@record
+class ProfileReading:
+    """A work that was read for liabilities of the substance, and those that are not there."""
+
+    source: str
+    """Id of the source: a label, a table."""
+    date: dt.date
+    """Day of the reading."""
+    sections: str
+    """What of it was read: sections, tables."""
+    none: tuple[str, ...]
+    """What it does not name: ids of effects, and roles as `<target>/<role>`."""
 
 
 @record

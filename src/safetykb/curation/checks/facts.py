@@ -27,6 +27,7 @@ from safetykb.model import (
     Identifiers,
     Judgement,
     Membership,
+    Probe,
     Regulation,
     Result,
     Review,
@@ -49,8 +50,8 @@ RESTRICTED = (Licence.RESTRICTED, Licence.CC_BY_NC, Licence.CC_BY_NC_SA)
 
 
 def fact_cited(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Every role, effect, constituent, structure is cited; membership and supply may give a rationale."""
-    for kind in (RoleEntry, EffectEntry, Contained, Membership, Structure, Supply):
+    """Every role, effect, probe and constituent is cited; membership and supply may give a rationale."""
+    for kind in (RoleEntry, EffectEntry, Probe, Contained, Membership, Structure, Supply):
         for entry, keys, part in of_type(kb, kind):
             if not part.evidence and not getattr(part, "rationale", None):
                 yield entry.problem(keys, "fact_cited", "stands without a finding", "add `evidence:`")

@@ -10,7 +10,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.supply import OWED_BY, Hands, hands
 from safetykb.kernel.vocabulary import EMERGENCIES, Action, GuidanceKind, Severity
-from safetykb.model import Caution, Guidance, Interaction, RuleCell, Substance
+from safetykb.model import Caution, Guidance, Harm, Interaction, RuleCell, Substance
 
 _NOT = r"\b(?:no|not|never|without|nor)\b|n\Wt\b"
 _TAPER = re.compile(r"^taper\b|\b(?:plan|begin|start|offer|advise|suggest|agree)\b[^,;:]*\btaper")
@@ -35,8 +35,8 @@ def emergency_owed(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def onset_owed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """At major and above a record says how soon it begins."""
-    for entry, keys, part in (*mechanisms(kb), *of_type(kb, RuleCell)):
+    """At major and above a record, a cell and a margin say how soon it begins."""
+    for entry, keys, part in (*mechanisms(kb), *of_type(kb, RuleCell), *of_type(kb, Harm)):
         if part.severity in GRAVE and part.onset is None:
             message = f"{part.severity} without how soon"
             yield entry.problem((*keys, "severity"), "onset_owed", message, "add `onset:`")

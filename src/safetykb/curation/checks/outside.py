@@ -10,10 +10,11 @@ from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
-from safetykb.model import AgencyWarning, Reading, Regulation, Review, Search, Source
+from safetykb.model import AgencyWarning, ProfileReading, Reading, Regulation, Review, Search, Source
 
 PAST: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (Reading, ("date",)),
+    (ProfileReading, ("date",)),
     (Review, ("date",)),
     (Search, ("date",)),
     (Source, ("published_on",)),

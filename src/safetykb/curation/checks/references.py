@@ -30,6 +30,7 @@ from safetykb.model import (
     Exclusion,
     Finding,
     Guidance,
+    Harm,
     Interaction,
     Judgement,
     LookAlike,
@@ -37,6 +38,8 @@ from safetykb.model import (
     Membership,
     Node,
     OtherName,
+    Probe,
+    ProfileReading,
     Regulation,
     ReportedSuccessor,
     RoleEntry,
@@ -64,6 +67,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Exclusion: {"member": TAKEN},
     RoleEntry: {"target": (Target,)},
     EffectEntry: {"effect": (Effect,)},
+    Probe: {"substance": TAKEN},
     Membership: {"drug_class": (DrugClass,)},
     DrugClass: {"implies": (Effect,)},
     LookAlike: {"substance": (Substance,)},
@@ -85,6 +89,7 @@ SOURCE_FIELDS: dict[type[Any], tuple[str, ...]] = {
     Source: ("same_work_as",),
     OtherName: ("error_prone",),
     LookAlike: ("source",),
+    ProfileReading: ("source",),
 }
 """Fields that name sources."""
 
@@ -94,6 +99,7 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     RoleEntry: ("evidence",),
     EffectEntry: ("evidence",),
     Membership: ("evidence",),
+    Probe: ("evidence",),
     Contained: ("evidence",),
     Structure: ("evidence",),
     Supply: ("evidence",),
@@ -219,8 +225,10 @@ GUIDANCE_FIELDS = {
 def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
     """Guidance that a record points to exists and is of the kind that the field wants."""
     kinds = {guidance.id: guidance.kind for guidance in kb.of(Guidance)}
-    for entry, keys, part in (*of_type(kb, MechanismEntry), *of_type(kb, RuleCell)):
+    for entry, keys, part in (p for kind in (MechanismEntry, RuleCell, Harm) for p in of_type(kb, kind)):
         for field, wanted in GUIDANCE_FIELDS.items():
+            if not hasattr(part, field):
+                continue
             fitting = [name for name, kind in kinds.items() if kind is wanted]
             for place, name in named_in(part, field, keys):
                 if name not in kinds and name not in kb.unread:
@@ -271,7 +279,7 @@ def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_entry_per_fact(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A record names each target with its role, effect, class and constituent once."""
+    """A record names each target with its role, effect, class, constituent and probe once."""
     for entry in kb.judged:
         seen: set[str] = set()
         for keys, part in entry.parts:
@@ -293,6 +301,8 @@ def _fact(part: object) -> str | None:
             return part.effect
         case Membership():
             return part.drug_class
+        case Probe():
+            return f"{part.substance} as {part.role}"
         case Contained():
             return part.constituent
     return None

@@ -1,0 +1,93 @@
+"""Rules on what a medicine is and is not: probes, prodrugs, margins, and what was read and not found."""
+
+from collections.abc import Iterator
+
+from safetykb.curation.checks.relations import MET
+from safetykb.curation.checks.walk import of_type
+from safetykb.curation.kin import stand_ins
+from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.problems import Problem
+from safetykb.kernel.vocabulary import Role, Severity, TargetKind
+from safetykb.model import DrugClass, Effect, Harm, RoleEntry, Substance, Target
+
+KINETIC_ROLES = (Role.SUBSTRATE, Role.INHIBITOR, Role.INDUCER)
+
+
+def probe_fits(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A probe is a substrate, inhibitor or inducer of an enzyme or transporter, as its finding says."""
+    for entry, keys, target in of_type(kb, Target):
+        for place, probe in enumerate(target.probes):
+            where = (*keys, "probes", place)
+            if probe.role not in MET[target.kind] or probe.role not in KINETIC_ROLES:
+                message = f"a probe that is {probe.role} of a {target.kind}"
+                yield entry.problem(
+                    (*where, "role"), "probe_fits", message, "keep it for what changes exposure"
+                )
+            kin = stand_ins(kb, probe.substance) if probe.substance in kb.nodes else {probe.substance}
+            for number, name in enumerate(probe.evidence):
+                finding = kb.findings.get(name)
+                if finding is not None and (finding.subject not in kin or finding.object != target.id):
+                    message = f"{name} is about {finding.subject} and {finding.object}, not {probe.substance}"
+                    remedy = "cite a finding that says so, or mend the finding"
+                    yield entry.problem((*where, "evidence", number), "probe_fits", message, remedy)
+
+
+def prodrug_is_activated(kb: KnowledgeBase) -> Iterator[Problem]:
+    """Only a substrate is made into its active form, and only by an enzyme."""
+    for entry, keys, role in of_type(kb, RoleEntry):
+        target = kb.nodes.get(role.target)
+        by_enzyme = not isinstance(target, Target) or target.kind is TargetKind.ENZYME
+        if role.activates and not (by_enzyme and role.role is Role.SUBSTRATE):
+            message = f"{role.role} of {role.target}, and made active by it"
+            yield entry.problem((*keys, "activates"), "prodrug_is_activated", message, "take it out")
+
+
+def harm_is_of_a_change(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What a changed exposure does is at most major: only a label of a pair forbids it."""
+    for entry, keys, harm in of_type(kb, Harm):
+        if harm.severity is Severity.CONTRAINDICATED:
+            message = "a margin that forbids"
+            remedy = "use major, and curate the pair that a label forbids"
+            yield entry.problem((*keys, "severity"), "harm_is_of_a_change", message, remedy)
+
+
+def none_is_no_entry(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What was read and not found is an effect or a role that can be, and stands in no entry here."""
+    for entry, keys, substance in of_type(kb, Substance):
+        present = set(_present(kb, substance))
+        seen: set[tuple[str, str]] = set()
+        for number, reading in enumerate(substance.looked):
+            for place, name in enumerate(reading.none):
+                where = (*keys, "looked", number, "none", place)
+                if fault := _unknown(kb, name):
+                    remedy = "write the id of an effect, or <target>/<role>"
+                    yield entry.problem(where, "none_is_no_entry", fault, remedy)
+                elif name in present:
+                    message = f"{name} is not there, and stands among roles, effects or what a class implies"
+                    remedy = "take one of the two out"
+                    yield entry.problem(where, "none_is_no_entry", message, remedy)
+                elif (reading.source, name) in seen:
+                    message = f"{name} of {reading.source} stands here again"
+                    yield entry.problem(where, "none_is_no_entry", message, "keep it once")
+                seen.add((reading.source, name))
+
+
+def _present(kb: KnowledgeBase, substance: Substance) -> Iterator[str]:
+    yield from (effect.effect for effect in substance.effects)
+    yield from (f"{role.target}/{role.role}" for role in substance.roles)
+    for member in substance.classes:
+        group = kb.nodes.get(member.drug_class)
+        if isinstance(group, DrugClass):
+            yield from group.implies
+
+
+def _unknown(kb: KnowledgeBase, name: str) -> str | None:
+    """Return what is wrong with the name of an input; None where an effect or a role is named by it."""
+    subject, _, role = name.partition("/")
+    if subject in kb.unread:
+        return None
+    node = kb.nodes.get(subject)
+    if isinstance(node, Target):
+        met = [str(word) for word in MET[node.kind]]
+        return None if role in met else f"{role or 'nothing'} is no role of {subject}: {', '.join(met)}"
+    return None if isinstance(node, Effect) and not role else f"{name} is no effect and no role"
