@@ -14,6 +14,7 @@ from safetykb.kernel.answer import (
     PathEdge,
     Report,
     by_weight,
+    changed,
     headline,
     lower,
     measured,
@@ -435,3 +436,13 @@ def test_in_json_a_step_of_a_path_goes_from_and_to() -> None:
 def test_every_text_that_is_shown_is_looked_through_and_no_key() -> None:
     body = {"says": "a", "findings": [{"via": ["b", "c"], "path": [{"to": "d"}]}], "weight": 4, "no": None}
     assert list(texts_in(body)) == ["a", "b", "c", "d"]
+
+
+def test_a_finding_is_changed_as_a_copy_and_in_fields_that_it_has() -> None:
+    (first, *_) = PAIR.findings
+    before = replace(first)
+    milder = changed(first, severity=Severity.MINOR, via=("a step",))
+    assert milder == replace(first, severity=Severity.MINOR, via=("a step",))
+    assert first == before
+    with pytest.raises(TypeError, match="severitty"):
+        changed(first, severitty=Severity.MINOR)

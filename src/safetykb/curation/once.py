@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, TypeVarTuple, cast
+from typing import Any, TypeVar, TypeVarTuple
 
 from safetykb.curation.load import KnowledgeBase
 
@@ -18,11 +18,11 @@ def once(function: Callable[[KnowledgeBase, *Ts], T]) -> Callable[[KnowledgeBase
 
     @wraps(function)
     def remembered(kb: KnowledgeBase, *args: *Ts) -> T:
-        known = kb.derived.get(function)
+        known: dict[Any, T] | None = kb.derived.get(function)
         if known is None:
             known = kb.derived[function] = {}
         if args not in known:
             known[args] = function(kb, *args)
-        return cast("T", known[args])
+        return known[args]
 
     return remembered

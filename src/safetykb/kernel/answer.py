@@ -215,6 +215,21 @@ class Report:
     """Why the answers are older than the curated files, where they are."""
 
 
+def changed(finding: AnswerFinding, **parts: Any) -> AnswerFinding:
+    """Return a finding with other values in some fields: `dataclasses.replace`, ten times as fast.
+
+    Most findings of pairs are made so, from what a record or a rule's cell says of all of them.
+    """
+    if not parts.keys() <= _FIELDS:
+        raise TypeError(f"no fields of a finding: {sorted(parts.keys() - _FIELDS)}")
+    made = object.__new__(AnswerFinding)
+    vars(made).update(vars(finding), **parts)
+    return made
+
+
+_FIELDS = frozenset(field.name for field in fields(AnswerFinding))
+
+
 def plain(value: Any) -> Any:
     """Return a value of these types as JSON-plain data; `from_` becomes `from`."""
     if is_dataclass(value) and not isinstance(value, type):

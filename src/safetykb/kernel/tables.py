@@ -59,8 +59,8 @@ CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, head INTEGER NOT NU
   nodes INTEGER NOT NULL, sources INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX answer_b ON answer (b);
 CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, said INTEGER NOT NULL,
-  level INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL, evidence INTEGER NOT NULL,
-  perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+  level INTEGER NOT NULL, decided INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL,
+  evidence INTEGER NOT NULL, perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
 CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, title INTEGER NOT NULL,
   body TEXT NOT NULL);
 CREATE INDEX record_id ON record (id);
@@ -71,6 +71,6 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 """The tables. `said`, `level`, `says`, ... are numbers of parts; lists of ids are parted by spaces.
 
 `head`: what the answers of many pairs share. `said`: what a record's mechanism or a rule's cell says, the
-same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `via`: the way
-from the record to the pair.
+same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `decided`: what
+made it as sure as that. `via`: the way from the record to the pair.
 """

@@ -293,15 +293,15 @@ class Store:
     def _mechanisms(self, a: int, b: int, names: Sequence[str]) -> Iterator[str]:
         """Yield the JSON text of each mechanism of a stored answer, with the names of its pair."""
         query = (
-            "SELECT said, level, via, path, evidence, one.id, other.id FROM mechanism"
+            "SELECT said, level, decided, via, path, evidence, one.id, other.id FROM mechanism"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
             " WHERE a = ? AND b = ? ORDER BY place"
         )
         for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
-            said, level, via, path, evidence = map(self._part, parts)
+            said, level, decided, via, path, evidence = map(self._part, parts)
             ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
-            via = _filled(via, *names)
-            yield f'{{{ends},{said},{level},"via":{via},"path":{path},"evidence":{evidence}}}'
+            shown = f'{ends},{said},{level},"decided_by":{decided}'
+            yield f'{{{shown},"via":{_filled(via, *names)},"path":{path},"evidence":{evidence}}}'
 
     def answers_with(self, node_id: str) -> "list[Headline]":
         """Return the headlines of every stored answer of a node, by its ends."""

@@ -1,13 +1,13 @@
 """Turning a curated mechanism, or a rule's cell with its path, into an answer finding."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from enum import StrEnum
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, PathEdge, weakest
+from safetykb.kernel.answer import AnswerFinding, PathEdge, changed, weakest
 from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
 from safetykb.kernel.vocabulary import Answer, Bearing, Documentation, Instrument, Mechanism
 from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
@@ -92,7 +92,7 @@ def inferred(
     """
     level, decided_by = path_level(kb, path)
     cited = sorted({citation for edge in path for citation in edge.citations})
-    return replace(
+    return changed(
         _of_cell(kb, table.id, case),
         mechanism=mechanism,
         perpetrator=perpetrator,
@@ -146,7 +146,7 @@ def _of_cell(kb: KnowledgeBase, rule: str, case: StrEnum) -> AnswerFinding:
 
 def untested_in_extract(finding: AnswerFinding, leaf: str, extract: str) -> AnswerFinding:
     """Return a kinetic finding of the leaf as it stands for an extract: inferred, at most `possible`."""
-    return replace(
+    return changed(
         finding,
         answer=Answer.INFERRED,
         documentation=weakest([finding.documentation, Documentation.POSSIBLE]),

@@ -1,12 +1,11 @@
 """Guidance that records and cells point to: what to do when it has happened, and where nobody prescribed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
-from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.answer import AnswerFinding, changed
 from safetykb.kernel.vocabulary import Action, GuidanceKind, Severity
 from safetykb.model import Guidance, MechanismEntry, RuleCell
 
@@ -15,7 +14,7 @@ def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | Rul
     """Return a finding with the onset and the guidance of the record or cell that it was made from."""
     happened = [by_id(kb)[name] for name in part.if_it_happens]
     unprescribed = [by_id(kb)[name] for name in (part.if_not_prescribed,) if name is not None]
-    return replace(
+    return changed(
         finding,
         onset=str(part.onset) if part.onset else None,
         if_it_happens=_joined(told.answer.text for told in happened),
@@ -47,7 +46,7 @@ def addressed(kb: KnowledgeBase, finding: AnswerFinding, member: str) -> AnswerF
     match hands(kb, member):
         case Hands.NOBODYS:
             told = next(r for r in map(by_id(kb).__getitem__, finding.guidance) if r.kind is UNGIVEN)
-            return replace(
+            return changed(
                 finding,
                 action=AVOIDED.get(finding.severity, finding.action),
                 management=told.answer.text,
@@ -66,7 +65,7 @@ def warily(kb: KnowledgeBase, finding: AnswerFinding, node: str) -> AnswerFindin
     """Return a finding under the action that fits what many get from nobody who prescribes it."""
     if finding.if_not_prescribed is None or hands(kb, node) not in (Hands.NOBODYS, Hands.BY_PLACE):
         return finding
-    return replace(finding, action=AVOIDED.get(finding.severity, finding.action))
+    return changed(finding, action=AVOIDED.get(finding.severity, finding.action))
 
 
 UNGIVEN = GuidanceKind.NOT_PRESCRIBED
@@ -82,7 +81,7 @@ def for_all_given(finding: AnswerFinding) -> AnswerFinding:
     """Return a finding without its text for others, where everybody who takes these was given them."""
     if finding.if_not_prescribed is None and finding.if_not_prescribed_patient is None:
         return finding
-    return replace(finding, if_not_prescribed=None, if_not_prescribed_patient=None)
+    return changed(finding, if_not_prescribed=None, if_not_prescribed_patient=None)
 
 
 @once

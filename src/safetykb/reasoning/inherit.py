@@ -1,6 +1,6 @@
 """Which curated records speak of a pair, and how they change on the way: the table of inheritance."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from safetykb.curation.kin import Step, steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
-from safetykb.kernel.answer import AnswerFinding, by_weight, lower, weakest
+from safetykb.kernel.answer import AnswerFinding, by_weight, changed, lower, weakest
 from safetykb.kernel.vocabulary import (
     KINETIC,
     Answer,
@@ -129,7 +129,7 @@ def _over(
     no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
     name, origin = kb.nodes[asked].name, kb.nodes[step.id].name
     moved = partial(
-        replace,
+        changed,
         finding,
         perpetrator=asked if finding.perpetrator == step.id else finding.perpetrator,
         victim=asked if finding.victim == step.id else finding.victim,

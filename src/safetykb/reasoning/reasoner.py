@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import networkx as nx
@@ -10,7 +10,7 @@ import networkx as nx
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, headline, worst_action
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, changed, headline, worst_action
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Scope
@@ -96,7 +96,7 @@ class Reasoner:
         victim = self.kb.nodes[str(finding.victim)].name
         above = gravity(finding.severity) > gravity(Severity.MINOR)
         measured = tuple(sorted({cited for known in refuting for cited in known.decided_by}))
-        return replace(
+        return changed(
             finding,
             severity=Severity.MINOR if above else finding.severity,
             severity_reason="What was measured in people leaves no more than minor.",

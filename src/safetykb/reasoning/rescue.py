@@ -1,10 +1,8 @@
 """A rescue medicine beside what it reverses is no danger to weigh: it is kept, and given."""
 
-from dataclasses import replace
-
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.answer import AnswerFinding, changed
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Answer, AntagonistSetting, GuidanceKind, Mechanism
 from safetykb.model import Effect, Guidance, Substance
@@ -29,7 +27,7 @@ def as_rescue(kb: KnowledgeBase, finding: AnswerFinding) -> AnswerFinding:
     """Return a finding on a rescue medicine without severity and action; any other as it is."""
     if not is_rescue(kb, finding.mechanism, finding.perpetrator):
         return finding
-    return replace(
+    return changed(
         finding,
         answer=Answer.RESCUE,
         severity=None,

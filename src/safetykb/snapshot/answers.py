@@ -1,24 +1,26 @@
 """The rows of pairs: each holds only what is the pair's own, and numbers of what it shares with others."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, PathEdge
 from safetykb.kernel.order import gravity
-from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.tables import ONE, OTHER
 from safetykb.kernel.vocabulary import Answer
-from safetykb.snapshot.parts import Parts, Written, members_of, quoted
+from safetykb.snapshot.parts import Parts, Written, keys_of, quoted
 
 PAIR = ("a", "b", "entered_as", "says", "findings")
 """Of an answer, what stands in its own row or is added when it is read; the rest is its head."""
-MECHANISM = ("perpetrator", "victim", "via", "path", "evidence")
+MECHANISM = ("perpetrator", "victim", "decided_by", "via", "path", "evidence")
 """Of a mechanism, what stands in its own row."""
-LEVEL = (
-    *("answer", "severity", "action", "documentation", "decided_by", "disputed", "applies_to", "capped_by"),
-)
+LEVEL = ("answer", "severity", "action", "documentation", "disputed", "applies_to", "capped_by")
 """Of a mechanism, what the way to the pair may change; the rest is said by the record or the cell."""
+HEAD = tuple(key for key in keys_of(PairAnswer) if key not in PAIR)
+SAID = tuple(key for key in keys_of(AnswerFinding) if key not in (*MECHANISM, *LEVEL))
+
+_head, _said, _level = (attrgetter(*keys) for keys in (HEAD, SAID, LEVEL))
 
 
 class Answers:
@@ -28,10 +30,13 @@ class Answers:
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
     ) -> None:
         """Begin with no answer. `findings` are the members of each finding; `nodes` their numbers by id."""
-        self._kb, self._parts, self._findings, self._nodes = kb, parts, findings, nodes
+        self._parts, self._findings, self._nodes = parts, findings, nodes
+        self._names = {node: quoted(record.name)[1:-1] for node, record in kb.nodes.items()}
         self._heads: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         self._said: dict[tuple[Any, ...], int] = {}
         self._edges: dict[PathEdge, Written] = {}
+        self._cited: dict[str, Written] = {}
+        self._items: dict[tuple[str, str], Written] = {}
         self._answers: list[tuple[Any, ...]] = []
         self._mechanisms: list[tuple[Any, ...]] = []
 
@@ -44,19 +49,16 @@ class Answers:
         if answer.answer is Answer.NO_RECORD and answer.looked != "searched":
             return
         a, b = self._nodes[answer.a], self._nodes[answer.b]
-        said = {key: value for key, value in members_of(answer).items() if key not in PAIR}
-        head = self._heads.get(key := tuple(said.values()))
+        head = self._heads.get(key := _head(answer))
         if head is None:
             axes = answer.severity, answer.action, answer.documentation
-            shown = answer.answer, answer.looked, self._parts.members(said)
+            said = self._parts.members(dict(zip(HEAD, key, strict=True)))
+            shown = answer.answer, answer.looked, said
             head = self._heads[key] = (len(self._heads) + 1, gravity(answer.severity), *axes, *shown)
+        row = self._parts.row
+        says = row(self._unnamed(answer, quoted(answer.says)))
         self._answers.append(
-            (
-                *(a, b, head[0]),
-                self._parts.row(self._unnamed(answer, quoted(answer.says))),
-                self._parts.row(" ".join(_named(answer))),
-                self._parts.row(" ".join(_cited(answer))),
-            )
+            (a, b, head[0], says, row(" ".join(_named(answer))), row(" ".join(_sources(answer))))
         )
         for place, finding in enumerate(answer.findings):
             self._mechanisms.append((a, b, place, *self._mechanism(answer, finding)))
@@ -68,21 +70,18 @@ class Answers:
         yield "mechanism", self._mechanisms
 
     def _mechanism(self, answer: PairAnswer, finding: AnswerFinding) -> tuple[int | None, ...]:
-        parts, members = self._parts, members_of(finding)
-        level = {key: members.pop(key) for key in LEVEL}
-        own = {key: members.pop(key) for key in MECHANISM}
-        via = f"[{','.join(map(quoted, finding.via))}]"
-        path = f"[{','.join([self._edge(edge) for edge in finding.path])}]"
-        said = self._said.get(key := tuple(members.values()))
+        row = self._parts.row
+        said = self._said.get(key := _said(finding))
         if said is None:
-            said = self._said[key] = parts.row(parts.members(members))
+            said = self._said[key] = row(self._parts.members(dict(zip(SAID, key, strict=True))))
         return (
             said,
-            parts.row(parts.members(level)),
-            parts.row(self._unnamed(answer, via)),
-            parts.row(path),
-            parts.row(parts.json([self._item(item) for item in finding.evidence])),
-            *(self._nodes[own[end]] if own[end] else None for end in ("perpetrator", "victim")),
+            row(self._parts.members(dict(zip(LEVEL, _level(finding), strict=True)))),
+            row(_list(map(self._citation, finding.decided_by))),
+            row(self._unnamed(answer, _list(map(quoted, finding.via)))),
+            row(_list(map(self._edge, finding.path))),
+            row(_list([self._item(item["finding_id"], item["bearing"]) for item in finding.evidence])),
+            *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
 
     def _edge(self, edge: PathEdge) -> Written:
@@ -90,14 +89,28 @@ class Answers:
             self._edges[edge] = self._parts.once(self._parts.json(edge))
         return self._edges[edge]
 
+    def _citation(self, finding: str) -> Written:
+        """Return the mark of a finding's id: it stands in the lists of many pairs, however short it is."""
+        if finding not in self._cited:
+            self._cited[finding] = self._parts.once(quoted(finding))
+        return self._cited[finding]
+
+    def _item(self, finding: str, bearing: str) -> Written:
+        """Return the mark of a finding as evidence for or against."""
+        if (finding, bearing) not in self._items:
+            item = f'{{"bearing":{quoted(bearing)},{self._findings[finding]}}}'
+            self._items[finding, bearing] = self._parts.once(item)
+        return self._items[finding, bearing]
+
     def _unnamed(self, answer: PairAnswer, text: str) -> str:
         """Return JSON text with marks for the names of the pair, so that other pairs can share it."""
         for end, stands_for in ((answer.a, ONE), (answer.b, OTHER)):
-            text = text.replace(quoted(self._kb.nodes[end].name)[1:-1], stands_for)
+            text = text.replace(self._names[end], stands_for)
         return text
 
-    def _item(self, item: EvidenceItem) -> Written:
-        return Written(f'{{"bearing":{quoted(item["bearing"])},{self._findings[item["finding_id"]]}}}')
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]"
 
 
 def _named(answer: PairAnswer) -> list[str]:
@@ -107,17 +120,12 @@ def _named(answer: PairAnswer) -> list[str]:
     return sorted(ids - {answer.a, answer.b})
 
 
-def _cited(answer: PairAnswer) -> list[str]:
+def _sources(answer: PairAnswer) -> list[str]:
     """Return the sources that an answer cites."""
-    cited = {
-        citation
-        for finding in answer.findings
-        for citation in (
-            *finding.rests_on,
-            *finding.severity_rests_on,
-            *finding.decided_by,
-            *(item["finding_id"] for item in finding.evidence),
-            *(cited for edge in finding.path for cited in edge.citations),
-        )
-    }
+    cited: set[str] = set()
+    for finding in answer.findings:
+        cited.update(finding.rests_on, finding.severity_rests_on, finding.decided_by)
+        cited.update([item["finding_id"] for item in finding.evidence])
+        for edge in finding.path:
+            cited.update(edge.citations)
     return sorted({citation.partition("#")[0] for citation in cited})

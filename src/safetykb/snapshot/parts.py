@@ -100,6 +100,11 @@ def members_of(value: Any) -> dict[str, Any]:
     return {key: getattr(value, name) for name, key in _names(kind)}
 
 
+def keys_of(kind: Any) -> tuple[str, ...]:
+    """Return the keys that the fields of a record have in JSON."""
+    return tuple(key for _, key in _names(kind))
+
+
 @cache
 def _names(kind: Any) -> tuple[tuple[str, str], ...]:
     if not is_dataclass(kind):
