@@ -137,6 +137,23 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
         ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
         ("sertraline", "phenelzine", "serotonin_toxicity", "major"),
         ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),
+        ("ibuprofen", "sertraline", "bleeding", "moderate"),
+        ("warfarin", "sertraline", "bleeding", "moderate"),
+        ("metoprolol", "verapamil", "slow_heartbeat", "major"),
+        ("bisoprolol", "donepezil", "slow_heartbeat", "moderate"),
+        ("spironolactone", "trimethoprim", "high_potassium", "major"),
+        ("lisinopril", "trimethoprim", "high_potassium", "moderate"),
+        ("potassium-chloride", "spironolactone", "high_potassium", "major"),
+        ("insulin", "glipizide", "low_blood_sugar", "moderate"),
+        ("glibenclamide", "moxifloxacin", "low_blood_sugar", "moderate"),
+        ("furosemide", "prednisolone", "low_potassium", "minor"),
+        ("ibuprofen", "ramipril", "kidney_injury", "moderate"),
+        ("ibuprofen", "tacrolimus", "kidney_injury", "moderate"),
+        ("hydrochlorothiazide", "ramipril", "kidney_injury", "minor"),
+        ("diamorphine", "alprazolam", "cns_depression", "major"),
+        ("nitazenes", "alprazolam", "cns_depression", "major"),
+        ("oxycodone", "zolpidem", "cns_depression", "major"),
+        ("ethanol", "trazodone", "cns_depression", "moderate"),
     ],
 )
 def test_pairs_that_a_pharmacist_knows(
@@ -153,3 +170,23 @@ def test_what_adds_up_to_nothing_is_no_record(ask: Reasoner) -> None:
 def test_buprenorphine_is_not_withheld_for_another_opioid(ask: Reasoner) -> None:
     findings = ask.pair("buprenorphine", "fentanyl", ("x", "y")).findings
     assert all(f.mechanism != "cns_depression" for f in findings)
+
+
+def test_two_that_a_list_calls_known_count_at_least_as_moderate(ask: Reasoner) -> None:
+    findings = ask.pair("azithromycin", "levofloxacin", ("x", "y")).findings
+    assert [(f.case, f.severity) for f in findings if f.mechanism == "qt_prolongation"] == [
+        ("moderate_moderate", "moderate")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [("furosemide", "sotalol", "major"), ("hydrochlorothiazide", "citalopram", "moderate")],
+)
+def test_low_potassium_is_told_with_what_prolongs_the_qt(
+    ask: Reasoner, one: str, other: str, severity: str
+) -> None:
+    for a, b in ((one, other), (other, one)):
+        findings = [f for f in ask.pair(a, b, (a, b)).findings if f.rule == "low-potassium"]
+        assert [f.severity for f in findings] == [severity]
+        assert {edge.to for edge in findings[0].path} == {"hypokalaemia", "qt-prolongation"}

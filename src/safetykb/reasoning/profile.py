@@ -9,7 +9,7 @@ import networkx as nx
 
 from safetykb.kernel.answer import PathEdge
 from safetykb.kernel.graph_words import Asserts
-from safetykb.kernel.vocabulary import EffectGrade, ProductForm
+from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm
 
 LIABILITIES = frozenset({"has_effect"})
 _MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
@@ -25,6 +25,7 @@ class Trait:
     setting: str | None
     path: tuple[PathEdge, ...]
     grade: EffectGrade | None = None
+    list_category: ListCategory | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
         path = (*before, _edge(node, to, data))
         if data["relation"] in LIABILITIES | KINETIC_ROLES:
             grade = EffectGrade(data["grade"]) if data.get("grade") else None
-            found.append(Trait(data["relation"], to, data.get("setting"), path, grade))
+            listed = ListCategory(data["list_category"]) if data.get("list_category") else None
+            found.append(Trait(data["relation"], to, data.get("setting"), path, grade, listed))
         elif data["relation"] == "implies":
             found.append(Trait("has_effect", to, None, path))
         elif data["relation"] == "member_of":

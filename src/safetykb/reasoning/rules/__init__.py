@@ -8,7 +8,13 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
-from safetykb.reasoning.rules import mao_inhibitor, opioid_addition, opioid_antagonist, probe_pathway
+from safetykb.reasoning.rules import (
+    low_potassium,
+    mao_inhibitor,
+    opioid_addition,
+    opioid_antagonist,
+    probe_pathway,
+)
 from safetykb.reasoning.rules.additive import ADDITIVE
 
 
@@ -33,5 +39,6 @@ class ReasoningRule(Protocol):
 RULES: tuple[ReasoningRule, ...] = (
     *(probe_pathway, opioid_antagonist, opioid_addition, mao_inhibitor),
     *ADDITIVE,
+    low_potassium,
 )
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""

@@ -9,11 +9,11 @@ from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, ListCategory, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.guidance import told_to
-from safetykb.reasoning.profile import Profile
+from safetykb.reasoning.profile import Profile, Trait
 
 MAO_INHIBITION = "mao-inhibition"
 """Whoever blocks monoamine oxidase is spoken of by a rule of its own."""
@@ -47,7 +47,7 @@ class Additive:
     def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
         """Yield that the effect adds up, once for the pair. One active taken twice is no pair."""
         one, other = a.graded(self.effect), b.graded(self.effect)
-        if one is None or other is None or one.grade is None or other.grade is None:
+        if one is None or other is None:
             return
         if actives(kb, a.id) & actives(kb, b.id) or self._left_to_others(a, b):
             return
@@ -55,7 +55,7 @@ class Additive:
         finding = inferred(
             kb,
             table,
-            case_of(one.grade, other.grade) if given else AdditiveCase.NOT_PRESCRIBED,
+            case_of(*_counted(one, other)) if given else AdditiveCase.NOT_PRESCRIBED,
             mechanism=self.mechanism,
             perpetrator=None,
             victim=None,
@@ -69,6 +69,14 @@ class Additive:
         if self.mechanism is Mechanism.SEROTONIN_TOXICITY:
             return bool(a.with_effect(MAO_INHIBITION) or b.with_effect(MAO_INHIBITION))
         return self.mechanism is Mechanism.CNS_DEPRESSION and all(p.with_effect(*OPIOIDS) for p in (a, b))
+
+
+def _counted(one: Trait, other: Trait) -> tuple[EffectGrade, EffectGrade]:
+    """Return what the grades of two count for: slight counts as moderate where a list calls both known."""
+    grades = [trait.grade or EffectGrade.SLIGHT for trait in (one, other)]
+    if one.list_category is other.list_category is ListCategory.KNOWN:
+        grades = [EffectGrade.MODERATE if grade is EffectGrade.SLIGHT else grade for grade in grades]
+    return grades[0], grades[1]
 
 
 def case_of(one: EffectGrade, other: EffectGrade) -> AdditiveCase:
@@ -86,6 +94,11 @@ ADDITIVE = (
     Additive("bleeding", Mechanism.BLEEDING),
     Additive("anticholinergic", Mechanism.ANTICHOLINERGIC_BURDEN),
     Additive("hypotension", Mechanism.LOW_BLOOD_PRESSURE),
+    Additive("bradycardia", Mechanism.SLOW_HEARTBEAT),
+    Additive("hyperkalaemia", Mechanism.HIGH_POTASSIUM),
+    Additive("hypokalaemia", Mechanism.LOW_POTASSIUM),
+    Additive("hypoglycaemia", Mechanism.LOW_BLOOD_SUGAR),
+    Additive("kidney-injury", Mechanism.KIDNEY_INJURY),
     Additive("sympathomimetic", Mechanism.SYMPATHETIC_STIMULATION),
 )
 """The rules on additive effects. Slowed breathing stands before sleepiness, which folds into it."""

@@ -1,0 +1,44 @@
+"""A medicine that lowers potassium with one that prolongs the QT: the rhythm fails more easily."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from safetykb.curation.kin import actives
+from safetykb.curation.load import KnowledgeBase
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
+from safetykb.model import Rule
+from safetykb.reasoning.findings import inferred
+from safetykb.reasoning.guidance import told_to
+from safetykb.reasoning.profile import Profile
+
+ID = "low-potassium"
+CASES = RULE_CASES[ID]
+LOWERS, PROLONGS = "hypokalaemia", "qt-prolongation"
+
+
+def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of all that lowers potassium with those of all that prolongs the QT."""
+    lowering = [profile.id for profile in profiles if profile.graded(LOWERS)]
+    yield from product(lowering, [profile.id for profile in profiles if profile.graded(PROLONGS)])
+
+
+def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
+    """Yield a failing rhythm, in either order, by how much the QT is prolonged."""
+    if actives(kb, a.id) & actives(kb, b.id):
+        return
+    for loser, other in ((a, b), (b, a)):
+        lowering, prolonging = loser.graded(LOWERS), other.graded(PROLONGS)
+        if lowering and prolonging and prolonging.grade:
+            finding = inferred(
+                kb,
+                table,
+                prolonging.grade,
+                mechanism=Mechanism.QT_PROLONGATION,
+                perpetrator=None,
+                victim=None,
+                target=None,
+                path=(*lowering.path, *prolonging.path),
+            )
+            yield told_to(kb, finding, (a.id, b.id))
+            return
