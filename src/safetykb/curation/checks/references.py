@@ -4,6 +4,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, get_args
 
@@ -151,9 +152,9 @@ def file_name_is_id(kb: KnowledgeBase) -> Iterator[Problem]:
 
 def id_shape(kb: KnowledgeBase) -> Iterator[Problem]:
     """An id has lower-case letters, digits and single hyphens."""
-    for entry, keys, part in ((e, k, p) for e in kb.judged for k, p in e.parts):
-        name = getattr(part, "id", None)
-        if isinstance(name, str) and not _ID.fullmatch(name):
+    named = (parts for kind, parts in kb.judged_parts.items() if "id" in kind.__dataclass_fields__)
+    for entry, keys, part in chain.from_iterable(named):
+        if not _ID.fullmatch(name := part.id):
             message = f"{name!r} is no id"
             yield entry.problem((*keys, "id"), "id_shape", message, "use a-z, 0-9 and single hyphens")
 

@@ -10,6 +10,8 @@ from safetykb.curation.problems import Problem
 
 PLACEHOLDERS = frozenset({"todo", "tbd", "tba", "tbc", "fixme", "xxx", "n/a", "na", "none", "nil", "null"})
 """Words that stand where a text is still to be written."""
+LONGEST = 20
+"""Letters from which a text is none of them, whatever stands around the word."""
 QUOTED = {
     *(
         "name",
@@ -61,14 +63,14 @@ _GREEK_IN_WORD = re.compile(
 )
 """Greek letters as chemistry and units use them in a Latin word: GTPγS, TNFα, µg."""
 _DRAWN_OVER = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]")
-_WORD = re.compile(r"[^\W_]+")
+_LETTER, _WORD = re.compile(r"\w"), re.compile(r"[^\W_]+")
 
 
 def blank_text(kb: KnowledgeBase) -> Iterator[Problem]:
     """A text says something: it is not blank, not bare punctuation, and no placeholder."""
     for entry, keys, text in texts(kb):
-        said = re.search(r"\w", text) or (keys[-1] == "unit" and text.strip())
-        if not said or text.strip(" .-").casefold() in PLACEHOLDERS:
+        said = _LETTER.search(text) or (keys[-1] == "unit" and text.strip())
+        if not said or (len(text) < LONGEST and text.strip(" .-").casefold() in PLACEHOLDERS):
             remedy = "write the text, or leave the field out"
             yield entry.problem(keys, "blank_text", f"{text!a} says nothing", remedy)
 

@@ -1,9 +1,10 @@
 """Walking through a record: every value with its key path, as the rules need it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase, Part
+from safetykb.curation.once import once
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.model import Caution, Interaction, MechanismEntry
 
@@ -13,8 +14,13 @@ def of_type(kb: KnowledgeBase, kind: type[Any]) -> Iterator[Part]:
     yield from kb.judged_parts.get(kind, ())
 
 
-def texts(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
-    """Yield every text of the judged records, words of closed lists left out, with entry and key path."""
+@once
+def texts(kb: KnowledgeBase) -> Sequence[tuple[Entry, KeyPath, str]]:
+    """Return every text of the judged records, words of closed lists left out, with entry and key path."""
+    return tuple(_texts(kb))
+
+
+def _texts(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
     for entry in kb.judged:
         for keys, part in entry.parts:
             for name, value in vars(part).items():

@@ -1,10 +1,12 @@
 """Wordings that advice never has: "just stop", and what keeps a rescue medicine from who needs it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import Entry, KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.vocabulary import AntagonistSetting, GuidanceKind
@@ -63,6 +65,8 @@ _TAPER_NEEDLESS = re.compile(
 _HOLD_BACK = (
     r"(?:withh[eo]ld|delay|postpone|defer|hesitate|hold (?:off|back)|avoid|skip|omit|refuse|decline|wait)"
 )
+_HELD_BACK_NOT = re.compile(rf"(?:\bnot|n\Wt|\bnever|\bno need to)(?: \w+)? {_HOLD_BACK}\b")
+_COMBINED = re.compile(r"\b\w+\s?(?:-|/|\+| with | and )\s?naloxone\b")
 _RESCUE_WORDS = r"antidote|rescue (?:spray|medicine|injection|antagonist)|reversal (?:agent|spray)"
 
 
@@ -71,25 +75,23 @@ def never_just_stop(kb: KnowledgeBase) -> Iterator[Problem]:
 
     An emergency is left out: there what has done harm is held, and withdrawal is treated.
     """
-    for entry, keys, text in advice(kb):
+    for entry, keys, sentence in told(kb):
         if isinstance(entry.record, Guidance) and entry.record.kind is GuidanceKind.EMERGENCY:
             continue
-        for sentence in sentences(text):
-            if says_just_stop(sentence):
-                message = f"{sentence!r} tells somebody simply to stop"
-                remedy = "say that stopping is planned: a taper, support, where to ask"
-                yield entry.problem(keys, "never_just_stop", message, remedy)
+        if says_just_stop(sentence):
+            message = f"{sentence!r} tells somebody simply to stop"
+            remedy = "say that stopping is planned: a taper, support, where to ask"
+            yield entry.problem(keys, "never_just_stop", message, remedy)
 
 
 def rescue_never_discouraged(kb: KnowledgeBase) -> Iterator[Problem]:
     """Advice never keeps a rescue medicine from somebody who may have taken too much."""
     names = _rescue_names(kb)
-    for entry, keys, text in advice(kb):
-        for sentence in sentences(text):
-            if discourages(sentence, names):
-                message = f"{sentence!r} speaks against a rescue medicine"
-                remedy = "say when it is given; what it does not reverse may stand beside that"
-                yield entry.problem(keys, "rescue_never_discouraged", message, remedy)
+    for entry, keys, sentence in told(kb):
+        if discourages(sentence, names):
+            message = f"{sentence!r} speaks against a rescue medicine"
+            remedy = "say when it is given; what it does not reverse may stand beside that"
+            yield entry.problem(keys, "rescue_never_discouraged", message, remedy)
 
 
 def advice(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
@@ -102,6 +104,12 @@ def advice(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
                     yield entry, (*keys, field, "text"), value.text
                 elif value is not None:
                     yield entry, (*keys, field), value
+
+
+@once
+def told(kb: KnowledgeBase) -> Sequence[tuple[Entry, KeyPath, str]]:
+    """Return every sentence of these texts."""
+    return tuple((entry, keys, part) for entry, keys, text in advice(kb) for part in sentences(text))
 
 
 def sentences(text: str) -> list[str]:
@@ -119,12 +127,19 @@ def says_just_stop(sentence: str) -> bool:
 
 def discourages(sentence: str, names: frozenset[str]) -> bool:
     """Return whether a sentence speaks against giving a rescue medicine of these names."""
-    low = re.sub(r"\b\w+\s?(?:-|/|\+| with | and )\s?naloxone\b", "a combination", sentence.casefold())
+    low = _COMBINED.sub("a combination", sentence.casefold())
+    medicine, against = _against(names)
+    if not medicine.search(low) or _HELD_BACK_NOT.search(low):
+        return False
+    return any(pattern.search(low) for pattern in against)
+
+
+@cache
+def _against(names: frozenset[str]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
+    """Return what finds a rescue medicine of these names, and what finds a word against giving one."""
     named = "|".join([*map(re.escape, sorted(names)), _RESCUE_WORDS])
     medicine = rf"\b(?:{named})\b"
     held = rf"\b{_HOLD_BACK}\b[^,;:]*{medicine}"
-    if re.search(rf"(?:\bnot|n\Wt|\bnever|\bno need to)(?: \w+)? {_HOLD_BACK}\b", low):
-        return False
     instead = r"\bno (?:need|role|place|use) for|\binstead of|\brather than"
     giving = r"(?:give|giving|administer\w*|use|using|supply|carry|keep|inject|offer)"
     against = (
@@ -138,7 +153,7 @@ def discourages(sentence: str, names: frozenset[str]) -> bool:
         rf"{medicine}[^,;:]*\b(?:should|must|can) (?:not|never|be avoided|be withheld|be delayed|wait)\b",
         rf"{medicine}[^,;:]*\b(?:does|do|will|would)(?: not|n\Wt) (?:work|help)\b",
     )
-    return any(re.search(pattern, low) for pattern in against)
+    return re.compile(medicine), tuple(map(re.compile, against))
 
 
 def _rescue_names(kb: KnowledgeBase) -> frozenset[str]:
