@@ -92,6 +92,7 @@ def test_a_page_that_is_not_there_offers_others(client: FlaskClient, text: str) 
     [
         ("/check", {}, "No name was entered"),
         ("/check", {"name": "  "}, "No name was entered"),
+        ("/check", {"name": "kratom", "names": "quetiapine"}, "takes no “names”"),
         ("/check", {"list": ",".join(f"n{i}" for i in range(10_000))}, f"at most {MOST_NAMES}"),
         ("/check", {"name": "x" * 5000}, f"has {LONGEST_NAME}"),
         ("/check", {"conditions": "x" * 5000}, f"has {LONGEST_NAME}"),

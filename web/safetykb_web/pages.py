@@ -22,6 +22,8 @@ pages = Blueprint("pages", __name__)
 
 MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
+TAKEN = ("name", "list", "whole", "condition", "conditions", "open")
+"""What a check takes. A list that stands under any other key would be left out unseen."""
 LONGEST_NAME = 400
 """Letters of one entry of a list, directions included."""
 MADE = {
@@ -146,6 +148,11 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
 
     `name` and `condition` are entries, `list` and `conditions` pasted texts, `whole` names as they stand.
     """
+    if unknown := sorted(fields.keys() - {*TAKEN}):
+        raise UnclearRequestError(
+            f"A check takes no “{unknown[0][:40]}”, and what stands there was not looked at. "
+            f"It takes {', '.join(TAKEN[:-1])}: ask again with these."
+        )
     texts = [*fields.get("name", []), *fields.get("list", []), *fields.get("whole", [])]
     entries = [entry for text in [*texts, *fields.get("conditions", [])] for entry in entries_of(text)]
     if len(entries) > MOST_NAMES:
