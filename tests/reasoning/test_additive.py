@@ -150,6 +150,8 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
         ("ibuprofen", "ramipril", "kidney_injury", "moderate"),
         ("ibuprofen", "tacrolimus", "kidney_injury", "moderate"),
         ("hydrochlorothiazide", "ramipril", "kidney_injury", "minor"),
+        ("isoniazid", "methotrexate", "liver_injury", "moderate"),
+        ("isoniazid", "kava", "liver_injury", "moderate"),
         ("diamorphine", "alprazolam", "cns_depression", "major"),
         ("nitazenes", "alprazolam", "cns_depression", "major"),
         ("oxycodone", "zolpidem", "cns_depression", "major"),
@@ -181,7 +183,11 @@ def test_two_that_a_list_calls_known_count_at_least_as_moderate(ask: Reasoner) -
 
 @pytest.mark.parametrize(
     ("one", "other", "severity"),
-    [("furosemide", "sotalol", "major"), ("hydrochlorothiazide", "citalopram", "moderate")],
+    [
+        ("furosemide", "sotalol", "major"),
+        ("hydrochlorothiazide", "citalopram", "moderate"),
+        ("methadone", "prednisolone", "moderate"),
+    ],
 )
 def test_low_potassium_is_told_with_what_prolongs_the_qt(
     ask: Reasoner, one: str, other: str, severity: str

@@ -927,6 +927,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-bleeding": AdditiveCase,
     "additive-bradycardia": AdditiveCase,
     "additive-cns-depression": AdditiveCase,
+    "additive-hepatotoxicity": AdditiveCase,
     "additive-hyperkalaemia": AdditiveCase,
     "additive-hypoglycaemia": AdditiveCase,
     "additive-hypokalaemia": AdditiveCase,

@@ -99,6 +99,7 @@ ADDITIVE = (
     Additive("hypokalaemia", Mechanism.LOW_POTASSIUM),
     Additive("hypoglycaemia", Mechanism.LOW_BLOOD_SUGAR),
     Additive("kidney-injury", Mechanism.KIDNEY_INJURY),
+    Additive("hepatotoxicity", Mechanism.LIVER_INJURY),
     Additive("sympathomimetic", Mechanism.SYMPATHETIC_STIMULATION),
 )
 """The rules on additive effects. Slowed breathing stands before sleepiness, which folds into it."""

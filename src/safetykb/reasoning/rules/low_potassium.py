@@ -6,11 +6,11 @@ from itertools import product
 from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.guidance import told_to
-from safetykb.reasoning.profile import Profile
+from safetykb.reasoning.profile import Profile, Trait
 
 ID = "low-potassium"
 CASES = RULE_CASES[ID]
@@ -24,16 +24,16 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield a failing rhythm, in either order, by how much the QT is prolonged."""
+    """Yield a failing rhythm, in either order: a step less grave where little potassium is lost."""
     if actives(kb, a.id) & actives(kb, b.id):
         return
     for loser, other in ((a, b), (b, a)):
         lowering, prolonging = loser.graded(LOWERS), other.graded(PROLONGS)
-        if lowering and prolonging and prolonging.grade:
+        if lowering and prolonging:
             finding = inferred(
                 kb,
                 table,
-                prolonging.grade,
+                _case(lowering, prolonging),
                 mechanism=Mechanism.QT_PROLONGATION,
                 perpetrator=None,
                 victim=None,
@@ -42,3 +42,10 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
             )
             yield told_to(kb, finding, (a.id, b.id))
             return
+
+
+def _case(lowering: Trait, prolonging: Trait) -> EffectGrade:
+    """Return by how much the QT is prolonged, one grade less where the other lowers potassium slightly."""
+    grades = tuple(EffectGrade)
+    less = lowering.grade is EffectGrade.SLIGHT
+    return grades[min(grades.index(prolonging.grade or EffectGrade.SLIGHT) + less, len(grades) - 1)]
