@@ -45,8 +45,11 @@ def test_no_effect_found_says_what_was_measured_and_not_that_it_is_safe() -> Non
         (("testleaf", "fictolam"), "minor", 1),
         (("testleaf", "fictosartan"), "moderate", 0),
         (("testleaf", "fictosartan"), "minor", 1),
-        (("testleaf", "fictobroth"), "minor", 0),
-        (("testleaf", "fictolam", "xyzzy"), "major", 2),
+        (("testleaf", "fictobroth"), "minor", 4),
+        (("testleaf", "fictolam", "xyzzy"), "major", 1),
+        (("testleaf", "fictobroth", "xyzzy"), "major", 2),
+        (("testleaf", "fictobroth"), "major", 4),
+        (("testleaf", "fictocillin"), "major", 0),
     ],
 )
 def test_a_script_learns_that_a_name_was_not_taken_or_a_pair_is_grave(
@@ -57,7 +60,7 @@ def test_a_script_learns_that_a_name_was_not_taken_or_a_pair_is_grave(
 
 def test_a_name_that_was_not_taken_is_told_before_what_was_answered() -> None:
     text = run("xyzzy", "fictobiotic", "testleaf", "fictolam").stdout
-    assert text.index("NOT RECOGNISED: “xyzzy”") < text.index("fictolam + testleaf: AVOID")
-    assert text.index("SHARED NAME: “fictobiotic”") < text.index("fictolam + testleaf: AVOID")
+    assert text.index("NOT RECOGNISED: “xyzzy”") < text.index("FICTOLAM + testleaf")
+    assert text.index("SHARED NAME: “fictobiotic”") < text.index("FICTOLAM + testleaf")
     assert "3 not" not in text
     assert "2 names recognised, 2 not" in " ".join(text.split())

@@ -150,6 +150,7 @@ answer:
   basis: editorial
   text: Stop leaf at once, and treat withdrawal.
   rests_on: [cases2021#sleepy]
+brief: Hold leaf; treat withdrawal.
 patient: Take no more until you have been seen today.
 evidence:
   - {finding: cases2021#sleepy, bearing: context}
@@ -164,7 +165,11 @@ reviewed: {date: 2026-11-24, next: 2027-11-24}
         (("kind: emergency", "kind: question"), {"never_just_stop"}),
         (("patient: Take no more until you have been seen today.\n", ""), {"patient_owed"}),
         (("about: [leaf]", "about: [nobody]"), {"known_node"}),
-        (("[cases2021#sleepy]\npatient", "[cases2021#awake]\npatient"), {"known_finding"}),
+        (("[cases2021#sleepy]\nbrief", "[cases2021#awake]\nbrief"), {"known_finding"}),
+        (("brief: Hold leaf; treat withdrawal.\n", ""), {"brief_owed"}),
+        (("brief: Hold leaf; treat", "brief: Hold leaf. Call. Treat"), {"brief_owed"}),
+        (("brief: Hold leaf; treat", "brief: Hold leaf. Treat"), set()),
+        (("brief: Hold", f"brief: Hold {'on ' * 90}"), {"brief_owed"}),
     ],
 )
 def test_what_has_done_harm_is_held_in_an_emergency_and_only_there(

@@ -303,6 +303,35 @@ CALM: Ambiguous = {
     "of_class": None,
 }
 REPORT = Report(
+    unassessed={"count": 1, "says": "1 pair was not assessed."},
+    concerns=(
+        {
+            "id": "sleep",
+            "concern": "SLEEP",
+            "about": ["sleepiness"],
+            "members": [
+                {
+                    "id": "a",
+                    "entered_as": "A 5 mg",
+                    "severity": "major",
+                    "documentation": "possible",
+                    "raises": ["b"],
+                }
+            ],
+            "severity": "major",
+            "action": "avoid",
+            "documentation": "possible",
+            "onset": "hours",
+            "happens": "Sleep.",
+            "do": ["Advise against a with b."],
+            "not": [],
+            "if_it_happens": ["Call for help."],
+            "watch": "Sleep.",
+            "patient": ["Take no more."],
+            "pairs": [["a", "b"]],
+            "rests_on": ["work#found"],
+        },
+    ),
     answers=(PAIR, SILENT),
     unrecognised=(
         {

@@ -8,6 +8,7 @@ import click
 from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, echo_json_text, open_store, width
 
 FOUND_GRAVE = 1
+NOT_ASSESSED = 4
 SEVERITIES = ("contraindicated", "major", "moderate", "minor")
 """The words of `vocabulary.Severity`, gravest first, spelt out so that a look-up need not import them all."""
 
@@ -21,19 +22,23 @@ SEVERITIES = ("contraindicated", "major", "moderate", "minor")
     default=None,
     help="Exit with 1 where a pair is of this severity or worse.",
 )
+@click.option("--full", is_flag=True, help="Show every pair with its evidence.")
 @JSON_OPTION
 @KB_OPTION
 def check(
     names: tuple[str, ...],
     conditions: tuple[str, ...],
     fail_on: str | None,
+    full: bool,
     as_json: bool,
     kb: Path | None,
 ) -> None:
     """Say what is documented of taking these together, with sources.
 
-    Names may be names, synonyms, brands or codes, in any order. Exit codes: 0 answered, 1 with --fail-on,
-    2 a name was not recognised or is shared (the rest is still answered), 3 no knowledge base.
+    Names may be names, synonyms, brands or codes, in any order. A list is told by what may happen,
+    with --full pair by pair. Exit codes: 0 answered, 1 with --fail-on, 2 a name was not recognised or
+    is shared (the rest is still answered), 3 no knowledge base, 4 with --fail-on where nothing is as
+    grave, and some pairs were not assessed.
 
     \b
     Examples:
@@ -51,17 +56,21 @@ def check(
     if as_json:
         echo_json_text(checked.text)
     else:
-        click.echo(_as_text(checked.text))
-    if not checked.recognised:
-        sys.exit(NOT_RECOGNISED)
+        click.echo(_as_text(checked.text, full=full))
     if fail_on and checked.weight >= len(SEVERITIES) - SEVERITIES.index(fail_on):
         sys.exit(FOUND_GRAVE)
+    if not checked.recognised:
+        sys.exit(NOT_RECOGNISED)
+    if fail_on and checked.unassessed:
+        sys.exit(NOT_ASSESSED)
 
 
-def _as_text(report: str) -> str:
+def _as_text(report: str, *, full: bool) -> str:
     import json
 
+    from safetykb.cli.overview import overview_text
     from safetykb.cli.terminal import report_text
     from safetykb.kernel.answer import read_report
 
-    return report_text(read_report(json.loads(report)), width(), color=sys.stdout.isatty())
+    told = report_text if full else overview_text
+    return told(read_report(json.loads(report)), width(), color=sys.stdout.isatty())

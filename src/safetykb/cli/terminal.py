@@ -58,25 +58,31 @@ NEWEST = 4
 
 
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
-    """Return a whole report as text of that width; plain unless `color`."""
-    blocks = [_fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
-    blocks += [_fill(line, width) for line in _read_as(report.read_as)]
-    blocks += [_unknown(entry, width) for entry in report.unrecognised]
-    blocks += [_shared(entry, width) for entry in report.ambiguous]
-    blocks += [_fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
-    blocks += [_fill(f"Note: {note}", width) for note in report.notes]
-    blocks += [_pair(answer, report, width, color) for answer in report.answers]
-    blocks += [_fill(_question(ask), width) for ask in report.asks]
+    """Return a whole report, pair by pair, as text of that width; plain unless `color`."""
+    blocks = head_blocks(report, width)
+    blocks += [pair_text(answer, report, width, color) for answer in report.answers]
+    blocks += [fill(question(ask), width) for ask in report.asks]
     if report.alone:
-        blocks += _alone(report.alone, report, width, color)
+        blocks += alone_blocks(report.alone, report, width, color)
     if report.burdens:
         blocks.append(_burdens(report, width))
     blocks += [_rescue(told, report, width) for told in report.rescue]
-    blocks.append(_certificate(report.certificate, width))
+    blocks.append(certificate_text(report.certificate, width))
     return "\n\n".join(blocks)
 
 
-def _read_as(entries: Sequence[ReadAs]) -> Iterable[str]:
+def head_blocks(report: Report, width: int) -> list[str]:
+    """Return what stands before all answers: what was not assessed, and how the list was read."""
+    blocks = [fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
+    blocks += [fill(f"NOT ASSESSED: {says}", width)] if (says := report.unassessed["says"]) else []
+    blocks += [fill(line, width) for line in reading_lines(report.read_as)]
+    blocks += [unknown(entry, width) for entry in report.unrecognised]
+    blocks += [shared(entry, width) for entry in report.ambiguous]
+    blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
+    return blocks + [fill(f"Note: {note}", width) for note in report.notes]
+
+
+def reading_lines(entries: Sequence[ReadAs]) -> Iterable[str]:
     """Yield how a list was read, in a line or two, where it was not read just as it stands."""
     if said := as_read(entries):
         yield said
@@ -84,38 +90,41 @@ def _read_as(entries: Sequence[ReadAs]) -> Iterable[str]:
             yield f"Kept or set aside: {' | '.join(told)}."
 
 
-def _unknown(entry: Unrecognised, width: int) -> str:
+def unknown(entry: Unrecognised, width: int) -> str:
+    """Return that an entry was not understood, with what may be meant."""
     near = "; ".join(s["name"] + (f" ({s['note']})" if s["note"] else "") for s in entry["suggestions"])
     offer = entry["says"] or (f"Did you mean: {near}?" if near else "No name is like it.")
     if entry["understood"] and not entry["says"]:
         offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
-    return _fill(
-        f"NOT RECOGNISED: “{_shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
+    return fill(
+        f"NOT RECOGNISED: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
         f"{offer}",
         width,
     )
 
 
-def _shared(entry: Ambiguous, width: int) -> str:
+def shared(entry: Ambiguous, width: int) -> str:
+    """Return that a name means several things."""
     those = "; ".join(f"{c['name']} ({c['id']})" for c in entry["candidates"])
     those += "".join(f"; {other} (no record)" for other in entry["elsewhere"])
     if entry["of_class"]:
         what = f"is a class without a record of its own; name the medicine: {those}"
-        return _fill(f"CLASS: “{_shown(entry['name'])}” {what}. Nothing was checked for it.", width)
-    return _fill(
-        f"SHARED NAME: “{_shown(entry['name'])}” means several things: {those}. Nothing was checked for it.",
+        return fill(f"CLASS: “{shown(entry['name'])}” {what}. Nothing was checked for it.", width)
+    return fill(
+        f"SHARED NAME: “{shown(entry['name'])}” means several things: {those}. Nothing was checked for it.",
         width,
     )
 
 
-def _question(ask: Question) -> str:
+def question(ask: Question) -> str:
+    """Return what is to be asked."""
     options = ", ".join(option["name"] for option in ask["options"])
-    return f"To be asked of “{_shown(ask['entered_as'])}”: {ask['question']}" + (
+    return f"To be asked of “{shown(ask['entered_as'])}”: {ask['question']}" + (
         f" ({options})" if options else ""
     )
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return what a person entered, not endlessly long."""
     return text if len(text) <= 80 else text[:77] + "..."
 
@@ -125,11 +134,12 @@ def clean(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+def pair_text(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
+    """Return the whole answer of a pair."""
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
     mark = MARKS[answer.severity] if answer.severity else NO_EFFECT
     if answer.answer is Answer.NO_RECORD:
-        return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + _fill(answer.says, width, 5)
+        return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + fill(answer.says, width, 5)
     if answer.answer is Answer.RESCUE:
         lines = [f"{RESCUE} {names}: {RESCUE_MEDICINE.upper()}, {answer.documentation}"]
         return "\n".join([*lines, *(_finding(finding, report, width) for finding in answer.findings)])
@@ -143,10 +153,10 @@ def _pair(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
     if color and answer.severity:
         head = f"\033[{COLOURS[answer.severity]}m{head}\033[0m"
     if answer.answer is Answer.INFERRED:
-        head += "\n" + _fill("No record decides this pair; a rule or a relation leads to it.", width, 5)
+        head += "\n" + fill("No record decides this pair; a rule or a relation leads to it.", width, 5)
     lines = [head, *(_finding(finding, report, width) for finding in answer.findings)]
     stopping = dict.fromkeys(finding.stopping for finding in answer.findings if finding.stopping)
-    return "\n".join([*lines, *(_labelled("Stopping", text, width) for text in stopping)])
+    return "\n".join([*lines, *(labelled("Stopping", text, width) for text in stopping)])
 
 
 def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
@@ -164,38 +174,38 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     lines = [
         "   - " + ", ".join(words),
         *_do(finding, judged, width),
-        _labelled("Why", finding.consequence + (f" Onset: {finding.onset}." if finding.onset else ""), width),
+        labelled("Why", finding.consequence + (f" Onset: {finding.onset}." if finding.onset else ""), width),
     ]
     if finding.severity_reason:
         cited = _cited(finding.severity_rests_on, report)
         whose = f"{finding.severity_basis}: {cited}" if cited else str(finding.severity_basis)
-        lines.append(_labelled("Severity", f"{finding.severity_reason} ({whose})", width))
+        lines.append(labelled("Severity", f"{finding.severity_reason} ({whose})", width))
     if finding.monitoring:
-        lines.append(_labelled("Watch", finding.monitoring, width))
-    lines += [_labelled("Say", text, width) for text in _say(finding)]
-    lines += [_labelled("Measured", measure(result), width) for _, result in measured(finding)]
-    lines += [_labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
-    lines += [_labelled("Via", via, width) for via in finding.via]
+        lines.append(labelled("Watch", finding.monitoring, width))
+    lines += [labelled("Say", text, width) for text in _say(finding)]
+    lines += [labelled("Measured", measure(result), width) for _, result in measured(finding)]
+    lines += [labelled("Tested", _scope(scope), width) for scope in finding.applies_to]
+    lines += [labelled("Via", via, width) for via in finding.via]
     for edge in finding.path:
         cited = f" [{_cited(edge.citations, report)}]" if edge.citations else ""
         step = f"{report.names[edge.from_]} - {spaced(edge.relation)} - {report.names[edge.to]}{cited}"
-        lines.append(_labelled("Path", step, width))
+        lines.append(labelled("Path", step, width))
     if finding.decided_by:
-        lines.append(_labelled("Decided by", _cited(finding.decided_by, report), width))
-    lines += [_labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
+        lines.append(labelled("Decided by", _cited(finding.decided_by, report), width))
+    lines += [labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
     return "\n".join(lines)
 
 
 def _do(finding: AnswerFinding, judged: str, width: int) -> list[str]:
     """Return what to do: before, where it was not prescribed, and when it has happened."""
     prescribed = f"{PRESCRIBED} " if finding.if_not_prescribed else ""
-    lines = [_labelled("Do", f"{prescribed}{finding.management} ({judged})", width)]
+    lines = [labelled("Do", f"{prescribed}{finding.management} ({judged})", width)]
     if finding.if_not_prescribed:
-        lines.append(_labelled("", f"{NOT_PRESCRIBED} {finding.if_not_prescribed}", width))
+        lines.append(labelled("", f"{NOT_PRESCRIBED} {finding.if_not_prescribed}", width))
     if finding.if_it_happens:
-        lines.append(_labelled("Emergency", f"{HAPPENED} {finding.if_it_happens}", width))
+        lines.append(labelled("Emergency", f"{HAPPENED} {finding.if_it_happens}", width))
     if finding.guidance:
-        lines.append(_labelled("", f"Its basis: safetykb show {', '.join(finding.guidance)}", width))
+        lines.append(labelled("", f"Its basis: safetykb show {', '.join(finding.guidance)}", width))
     return lines
 
 
@@ -236,33 +246,34 @@ def _cited(citations: Iterable[str], report: Report) -> str:
     return "; ".join(cited_as(report.sources[source]) for source in sources)
 
 
-def _alone(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
+def alone_blocks(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
+    """Return what one name carries by itself."""
     head = f"{alone.name} ({spaced(alone.kind)}): {len(alone.answers)} grave records"
     rest = f"{alone.others} further records are below major; name them beside it to read them."
     notices = [
-        _labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
+        labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
         for w in alone.warnings[:NEWEST]
     ]
     if len(alone.warnings) > NEWEST:
         notices.append(
-            _fill(f"{len(alone.warnings) - NEWEST} older warnings: safetykb show {alone.id}.", width, 5)
+            fill(f"{len(alone.warnings) - NEWEST} older warnings: safetykb show {alone.id}.", width, 5)
         )
     return [
-        "\n".join([head, _fill(rest, width, 5), *notices]),
+        "\n".join([head, fill(rest, width, 5), *notices]),
         *(_short(answer, report, width, color) for answer in alone.answers),
     ]
 
 
 def _short(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
-    text = _pair(answer, report, width, color).split("\n")[0]
-    return "\n".join([text, *(_labelled("Do", finding.management, width) for finding in answer.findings[:1])])
+    text = pair_text(answer, report, width, color).split("\n")[0]
+    return "\n".join([text, *(labelled("Do", finding.management, width) for finding in answer.findings[:1])])
 
 
 def _burdens(report: Report, width: int) -> str:
     lines = ["Shared by several on this list:"]
     for burden in report.burdens:
         who = ", ".join(sorted(m["entered_as"] for m in burden["members"]))
-        lines.append(_fill(f"{burden['name']}: {who}", width, 5))
+        lines.append(fill(f"{burden['name']}: {who}", width, 5))
     return "\n".join(lines)
 
 
@@ -271,13 +282,14 @@ def _rescue(told: Rescue, report: Report, width: int) -> str:
     who = ", ".join(report.names[node] for node in told["members"])
     lines = [
         f"Rescue, for {who}:",
-        _labelled("Do", told["text"], width),
-        _labelled("", f"Its basis: safetykb show {told['guidance']}", width),
+        labelled("Do", told["text"], width),
+        labelled("", f"Its basis: safetykb show {told['guidance']}", width),
     ]
-    return "\n".join([*lines, *([_labelled("Say", told["patient"], width)] if told["patient"] else [])])
+    return "\n".join([*lines, *([labelled("Say", told["patient"], width)] if told["patient"] else [])])
 
 
-def _certificate(certificate: Certificate, width: int) -> str:
+def certificate_text(certificate: Certificate, width: int) -> str:
+    """Return what stands behind a report."""
     answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
     looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
     missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
@@ -290,7 +302,7 @@ def _certificate(certificate: Certificate, width: int) -> str:
         searches(certificate["searched_until"], certificate["searched_in"]),
         f"Judged by {certificate['judged_by']}.",
     ]
-    return _fill(" ".join(parts), width)
+    return fill(" ".join(parts), width)
 
 
 def record_text(found: Json, width: int) -> str:
@@ -299,17 +311,17 @@ def record_text(found: Json, width: int) -> str:
     lines = [f"{found['id']} ({found['kind']})", *_fields(record, width, 2)]
     if found["about"]:
         lines.append("Records about it:")
-        lines += [_fill(f"{about['id']}: {_axes(about)}", width, 5) for about in found["about"]]
+        lines += [fill(f"{about['id']}: {_axes(about)}", width, 5) for about in found["about"]]
     if found["named_by"]:
         lines.append("Other records that name it:")
-        lines += [_fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
+        lines += [fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
     if findings := [*found["record"].get("findings", ()), *found["findings"].values()]:
         lines.append("Findings:")
         lines += [line for finding in findings for line in _found(finding, width)]
     if found["sources"]:
         lines.append("Sources:")
         lines += [
-            _fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
+            fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
         ]
     return "\n".join(lines)
 
@@ -323,9 +335,9 @@ def _found(found: ShownFinding, width: int) -> Iterable[str]:
         how.append(" ".join([f"{found['object']}:", *map(str, victim.values())]))
     said = f"{' '.join(filter(None, about))} ({', '.join(filter(None, how))}): {_said(found)}"
     quoted = f", quoting {found['quoted_from']}" if found["quoted_from"] else ""
-    yield _fill(f"[{found['finding_id']}] {said} -- {found['locator']}{quoted}", width, 5)
+    yield fill(f"[{found['finding_id']}] {said} -- {found['locator']}{quoted}", width, 5)
     for question in (question for scored in found["causality"] for question in scored["questions"]):
-        yield _fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
+        yield fill(f"{question['number']}. {question['asks']}: {_replies(question)}", width, 7)
 
 
 def _axes(about: Json) -> str:
@@ -340,7 +352,7 @@ def gap_text(gap: Json, width: int) -> str:
     """Return an evidence gap as text: what is open, and what would settle it."""
     head = f"{gap['record']} ({spaced(gap['kind'])})"
     return "\n".join(
-        [head, _labelled("Open", gap["open"], width), _labelled("Settles", gap["would_settle"], width)]
+        [head, labelled("Open", gap["open"], width), labelled("Settles", gap["would_settle"], width)]
     )
 
 
@@ -362,17 +374,19 @@ def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
                 yield from _fields(item, width, indent + 2)
         else:
             shown = ", ".join(str(p) for p in part) if isinstance(part, list) else str(part)
-            yield _fill(f"{spaced(key)}: {shown}", width, indent)
+            yield fill(f"{spaced(key)}: {shown}", width, indent)
 
 
-def _labelled(label: str, text: str, width: int) -> str:
+def labelled(label: str, text: str, width: int) -> str:
+    """Return a text behind its label, filled to the width."""
     first = f"     {label and label + ':':<12}"
     return textwrap.fill(
         clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
     )
 
 
-def _fill(text: str, width: int, indent: int = 0) -> str:
+def fill(text: str, width: int, indent: int = 0) -> str:
+    """Return a text filled to the width."""
     space = " " * indent
     return textwrap.fill(
         clean(text), width, initial_indent=space, subsequent_indent=space + "  ", break_on_hyphens=False

@@ -12,7 +12,6 @@ from typing import (
     Annotated,
     Any,
     NotRequired,
-    TypedDict,
     Union,
     get_args,
     get_origin,
@@ -22,75 +21,25 @@ from typing import (
 
 from safetykb.kernel.answer import Report
 from safetykb.kernel.shapes import Json
-from safetykb.kernel.vocabulary import Action, Documentation, Severity
 
-ID, VERSION = "urn:safetykb:schema:check:1", "1.0"
+ID, VERSION = "urn:safetykb:schema:check:1", "1.1"
 """The first number is raised when a key goes or changes its meaning, the second when keys are added."""
-DEPRECATED = {"burdens": "To be replaced by `concerns`."}
+DEPRECATED = {"burdens": "Replaced by `concerns`, from which it is derived."}
 """Keys that will go."""
 
 
-class ConcernMember(TypedDict):
-    """A member of a list that has a part in a concern."""
-
-    id: str
-    """Its id."""
-    entered_as: str
-    """As it was entered."""
-    severity: Annotated[str, Severity] | None
-    """Its own severity."""
-    documentation: Annotated[str, Documentation] | None
-    """Its own level."""
-
-
-Concern = TypedDict(
-    "Concern",
-    {
-        "concern": str,
-        "about": list[str],
-        "members": list[ConcernMember],
-        "severity": Annotated[str, Severity] | None,
-        "action": Annotated[str, Action] | None,
-        "documentation": Annotated[str, Documentation] | None,
-        "onset": str | None,
-        "happens": str,
-        "do": list[str],
-        "not": list[str],
-        "if_it_happens": list[str],
-        "watch": str | None,
-        "patient": list[str],
-        "pairs": list[Any],
-    },
-)
-"""One thing that may happen to this person from this list."""
-
-
-class Unassessed(TypedDict):
-    """Pairs that nobody looked at."""
-
-    count: int
-    """How many."""
-    says: str
-    """The sentence."""
-
-
-class Announced(TypedDict, total=False):
-    """Keys that will come; until pages use them their shape may change."""
-
-    concerns: list[Concern]
-    """What may happen, each said once, gravest first."""
-    unassessed: Unassessed
-    """Pairs that nobody looked at; said first."""
+EXPERIMENTAL = ("concerns", "unassessed")
+"""Keys that are young: until pages use them their shape may change."""
 
 
 def check_schema() -> Json:
     """Return the schema (draft 2020-12) that every output of `safetykb check --json` fits."""
     made: Json = {}
     report = _object(Report, made)
-    announced = _object(Announced, made)["properties"]
     for key, why in DEPRECATED.items():
         report["properties"][key] |= {"deprecated": True, "$comment": why}
-    report["properties"] |= {key: part | {"x-experimental": True} for key, part in announced.items()}
+    for key in EXPERIMENTAL:
+        report["properties"][key] |= {"x-experimental": True}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": ID, "version": VERSION}
     title = {"title": "A report of safetykb check --json"}
     return head | title | report | {"$defs": dict(sorted(made.items()))}

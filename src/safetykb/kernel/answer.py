@@ -10,6 +10,7 @@ from safetykb.kernel.shapes import (
     Burden,
     Certificate,
     Citation,
+    Concern,
     Duplicate,
     EvidenceItem,
     Json,
@@ -19,6 +20,7 @@ from safetykb.kernel.shapes import (
     ReadAs,
     Rescue,
     Scope,
+    Unassessed,
     Unrecognised,
 )
 from safetykb.kernel.vocabulary import (
@@ -185,6 +187,10 @@ class Alone:
 class Report:
     """Everything that a check answers. The certificate says what stands behind it."""
 
+    unassessed: Unassessed
+    """Pairs that nobody assessed; said first."""
+    concerns: tuple[Concern, ...]
+    """What may happen, each said once, most pressing first."""
     answers: tuple[PairAnswer, ...]
     """One for each pair, gravest first."""
     unrecognised: tuple[Unrecognised, ...]
@@ -268,7 +274,10 @@ def read_report(body: Json) -> Report:
     alone = body["alone"]
     if alone is not None:
         alone = Alone(**alone | {"answers": _answers(alone), "warnings": tuple(alone["warnings"])})
-    lists = ("unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue", "notes")
+    lists = (
+        *("concerns", "unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue"),
+        "notes",
+    )
     read = {"answers": _answers(body), "alone": alone}
     return Report(**body | {key: tuple(body[key]) for key in lists} | read)
 

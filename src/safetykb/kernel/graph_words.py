@@ -53,6 +53,7 @@ NODE_KINDS = {
     "adverse_effect": "What a substance may do to a person by itself.",
     "use": "What people take a substance for.",
     "guidance": "What to do in an emergency or where nobody prescribed, and what people ask.",
+    "concern": "What a list says of one thing that may happen.",
     "search": "A record of having looked for a pair.",
     "contradiction": "Findings that disagree.",
     "rule": "The table of a reasoning rule.",

@@ -63,6 +63,7 @@ RECORD_TYPES = (
     RecordType("regulation", "regulations", "/regulation#{id}", "regulation.html", listed="regulation"),
     RecordType("warning", "warnings", "/warnings#{id}", "warnings.html", listed="warnings"),
     RecordType("guidance", "guidance", "/guidance/{id}", "answer.html", listed="guidance"),
+    RecordType("concern", "concerns", "/methods#{id}", "methods.html"),
     RecordType("search", "searches", "/gaps#{id}", "gaps.html"),
     RecordType("contradiction", "contradictions", "/gaps#{id}", "gaps.html"),
     RecordType("rule", "rules", "/methods#{id}", "methods.html"),

@@ -23,6 +23,7 @@ from safetykb.kernel.vocabulary import (
     Looked,
     Measure,
     Mechanism,
+    Onset,
     Relation,
     Reply,
     Severity,
@@ -570,6 +571,59 @@ class Burden(TypedDict):
     """Its name."""
     members: list[Bearer]
     """Who has it."""
+
+
+class ConcernMember(TypedDict):
+    """A member of the list, or a condition of the person, that has a part in a concern."""
+
+    id: str
+    """Its id."""
+    entered_as: str
+    """As it was entered."""
+    severity: Annotated[str, Severity] | None
+    """The worst of what it has a part in here."""
+    documentation: Annotated[str, Documentation] | None
+    """Of that."""
+    raises: list[str]
+    """Ids of members whose exposure it raises."""
+
+
+Concern = TypedDict(
+    "Concern",
+    {
+        "id": str,
+        "concern": str,
+        "about": list[str],
+        "members": list[ConcernMember],
+        "severity": Annotated[str, Severity] | None,
+        "action": Annotated[str, Action] | None,
+        "documentation": Annotated[str, Documentation] | None,
+        "onset": Annotated[str, Onset] | None,
+        "happens": str,
+        "do": list[str],
+        "not": list[str],
+        "if_it_happens": list[str],
+        "watch": str | None,
+        "patient": list[str],
+        "pairs": list[list[str]],
+        "rests_on": list[str],
+    },
+)
+"""One thing that may happen to this person from this list: one effect, victim, condition or duplicate.
+
+`id`: the same thing has the same one on every list. `concern`: its title. `about`: ids of the effect, victim
+or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
+concern of the report. `pairs`: the answers behind it, as `a` and `b`. `rests_on`: findings behind its texts.
+"""
+
+
+class Unassessed(TypedDict):
+    """Pairs that nobody assessed; every surface says so first."""
+
+    count: int
+    """How many."""
+    says: str | None
+    """The sentence; null where there is none."""
 
 
 class Rescue(TypedDict):

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 10
+FORMAT = 11
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32
@@ -41,14 +41,15 @@ CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
-  product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL);
+  product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL, classes TEXT NOT NULL,
+  stopping TEXT NOT NULL);
 CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,
   countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT);
 CREATE INDEX name_form ON name (form);
 CREATE TABLE look_alike (node INTEGER NOT NULL, other INTEGER NOT NULL, source TEXT NOT NULL,
   PRIMARY KEY (node, other, source)) WITHOUT ROWID;
-CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, citations TEXT NOT NULL,
-  PRIMARY KEY (node, effect)) WITHOUT ROWID;
+CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, grade TEXT,
+  citations TEXT NOT NULL, PRIMARY KEY (node, effect)) WITHOUT ROWID;
 CREATE TABLE partner (node INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;
 CREATE TABLE warned (node INTEGER NOT NULL, place INTEGER NOT NULL, warning INTEGER NOT NULL,
   sources TEXT NOT NULL, PRIMARY KEY (node, place)) WITHOUT ROWID;

@@ -48,6 +48,19 @@ WRITTEN = (
 )
 """Words of codes that are not written in small letters."""
 
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=\S)")
+
+
+def whole_sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return _ENDS.split(text.strip()) if text.strip() else []
+
+
+def listed(words: Sequence[str], joiner: str = "and") -> str:
+    """Return words as a list in a sentence: `a, b and c`."""
+    return f" {joiner} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
 _AS_WRITTEN = {word.lower(): word for word in WRITTEN}
 
 

@@ -13,14 +13,28 @@ from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.vocabulary import SubstanceKind
+from safetykb.lookup.concerns import Who, concerns
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
-    from safetykb.kernel.shapes import Ambiguous, Bearer, Burden, Certificate, Duplicate, Rescue, Unrecognised
+    from safetykb.kernel.shapes import (
+        Ambiguous,
+        Bearer,
+        Burden,
+        Certificate,
+        Concern,
+        Duplicate,
+        Rescue,
+        Unassessed,
+        Unrecognised,
+    )
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
+NOT_ASSESSED = "not assessed here: run the interaction software that you use."
+UNASSESSED = ("not_searched", "reasoned")
+"""What `looked` says of a pair that nobody assessed."""
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
 
@@ -46,6 +60,8 @@ class Checked(NamedTuple):
     """False where a name was not recognised or is shared."""
     weight: int
     """The gravest severity of a pair: 4 contraindicated ... 0 none."""
+    unassessed: int
+    """How many pairs nobody assessed."""
 
     @property
     def text(self) -> str:
@@ -89,13 +105,23 @@ def check(
         shown = [*answers, *grave]
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
-    burdens = _burdens(store, [kept[node] for node in sorted(kept)])
-    rescue = _rescue(store, [kept[node] for node in sorted(kept)])
+    on_list = [kept[node] for node in sorted(kept)]
+    shared_out = concerns(
+        (told for answer in answers for told in answer.told),
+        {m.node.id: Who(m.node.name, m.entered, m.node.stopping) for m in on_list},
+        store.concern_texts,
+    )
+    burdens = _burdens(store, shared_out)
+    rescue = _rescue(store, on_list)
     sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
+    sources |= {cited.partition("#")[0] for concern in shared_out for cited in concern["rests_on"]}
     shared_by = [member for burden in burdens for member in burden["members"]]
     sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
     named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
+    unassessed = _unassessed(answers)
     parts = {
+        "unassessed": json_text(unassessed),
+        "concerns": json_text(shared_out),
         "answers": _list(answer.text for answer in answers),
         "unrecognised": json_text(unknown),
         "ambiguous": json_text(shared),
@@ -116,6 +142,7 @@ def check(
         answers=answers,
         recognised=not unknown and not shared,
         weight=max((answer.weight for answer in answers), default=0),
+        unassessed=unassessed["count"],
     )
 
 
@@ -237,23 +264,33 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     }, grave
 
 
-def _burdens(store: Store, members: Sequence[Member]) -> "list[Burden]":
-    """Return the liabilities that two or more of the list share."""
-    sharing: dict[tuple[str, str], list[Bearer]] = {}
-    for member in members:
-        for effect, name, citations in store.liabilities(member.node.id):
-            shown: Bearer = {"id": member.node.id, "entered_as": member.entered, "citations": citations}
-            sharing.setdefault((effect, name), []).append(shown)
-    return [
-        {"effect": effect, "name": name, "members": found}
-        for (effect, name), found in sorted(sharing.items())
-        if len(found) > 1
-    ]
+def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":
+    """Return how many pairs nobody assessed, and what to do about it."""
+    count = sum(answer.looked in UNASSESSED for answer in answers)
+    pairs = "1 pair was" if count == 1 else f"{count} pairs were"
+    return {"count": count, "says": f"{pairs} {NOT_ASSESSED}" if count else None}
+
+
+def _burdens(store: Store, shared_out: "Sequence[Concern]") -> "list[Burden]":
+    """Return the liabilities that members of one concern share."""
+    found: list[Burden] = []
+    for concern in shared_out:
+        for effect in concern["about"]:
+            bearers: list[Bearer] = []
+            for member in concern["members"]:
+                liability = store.liabilities(member["id"]).get(effect)
+                if liability is not None:
+                    cited, entered = list(liability.citations), member["entered_as"]
+                    bearers.append({"id": member["id"], "entered_as": entered, "citations": cited})
+            if len(bearers) > 1:
+                name = store.names({effect})[effect]
+                found.append({"effect": effect, "name": name, "members": bearers})
+    return sorted(found, key=lambda burden: burden["effect"])
 
 
 def _rescue(store: Store, members: Sequence[Member]) -> "list[Rescue]":
     """Return what to keep at hand for an overdose of something on the list."""
-    effects = {m.node.id: {effect for effect, _, _ in store.liabilities(m.node.id)} for m in members}
+    effects = {member.node.id: store.liabilities(member.node.id).keys() for member in members}
     told: list[Rescue] = []
     for text in store.meta("rescue"):
         reversed_by = [node for node in effects if effects[node] & set(text["effects"])]

@@ -4,8 +4,8 @@ import json
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, KeysView, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,6 +70,44 @@ class Node(NamedTuple):
     from_years: int | None
     to_years: int | None
     asks: tuple[Question, ...]
+    classes: tuple[str, ...] = ()
+    stopping: tuple[str, ...] = ()
+    """Records that say why it must not be left out abruptly."""
+
+
+class Liability(NamedTuple):
+    """An effect that a node has by itself."""
+
+    name: str
+    grade: str | None
+    """How much, where somebody said."""
+    citations: tuple[str, ...]
+    """Finding ids that say so."""
+
+
+class Told(NamedTuple):
+    """One mechanism of a pair, as a list reckons with it: what is said, and how it stands for this pair."""
+
+    a: str
+    b: str
+    kind: str
+    """`substance` or `condition`: what `b` is."""
+    perpetrator: str | None
+    victim: str | None
+    said: Mapping[str, Any]
+    """Texts, onset and guidance, which other pairs share."""
+    level: Mapping[str, Any]
+    """Answer, severity, action and documentation."""
+
+    @property
+    def mechanism(self) -> str:
+        """How the two act on one another."""
+        return str(self.said["mechanism"])
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ends."""
+        return self.a, self.b
 
 
 class StoredAnswer(NamedTuple):
@@ -87,6 +125,8 @@ class StoredAnswer(NamedTuple):
     """Ids of the nodes that the answer names."""
     sources: tuple[str, ...]
     """Ids of the sources that it cites."""
+    told: tuple[Told, ...] = ()
+    """Its mechanisms."""
 
 
 class StoredWarning(NamedTuple):
@@ -120,6 +160,8 @@ class Store:
         self._forms: dict[str, None] | None = None
         self._combinations: dict[frozenset[str], str] | None = None
         self._told: dict[int, tuple[str, str]] = {}
+        self._read: dict[int, Mapping[str, Any]] = {}
+        self._liabilities: dict[str, Mapping[str, Liability]] = {}
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
@@ -266,7 +308,7 @@ class Store:
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
         query = (
-            "SELECT answer.a, answer.b, one.name, other.name, weight, severity, action,"
+            "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
             " documentation, answer, looked, body, says,"
             " nodes, sources FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
             " JOIN head ON head.row = head WHERE one.id = ? AND other.id = ?"
@@ -274,24 +316,32 @@ class Store:
         found = self._db.execute(query, (a, b)).fetchone()
         if found is None:
             return None
-        one, other, *names, weight = found[:5]
-        answer, looked, head, says, nodes, sources = found[8:]
+        one, other, *names, condition, weight = found[:6]
+        answer, looked, head, says, nodes, sources = found[9:]
         ends = json_text({"a": a, "b": b, "entered_as": entered_as})
         names = [json_text(name)[1:-1] for name in names]
         says = _filled(self._part(says), *names)
-        mechanisms = ",".join(self._mechanisms(one, other, names))
+        kind = "condition" if condition else "substance"
+        mechanisms: list[str] = []
+        told: list[Told] = []
+        for text, perpetrator, victim, *rows in self._mechanisms(one, other, names):
+            mechanisms.append(text)
+            told.append(Told(a, b, kind, perpetrator, victim, *map(self._members, rows)))
         return StoredAnswer(
-            text=f'{ends[:-1]},{self._joined(head)},"says":{says},"findings":[{mechanisms}]}}',
+            text=f'{ends[:-1]},{self._joined(head)},"says":{says},"findings":[{",".join(mechanisms)}]}}',
             weight=weight,
-            axes=found[5:8],
+            axes=found[6:9],
             answer=answer,
             looked=looked,
             nodes=(a, b, *self._part(nodes).split()),
             sources=tuple(self._part(sources).split()),
+            told=tuple(told),
         )
 
-    def _mechanisms(self, a: int, b: int, names: Sequence[str]) -> Iterator[str]:
-        """Yield the JSON text of each mechanism of a stored answer, with the names of its pair."""
+    def _mechanisms(
+        self, a: int, b: int, names: Sequence[str]
+    ) -> Iterator[tuple[str, str | None, str | None, int, int]]:
+        """Yield the JSON text of each mechanism of a stored answer, its two roles, and what it is made of."""
         query = (
             "SELECT said, level, decided, via, path, evidence, one.id, other.id FROM mechanism"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
@@ -299,9 +349,22 @@ class Store:
         )
         for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
             said, level, decided, via, path, evidence = map(self._part, parts)
+            made_of = parts[:2]
             ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
             shown = f'{ends},{said},{level},"decided_by":{decided}'
-            yield f'{{{shown},"via":{_filled(via, *names)},"path":{path},"evidence":{evidence}}}'
+            text = f'{{{shown},"via":{_filled(via, *names)},"path":{path},"evidence":{evidence}}}'
+            yield text, perpetrator, victim, *made_of
+
+    def _members(self, row: int) -> Mapping[str, Any]:
+        """Return a part that holds the members of an object, read once."""
+        if row not in self._read:
+            self._read[row] = json.loads(f"{{{self._part(row)}}}")
+        return self._read[row]
+
+    @cached_property
+    def concern_texts(self) -> Mapping[str, Any]:
+        """What a list says of what may happen: `texts`, `briefs` of emergencies, `stopping`."""
+        return dict(self.meta("concerns"))
 
     def answers_with(self, node_id: str) -> "list[Headline]":
         """Return the headlines of every stored answer of a node, by its ends."""
@@ -355,13 +418,18 @@ class Store:
             findings = [json.loads(f"{{{self._part(said)},{self._part(level)}}}") for said, level in rows]
             yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
 
-    def liabilities(self, node_id: str) -> list[tuple[str, str, list[str]]]:
-        """Return the liabilities of a node: effect, its name, the findings that say so."""
-        query = (
-            "SELECT of.id, of.name, citations FROM node JOIN liability ON node = node.row"
-            " JOIN node AS of ON of.row = effect WHERE node.id = ? ORDER BY of.id"
-        )
-        return [(effect, name, cited.split()) for effect, name, cited in self._db.execute(query, (node_id,))]
+    def liabilities(self, node_id: str) -> Mapping[str, Liability]:
+        """Return the effects of a node by their ids."""
+        if node_id not in self._liabilities:
+            query = (
+                "SELECT of.id, of.name, grade, citations FROM node JOIN liability ON node = node.row"
+                " JOIN node AS of ON of.row = effect WHERE node.id = ? ORDER BY of.id"
+            )
+            rows = self._db.execute(query, (node_id,)).fetchall()
+            self._liabilities[node_id] = {
+                effect: Liability(name, grade, tuple(cited.split())) for effect, name, grade, cited in rows
+            }
+        return self._liabilities[node_id]
 
     def partners(self, node_id: str) -> list[str]:
         """Return the nodes that a curated pair joins to a node or to what it consists of."""
@@ -471,6 +539,8 @@ def _node(row: tuple[Any, ...]) -> Node:
         from_years=row[14],
         to_years=row[15],
         asks=tuple(Question(about, text, tuple(words)) for about, text, words in json.loads(row[16])),
+        classes=tuple(row[17].split()),
+        stopping=tuple(row[18].split()),
     )
 
 

@@ -197,6 +197,8 @@ class DrugClass:
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What joins its members, in a sentence."""
+    stopping: Judgement | None = None
+    """For members that must not be left out abruptly: what follows, in a sentence."""
     implies: tuple[str, ...] = ()
     """Effects that a member has by being one: they count in burdens and in rules as its own do."""
 

@@ -279,10 +279,43 @@ class Guidance:
     """Ids of the nodes that it is about."""
     answer: Judgement
     """The answer, addressed to a professional."""
+    brief: str | None = None
+    """For an emergency: the answer in one or two sentences, as a list shows it. Owed there."""
     patient: str | None = None
     """The answer in plain words. Owed for an emergency and where nobody prescribes."""
     evidence: tuple[Evidence, ...]
     """Findings behind it and how they bear."""
+    reviewed: Review
+    """Last and next review."""
+
+
+@record
+class ConcernText:
+    """What a list says of one thing that may happen: each text once, whatever pairs stand behind it."""
+
+    id: str
+    """The file's name."""
+    title: str
+    """What may happen, in two to five words, as the head of a list: `breathing may stop`."""
+    mechanisms: tuple[Mechanism, ...]
+    """How the members act on one another. Where two records name the same, the emergency tells them apart."""
+    emergency: str | None = None
+    """Id of guidance of the kind `emergency`: what to do when it has happened."""
+    folds_into: str | None = None
+    """Id of the concern that takes its members in, where that is on the list too."""
+    about: tuple[str, ...] = ()
+    """Ids of the effects that add up."""
+    happens: Judgement
+    """What may happen, in a sentence."""
+    do: Judgement
+    """What to do before anything has happened, in at most two sentences. What is advised against is told of
+    the members by name, and stands in no text."""
+    holds_on: Judgement | None = None
+    """What must not be left out or stopped for it, in a sentence."""
+    watch: Judgement | None = None
+    """What shows it early, in a sentence or two."""
+    patient: str
+    """Plain words for the person, in at most three sentences."""
     reviewed: Review
     """Last and next review."""
 

@@ -10,6 +10,7 @@ from safetykb.model.records import (
     AgencyWarning,
     Caution,
     Claim,
+    ConcernText,
     Contradiction,
     Guidance,
     Interaction,
@@ -30,6 +31,7 @@ Curated = (
     | Regulation
     | AgencyWarning
     | Guidance
+    | ConcernText
     | Search
     | Contradiction
     | Rule
@@ -99,6 +101,10 @@ def _guidance(guidance: Guidance, _: Named) -> str:
     return guidance.question
 
 
+def _concern(concern: ConcernText, _: Named) -> str:
+    return concern.title
+
+
 _CLASSES: dict[str, tuple[type[Record], Callable[[Any, Named], str]]] = {
     "substance": (Substance, _name),
     "alkaloid": (Alkaloid, _name),
@@ -116,6 +122,7 @@ _CLASSES: dict[str, tuple[type[Record], Callable[[Any, Named], str]]] = {
     "regulation": (Regulation, _regulation),
     "warning": (AgencyWarning, _warning),
     "guidance": (Guidance, _guidance),
+    "concern": (ConcernText, _concern),
     "search": (Search, _id),
     "contradiction": (Contradiction, _id),
     "rule": (Rule, _id),

@@ -31,6 +31,7 @@ from safetykb.reasoning.rescue import rescue_texts
 from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
 from safetykb.snapshot.bodies import Bodies
+from safetykb.snapshot.concern_texts import concern_texts, not_left_abruptly
 from safetykb.snapshot.parts import Parts, Written, quoted
 
 SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic database"
@@ -123,6 +124,7 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, t
         "stats": _stats(asked),
         "gaps": gaps(asked.kb),
         "rescue": rescue_texts(asked.kb),
+        "concerns": concern_texts(asked.kb),
         "graph": dict(asked.graph.graph),
     }
     _insert(connection, "meta", ((key, parts.json(value)) for key, value in sorted(meta.items())))
@@ -158,15 +160,22 @@ def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping
     alike = {(s.id, other.substance, other.source) for s in kb.of(Substance) for other in s.look_alikes}
     alike |= {(other, one, source) for one, other, source in alike}
     _insert(connection, "look_alike", sorted((nodes[a], nodes[b], source) for a, b, source in alike))
-    liabilities: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for node in checkable(kb):
-        for trait in asked.profile(node).traits:
-            if trait.relation == "has_effect":
-                cited = (citation for edge in trait.path for citation in edge.citations)
-                liabilities[nodes[node], nodes[trait.to]].update(cited)
-    _insert(connection, "liability", ((*key, _ids(cited)) for key, cited in sorted(liabilities.items())))
+    _insert(connection, "liability", sorted(_liabilities(asked, nodes)))
     partners = ((nodes[node], nodes[other]) for node, other in _partners(kb))
     _insert(connection, "partner", sorted(partners))
+
+
+def _liabilities(asked: Reasoner, nodes: Mapping[str, int]) -> Iterator[tuple[int, int, str | None, str]]:
+    """Yield each effect of each node that a check may meet: how much, and the findings that say so."""
+    for node in checkable(asked.kb):
+        cited: dict[str, set[str]] = defaultdict(set)
+        for trait in asked.profile(node).traits:
+            if trait.relation == "has_effect":
+                cited[trait.to].update(citation for edge in trait.path for citation in edge.citations)
+        for effect, findings in cited.items():
+            most = asked.profile(node).graded(effect)
+            grade = str(most.grade) if most and most.grade else None
+            yield nodes[node], nodes[effect], grade, _ids(findings)
 
 
 def _name_row(form: str, name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...]:
@@ -193,6 +202,8 @@ def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
         node.from_years if isinstance(node, Condition) else None,
         node.to_years if isinstance(node, Condition) else None,
         json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
+        _ids(membership.drug_class for membership in (substance.classes if substance else ())),
+        _ids(not_left_abruptly(kb, node)),
     )
 
 

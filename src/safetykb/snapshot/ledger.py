@@ -13,7 +13,7 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.vocabulary import Action, Documentation, Instrument, Severity
-from safetykb.model import AdverseEffect, AgencyWarning, Claim, Guidance, Search, Substance
+from safetykb.model import AdverseEffect, AgencyWarning, Claim, ConcernText, Guidance, Search, Substance
 from safetykb.reasoning.candidates import candidates, checkable
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import weigh
@@ -125,7 +125,13 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
         yield _single("warnings", warning.id, str(warning.kind), NONE, NONE, {"says": warning.says})
     for guidance in kb.of(Guidance):
         texts = {"question": guidance.question, "answer": guidance.answer.text, "patient": guidance.patient}
+        texts |= {"brief": guidance.brief}
         yield _single("guidance", guidance.id, str(guidance.kind), NONE, NONE, texts)
+    for concern in kb.of(ConcernText):
+        judged = (concern.happens, concern.do, concern.holds_on, concern.watch)
+        texts = {str(place): said.text if said else None for place, said in enumerate(judged)}
+        texts |= {"title": concern.title, "emergency": concern.emergency, "patient": concern.patient}
+        yield _single("concerns", concern.id, concern.folds_into or NONE, NONE, NONE, texts)
     for search in kb.of(Search):
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}

@@ -125,6 +125,8 @@ RULES: tuple[Rule, ...] = (
     hearers.supply_owed,
     hearers.emergency_owed,
     hearers.onset_owed,
+    hearers.brief_owed,
+    hearers.concern_is_short,
     hearers.unprescribed_owed,
     reach.class_keeps_members,
     reach.combination_keeps_ingredients,

@@ -12,6 +12,7 @@ from safetykb.model import (
     AgencyWarning,
     Caution,
     Claim,
+    ConcernText,
     DrugClass,
     Guidance,
     Interaction,
@@ -165,7 +166,7 @@ def _subjects(record: Record) -> tuple[str, ...]:
             return record.a, record.b
         case Caution() | AdverseEffect() | Use():
             return (record.substance,)
-        case Claim() | AgencyWarning() | Guidance():
+        case Claim() | AgencyWarning() | Guidance() | ConcernText():
             return record.about
         case Substance():
             return (record.id,)

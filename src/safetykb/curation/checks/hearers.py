@@ -10,7 +10,8 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.supply import OWED_BY, Hands, hands
 from safetykb.kernel.vocabulary import EMERGENCIES, Action, GuidanceKind, Severity
-from safetykb.model import Caution, Guidance, Harm, Interaction, RuleCell, Substance
+from safetykb.kernel.words import whole_sentences
+from safetykb.model import Caution, ConcernText, Guidance, Harm, Interaction, RuleCell, Substance
 
 _NOT = r"\b(?:no|not|never|without|nor)\b|n\Wt\b"
 _TAPER = re.compile(r"^taper\b|\b(?:plan|begin|start|offer|advise|suggest|agree)\b[^,;:]*\btaper")
@@ -32,6 +33,35 @@ def emergency_owed(kb: KnowledgeBase) -> Iterator[Problem]:
         if part.mechanism in EMERGENCIES and part.severity in serious and not part.if_it_happens:
             message = f"{part.mechanism} without what to do when it has happened"
             yield entry.problem((*keys, "mechanism"), "emergency_owed", message, "add `if_it_happens:`")
+
+
+LONGEST = 260
+"""Letters that the brief answer of an emergency may have: three lines of a terminal."""
+SENTENCES = {"happens": 1, "do": 2, "holds_on": 1, "watch": 2, "patient": 3}
+"""How many sentences each text of a concern may have."""
+
+
+def brief_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An emergency has a brief answer, in two sentences at most, that fits into a list."""
+    for entry, _, guidance in of_type(kb, Guidance):
+        brief = guidance.brief
+        if guidance.kind is GuidanceKind.EMERGENCY and brief is None:
+            remedy = "add `brief:`, one or two sentences of the answer"
+            yield entry.problem(("kind",), "brief_owed", "an emergency without its brief answer", remedy)
+        elif brief is not None and (len(brief) > LONGEST or len(whole_sentences(brief)) > 2):
+            message = f"{len(whole_sentences(brief))} sentences, {len(brief)} letters"
+            yield entry.problem(("brief",), "brief_owed", message, f"say it in two, within {LONGEST} letters")
+
+
+def concern_is_short(kb: KnowledgeBase) -> Iterator[Problem]:
+    """The texts of a concern are as short as a list needs them."""
+    for entry, _, concern in of_type(kb, ConcernText):
+        for field, most in SENTENCES.items():
+            part = getattr(concern, field)
+            told = part if part is None or isinstance(part, str) else part.text
+            if told is not None and len(whole_sentences(told)) > most:
+                message, remedy = f"{len(whole_sentences(told))} sentences", f"say it in {most}"
+                yield entry.problem((field,), "concern_is_short", message, remedy)
 
 
 def onset_owed(kb: KnowledgeBase) -> Iterator[Problem]:

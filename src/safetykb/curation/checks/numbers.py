@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import Measure
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
+    ConcernText,
     Evidence,
     Guidance,
     Judgement,
@@ -27,7 +28,8 @@ TOLD: dict[type[Any], tuple[str, ...]] = {
     AdverseEffect: ("says", "severity_reason", "advice", "patient"),
     Use: ("says",),
     AgencyWarning: ("says", "advice"),
-    Guidance: ("answer", "patient"),
+    Guidance: ("answer", "brief", "patient"),
+    ConcernText: ("happens", "do", "holds_on", "watch", "patient"),
 }
 """Sentences of ours that tell numbers."""
 RATIOS = (

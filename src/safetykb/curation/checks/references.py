@@ -21,6 +21,7 @@ from safetykb.model import (
     Caution,
     Claim,
     Compound,
+    ConcernText,
     Condition,
     Contained,
     Contradiction,
@@ -81,6 +82,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     AgencyWarning: {"about": ()},
     Contradiction: {"about": ()},
     Guidance: {"about": ()},
+    ConcernText: {"about": (Effect,)},
     Search: {"pair": (*TAKEN, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
@@ -196,13 +198,15 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A claim or a use sends a reader to one record that exists, and a law supersedes one that exists."""
+    """A claim or a use leads to one record that exists; so do a law that supersedes, a concern that folds."""
     ids = kb.addressed.keys() | kb.unread
     laws = {law.id for law in kb.of(Regulation)} | kb.unread
+    concerns = {concern.id for concern in kb.of(ConcernText)} | kb.unread
     named: tuple[tuple[type[Any], str, set[str]], ...] = (
         (Claim, "see", ids),
         (Use, "see", ids),
         (Regulation, "supersedes", laws),
+        (ConcernText, "folds_into", concerns),
     )
     for kind, field, known in named:
         for entry, keys, part in of_type(kb, kind):
@@ -219,17 +223,19 @@ def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
 GUIDANCE_FIELDS = {
     "if_it_happens": GuidanceKind.EMERGENCY,
     "if_not_prescribed": GuidanceKind.NOT_PRESCRIBED,
+    "emergency": GuidanceKind.EMERGENCY,
 }
-"""Fields of a mechanism or a cell that name guidance, and the kind that each must name."""
+"""Fields of a mechanism, a cell or a concern that name guidance, and the kind that each must name."""
+POINTING: tuple[type[Any], ...] = (MechanismEntry, RuleCell, ConcernText, Harm)
+"""What has such fields."""
 
 
 def known_guidance(kb: KnowledgeBase) -> Iterator[Problem]:
     """Guidance that a record points to exists and is of the kind that the field wants."""
     kinds = {guidance.id: guidance.kind for guidance in kb.of(Guidance)}
-    for entry, keys, part in (p for kind in (MechanismEntry, RuleCell, Harm) for p in of_type(kb, kind)):
-        for field, wanted in GUIDANCE_FIELDS.items():
-            if not hasattr(part, field):
-                continue
+    pointing = (found for kind in POINTING for found in of_type(kb, kind))
+    for entry, keys, part in pointing:
+        for field, wanted in ((f, kind) for f, kind in GUIDANCE_FIELDS.items() if hasattr(part, f)):
             fitting = [name for name, kind in kinds.items() if kind is wanted]
             for place, name in named_in(part, field, keys):
                 if name not in kinds and name not in kb.unread:

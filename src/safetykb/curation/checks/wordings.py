@@ -14,6 +14,8 @@ from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
     Claim,
+    ConcernText,
+    DrugClass,
     Guidance,
     Judgement,
     MechanismEntry,
@@ -27,10 +29,12 @@ ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (RuleCell, ("consequence", "severity_reason", "management", "patient", "stopping")),
     (AdverseEffect, ("says", "advice", "patient")),
     (AgencyWarning, ("says", "advice")),
-    (Guidance, ("answer", "patient")),
+    (Guidance, ("answer", "brief", "patient")),
+    (ConcernText, ("happens", "do", "holds_on", "watch", "patient")),
     (Use, ("says",)),
     (Claim, ("safer_statement",)),
     (Substance, ("description", "stopping")),
+    (DrugClass, ("stopping",)),
 )
 """Fields that tell somebody what to do, or that a reader takes for that."""
 _NOT = r"(?:do not|don\Wt|never|not|no|nobody|without|avoid|against|rather than|instead of)"

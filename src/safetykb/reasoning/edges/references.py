@@ -10,6 +10,7 @@ from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
     Claim,
+    ConcernText,
     Contradiction,
     Evidence,
     Guidance,
@@ -38,7 +39,9 @@ def reference_edges(kb: KnowledgeBase) -> Iterator[Edge]:
 
 def _about(entry: Entry) -> Iterator[Edge]:
     match entry.record:
-        case Claim(about=about) | Contradiction(about=about) | Guidance(about=about):
+        case (
+            Claim(about=about) | Contradiction(about=about) | Guidance(about=about) | ConcernText(about=about)
+        ):
             yield from (_edge(entry, "about", node) for node in about)
         case AgencyWarning(about=about, evidence=evidence):
             yield from (_edge(entry, "about", node, evidence) for node in about)

@@ -1,0 +1,81 @@
+"""Which concern a mechanism of a pair belongs to: one effect, one victim, one condition or one pair."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safetykb.kernel.vocabulary import Answer, Mechanism
+from safetykb.lookup.store import Told
+
+RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
+"""Mechanisms by which a victim's exposure rises."""
+
+
+class Key(NamedTuple):
+    """What makes two mechanisms one concern."""
+
+    kind: str
+    """`effect`, `victim`, `condition` or `pair`."""
+    of: str
+    """Id of the text of the effect, of the victim or condition; the two ends of a pair."""
+
+
+def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[Key, list[Told]]:
+    """Return what a list was told of, by concern. What shows no effect, and a rescue, is none.
+
+    A condition stands with an effect that members of the list share; so does what raises the exposure of one
+    of these, where too much of it is that emergency and no other. What folds into another stands there.
+    """
+    counted = [one for one in told if one.level["severity"] is not None and not _is_rescue(one)]
+    own = [(_of(one, texts), one) for one in counted]
+    shared = {key for key, one in own if key.kind == "effect" and one.kind == "substance"}
+    carriers: dict[str, set[str]] = defaultdict(set)
+    for key, one in own:
+        if key in shared:
+            carriers[key.of] |= {one.a, one.b}
+    folds = {text["id"]: text["folds_into"] for text in texts if text["folds_into"] is not None}
+    emergencies = {text["emergency"]: text["id"] for text in texts if text["emergency"] is not None}
+    found: dict[Key, list[Told]] = defaultdict(list)
+    for key, one in own:
+        if key.kind == "victim" and one.mechanism in RAISING:
+            same = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
+            key = Key("effect", same[0]) if len(same) == 1 and key.of in carriers[same[0]] else key
+        if key.kind == "effect" and one.kind == "condition" and key not in shared:
+            key = Key("condition", one.b)
+        folded = Key("effect", folds.get(key.of, ""))
+        found[folded if folded in shared and one.kind == "substance" else key].append(one)
+    return _without_folded(found, folds, shared)
+
+
+def _without_folded(
+    found: dict[Key, list[Told]], folds: Mapping[str, str], shared: set[Key]
+) -> dict[Key, list[Told]]:
+    """Return concerns with conditions of one that was folded standing by themselves."""
+    for effect, into in folds.items():
+        key = Key("effect", effect)
+        if Key("effect", into) in shared and key in found:
+            for one in found.pop(key):
+                found.setdefault(Key("condition", one.b), []).append(one)
+    return dict(found)
+
+
+def _of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
+    """Return the concern of a mechanism by itself.
+
+    Where several texts speak of one mechanism, the emergency that is named with it tells which; without one
+    it is what folds into the others.
+    """
+    fitting = [text for text in texts if one.mechanism in text["mechanisms"]]
+    if fitting:
+        named = [text for text in fitting if text["emergency"] in one.said["guidance"]]
+        mild = [text for text in fitting if text["folds_into"] is not None]
+        return Key("effect", (named or mild or fitting)[0]["id"])
+    if one.kind == "condition":
+        return Key("condition", one.b)
+    if one.victim is not None:
+        return Key("victim", one.victim)
+    return Key("pair", f"{one.a}--{one.b}")
+
+
+def _is_rescue(one: Told) -> bool:
+    return bool(one.level["answer"] == Answer.RESCUE)

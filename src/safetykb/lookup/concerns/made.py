@@ -1,0 +1,214 @@
+"""From what a list was told to its concerns, most pressing first, each sentence once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safetykb.kernel.order import (
+    gravest_first,
+    gravity,
+    most_cautious_first,
+    most_pressing_first,
+    soonest_first,
+)
+from safetykb.kernel.vocabulary import Severity
+from safetykb.lookup.concerns.gather import RAISING, Key, gathered
+from safetykb.lookup.concerns.wording import Once, advised_against, not_abruptly
+from safetykb.lookup.store import Told
+
+if TYPE_CHECKING:
+    from safetykb.kernel.shapes import Concern, ConcernMember
+
+MOST_DO = 3
+"""Sentences that say what to do."""
+MOST_SAID = 3
+"""Sentences of a record's own words for the person."""
+
+
+class Who(NamedTuple):
+    """A member of the list, or a condition of the person."""
+
+    name: str
+    entered_as: str
+    stopping: tuple[str, ...] = ()
+    """Records that say why it must not be left out abruptly."""
+
+
+class Draft(NamedTuple):
+    """A concern before it is put into words."""
+
+    key: Key
+    told: list[Told]
+    """What stands behind it, gravest first."""
+    severity: str | None
+    action: str | None
+    documentation: str | None
+    onset: str | None
+    members: list[str]
+
+
+def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, Any]) -> "list[Concern]":
+    """Return what may happen, most pressing first. Every mechanism that shows an effect stands in one.
+
+    `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns.
+    """
+    by_id = {text["id"]: text for text in texts["texts"]}
+    drafts = [_draft(key, found) for key, found in gathered(told, texts["texts"]).items()]
+
+    def order(draft: Draft) -> tuple[int | str, ...]:
+        title = _title(draft, who, by_id)
+        axes = draft.severity, draft.action, draft.documentation, draft.onset
+        return (*most_pressing_first(*axes, len(draft.members), title), draft.key.of)
+
+    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), Once(), set())
+    return [_worded(draft, words) for draft in sorted(drafts, key=order)]
+
+
+class Words(NamedTuple):
+    """What the concerns of a report are worded with."""
+
+    who: Mapping[str, Who]
+    texts: Mapping[str, Any]
+    by_id: Mapping[str, Any]
+    elsewhere: Mapping[str, str]
+    """Emergencies that a concern of the report tells, with the id of its text."""
+    once: Once
+    left_out: set[str]
+    """Members of which it was said that nobody ends them abruptly."""
+
+    def named(self, member: str) -> str:
+        """Return what a member is called."""
+        return self.who[member].name
+
+
+def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[str, str]:
+    """Return the emergencies that a concern tells as its own, each with the id of its text.
+
+    What folds into a concern of the report tells none: that of the graver one holds.
+    """
+    there = {draft.key.of for draft in drafts if draft.key.kind == "effect" and _is_told(draft)}
+    folded = {name for name, text in by_id.items() if text["folds_into"] in there}
+    owners = {name: text["emergency"] for name, text in by_id.items() if name in there | folded}
+    return {emergency: name for name, emergency in owners.items() if emergency is not None}
+
+
+def _draft(key: Key, told: Sequence[Told]) -> Draft:
+    counted = [one for one in told if not one.level["capped_by"]] or list(told)
+    first = min(counted, key=_weight)
+    grave = gravity(first.level["severity"]) >= gravity(Severity.MAJOR)
+    weighing = [o for o in counted if not grave or gravity(o.level["severity"]) >= gravity(Severity.MAJOR)]
+    return Draft(
+        key=key,
+        told=sorted(told, key=_weight),
+        severity=first.level["severity"],
+        action=min((one.level["action"] for one in counted), key=most_cautious_first),
+        documentation=first.level["documentation"],
+        onset=min((one.said["onset"] for one in weighing), key=soonest_first),
+        members=_members(told),
+    )
+
+
+def _weight(one: Told) -> tuple[bool, int, int, int, str]:
+    return (bool(one.level["capped_by"]), *gravest_first(*_axes(one), f"{one.a} {one.b}"))
+
+
+def _axes(one: Told) -> tuple[str | None, str | None, str | None]:
+    return one.level["severity"], one.level["action"], one.level["documentation"]
+
+
+def _members(told: Iterable[Told]) -> list[str]:
+    """Return the ends of all pairs, gravest first; conditions last."""
+    ordered = sorted(told, key=_weight)
+    conditions = {one.b for one in ordered if one.kind == "condition"}
+    ends = dict.fromkeys(end for one in ordered for end in one.pair)
+    return [end for end in ends if end not in conditions] + [end for end in ends if end in conditions]
+
+
+def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> str:
+    """Return the head of a concern: what may happen, or to whom by what."""
+    if draft.key.kind == "effect":
+        return str(by_id[draft.key.of]["title"]).upper()
+    names = {member: who[member].name for member in draft.members}
+    if draft.key.kind == "pair":
+        return " + ".join(names.values()).upper()
+    first = names.pop(draft.key.of)
+    others = ", ".join(names.values())
+    return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
+
+
+def _worded(draft: Draft, words: Words) -> "Concern":
+    once, stopping = words.once, {member: words.who[member].stopping for member in draft.members}
+    says, gravest = _text(draft, words), draft.told[0].said
+    advice = advised_against(draft.told, words.named)
+    held = not_abruptly(draft.members, stopping, words.left_out, words.named)
+    whose = sorted({name for names in stopping.values() for name in names})
+    why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
+    holds = [held or "", *(judged["text"] for judged in why), *_either(says, "holds_on", None)]
+    briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
+    return {
+        "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
+        "concern": _title(draft, words.who, words.by_id),
+        "about": _about(draft, words.by_id),
+        "members": [_member(member, draft, words.who) for member in draft.members],
+        "severity": draft.severity,
+        "action": draft.action,
+        "documentation": draft.documentation,
+        "onset": draft.onset,
+        "happens": " ".join(once.fresh(_either(says, "happens", gravest["consequence"]))),
+        "do": once.fresh([advice or "", *_either(says, "do", gravest["management"])], MOST_DO),
+        "not": once.fresh(holds),
+        "if_it_happens": once.fresh(brief["text"] for brief in briefs),
+        "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
+        "patient": once.fresh([says["patient"] if says else gravest["patient"] or ""], MOST_SAID),
+        "pairs": [list(pair) for pair in dict.fromkeys(one.pair for one in draft.told)],
+        "rests_on": _rests_on(draft, says, [*why, *briefs]),
+    }
+
+
+def _text(draft: Draft, words: Words) -> Mapping[str, Any]:
+    """Return the text that speaks of an effect; none below moderate, where the pair's own words suffice."""
+    return words.by_id[draft.key.of] if draft.key.kind == "effect" and _is_told(draft) else {}
+
+
+def _is_told(draft: Draft) -> bool:
+    """Return whether a concern is grave enough for its text: moderate at least."""
+    return gravity(draft.severity) >= gravity(Severity.MODERATE)
+
+
+def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:
+    """Return what the text says, or, where there is none, what the gravest mechanism says by itself."""
+    judged = says.get(field)
+    return [judged["text"]] if judged else ([] if says or own is None else [own])
+
+
+def _emergencies(draft: Draft, words: Words) -> list[str]:
+    """Return the emergencies that may follow, its own first, without those that another concern tells."""
+    named = dict.fromkeys(name for one in draft.told for name in one.said["guidance"])
+    own = draft.key.of if draft.key.kind == "effect" else None
+    first = [name for name, text in words.elsewhere.items() if text == own]
+    others = [name for name in named if own is None or name not in words.elsewhere]
+    return [name for name in dict.fromkeys([*first, *others]) if name in words.texts["briefs"]]
+
+
+def _about(draft: Draft, by_id: Mapping[str, Any]) -> list[str]:
+    if draft.key.kind == "effect":
+        return list(by_id[draft.key.of]["about"])
+    return draft.members if draft.key.kind == "pair" else [draft.key.of]
+
+
+def _member(member: str, draft: Draft, who: Mapping[str, Who]) -> "ConcernMember":
+    part = min((one for one in draft.told if member in one.pair), key=_weight).level
+    raised = {one.victim for one in draft.told if one.perpetrator == member and one.mechanism in RAISING}
+    return {
+        "id": member,
+        "entered_as": who[member].entered_as,
+        "severity": part["severity"],
+        "documentation": part["documentation"],
+        "raises": sorted(victim for victim in raised if victim is not None),
+    }
+
+
+def _rests_on(draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the findings behind the texts of a concern: its own, or those of its gravest mechanism."""
+    own = (part for field in ("happens", "do", "holds_on", "watch") if (part := says.get(field)))
+    cited = {finding for part in (*own, *judged) for finding in part["rests_on"]}
+    return sorted(cited if says else cited.union(draft.told[0].said["rests_on"]))

@@ -1,0 +1,83 @@
+"""The words of a concern: advice composed from actions, and every sentence once."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
+
+from safetykb.kernel.vocabulary import Action
+from safetykb.kernel.words import listed, whole_sentences
+from safetykb.lookup.store import Told
+
+Named = Callable[[str], str]
+"""What a member is called, by its id."""
+HEADS = {Action.AVOID: "Advise against", Action.USUALLY_AVOID: "only where nothing else will do"}
+"""How advice begins that says what is not to be combined, the more cautious first."""
+
+
+class Once:
+    """Lets every sentence of a report pass once."""
+
+    def __init__(self) -> None:
+        """Begin with none said."""
+        self._said: set[str] = set()
+
+    def fresh(self, texts: Iterable[str], most: int | None = None) -> list[str]:
+        """Return the sentences of texts that were not said yet, at most so many; they are said now."""
+        return list(islice(self._unsaid(texts), most))
+
+    def _unsaid(self, texts: Iterable[str]) -> Iterable[str]:
+        for text in texts:
+            for sentence in whole_sentences(text):
+                if sentence not in self._said:
+                    self._said.add(sentence)
+                    yield sentence
+
+
+def advised_against(told: Iterable[Told], named: Named) -> str | None:
+    """Return a sentence that names every two that are not to be combined, or hardly; None where none are.
+
+    Who stands with most of the others comes first, so that each pair is named once.
+    """
+    left: dict[str, set[tuple[str, str]]] = {action: set() for action in HEADS}
+    conditions: set[str] = set()
+    for one in told:
+        if one.level["action"] in left and not one.level["capped_by"]:
+            left[one.level["action"]].add(one.pair)
+            conditions |= {one.b} if one.kind == "condition" else set()
+    left[Action.USUALLY_AVOID] -= left[Action.AVOID]
+    parts: list[str] = []
+    for action, head in HEADS.items():
+        begun = head if action is Action.AVOID else f"{head}:"
+        if stars := list(_stars(left[action], conditions, named)):
+            parts.append(f"{begun} {'; '.join(stars)}")
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}." if said else None
+
+
+def _stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:
+    """Yield pairs as one with its others, the one that has most others first."""
+    left = set(pairs)
+    while left:
+        others: dict[str, set[str]] = {}
+        for a, b in left:
+            others.setdefault(a, set()).add(b)
+            others.setdefault(b, set()).add(a)
+        ends = [end for end in others if end not in conditions]
+        hub = min(ends, key=lambda end: (-len(others[end]), named(end).casefold(), end))
+        states = sorted((named(end) for end in others[hub] & conditions), key=str.casefold)
+        medicines = sorted((named(end) for end in others[hub] - conditions), key=str.casefold)
+        ways = [f"with {listed(medicines, 'or')}"] if medicines else []
+        ways += [f"in {listed(states, 'or')}"] if states else []
+        yield f"{named(hub)} {', or '.join(ways)}"
+        left = {pair for pair in left if hub not in pair}
+
+
+def not_abruptly(
+    members: Sequence[str], stopping: Mapping[str, Sequence[str]], said: set[str], named: Named
+) -> str | None:
+    """Return which members must not be left out abruptly, those left out that were said before."""
+    held = [member for member in members if stopping.get(member) and member not in said]
+    said |= set(held)
+    if not held:
+        return None
+    names = listed(sorted((named(member) for member in held), key=str.casefold), "or")
+    return f"While nothing has happened, let nobody end {names} abruptly where it is taken daily."

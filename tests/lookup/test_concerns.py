@@ -1,0 +1,421 @@
+"""A list told by what may happen: each thing once, most pressing first, nothing grave left out."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from safetykb.cli.overview import LINES, overview_text
+from safetykb.kernel.answer import Report
+from safetykb.kernel.order import gravity, most_pressing_first
+from safetykb.kernel.shapes import Concern
+from safetykb.kernel.vocabulary import Action, Severity
+from safetykb.lookup.concerns import Who, concerns
+from safetykb.lookup.store import Store, Told
+from safetykb.snapshot.life import open_store
+from tests.conftest import CLINIC_KB, check
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def clinic(_cache_of_the_tests: None) -> Store:
+    found = open_store(CLINIC_KB).store
+    assert found is not None
+    return found
+
+
+# -- on made-up mechanisms -----------------------------------------------------------------------------------
+
+BREATH: Json = {
+    "id": "breath",
+    "title": "breath may stop",
+    "mechanisms": ["cns_depression"],
+    "emergency": "no-breath",
+    "folds_into": None,
+    "about": ["slow-breath"],
+    "patient": "It can stop your breath. Ask us.",
+    "happens": {"text": "Breath stops.", "rests_on": ["work#breath"]},
+    "do": {"text": "Call the prescriber. Ask about alcohol.", "rests_on": ["work#do"]},
+    "holds_on": {"text": "Treatment goes on.", "rests_on": ["work#holds"]},
+    "watch": {"text": "Slow breath.", "rests_on": ["work#watch"]},
+}
+SLEEP = {
+    **BREATH,
+    "id": "sleep",
+    "title": "sleep may deepen",
+    "emergency": "deep-sleep",
+    "folds_into": "breath",
+}
+SLEEP["happens"] = {"text": "Sleep deepens.", "rests_on": ["work#sleep"]}
+RHYTHM = {**BREATH, "id": "rhythm", "title": "rhythm may fail", "mechanisms": ["qt_prolongation"]}
+RHYTHM |= {"emergency": "fainting", "happens": {"text": "The heart fails.", "rests_on": ["work#heart"]}}
+RHYTHM |= {"do": {"text": "An ECG.", "rests_on": ["work#ecg"]}, "watch": None, "holds_on": None}
+TEXTS: Json = {
+    "texts": [BREATH, RHYTHM, SLEEP],
+    "briefs": {
+        "no-breath": {"text": "Breathe for the person.", "rests_on": ["work#brief"]},
+        "deep-sleep": {"text": "Lay the person down.", "rests_on": ["work#brief"]},
+        "fainting": {"text": "An ECG at once.", "rests_on": ["work#brief"]},
+        "shakes": {"text": "Replace what was left out.", "rests_on": ["work#brief"]},
+    },
+    "stopping": {"opioids": {"text": "It hurts to end.", "rests_on": ["work#end"]}},
+}
+
+
+def told(
+    a: str, b: str, mechanism: str = "cns_depression", severity: str | None = "major", **more: Any
+) -> Told:
+    said = {
+        "mechanism": mechanism,
+        "onset": more.pop("onset", "hours"),
+        "guidance": more.pop("guidance", []),
+        "consequence": more.pop("consequence", f"{a} with {b}."),
+        "management": more.pop("management", f"See to {a} with {b}."),
+        "monitoring": more.pop("monitoring", None),
+        "patient": more.pop("patient", None),
+        "rests_on": ["work#own"],
+    }
+    level = {
+        "answer": more.pop("answer", "inferred"),
+        "severity": severity,
+        "action": more.pop("action", "avoid" if severity == "major" else "minimise_risk"),
+        "documentation": more.pop("documentation", "possible"),
+        "capped_by": more.pop("capped_by", []),
+    }
+    kind, perpetrator, victim = (more.pop(key, None) for key in ("kind", "perpetrator", "victim"))
+    assert not more
+    return Told(a, b, kind or "substance", perpetrator, victim, said, level)
+
+
+def grouped(*mechanisms: Told, stopping: Mapping[str, tuple[str, ...]] | None = None) -> list[Concern]:
+    ends = {end for one in mechanisms for end in one.pair}
+    who = {end: Who(end, f"{end} 5 mg", (stopping or {}).get(end, ())) for end in ends}
+    return concerns(mechanisms, who, TEXTS)
+
+
+def members(concern: Concern) -> list[str]:
+    return [member["id"] for member in concern["members"]]
+
+
+def test_pairs_that_do_the_same_are_one_concern_of_all_their_members() -> None:
+    (found,) = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("b", "c", guidance=["no-breath"], severity="moderate", documentation="probable"),
+    )
+    assert (found["concern"], found["about"]) == ("BREATH MAY STOP", ["slow-breath"])
+    assert [(m["id"], m["severity"], m["documentation"]) for m in found["members"]] == [
+        ("a", "major", "possible"),
+        ("b", "major", "possible"),
+        ("c", "moderate", "probable"),
+    ]
+    assert (found["severity"], found["action"], found["documentation"]) == ("major", "avoid", "possible")
+    assert found["pairs"] == [["a", "b"], ["b", "c"]]
+
+
+def test_sleepiness_stands_by_itself_and_folds_in_where_breathing_is_there() -> None:
+    sleepy = told("a", "b", severity="moderate", guidance=["deep-sleep"])
+    (alone,) = grouped(sleepy)
+    assert alone["concern"] == "SLEEP MAY DEEPEN"
+    (both,) = grouped(sleepy, told("b", "c", guidance=["no-breath"]))
+    assert both["concern"] == "BREATH MAY STOP"
+    assert set(members(both)) == {"a", "b", "c"}
+    assert both["if_it_happens"] == ["Breathe for the person."], "asleep and not breathing are told one way"
+
+
+def test_a_little_sleepiness_without_an_emergency_is_no_danger_to_breathing() -> None:
+    (found,) = grouped(told("a", "b", severity="minor"))
+    assert found["concern"] == "SLEEP MAY DEEPEN"
+    assert (found["happens"], found["do"]) == ("a with b.", ["See to a with b."]), (
+        "the pair's own words suffice"
+    )
+
+
+def test_withdrawal_is_never_folded_into_depression() -> None:
+    found = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("a", "c", "opioid_receptor_competition", victim="a", perpetrator="c"),
+    )
+    assert [concern["concern"] for concern in found] == ["A + C", "BREATH MAY STOP"]
+
+
+def test_a_victim_stands_with_everything_that_changes_it() -> None:
+    raised = {"victim": "v", "mechanism": "metabolic_inhibition"}
+    found = grouped(
+        told("p", "v", perpetrator="p", severity="moderate", **raised),
+        told("q", "v", perpetrator="q", **raised),
+        told("q", "w", "metabolic_induction", perpetrator="q", victim="w", severity="minor"),
+    )
+    assert [concern["concern"] for concern in found] == ["V + q, p", "W + q"]
+    assert found[0]["about"] == ["v"]
+    assert {m["id"]: m["raises"] for m in found[0]["members"]} == {"p": ["v"], "q": ["v"], "v": []}
+
+
+def test_what_raises_a_member_is_named_within_the_danger_where_too_much_of_it_is_that_danger() -> None:
+    raised = told(
+        "p", "a", "metabolic_inhibition", perpetrator="p", victim="a", guidance=["no-breath", "shakes"]
+    )
+    (alone,) = grouped(raised)
+    assert alone["concern"] == "A + p"
+    both = grouped(raised, told("a", "b", guidance=["no-breath"]))
+    assert [concern["concern"] for concern in both] == ["BREATH MAY STOP"]
+    assert {m["id"]: m["raises"] for m in both[0]["members"]} == {"a": [], "b": [], "p": ["a"]}
+    several = raised._replace(said={**raised.said, "guidance": ["no-breath", "fainting"]})
+    apart = grouped(several, told("a", "b", guidance=["no-breath"]))
+    assert {concern["concern"] for concern in apart} == {"BREATH MAY STOP", "A + p"}, (
+        "two dangers, its own concern"
+    )
+    induced = raised._replace(said={**raised.said, "mechanism": "metabolic_induction"})
+    assert len(grouped(induced, told("a", "b", guidance=["no-breath"]))) == 2, (
+        "what falls does not stop breath"
+    )
+
+
+def test_a_condition_stands_with_what_members_share_and_else_by_itself() -> None:
+    apnoea = told("a", "apnoea", kind="condition", guidance=["no-breath"])
+    (alone,) = grouped(apnoea)
+    assert (alone["concern"], alone["about"]) == ("APNOEA: a", ["apnoea"])
+    (both,) = grouped(apnoea, told("a", "b", guidance=["no-breath"]))
+    assert members(both) == ["a", "b", "apnoea"], "conditions last"
+    assert both["do"][0] == "Advise against a with b, or in apnoea."
+
+
+def test_a_condition_of_sleepiness_is_not_put_under_breathing() -> None:
+    found = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("b", "c", severity="moderate", guidance=["deep-sleep"]),
+        told("a", "driving", kind="condition", guidance=["deep-sleep"]),
+    )
+    assert [concern["concern"] for concern in found] == ["BREATH MAY STOP", "DRIVING: a"]
+
+
+def test_a_rescue_and_what_shows_no_effect_are_no_concern() -> None:
+    assert (
+        grouped(told("a", "b", severity=None), told("a", "n", "opioid_receptor_blockade", answer="rescue"))
+        == []
+    )
+
+
+def test_advice_not_to_combine_names_every_pair_once() -> None:
+    pairs = [("a", "b"), ("a", "c"), ("b", "c"), ("d", "e")]
+    (found,) = grouped(
+        *(told(*pair, guidance=["no-breath"]) for pair in pairs),
+        told("c", "d", guidance=["no-breath"], action="usually_avoid"),
+    )
+    assert found["do"] == [
+        "Advise against a with b or c; b with c; d with e; only where nothing else will do: c with d.",
+        "Call the prescriber.",
+        "Ask about alcohol.",
+    ]
+
+
+def test_what_must_not_end_abruptly_is_said_once_for_each_member() -> None:
+    first, second = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("a", "b", "qt_prolongation", guidance=["fainting"]),
+        stopping={"a": ("opioids",)},
+    )
+    assert first["not"] == [
+        "While nothing has happened, let nobody end a abruptly where it is taken daily.",
+        "It hurts to end.",
+        "Treatment goes on.",
+    ]
+    assert second["not"] == []
+
+
+def test_an_emergency_of_another_concern_is_told_there() -> None:
+    first, second = grouped(
+        told("a", "b", guidance=["no-breath", "fainting", "shakes"]),
+        told("a", "c", "qt_prolongation", guidance=["fainting"]),
+    )
+    assert first["if_it_happens"] == ["Breathe for the person.", "Replace what was left out."]
+    assert second["if_it_happens"] == ["An ECG at once."]
+    (alone,) = grouped(told("a", "b", guidance=["no-breath", "fainting"]))
+    assert alone["if_it_happens"] == ["Breathe for the person.", "An ECG at once."], "nowhere else, so here"
+
+
+def test_a_capped_mechanism_weighs_only_where_nothing_else_is_there() -> None:
+    (both,) = grouped(
+        told("a", "b", "qt_prolongation", severity="moderate", capped_by=["work#trial"]),
+        told("a", "c", "qt_prolongation", severity="minor"),
+    )
+    assert both["severity"] == "minor"
+
+
+def test_order_grave_ones_by_onset_then_severity_action_level_and_members() -> None:
+    def key(severity: str, onset: str | None = None, **more: Any) -> tuple[int | str, ...]:
+        axes = more.get("action", "avoid"), more.get("level", "possible")
+        return most_pressing_first(severity, *axes, onset, more.get("members", 2), more.get("name", "A"))
+
+    in_order = [
+        key("major", "minutes"),
+        key("contraindicated", "hours"),
+        key("major", "hours", level="probable"),
+        key("major", "hours", members=3),
+        key("major", "hours"),
+        key("major", "hours", name="B"),
+        key("major", "hours", action="usually_avoid"),
+        key("contraindicated"),
+        key("moderate", "weeks", level="suspected"),
+        key("moderate", "minutes"),
+        key("minor", "minutes"),
+    ]
+    assert in_order == sorted(in_order)
+
+
+# -- on the invented knowledge base --------------------------------------------------------------------------
+
+
+def test_a_list_of_the_clinic_reads_by_what_may_happen(clinic: Store) -> None:
+    report = check(
+        clinic, ["testleaf", "fictosartan", "fictazepam", "fictorphan", "fictocoxib"], ["pregnancy"]
+    )
+    assert [(c["concern"], c["severity"]) for c in report.concerns] == [
+        ("BREATH MAY STOP", "major"),
+        ("PREGNANCY: testleaf", "major"),
+        ("FICTOCOXIB + TESTLEAF", "moderate"),
+        ("FICTOSARTAN + testleaf", "minor"),
+    ]
+    breath = report.concerns[0]
+    assert members(breath) == ["fictazepam", "testleaf", "fictorphan"]
+    assert breath["if_it_happens"] == ["Call for help, open the airway, give fictoxone and stay."]
+    assert breath["not"][0].startswith("While nothing has happened, let nobody end testleaf abruptly")
+
+
+def test_unassessed_pairs_are_counted_and_said_first(clinic: Store) -> None:
+    report = check(clinic, ["testleaf", "fictobroth", "fictosmoke", "fictocillin"])
+    assert report.unassessed == {
+        "count": 4,
+        "says": "4 pairs were not assessed here: run the interaction software that you use.",
+    }, "a pair that was searched, or is out of scope, was not overlooked"
+    text = overview_text(report, 100)
+    assert text.startswith("NOT ASSESSED: 4 pairs")
+    assert check(clinic, ["testleaf", "fictolam"]).unassessed == {"count": 0, "says": None}
+
+
+# -- on the real one -----------------------------------------------------------------------------------------
+
+WRITTEN = {
+    "sleepers": (
+        ["oxycodone", "alprazolam", "gabapentin", "7-OH tablet", "naloxone spray"],
+        ["sleep apnoea"],
+    ),
+    "antibiotic": (
+        ["clarithromycin", "simvastatin", "fentanyl patch", "quetiapine", "apixaban", "kratom"],
+        [],
+    ),
+    "serotonin": (
+        ["phenelzine", "fluoxetine", "tramadol", "dextromethorphan", "pseudoephedrine", "kratom"],
+        [],
+    ),
+    "ten": (
+        [
+            *("kratom", "oxycodone", "alprazolam", "gabapentin", "quetiapine", "sertraline", "tramadol"),
+            *("ibuprofen", "warfarin", "methadone"),
+        ],
+        ["sleep apnoea"],
+    ),
+}
+
+
+def test_oxycodone_alprazolam_gabapentin_and_7_oh_stop_breath_before_anything_else(store: Store) -> None:
+    first = check(store, *WRITTEN["sleepers"]).concerns[0]
+    assert (first["concern"], first["onset"], first["severity"]) == ("BREATHING MAY STOP", "hours", "major")
+    assert set(members(first)) == {
+        "oxycodone",
+        "alprazolam",
+        "gabapentin",
+        "kratom-7oh-product",
+        "sleep-apnoea",
+    }
+    assert first["do"][0].startswith("Advise against concentrated 7-OH product with alprazolam, gabapentin")
+    assert "in sleep apnoea" in first["do"][0]
+    assert {name for name in ("alprazolam", "oxycodone", "7-OH") if name in first["not"][0]} == {
+        "alprazolam",
+        "oxycodone",
+        "7-OH",
+    }
+    assert "naloxone" in first["if_it_happens"][0]
+    assert "does not reverse sedatives" in first["if_it_happens"][1]
+
+
+def test_with_an_mao_inhibitor_serotonin_names_all_that_raise_it(store: Store) -> None:
+    found = {concern["id"]: concern for concern in check(store, *WRITTEN["serotonin"]).concerns}
+    serotonin = found["serotonin-may-build-up"]
+    assert gravity(serotonin["severity"]) >= gravity(Severity.MAJOR)
+    assert {"phenelzine", "fluoxetine", "tramadol", "dextromethorphan", "kratom"} <= set(members(serotonin))
+    assert {"kratom", "tramadol"} <= set(members(found["breathing-may-stop"]))
+    assert {"kratom", "tramadol"} <= set(members(found["seizures-may-come"]))
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+@pytest.mark.parametrize("width", [80, 100])
+def test_a_list_of_ten_fits_on_a_screen(store: Store, name: str, width: int) -> None:
+    report = check(store, *WRITTEN[name])
+    lines = overview_text(report, width).splitlines()
+    assert len(lines) <= LINES
+    assert max(map(len, lines)) <= width
+    text = " ".join(" ".join(lines).split())
+    for concern in report.concerns:
+        if gravity(concern["severity"]) >= gravity(Severity.MAJOR):
+            assert concern["concern"] in text
+            assert all(report.names[member] in text for member in members(concern))
+
+
+def random_lists(store: Store) -> Iterator[tuple[list[str], list[str]]]:
+    draw = random.Random(14)
+    known = [node for kind in ("drug", "botanical", "product") for node in store.nodes_of(kind)]
+    busy = [node.name for node in known if node.checkable and store.liabilities(node.id)]
+    states = [node.name for node in store.nodes_of("condition") if node.checkable]
+    for _ in range(40):
+        yield draw.sample(busy, draw.randint(2, 9)), draw.sample(states, draw.randint(0, 2))
+
+
+def sentences(concern: Concern) -> list[str]:
+    lists: Sequence[str] = (*concern["do"], *concern["not"], *concern["if_it_happens"], *concern["patient"])
+    single = " ".join(filter(None, (concern["happens"], concern["watch"])))
+    return [*lists, *re.split(r"(?<=[.!?])\s+", single)] if single else list(lists)
+
+
+def test_whatever_the_list_no_grave_pair_and_no_avoid_is_lost_and_nothing_is_said_twice(store: Store) -> None:
+    for names, states in random_lists(store):
+        report = check(store, names, states)
+        in_concerns = {
+            tuple(pair)
+            for concern in report.concerns
+            for pair in concern["pairs"]
+            if gravity(concern["severity"]) >= gravity(Severity.MAJOR)
+        }
+        grave = {
+            (answer.a, answer.b)
+            for answer in report.answers
+            if gravity(answer.severity) >= gravity(Severity.MAJOR)
+        }
+        assert grave <= in_concerns, (names, states)
+        said = Counter(sentence for concern in report.concerns for sentence in sentences(concern))
+        assert [sentence for sentence, times in said.items() if times > 1] == [], (names, states)
+        for answer in report.answers:
+            if answer.action is Action.AVOID:
+                assert any(_advised(concern, report, answer.a, answer.b) for concern in report.concerns)
+
+
+def _advised(concern: Concern, report: Report, a: str, b: str) -> bool:
+    against = concern["do"][0].partition("only where nothing else")[0] if concern["do"] else ""
+    return against.startswith("Advise against") and any(
+        {report.names[a], report.names[b]} <= _named(star) for star in against.rstrip(".; ").split("; ")
+    )
+
+
+def _named(star: str) -> set[str]:
+    return set(re.split(r", or in | with | in | or |, ", star.removeprefix("Advise against ")))
+
+
+def test_the_order_of_entry_changes_no_concern(store: Store) -> None:
+    draw = random.Random(41)
+    for names, states in list(random_lists(store))[:10]:
+        first = check(store, names, states).concerns
+        shuffled = draw.sample(names, len(names))
+        assert check(store, shuffled, states).concerns == first
