@@ -139,7 +139,7 @@ def test_withdrawal_is_never_folded_into_depression() -> None:
         told("a", "b", guidance=["no-breath"]),
         told("a", "c", "opioid_receptor_competition", victim="a", perpetrator="c"),
     )
-    assert [concern["concern"] for concern in found] == ["A + C", "BREATH MAY STOP"]
+    assert [concern["concern"] for concern in found] == ["A + c", "BREATH MAY STOP"]
 
 
 def test_a_victim_stands_with_everything_that_changes_it() -> None:

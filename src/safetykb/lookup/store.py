@@ -412,10 +412,13 @@ class Store:
             "SELECT a, b, one.id, other.id, body FROM answer JOIN head ON head.row = head"
             " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
         )
-        parts = "SELECT said, level FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+        parts = "SELECT said, level, decided FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
         for one, other, a, b, head in self._db.execute(query).fetchall():
             rows = self._db.execute(parts, (one, other)).fetchall()
-            findings = [json.loads(f"{{{self._part(said)},{self._part(level)}}}") for said, level in rows]
+            bodies = [(*map(self._part, row),) for row in rows]
+            findings = [
+                json.loads(f'{{{said},{level},"decided_by":{decided}}}') for said, level, decided in bodies
+            ]
             yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
 
     def liabilities(self, node_id: str) -> Mapping[str, Liability]:
