@@ -14,6 +14,7 @@ from safetykb.kernel.order import gravest_first
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
 from safetykb.kernel.shapes import (
     Citation,
+    Concern,
     Gap,
     Headline,
     Json,
@@ -321,7 +322,7 @@ def check_page(
         conditions=tuple(conditions),
         report=report,
         links=links_of(store, ids),
-        numbers=_numbers(_cited_by(shown), report.sources),
+        numbers=_numbers([*_cited_by_concerns(report.concerns), *_cited_by(shown)], report.sources),
         address=check_address(names, conditions, whole),
         as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
@@ -520,6 +521,10 @@ def _other(answer: Headline, record_id: str) -> str:
 
 def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
     return [item["source"] for answer in answers for finding in answer.findings for item in finding.evidence]
+
+
+def _cited_by_concerns(concerns: Iterable[Concern]) -> list[str]:
+    return [finding.partition("#")[0] for concern in concerns for finding in concern["rests_on"]]
 
 
 def _numbers(cited: Iterable[str], sources: Mapping[str, Citation]) -> dict[str, int]:
