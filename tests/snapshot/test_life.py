@@ -188,6 +188,7 @@ def test_a_look_up_imports_nothing_of_the_build_lane(home: Home) -> None:
         "except SystemExit: pass\n"
         "heavy = ['networkx', 'pydantic', 'yaml', 'flask', 'dataclasses', 'rapidfuzz', 'safetykb.model']\n"
         "heavy += ['safetykb.lookup.entry', 'safetykb.lookup.offers', 'safetykb.kernel.list_words']\n"
+        "heavy += ['safetykb.kernel.vocabulary', 'safetykb.kernel.shapes']\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
     )
     words = [sys.executable, "-c", code, str(home.kb)]

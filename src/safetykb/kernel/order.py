@@ -1,6 +1,6 @@
 """The one order in which every surface lists answers."""
 
-from safetykb.kernel.vocabulary import Action, Documentation, Onset, Severity
+from safetykb.kernel.first_words import Action, Documentation, Onset, Severity
 
 _SEVERITIES = tuple(Severity)
 _RANKS: tuple[dict[str | None, int], ...] = tuple(

@@ -2,20 +2,14 @@
 
 from enum import StrEnum
 
-
-class SubstanceKind(StrEnum):
-    """What sort of thing a person takes."""
-
-    BOTANICAL = "botanical"
-    """A plant that people take, as its leaf, root or herb unless it says otherwise."""
-    DRUG = "drug"
-    """A medicine, by its active substance, or a licensed combination of several."""
-    FOOD = "food"
-    """A food or drink."""
-    RECREATIONAL = "recreational"
-    """Taken for its effect, and licensed nowhere for it."""
-    PRODUCT = "product"
-    """What is sold of a botanical: a tea, a powder, an extract, a tablet of one constituent."""
+from safetykb.kernel.first_words import Action as Action
+from safetykb.kernel.first_words import Answer as Answer
+from safetykb.kernel.first_words import Asked as Asked
+from safetykb.kernel.first_words import Documentation as Documentation
+from safetykb.kernel.first_words import Mechanism as Mechanism
+from safetykb.kernel.first_words import Onset as Onset
+from safetykb.kernel.first_words import Severity as Severity
+from safetykb.kernel.first_words import SubstanceKind as SubstanceKind
 
 
 class NameKind(StrEnum):
@@ -27,19 +21,6 @@ class NameKind(StrEnum):
     """A name under which a shop or maker sells what nobody licensed."""
     ABBREVIATION = "abbreviation"
     """Short for a longer name, as written in notes and on lists."""
-
-
-class Asked(StrEnum):
-    """What is asked beside an answer, where a line does not say it."""
-
-    PRODUCT = "product"
-    """Which product of a botanical it is, where its form decides the answer."""
-    FREQUENCY = "frequency"
-    """How often it is taken, where a mistake in that harms (methotrexate once a week)."""
-    FORM = "form"
-    """Whether it lets its active substance out at once or slowly."""
-    ROUTE = "route"
-    """Which way it is taken."""
 
 
 class ProductForm(StrEnum):
@@ -157,21 +138,6 @@ class MarginWidth(StrEnum):
     """Several times the usual exposure harms few people."""
 
 
-class Onset(StrEnum):
-    """How soon what may happen begins, soonest first."""
-
-    MINUTES = "minutes"
-    """Within the hour."""
-    HOURS = "hours"
-    """Within the day."""
-    DAYS = "days"
-    """Within the week."""
-    WEEKS = "weeks"
-    """Within the month."""
-    MONTHS = "months"
-    """Later."""
-
-
 class GuidanceKind(StrEnum):
     """What a record of guidance is for.
 
@@ -203,64 +169,6 @@ class ConditionKind(StrEnum):
     """Something that is done to the person: surgery, anaesthesia, a test."""
     ACTIVITY = "activity"
     """Something that the person does: driving, sport, work at heights."""
-
-
-class Severity(StrEnum):
-    """What could happen, worst first."""
-
-    CONTRAINDICATED = "contraindicated"
-    """A cited label or regulator says: never together, or never in this condition."""
-    MAJOR = "major"
-    """It may kill, leave lasting harm or bring somebody into hospital."""
-    MODERATE = "moderate"
-    """It may make a person worse or need a change of treatment."""
-    MINOR = "minor"
-    """It is a nuisance, or shows in a measurement only."""
-
-
-class Action(StrEnum):
-    """What to do: the five ORCA classes, most cautious first."""
-
-    AVOID = "avoid"
-    """Do not combine; the harm outweighs any use."""
-    USUALLY_AVOID = "usually_avoid"
-    """Combine only where nothing else will do, and under watch."""
-    MINIMISE_RISK = "minimise_risk"
-    """Combine with a change of dose, time or medicine, or with watching for what is named."""
-    NO_SPECIAL_PRECAUTIONS = "no_special_precautions"
-    """Combine as usual; it is good to know of it."""
-    IGNORE = "ignore"
-    """Nothing to do."""
-
-
-class Documentation(StrEnum):
-    """How well a thing is known, best first; always derived from findings."""
-
-    ESTABLISHED = "established"
-    """A controlled study in people shows it, or a regulator's table that rests on such studies."""
-    PROBABLE = "probable"
-    """Good human evidence short of that: comparative data, a case that scores well, two that agree."""
-    SUSPECTED = "suspected"
-    """Other observations in people."""
-    POSSIBLE = "possible"
-    """Cells, animals, models or statements only."""
-    UNLIKELY = "unlikely"
-    """A controlled study in people speaks against it, and nobody's experience for it."""
-
-
-class Answer(StrEnum):
-    """What the knowledge base says of a pair, strongest first."""
-
-    DOCUMENTED = "documented"
-    """A curated record of this pair, or of a class with findings about it, says that something happens."""
-    DOCUMENTED_NO_EFFECT = "documented_no_effect"
-    """Findings in people show no effect of the named mechanism, and nothing else is above minor."""
-    INFERRED = "inferred"
-    """No record decides; a named rule, or a record of something akin, leads to it."""
-    RESCUE = "rescue"
-    """A rescue medicine beside what it reverses: it is kept and given, so severity and action are null."""
-    NO_RECORD = "no_record"
-    """Both names are known, and nothing is recorded. It is no evidence of safety."""
 
 
 class Looked(StrEnum):
@@ -322,87 +230,6 @@ class Certainty(StrEnum):
     """It is likely from what is known of each of the two, and was not shown for the pair."""
     UNKNOWN = "unknown"
     """Nobody knows how it comes about."""
-
-
-class Mechanism(StrEnum):
-    """How two things act on one another, or a substance on a condition."""
-
-    METABOLIC_INHIBITION = "metabolic_inhibition"
-    """One slows the enzyme that clears the other, or makes it active."""
-    METABOLIC_INDUCTION = "metabolic_induction"
-    """One makes the body have more of the enzyme that clears the other."""
-    TRANSPORTER_INHIBITION = "transporter_inhibition"
-    """One slows a transporter that the other needs."""
-    TRANSPORTER_INDUCTION = "transporter_induction"
-    """One makes the body have more of a transporter that moves the other."""
-    ACTIVE_METABOLITE = "active_metabolite"
-    """One changes how much the body makes of an active product of the other."""
-    CNS_DEPRESSION = "cns_depression"
-    """Sleepiness, slowed breathing, loss of consciousness add up."""
-    OPIOID_RECEPTOR_BLOCKADE = "opioid_receptor_blockade"
-    """One blocks the receptors through which the other acts."""
-    OPIOID_RECEPTOR_COMPETITION = "opioid_receptor_competition"
-    """The two compete for opioid receptors, so that one displaces or weakens the other."""
-    SEROTONIN_TOXICITY = "serotonin_toxicity"
-    """Too much serotonin acts in the brain and body."""
-    QT_PROLONGATION = "qt_prolongation"
-    """The heart takes longer to recharge between beats, so that its rhythm may fail."""
-    SEIZURE_THRESHOLD = "seizure_threshold"
-    """A seizure comes more easily."""
-    SYMPATHETIC_STIMULATION = "sympathetic_stimulation"
-    """Heart rate and blood pressure are driven up."""
-    BLEEDING = "bleeding"
-    """Blood clots less, so that bleeding starts more easily or lasts longer."""
-    ANTICHOLINERGIC_BURDEN = "anticholinergic_burden"
-    """Acetylcholine is blocked: dry mouth, full bladder, slow gut, confusion."""
-    LOW_BLOOD_PRESSURE = "low_blood_pressure"
-    """Blood pressure falls, most on standing up."""
-    LIVER_INJURY = "liver_injury"
-    """The liver is harmed."""
-    GUT_SLOWING = "gut_slowing"
-    """The gut slows, at worst to a standstill."""
-    ABSORPTION = "absorption"
-    """One keeps the other from being taken up from the gut."""
-    RENAL_ELIMINATION = "renal_elimination"
-    """The kidneys remove less of one because of the other."""
-    HIGH_POTASSIUM = "high_potassium"
-    """Potassium in the blood rises, so that the heart may stop."""
-    LOW_POTASSIUM = "low_potassium"
-    """Potassium in the blood falls, so that the rhythm of the heart may fail."""
-    LOW_BLOOD_SUGAR = "low_blood_sugar"
-    """Blood sugar falls, or its fall is not felt."""
-    SLOW_HEARTBEAT = "slow_heartbeat"
-    """The heart beats too slowly, too weakly, or its conduction is blocked."""
-    KIDNEY_INJURY = "kidney_injury"
-    """The kidneys are harmed."""
-    HEARING_LOSS = "hearing_loss"
-    """Hearing or balance is harmed."""
-    MARROW_SUPPRESSION = "marrow_suppression"
-    """The marrow makes too few blood cells: infection, bleeding, anaemia."""
-    MUSCLE_INJURY = "muscle_injury"
-    """Muscle breaks down, which may harm the kidneys."""
-    VASOCONSTRICTION = "vasoconstriction"
-    """Arteries narrow, so that limbs, heart or brain get too little blood."""
-    ANGIOEDEMA = "angioedema"
-    """Face, tongue or throat swell."""
-    ALCOHOL_INTOLERANCE = "alcohol_intolerance"
-    """Alcohol is broken down in part only, and what is left makes a person ill."""
-    LACTIC_ACIDOSIS = "lactic_acidosis"
-    """Lactic acid gathers in the blood."""
-    INTRACRANIAL_PRESSURE = "intracranial_pressure"
-    """The pressure within the skull rises."""
-    INFECTION = "infection"
-    """The body cannot hold a germ in check, or the germ of a live vaccine."""
-    OPPOSED_EFFECTS = "opposed_effects"
-    """One undoes what the other is taken for."""
-    FETAL_OR_NEONATAL_EXPOSURE = "fetal_or_neonatal_exposure"
-    """It reaches a child before birth, or a newborn."""
-    DISEASE_AGGRAVATION = "disease_aggravation"
-    """It makes an illness worse."""
-    DEPENDENCE = "dependence"
-    """It brings about or keeps up dependence, or withdrawal."""
-    UNKNOWN = "unknown"
-    """How it comes about is not known."""
 
 
 EMERGENCIES = frozenset(

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
-from safetykb.kernel.vocabulary import Action
+from safetykb.kernel.first_words import Action
+
+if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
+    from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
 
 ACTIONS = {
     Action.AVOID: "avoid",
@@ -82,13 +85,13 @@ def scale(instrument: str) -> str:
     return {"dips": "DIPS", "naranjo": "Naranjo"}[instrument]
 
 
-def causality(scored: Scored) -> str:
+def causality(scored: "Scored") -> str:
     """Return the raters' scores of a case on one scale, and whether they come to different classes."""
     raters = ", ".join(f"{r['score']} {spaced(r['class'])} ({r['rater']})" for r in scored["raters"])
     return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
 
 
-def measure(result: Measured) -> str:
+def measure(result: "Measured") -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
     what, bound = _bound(result.get("of") or "")
     name = spaced(result["measure"]) + (f", {what}" if what else "") + (":" if result.get("of") else "")
@@ -125,7 +128,7 @@ def _bound(of: str) -> tuple[str, str]:
     return of, ""
 
 
-def _span(result: Measured, bound: str) -> str:
+def _span(result: "Measured", bound: str) -> str:
     """Return the interval in words, or the one end that is known with its bound."""
     low, high = result.get("low"), result.get("high")
     if low is not None and high is not None:
@@ -141,7 +144,7 @@ def _number(value: float) -> str:
     return f"{value:.12g}"
 
 
-def as_read(entries: Sequence[ReadAs]) -> str | None:
+def as_read(entries: "Sequence[ReadAs]") -> str | None:
     """Return what a list was read as, in a line; None where it was read just as it stands."""
     if all(e["entered"] == e["line"] and not e["kept"] and not e["ignored"] for e in entries):
         return None
@@ -149,7 +152,7 @@ def as_read(entries: Sequence[ReadAs]) -> str | None:
     return f"Read as {' · '.join(name for name in names if name) or 'no name'}."
 
 
-def aside(entry: ReadAs) -> str:
+def aside(entry: "ReadAs") -> str:
     """Return what was kept of an entry and what was set aside."""
     kept = [f"{spaced(sort)} {said}" for sort, said in entry["kept"].items()]
     return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in entry["ignored"])])
@@ -160,7 +163,7 @@ def searches(until: str | None, where: str) -> str:
     return f"Newest search: {until}, in {where}." if until else "No search was made."
 
 
-def cited_as(source: Citation) -> str:
+def cited_as(source: "Citation") -> str:
     """Return how a text refers to a source: first author or title, and year. Absent parts were not read."""
     authors = source.get("authors", [])
     year = str(source.get("year") or source.get("published_on") or "")[:4]
@@ -174,7 +177,7 @@ LONGEST_REFERENCE = 60
 """Letters of a title that stand in a reference within a text."""
 
 
-def reference(source: Citation) -> str:
+def reference(source: "Citation") -> str:
     """Return a source as one line: authors, title, where, year, number. Absent parts were not read."""
     authors = source.get("authors", [])
     several = len(authors) > 1 or source.get("more_authors", False)

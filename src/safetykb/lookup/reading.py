@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from safetykb.kernel.first_words import Asked
 from safetykb.kernel.names import Name
-from safetykb.kernel.vocabulary import Asked
 from safetykb.lookup.store import Node, Question, Store
 
 if TYPE_CHECKING:

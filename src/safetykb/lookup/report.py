@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
-from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.concerns import Who, concerns
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as

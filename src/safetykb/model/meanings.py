@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from safetykb.kernel import vocabulary
+from safetykb.kernel import first_words, vocabulary
 from safetykb.kernel.graph_words import RELATIONS
 
 
@@ -17,9 +17,9 @@ def meanings() -> Mapping[type[StrEnum], Mapping[str, str]]:
 
     What a relation means is said with the edges of the graph, which a finding makes.
     """
-    module = ast.parse(inspect.getsource(vocabulary))
+    modules = (ast.parse(inspect.getsource(module)) for module in (first_words, vocabulary))
     found: dict[type[StrEnum], Mapping[str, str]] = {}
-    for node in module.body:
+    for node in (node for module in modules for node in module.body):
         words = getattr(vocabulary, node.name) if isinstance(node, ast.ClassDef) else None
         if isinstance(node, ast.ClassDef) and isinstance(words, type) and issubclass(words, StrEnum):
             found[words] = dict(_explained(node))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from safetykb.kernel.vocabulary import Answer, Mechanism
+from safetykb.kernel.first_words import Answer, Mechanism
 from safetykb.lookup.store import Told
 
 RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from safetykb.kernel.first_words import Severity
 from safetykb.kernel.order import (
     gravest_first,
     gravity,
@@ -10,7 +11,6 @@ from safetykb.kernel.order import (
     most_pressing_first,
     soonest_first,
 )
-from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup.concerns.gather import RAISING, Key, gathered
 from safetykb.lookup.concerns.wording import Once, advised_against, not_abruptly
 from safetykb.lookup.store import Told

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
-from safetykb.kernel.vocabulary import Action
+from safetykb.kernel.first_words import Action
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.store import Told
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import Name
-from safetykb.kernel.vocabulary import SubstanceKind
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named
