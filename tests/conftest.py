@@ -10,7 +10,8 @@ from typing import TypeVar
 
 import pytest
 
-from safetykb.curation.load import KnowledgeBase, load
+from safetykb.curation.kept import load_kept
+from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup import report
 from safetykb.lookup.store import Store
@@ -94,8 +95,10 @@ def compiled_home(home: Home, good_snapshot: Path) -> Home:
 
 
 @pytest.fixture(scope="session")
-def kb() -> KnowledgeBase:
-    loaded, problems = load(KB)
+def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
+    """Return the curated files; what they said last time is kept for other processes and the next run."""
+    kept = getattr(request.config, "cache", None)
+    loaded, problems = load_kept(KB, kept.mkdir("kept") / "kb.txt" if kept else None)
     assert problems == []
     return loaded
 
