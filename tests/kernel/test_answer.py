@@ -458,7 +458,13 @@ def test_no_other_number_is_shown_as_that_of_the_pair(other: AnswerFinding) -> N
 
 def test_in_json_a_step_of_a_path_goes_from_and_to() -> None:
     (path,) = (found["path"] for found in plain(PAIR)["findings"] if found["path"])
-    expected = {"from": "a", "relation": "inhibits", "to": "enzyme", "citations": ["cases2021#death"]}
+    expected: dict[str, object] = {
+        "from": "a",
+        "relation": "inhibits",
+        "to": "enzyme",
+        "citations": ["cases2021#death"],
+    }
+    expected |= {"strength": None, "strength_says": None}
     assert path == [expected]
 
 

@@ -9,6 +9,7 @@ from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
 from safetykb.kernel.words import (
     ACTIONS,
+    BELOW,
     HAPPENED,
     NOT_PRESCRIBED,
     PRESCRIBED,
@@ -103,6 +104,7 @@ GLOBALS: dict[str, Any] = {
     "prescribed": PRESCRIBED,
     "not_prescribed": NOT_PRESCRIBED,
     "happened": HAPPENED,
+    "below": BELOW,
     "mark_of": mark_of,
     "severity_words": severity_words,
     "is_past": is_past,

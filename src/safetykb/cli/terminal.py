@@ -18,9 +18,10 @@ from safetykb.kernel.shapes import (
     ShownFinding,
     Unrecognised,
 )
-from safetykb.kernel.vocabulary import Answer, Severity
+from safetykb.kernel.vocabulary import Answer, Below, Severity
 from safetykb.kernel.words import (
     ACTIONS,
+    BELOW,
     HAPPENED,
     NOT_PRESCRIBED,
     PRESCRIBED,
@@ -168,6 +169,8 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         words.append("disputed")
     if finding.answer is Answer.INFERRED:
         words.append("inferred" + (f" by rule {finding.rule}" if finding.rule else ""))
+    if finding.below:
+        words.append(BELOW[Below(finding.below)])
     if finding.capped_by:
         words.append(f"capped by {', '.join(finding.capped_by)}")
     judged = "our judgement" if finding.basis == "editorial" else "the source's advice"
@@ -188,7 +191,9 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
     lines += [labelled("Via", via, width) for via in finding.via]
     for edge in finding.path:
         cited = f" [{_cited(edge.citations, report)}]" if edge.citations else ""
-        step = f"{report.names[edge.from_]} - {spaced(edge.relation)} - {report.names[edge.to]}{cited}"
+        how = f"{spaced(edge.relation)} ({spaced(edge.strength)})" if edge.strength else spaced(edge.relation)
+        why = f" {edge.strength_says}" if edge.strength_says else ""
+        step = f"{report.names[edge.from_]} - {how} - {report.names[edge.to]}{cited}{why}"
         lines.append(labelled("Path", step, width))
     if finding.decided_by:
         lines.append(labelled("Decided by", _cited(finding.decided_by, report), width))

@@ -29,6 +29,7 @@ from safetykb.kernel.vocabulary import (
     Answer,
     Basis,
     Bearing,
+    Below,
     Certainty,
     Documentation,
     Looked,
@@ -37,6 +38,7 @@ from safetykb.kernel.vocabulary import (
     Onset,
     Relation,
     Severity,
+    Strength,
     System,
 )
 
@@ -53,6 +55,10 @@ class PathEdge:
     """Id of the node that it reaches."""
     citations: tuple[str, ...]
     """Finding ids that say so; empty for what is so by definition."""
+    strength: Annotated[str, Strength] | None = None
+    """Of a role at an enzyme or transporter: how strong in people; null where nobody says."""
+    strength_says: str | None = None
+    """What is stated and what was measured, and which of the two leads; null where nothing is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +135,8 @@ class AnswerFinding:
     """The same in plain words."""
     severity_rests_on: tuple[str, ...] = ()
     """Finding ids that `severity_reason` rests on."""
+    below: Annotated[str, Below] | None = None
+    """Why it stays below alerting; null where it does not."""
     guidance: tuple[str, ...] = ()
     """Ids of the records of guidance that these texts stand in, with their basis and findings."""
 
@@ -292,7 +300,14 @@ def _read_finding(body: Json) -> AnswerFinding:
         *("capped_by", "guidance"),
     )
     path = tuple(
-        PathEdge(from_=e["from"], relation=e["relation"], to=e["to"], citations=tuple(e["citations"]))
+        PathEdge(
+            from_=e["from"],
+            relation=e["relation"],
+            to=e["to"],
+            citations=tuple(e["citations"]),
+            strength=e["strength"],
+            strength_says=e["strength_says"],
+        )
         for e in body["path"]
     )
     return AnswerFinding(**body | {key: tuple(body[key]) for key in lists} | _words(body) | {"path": path})
@@ -326,7 +341,7 @@ def measured(finding: AnswerFinding) -> list[tuple[str, Measured]]:
 
     Only a change of exposure has such numbers: those of the deciding findings in people on this pair.
     """
-    if finding.mechanism not in KINETIC or finding.answer is Answer.INFERRED:
+    if finding.mechanism not in (*KINETIC, Mechanism.UNKNOWN) or finding.answer is Answer.INFERRED:
         return []
     return [
         (item["finding_id"], result)

@@ -49,6 +49,17 @@ class Asked(StrEnum):
     """Which way it is taken."""
 
 
+class Below(StrEnum):
+    """Why an answer stays below alerting."""
+
+    SLIGHT = "slight"
+    """Something is expected, and too little to act on."""
+    STRENGTH_UNSPECIFIED = "strength_unspecified"
+    """No source that was read says how strongly the one acts, or how much the other depends on it."""
+    MARGIN_UNKNOWN = "margin_unknown"
+    """Exposure may change; what that does to a person was not assessed."""
+
+
 class Documentation(StrEnum):
     """How well a thing is known, best first; always derived from findings."""
 

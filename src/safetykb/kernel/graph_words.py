@@ -154,7 +154,11 @@ EDGE_ATTRIBUTES = {
     "basis": "`definition`, `source` or `editorial`, where that is not plain.",
     "rationale": "Why we say so, where no source was read that does.",
     "systems": "Of profile and advice: what was studied in the findings behind it.",
-    "strength": "Of a role: how strong in people; `unspecified` counts as the lowest.",
+    "strength": "Of a role: how strong in people, as a table states or ratios show; `unspecified` "
+    "counts as the lowest.",
+    "strength_says": "Of a role: what is stated and what was measured, and which leads.",
+    "ratios": "Of a role: ids of the findings whose ratios lead, or disagree with the table that leads.",
+    "activates": "Of a substrate: true where the target makes its active form; null of all others.",
     "grade": "Of an effect: how much of it at usual doses, `marked`, `moderate` or `slight`.",
     "list_category": "Of an effect on the QT interval: how certain the source's own list is of it.",
     "setting": "Of an effect: what an opioid antagonist is given for.",

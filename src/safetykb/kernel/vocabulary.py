@@ -5,6 +5,7 @@ from enum import StrEnum
 from safetykb.kernel.first_words import Action as Action
 from safetykb.kernel.first_words import Answer as Answer
 from safetykb.kernel.first_words import Asked as Asked
+from safetykb.kernel.first_words import Below as Below
 from safetykb.kernel.first_words import Documentation as Documentation
 from safetykb.kernel.first_words import Mechanism as Mechanism
 from safetykb.kernel.first_words import Onset as Onset
@@ -79,6 +80,8 @@ class Strength(StrEnum):
     """A substrate whose exposure a strong inhibitor raises fivefold or more."""
     MODERATE_SENSITIVE = "moderate_sensitive"
     """A substrate whose exposure a strong inhibitor raises twofold to fivefold."""
+    NEGLIGIBLE = "negligible"
+    """Measured in people, and less: below weak; of a substrate less than twofold with a strong inhibitor."""
     UNSPECIFIED = "unspecified"
     """No source that was read says; it counts as the lowest."""
 
@@ -742,6 +745,57 @@ class AdditiveCase(StrEnum):
     """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
 
 
+class ExposureCase(StrEnum):
+    """What the rule on exposure tells apart: what changes, by how much, and how narrow the margin is.
+
+    Large is fivefold and more (a fall of 80 % and more), middle twofold to fivefold (50 to 80 %), small a
+    quarter to twofold (20 to 50 %); unsized where nobody measured how far the victim depends on it.
+    """
+
+    RAISED_LARGE = "raised_large"
+    """Exposure rises fivefold or more, at whatever margin."""
+    RAISED_MIDDLE_NARROW = "raised_middle_narrow"
+    """It rises twofold to fivefold, at a narrow margin."""
+    RAISED_MIDDLE = "raised_middle"
+    """It rises twofold to fivefold, at an ordinary margin."""
+    RAISED_SMALL_NARROW = "raised_small_narrow"
+    """It rises by a quarter to twofold, at a narrow margin."""
+    RAISED_UNSIZED_NARROW = "raised_unsized_narrow"
+    """A strong or moderate inhibitor of what clears a medicine of narrow margin; the size is not known."""
+    RAISED_UNSIZED = "raised_unsized"
+    """A strong or moderate inhibitor of what clears another medicine; the size is not known."""
+    RAISED_SLIGHT = "raised_slight"
+    """It rises by less than matters at its margin."""
+    RAISED_STRENGTH_UNKNOWN = "raised_strength_unknown"
+    """Nobody says how strong the inhibitor is in people."""
+    RAISED_HARM_UNKNOWN = "raised_harm_unknown"
+    """It may rise, and what that does was not assessed."""
+    LOWERED_LARGE = "lowered_large"
+    """Exposure falls by 80 % or more."""
+    LOWERED_MIDDLE = "lowered_middle"
+    """It falls by half to 80 %."""
+    LOWERED_SMALL_NARROW = "lowered_small_narrow"
+    """It falls by a fifth to half, at a narrow margin."""
+    LOWERED_UNSIZED_NARROW = "lowered_unsized_narrow"
+    """A strong or moderate inducer of what clears a medicine of narrow margin; the size is not known."""
+    LOWERED_UNSIZED = "lowered_unsized"
+    """A strong or moderate inducer of what clears another medicine; the size is not known."""
+    LOWERED_SLIGHT = "lowered_slight"
+    """It falls by less than matters at its margin."""
+    LOWERED_STRENGTH_UNKNOWN = "lowered_strength_unknown"
+    """Nobody says how strong the inducer is in people."""
+    LOWERED_HARM_UNKNOWN = "lowered_harm_unknown"
+    """It may fall, and what that does was not assessed."""
+    ACTIVATION_LOWERED_LARGE = "activation_lowered_large"
+    """A strong inhibitor of the enzyme that makes the active form of a prodrug."""
+    ACTIVATION_LOWERED_MIDDLE = "activation_lowered_middle"
+    """A moderate inhibitor of the enzyme that makes the active form of a prodrug."""
+    ACTIVATION_RAISED = "activation_raised"
+    """A strong or moderate inducer of the enzyme that makes the active form of a prodrug."""
+    NOT_CHANGED = "not_changed"
+    """People took both, and exposure stayed as it was."""
+
+
 class MaoInhibitorCase(StrEnum):
     """What the rule on MAO inhibitors speaks of."""
 
@@ -765,6 +819,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-seizure-threshold-lowering": AdditiveCase,
     "additive-serotonergic": AdditiveCase,
     "additive-sympathomimetic": AdditiveCase,
+    "exposure": ExposureCase,
     "low-potassium": EffectGrade,
     "mao-inhibitor": MaoInhibitorCase,
     "opioid-addition": OpioidsCase,

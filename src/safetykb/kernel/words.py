@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.first_words import Action
+from safetykb.kernel.first_words import Action, Below
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
@@ -17,6 +17,12 @@ ACTIONS = {
     Action.IGNORE: "nothing to do",
 }
 """What to do, in words."""
+BELOW = {
+    Below.SLIGHT: "below alerting: little to expect",
+    Below.STRENGTH_UNSPECIFIED: "below alerting: nobody says how strongly",
+    Below.MARGIN_UNKNOWN: "not assessed: what a change of exposure does is not written down",
+}
+"""Why an answer stays below alerting, in words."""
 PRESCRIBED = "If prescribed to this person:"
 NOT_PRESCRIBED = "If not:"
 HAPPENED = "If it has happened:"

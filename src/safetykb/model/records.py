@@ -366,8 +366,8 @@ class RuleCell:
 
     when: str
     """Name of the case: one of the rule's words in `vocabulary.RULE_CASES`, each once."""
-    severity: Severity
-    """What could happen."""
+    severity: Severity | None
+    """What could happen, at worst where what happens is the victim's own; null where nothing was found."""
     action: Action
     """What to do."""
     consequence: str

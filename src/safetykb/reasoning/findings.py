@@ -9,7 +9,15 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, changed, weakest
 from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
-from safetykb.kernel.vocabulary import Answer, Bearing, Documentation, Instrument, Mechanism
+from safetykb.kernel.vocabulary import (
+    Answer,
+    Bearing,
+    Direction,
+    Documentation,
+    Instrument,
+    Mechanism,
+    Relation,
+)
 from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import TIERS, TRIALS, Assessment, Weighed, assess
@@ -90,10 +98,27 @@ def inferred(
 
     A table without that cell is an error (KeyError): a warning must not fall silent.
     """
+    said = of_cell(kb, table.id, case)
+    return bound(
+        kb, said, mechanism=mechanism, perpetrator=perpetrator, victim=victim, target=target, path=path
+    )
+
+
+def bound(
+    kb: KnowledgeBase,
+    said: AnswerFinding,
+    *,
+    mechanism: str,
+    perpetrator: str | None,
+    victim: str | None,
+    target: str | None,
+    path: Sequence[PathEdge],
+) -> AnswerFinding:
+    """Return what a rule says of every pair of its case, bound to one pair by its path."""
     level, decided_by = path_level(kb, path)
     cited = sorted({citation for edge in path for citation in edge.citations})
     return changed(
-        _of_cell(kb, table.id, case),
+        said,
         mechanism=mechanism,
         perpetrator=perpetrator,
         victim=victim,
@@ -106,7 +131,7 @@ def inferred(
 
 
 @once
-def _of_cell(kb: KnowledgeBase, rule: str, case: StrEnum) -> AnswerFinding:
+def of_cell(kb: KnowledgeBase, rule: str, case: StrEnum) -> AnswerFinding:
     """Return what a rule's cell says of every pair of its case; what is a pair's own is filled in."""
     table = next(table for table in kb.of(Rule) if table.id == rule)
     cell = {cell.when: cell for cell in table.cells}[case]
@@ -169,9 +194,19 @@ def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentati
 
 @once
 def _edge_level(kb: KnowledgeBase, citations: tuple[str, ...]) -> tuple[Documentation, tuple[str, ...]]:
-    supporting = [Evidence(finding=citation, bearing=Bearing.SUPPORTS) for citation in citations]
-    found = assess(weigh(kb, supporting), Instrument.NARANJO)
+    evidence = [Evidence(finding=citation, bearing=_on_edge(kb.findings[citation])) for citation in citations]
+    found = assess(weigh(kb, evidence), Instrument.NARANJO)
     return (found.level, found.decided_by) if found else (Documentation.POSSIBLE, ())
+
+
+def _on_edge(finding: Finding) -> Bearing:
+    """Return how a finding bears on an edge that cites it: a measured change of exposure as it came out."""
+    if finding.relation is not Relation.CHANGES_EXPOSURE_OF:
+        return Bearing.SUPPORTS
+    return _MEASURED.get(finding.direction, Bearing.PATHWAY)
+
+
+_MEASURED = {Direction.SUPPORTS: Bearing.SUPPORTS, Direction.REFUTES: Bearing.REFUTES}
 
 
 @once

@@ -12,16 +12,25 @@ from safetykb.model import Guidance, MechanismEntry, RuleCell
 
 def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | RuleCell) -> AnswerFinding:
     """Return a finding with the onset and the guidance of the record or cell that it was made from."""
-    happened = [by_id(kb)[name] for name in part.if_it_happens]
     unprescribed = [by_id(kb)[name] for name in (part.if_not_prescribed,) if name is not None]
-    return changed(
+    timed = changed(
         finding,
         onset=str(part.onset) if part.onset else None,
-        if_it_happens=_joined(told.answer.text for told in happened),
-        if_it_happens_patient=_joined(told.patient for told in happened),
         if_not_prescribed=_joined(told.answer.text for told in unprescribed),
         if_not_prescribed_patient=_joined(told.patient for told in unprescribed),
-        guidance=tuple(told.id for told in (*happened, *unprescribed)),
+        guidance=tuple(told.id for told in unprescribed),
+    )
+    return happening(kb, timed, part.if_it_happens)
+
+
+def happening(kb: KnowledgeBase, finding: AnswerFinding, emergencies: Iterable[str]) -> AnswerFinding:
+    """Return a finding with what to do when it has happened, as these records of guidance say."""
+    happened = [by_id(kb)[name] for name in emergencies]
+    return changed(
+        finding,
+        if_it_happens=_joined(told.answer.text for told in happened),
+        if_it_happens_patient=_joined(told.patient for told in happened),
+        guidance=(*(told.id for told in happened), *finding.guidance),
     )
 
 

@@ -1,5 +1,6 @@
 """What a rule may know of a substance: its profile, read off the graph with its citations."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ import networkx as nx
 
 from safetykb.kernel.answer import PathEdge
 from safetykb.kernel.graph_words import Asserts
-from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm
+from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, Strength
 
 LIABILITIES = frozenset({"has_effect"})
 _MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
@@ -26,6 +27,8 @@ class Trait:
     path: tuple[PathEdge, ...]
     grade: EffectGrade | None = None
     list_category: ListCategory | None = None
+    strength: Strength = Strength.UNSPECIFIED
+    activates: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,18 @@ class Profile:
         graded = [t for t in self.traits if t.relation == "has_effect" and t.grade is not None]
         most_first = sorted(graded, key=lambda trait: _MOST_FIRST.index(trait.grade))
         return {trait.to: trait for trait in reversed(most_first)}
+
+    def in_role(self, relation: str) -> Mapping[str, Trait]:
+        """Return the traits of this relation to a target, by target; its own before what it inherits."""
+        return self._in_roles.get(relation, {})
+
+    @cached_property
+    def _in_roles(self) -> Mapping[str, Mapping[str, Trait]]:
+        found: dict[str, dict[str, Trait]] = defaultdict(dict)
+        for trait in self.traits:
+            if trait.relation in KINETIC_ROLES:
+                found[trait.relation].setdefault(trait.to, trait)
+        return found
 
     def substrate_of(self, target: str) -> tuple[Trait, ...]:
         """Return the traits that make it a substrate of the target."""
@@ -89,7 +104,9 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
         if data["relation"] in LIABILITIES | KINETIC_ROLES:
             grade = EffectGrade(data["grade"]) if data.get("grade") else None
             listed = ListCategory(data["list_category"]) if data.get("list_category") else None
-            found.append(Trait(data["relation"], to, data.get("setting"), path, grade, listed))
+            strength = Strength(data.get("strength", Strength.UNSPECIFIED))
+            setting, activates = data.get("setting"), bool(data.get("activates"))
+            found.append(Trait(data["relation"], to, setting, path, grade, listed, strength, activates))
         elif data["relation"] == "implies":
             found.append(Trait("has_effect", to, None, path))
         elif data["relation"] == "member_of":
@@ -97,10 +114,19 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
     return found
 
 
-def _edge(node: str, to: str, data: Mapping[str, object]) -> PathEdge:
-    citations = data["citations"]
+def _edge(node: str, to: str, data: Mapping[str, Any]) -> PathEdge:
+    citations, ratios = data["citations"], data.get("ratios") or ()
     assert isinstance(citations, list)
-    return PathEdge(from_=node, relation=str(data["relation"]), to=to, citations=tuple(citations))
+    cited = tuple(dict.fromkeys((*citations, *ratios)))
+    strength = data.get("strength") if data["relation"] in KINETIC_ROLES else None
+    return PathEdge(
+        from_=node,
+        relation=str(data["relation"]),
+        to=to,
+        citations=cited,
+        strength=None if strength == Strength.UNSPECIFIED else strength,
+        strength_says=data["strength_says"] if strength else None,
+    )
 
 
 def _is_isolate(graph: "nx.MultiDiGraph[str]", node: str) -> bool:

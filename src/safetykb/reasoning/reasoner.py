@@ -15,12 +15,14 @@ from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Scope
 from safetykb.kernel.vocabulary import (
+    KINETIC,
     Action,
     Answer,
     Basis,
     Documentation,
     Found,
     Looked,
+    Mechanism,
     Severity,
     SubstanceKind,
 )
@@ -77,15 +79,16 @@ class Reasoner:
         caution: sleepiness folds into slowed breathing, and no advice to avoid is lost by that.
         """
         profiles = self.profile(x), self.profile(y)
-        decided = {f.mechanism for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT}
+        decided = [f for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT]
         found: list[AnswerFinding] = []
         for rule, table in self._tables:
             told = tuple(found)
             for finding in rule.infer(self.kb, table, *profiles):
                 refuting = [f for f in known if _refutes(f, finding)]
                 if refuting:
-                    found.append(self._capped(finding, refuting))
-                elif finding.mechanism not in decided and not _says_enough(told, finding):
+                    if finding.answer is not Answer.DOCUMENTED_NO_EFFECT:
+                        found.append(self._capped(finding, refuting))
+                elif not any(_same_way(f, finding) for f in decided) and not _says_enough(told, finding):
                     found.append(finding)
         return found
 
@@ -117,6 +120,7 @@ class Reasoner:
             if_not_prescribed=None,
             if_not_prescribed_patient=None,
             guidance=(),
+            below=None,
             capped_by=tuple(str(known.record) for known in refuting),
         )
 
@@ -209,12 +213,29 @@ def reasoner(kb: KnowledgeBase) -> Reasoner:
 
 
 def _refutes(known: AnswerFinding, finding: AnswerFinding) -> bool:
-    # A trial that measured the victim's exposure speaks for every enzyme on the way, not only its own target.
     return (
         known.answer is Answer.DOCUMENTED_NO_EFFECT
-        and known.mechanism == finding.mechanism
-        and (known.perpetrator, known.victim) == (finding.perpetrator, finding.victim)
+        and known.perpetrator == finding.perpetrator
+        and _same_way(known, finding)
     )
+
+
+SLOWED = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
+SPED = frozenset({Mechanism.METABOLIC_INDUCTION, Mechanism.TRANSPORTER_INDUCTION})
+"""Mechanisms by which exposure to a victim rises, and falls."""
+
+
+def _same_way(known: AnswerFinding, finding: AnswerFinding) -> bool:
+    """Return whether two findings speak of one mechanism, and of a change of exposure in one victim.
+
+    What was found of a victim's exposure speaks for every enzyme and transporter on the way.
+    """
+    unnamed = finding.mechanism == Mechanism.UNKNOWN and known.mechanism in KINETIC
+    same = known.mechanism == finding.mechanism or any(
+        {known.mechanism, finding.mechanism} <= way for way in (SLOWED, SPED)
+    )
+    kinetic = finding.mechanism in KINETIC or unnamed
+    return (same or unnamed) and (not kinetic or known.victim in (None, finding.victim))
 
 
 def _tested(scope: Scope) -> str:
@@ -243,5 +264,5 @@ def _says_enough(told: Sequence[AnswerFinding], finding: AnswerFinding) -> bool:
     return any(
         gravity(one.severity) >= gravity(finding.severity) and worst_action([one, finding]) is one.action
         for one in told
-        if one.mechanism == finding.mechanism
+        if _same_way(one, finding)
     )

@@ -6,8 +6,9 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import Asserts
 from safetykb.kernel.vocabulary import Role
-from safetykb.model import Compound, DrugClass, Substance, Taken
+from safetykb.model import Compound, DrugClass, RoleEntry, Substance, Taken
 from safetykb.reasoning.edges.edge import Edge, edge, systems
+from safetykb.reasoning.strength import role_strength
 
 ROLE_RELATIONS = {
     Role.SUBSTRATE: "substrate_of",
@@ -48,7 +49,7 @@ def _said(kb: KnowledgeBase) -> Iterator[Said]:
             for part in node.forms:
                 yield node.id, part.constituent, "forms", part.evidence, {}
         if isinstance(node, Taken):
-            yield from _liabilities(node)
+            yield from _liabilities(kb, node)
         if isinstance(node, DrugClass):
             for effect in node.implies:
                 yield node.id, effect, "implies", (), {"basis": "definition"}
@@ -68,9 +69,15 @@ def _of_substance(node: Substance) -> Iterator[Said]:
         yield node.id, member.drug_class, "member_of", member.evidence, more
 
 
-def _liabilities(node: Taken) -> Iterator[Said]:
+def _strength(kb: KnowledgeBase, node: str, role: RoleEntry) -> dict[str, Any]:
+    """Return how strong a role is, what stands behind it, and the ratios that show it."""
+    found = role_strength(kb, node, role)
+    return {"strength": str(found.leading), "strength_says": found.says, "ratios": list(found.shown_by)}
+
+
+def _liabilities(kb: KnowledgeBase, node: Taken) -> Iterator[Said]:
     for role in node.roles:
-        more = {"strength": str(role.strength), "note": role.note}
+        more = {**_strength(kb, node.id, role), "activates": role.activates or None, "note": role.note}
         yield node.id, role.target, ROLE_RELATIONS[role.role], role.evidence, more
     for effect in node.effects:
         words = {name: getattr(effect, name) for name in ("grade", "list_category", "setting")}

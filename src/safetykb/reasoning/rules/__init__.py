@@ -9,6 +9,7 @@ from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
 from safetykb.reasoning.rules import (
+    exposure,
     low_potassium,
     mao_inhibitor,
     opioid_addition,
@@ -37,7 +38,7 @@ class ReasoningRule(Protocol):
 
 
 RULES: tuple[ReasoningRule, ...] = (
-    *(probe_pathway, opioid_antagonist, opioid_addition, mao_inhibitor),
+    *(probe_pathway, exposure, opioid_antagonist, opioid_addition, mao_inhibitor),
     *ADDITIVE,
     low_potassium,
 )

@@ -36,6 +36,11 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
                 yield from _to_substrate(kb, table, probe, perpetrator, victim)
 
 
+def told_of(kb: KnowledgeBase, perpetrator: Profile) -> frozenset[str]:
+    """Return the targets at which this rule speaks of a perpetrator."""
+    return frozenset(str(probe.target) for probe in _probes_of(kb, perpetrator))
+
+
 @once
 def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntry]]]:
     """Return the kinetic mechanisms that a trial measured, by perpetrator, with their places among all."""
@@ -55,8 +60,10 @@ def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntr
 
 def _probes_of(kb: KnowledgeBase, perpetrator: Profile) -> list[MechanismEntry]:
     """Return what was measured of a perpetrator or what it is made of, in the order of the records."""
+    known = [found for origin in _origins(perpetrator) for found in _probes(kb).get(origin, ())]
+    if not known:
+        return []
     acts_on = {trait.to for trait in perpetrator.traits if trait.relation != "substrate_of"}
-    known = (found for origin in _origins(perpetrator) for found in _probes(kb).get(origin, ()))
     return [probe for _, probe in sorted(known, key=itemgetter(0)) if probe.target in acts_on]
 
 

@@ -1,0 +1,413 @@
+"""Exposure: what is expected, what was measured instead, and how grave it is for the victim asked about."""
+
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import (
+    Action,
+    Answer,
+    Basis,
+    Design,
+    Direction,
+    Documentation,
+    ExposureCase,
+    Interval,
+    MarginWidth,
+    Measure,
+    Onset,
+    Relation,
+    Role,
+    Severity,
+    Strength,
+    SubstanceKind,
+    SupplyWay,
+    System,
+    TargetKind,
+)
+from safetykb.model import (
+    Finding,
+    Harm,
+    Judgement,
+    Margin,
+    Node,
+    Result,
+    RoleEntry,
+    Substance,
+    Supply,
+    Target,
+)
+from safetykb.reasoning.candidates import candidates
+from safetykb.reasoning.reasoner import reasoner
+from safetykb.reasoning.rules.exposure import BELOW, EXPECTED, Change, Fold, case_of
+from tests.conftest import CLINIC_KB
+
+CITED = ("tube2018#fictolam-substrate",)
+WHY = Judgement(basis=Basis.EDITORIAL, text="So we judge.", rests_on=CITED)
+BLEEDS = Harm(
+    happens="Bleeding.",
+    severity=Severity.MAJOR,
+    severity_reason=WHY,
+    onset=Onset.WEEKS,
+    watch="Bruises.",
+    if_it_happens=("liver-injury",),
+)
+SNEEZES = Harm(happens="Sneezing.", severity=Severity.MINOR, severity_reason=WHY)
+FAILS = Harm(happens="A clot.", severity=Severity.MAJOR, severity_reason=WHY, onset=Onset.DAYS)
+NARROW, ORDINARY, WIDE = MarginWidth
+STRONG, MODERATE, WEAK = Strength.STRONG, Strength.MODERATE, Strength.WEAK
+SENSITIVE, HALF, UNSAID = Strength.SENSITIVE, Strength.MODERATE_SENSITIVE, Strength.UNSPECIFIED
+
+
+@pytest.fixture(scope="module")
+def clinic() -> KnowledgeBase:
+    kb, problems = load(CLINIC_KB)
+    assert problems == []
+    return kb
+
+
+def margin(width: MarginWidth, raised: Harm | None = BLEEDS, lowered: Harm | None = FAILS) -> Margin:
+    return Margin(width=width, why=WHY, raised=raised, lowered=lowered)
+
+
+def role(
+    strength: Strength, is_a: Role = Role.INHIBITOR, target: str = "fictocyp", *, activates: bool = False
+) -> RoleEntry:
+    return RoleEntry(target=target, role=is_a, strength=strength, activates=activates, evidence=CITED)
+
+
+def medicine(name: str, *roles: RoleEntry, width: Margin | None = None) -> Substance:
+    """Return an invented medicine with these roles and this margin."""
+    given = (Supply(how=SupplyWay.PRESCRIBED, rationale="So."),)
+    return Substance(id=name, name=name, kind=SubstanceKind.DRUG, supply=given, roles=roles, margin=width)
+
+
+def victim(
+    sensitivity: Strength, width: Margin | None, target: str = "fictocyp", *, activates: bool = False
+) -> Substance:
+    depends = role(sensitivity, Role.SUBSTRATE, target, activates=activates)
+    return medicine("victim", depends, width=width)
+
+
+def ratio(value: float, *, low: float | None = None, high: float | None = None, design: Design) -> Finding:
+    """Return what a trial in people found of `blocker` and `victim`."""
+    bounded = low is not None and high is not None
+    result = Result(
+        measure=Measure.AUC_RATIO,
+        value=value,
+        low=low,
+        high=high,
+        interval=Interval.CI90 if bounded else None,
+    )
+    inside = low is not None and high is not None and low >= 0.8 and high <= 1.25
+    direction = Direction.REFUTES if inside else Direction.SUPPORTS
+    if not bounded and 0.5 < value < 2:
+        direction = Direction.INCONCLUSIVE
+    return Finding(
+        id="ratio",
+        subject="blocker",
+        relation=Relation.CHANGES_EXPOSURE_OF,
+        object="victim",
+        design=design,
+        system=System.HUMAN,
+        results=(result,),
+        direction=direction,
+        locator="table 1",
+        text="A ratio.",
+        quoted_from="PMID 1" if design is Design.COMPILED_TRIAL else None,
+    )
+
+
+TRIAL, ROW = Design.CONTROLLED_INTERACTION_TRIAL, Design.COMPILED_TRIAL
+
+
+def told(kb: KnowledgeBase, *substances: Substance, ratios: tuple[Finding, ...] = ()) -> list[AnswerFinding]:
+    """Return what the rule says of two invented medicines, the same in either order."""
+    transporter = Target(id="carrier", name="carrier", kind=TargetKind.TRANSPORTER)
+    nodes: dict[str, Node] = {**kb.nodes, "carrier": transporter, **{s.id: s for s in substances}}
+    findings = {**kb.findings, **{f"trial2020#ratio-{place}": r for place, r in enumerate(ratios)}}
+    thinker = reasoner(replace(kb, nodes=nodes, findings=findings))
+    x, y = (substance.id for substance in substances[:2])
+    answer = thinker.pair(x, y, (x, y))
+    assert answer.findings == thinker.pair(y, x, (y, x)).findings
+    found = [finding for finding in answer.findings if finding.rule == "exposure"]
+    assert not found or (min(x, y), max(x, y)) in candidates(thinker)
+    for finding in found:
+        assert all(edge.citations or edge.relation == "product_of" for edge in finding.path)
+        assert finding.evidence
+    return found
+
+
+def cases(kb: KnowledgeBase, *substances: Substance, ratios: tuple[Finding, ...] = ()) -> list[str | None]:
+    return [finding.case for finding in told(kb, *substances, ratios=ratios)]
+
+
+def blocker(strength: Strength, is_a: Role = Role.INHIBITOR, target: str = "fictocyp") -> Substance:
+    return medicine("blocker", role(strength, is_a, target))
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "sensitivity", "fold"),
+    [
+        (STRONG, SENSITIVE, Fold.LARGE),
+        (STRONG, HALF, Fold.MIDDLE),
+        (MODERATE, SENSITIVE, Fold.MIDDLE),
+        (MODERATE, HALF, Fold.SMALL),
+        (WEAK, SENSITIVE, Fold.SMALL),
+        (WEAK, HALF, None),
+    ],
+)
+def test_the_change_to_expect_follows_from_both(
+    perpetrator: Strength, sensitivity: Strength, fold: Fold | None
+) -> None:
+    assert EXPECTED.get((perpetrator, sensitivity)) is fold
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "sensitivity", "width", "case", "severity"),
+    [
+        (STRONG, SENSITIVE, NARROW, "raised_large", Severity.MAJOR),
+        (STRONG, SENSITIVE, ORDINARY, "raised_large", Severity.MAJOR),
+        (STRONG, SENSITIVE, WIDE, "raised_large", Severity.MAJOR),
+        (STRONG, HALF, NARROW, "raised_middle_narrow", Severity.MAJOR),
+        (MODERATE, SENSITIVE, ORDINARY, "raised_middle", Severity.MODERATE),
+        (MODERATE, SENSITIVE, WIDE, "raised_slight", Severity.MINOR),
+        (MODERATE, HALF, NARROW, "raised_small_narrow", Severity.MODERATE),
+        (MODERATE, HALF, ORDINARY, "raised_slight", Severity.MINOR),
+        (WEAK, SENSITIVE, NARROW, "raised_small_narrow", Severity.MODERATE),
+        (WEAK, HALF, NARROW, "raised_slight", Severity.MINOR),
+        (STRONG, UNSAID, NARROW, "raised_unsized_narrow", Severity.MODERATE),
+        (MODERATE, UNSAID, ORDINARY, "raised_unsized", Severity.MINOR),
+        (WEAK, UNSAID, NARROW, "raised_strength_unknown", Severity.MINOR),
+        (UNSAID, SENSITIVE, NARROW, "raised_strength_unknown", Severity.MINOR),
+        (Strength.NEGLIGIBLE, SENSITIVE, NARROW, "raised_slight", Severity.MINOR),
+        (Strength.NEGLIGIBLE, UNSAID, NARROW, "raised_slight", Severity.MINOR),
+        (STRONG, Strength.NEGLIGIBLE, NARROW, "raised_small_narrow", Severity.MODERATE),
+    ],
+)
+def test_how_grave_a_rise_is_follows_from_its_size_and_the_margin(
+    perpetrator: Strength,
+    sensitivity: Strength,
+    width: MarginWidth,
+    case: str,
+    severity: Severity,
+    clinic: KnowledgeBase,
+) -> None:
+    (found,) = told(clinic, blocker(perpetrator), victim(sensitivity, margin(width)))
+    assert (found.case, found.severity) == (case, severity)
+    assert (found.perpetrator, found.victim) == ("blocker", "victim")
+    assert found.answer is Answer.INFERRED
+    assert found.mechanism == "metabolic_inhibition"
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "sensitivity", "width", "case", "severity"),
+    [
+        (STRONG, SENSITIVE, ORDINARY, "lowered_large", Severity.MAJOR),
+        (STRONG, HALF, ORDINARY, "lowered_middle", Severity.MAJOR),
+        (MODERATE, HALF, NARROW, "lowered_small_narrow", Severity.MODERATE),
+        (MODERATE, HALF, ORDINARY, "lowered_slight", Severity.MINOR),
+        (STRONG, UNSAID, NARROW, "lowered_unsized_narrow", Severity.MODERATE),
+        (STRONG, UNSAID, WIDE, "lowered_unsized", Severity.MINOR),
+        (UNSAID, SENSITIVE, NARROW, "lowered_strength_unknown", Severity.MINOR),
+    ],
+)
+def test_an_inducer_takes_away_what_the_medicine_is_taken_for(
+    perpetrator: Strength,
+    sensitivity: Strength,
+    width: MarginWidth,
+    case: str,
+    severity: Severity,
+    clinic: KnowledgeBase,
+) -> None:
+    (found,) = told(clinic, blocker(perpetrator, Role.INDUCER), victim(sensitivity, margin(width)))
+    assert (found.case, found.severity) == (case, severity)
+    assert found.mechanism == "metabolic_induction"
+
+
+def test_what_too_much_does_is_told_as_the_victim_has_it(clinic: KnowledgeBase) -> None:
+    (found,) = told(clinic, blocker(STRONG), victim(SENSITIVE, margin(ORDINARY)))
+    assert found.consequence.endswith("Bleeding.")
+    assert (found.monitoring, found.onset) == ("Bruises.", "weeks")
+    assert found.guidance == ("liver-injury",)
+    assert found.if_it_happens
+    assert str(found.severity_reason).endswith("So we judge.")
+    assert (found.action, found.below) == (Action.USUALLY_AVOID, None)
+
+
+def test_a_change_is_never_graver_than_what_it_does(clinic: KnowledgeBase) -> None:
+    harmless = margin(ORDINARY, raised=SNEEZES)
+    (found,) = told(clinic, blocker(STRONG), victim(SENSITIVE, harmless))
+    assert (found.case, found.severity) == ("raised_large", Severity.MINOR)
+    assert found.action is Action.MINIMISE_RISK
+
+
+@pytest.mark.parametrize("width", [None, Margin(width=NARROW, why=WHY)])
+def test_a_change_whose_harm_nobody_wrote_down_is_told_as_not_assessed(
+    width: Margin | None, clinic: KnowledgeBase
+) -> None:
+    for perpetrator, sensitivity in product((STRONG, MODERATE), (SENSITIVE, HALF, UNSAID)):
+        (found,) = told(clinic, blocker(perpetrator), victim(sensitivity, width))
+        assert (found.case, found.below) == ("raised_harm_unknown", "margin_unknown")
+        assert (found.severity, found.action) == (Severity.MINOR, Action.MINIMISE_RISK)
+        assert "What that does was not assessed" in found.consequence
+    assert cases(clinic, blocker(WEAK), victim(SENSITIVE, None)) == ["raised_slight"]
+
+
+def test_every_case_below_alerting_is_minor_and_says_why() -> None:
+    for change, fold, width in product(Change, Fold, (None, *MarginWidth)):
+        given = margin(width) if width else None
+        case = case_of(change, fold, given, acting=True)
+        if case in BELOW:
+            assert fold not in (Fold.LARGE,) or given is None
+    assert {str(BELOW[case]) for case in BELOW} == {"slight", "strength_unspecified", "margin_unknown"}
+
+
+def test_of_several_enzymes_the_worst_leads_and_is_told_once(clinic: KnowledgeBase) -> None:
+    both = medicine("blocker", role(WEAK), role(STRONG, target="fictocyp-two"))
+    twice = medicine(
+        "victim",
+        role(SENSITIVE, Role.SUBSTRATE),
+        role(HALF, Role.SUBSTRATE, "fictocyp-two"),
+        width=margin(ORDINARY),
+    )
+    (found,) = told(clinic, both, twice)
+    assert (found.case, found.target) == ("raised_middle", "fictocyp-two")
+
+
+def test_each_of_two_may_change_the_other(clinic: KnowledgeBase) -> None:
+    one = medicine("blocker", role(STRONG), role(HALF, Role.SUBSTRATE, "fictocyp-two"))
+    other = medicine(
+        "victim",
+        role(SENSITIVE, Role.SUBSTRATE),
+        role(STRONG, Role.INDUCER, "fictocyp-two"),
+        width=margin(ORDINARY),
+    )
+    found = told(clinic, one, other)
+    assert {(finding.perpetrator, finding.case) for finding in found} == {
+        ("blocker", "raised_large"),
+        ("victim", "lowered_harm_unknown"),
+    }
+
+
+def test_a_prodrug_works_less_where_what_makes_it_active_is_inhibited(clinic: KnowledgeBase) -> None:
+    prodrug = victim(UNSAID, margin(ORDINARY), activates=True)
+    (found,) = told(clinic, blocker(STRONG), prodrug)
+    assert (found.case, found.mechanism) == ("activation_lowered_large", "active_metabolite")
+    assert found.consequence.endswith("A clot.")
+    assert cases(clinic, blocker(MODERATE), prodrug) == ["activation_lowered_middle"]
+    assert cases(clinic, blocker(WEAK), prodrug) == ["lowered_slight"]
+    assert cases(clinic, blocker(UNSAID), prodrug) == ["lowered_strength_unknown"]
+    assert cases(clinic, blocker(STRONG, Role.INDUCER), prodrug) == ["activation_raised"]
+
+
+def test_more_of_the_prodrug_itself_is_not_taken_for_more_effect(clinic: KnowledgeBase) -> None:
+    prodrug = victim(UNSAID, margin(ORDINARY), activates=True)
+    measured = (ratio(4.0, low=3.0, high=5.0, design=TRIAL),)
+    assert cases(clinic, blocker(STRONG), prodrug, ratios=measured) == ["activation_lowered_large"]
+
+
+def test_what_was_measured_of_the_pair_replaces_the_guess(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(NARROW))
+    (found,) = told(clinic, *asked, ratios=(ratio(1.5, low=1.3, high=1.7, design=TRIAL),))
+    assert (found.answer, found.case) == (Answer.DOCUMENTED, "raised_small_narrow")
+    assert found.documentation is Documentation.ESTABLISHED
+    assert found.decided_by == ("trial2020#ratio-0",)
+    assert found.certainty == "shown"
+
+
+def test_a_row_of_a_compilation_alone_is_probable(clinic: KnowledgeBase) -> None:
+    asked = blocker(WEAK), victim(SENSITIVE, margin(ORDINARY))
+    (found,) = told(clinic, *asked, ratios=(ratio(6.0, design=ROW),))
+    assert (found.case, found.severity) == ("raised_large", Severity.MAJOR)
+    assert (found.answer, found.documentation) == (Answer.DOCUMENTED, Documentation.PROBABLE)
+
+
+def test_a_row_that_decides_nothing_still_tells_the_size(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(NARROW))
+    (found,) = told(clinic, *asked, ratios=(ratio(1.6, design=ROW),))
+    assert (found.answer, found.case) == (Answer.INFERRED, "raised_small_narrow")
+
+
+def test_a_measured_pair_is_told_though_no_enzyme_joins_it(clinic: KnowledgeBase) -> None:
+    alone = medicine("blocker"), medicine("victim", width=margin(ORDINARY))
+    (found,) = told(clinic, *alone, ratios=(ratio(0.15, low=0.1, high=0.2, design=TRIAL),))
+    assert (found.case, found.mechanism, found.target) == ("lowered_large", "unknown", None)
+    assert found.severity is Severity.MAJOR
+
+
+@pytest.mark.parametrize(
+    ("width", "low", "high", "answer", "severity"),
+    [
+        (ORDINARY, 0.85, 1.2, Answer.DOCUMENTED_NO_EFFECT, None),
+        (NARROW, 0.92, 1.1, Answer.DOCUMENTED_NO_EFFECT, None),
+        (NARROW, 0.85, 1.2, Answer.INFERRED, Severity.MINOR),
+    ],
+)
+def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
+    width: MarginWidth,
+    low: float,
+    high: float,
+    answer: Answer,
+    severity: Severity | None,
+    clinic: KnowledgeBase,
+) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(width))
+    (found,) = told(clinic, *asked, ratios=(ratio(1.0, low=low, high=high, design=TRIAL),))
+    assert (found.answer, found.severity) == (answer, severity)
+    if severity is None:
+        assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
+
+
+def test_a_transporter_counts_as_an_enzyme_does(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG, target="carrier"), victim(SENSITIVE, margin(NARROW), "carrier")
+    (found,) = told(clinic, *asked)
+    assert (found.case, found.mechanism) == ("raised_large", "transporter_inhibition")
+
+
+def test_an_inhibitor_of_a_transporter_that_a_table_names_is_of_unknown_size_and_not_nothing(
+    clinic: KnowledgeBase,
+) -> None:
+    asked = blocker(UNSAID, target="carrier"), victim(UNSAID, margin(NARROW), "carrier")
+    assert cases(clinic, *asked) == ["raised_strength_unknown"]
+    named = replace(clinic.findings[CITED[0]], design=Design.REGULATOR_INDEX_TABLE)
+    table = replace(clinic, findings={**clinic.findings, CITED[0]: named})
+    assert cases(table, *asked) == ["raised_unsized_narrow"]
+
+
+def test_one_active_taken_twice_is_no_pair_of_exposure(clinic: KnowledgeBase) -> None:
+    both = medicine("blocker", role(STRONG), role(SENSITIVE, Role.SUBSTRATE))
+    assert told(clinic, both, both) == []
+
+
+def test_an_extract_has_the_kinetics_of_its_leaf_only_as_untested(clinic: KnowledgeBase) -> None:
+    leaf = replace(_substance(clinic, "testleaf"), roles=(role(STRONG, Role.INDUCER, "fictocyp-two"),))
+    extract = _substance(clinic, "testleaf-extract")
+    (found,) = told(clinic, extract, victim(SENSITIVE, margin(ORDINARY), "fictocyp-two"), leaf)
+    assert found.documentation is Documentation.POSSIBLE
+    assert "untested at the strength" in found.via[0]
+
+
+def test_what_a_probe_trial_tells_is_not_told_twice(clinic: KnowledgeBase) -> None:
+    leaf, other = _substance(clinic, "testleaf"), victim(SENSITIVE, margin(NARROW))
+    kb = replace(clinic, nodes={**clinic.nodes, "victim": other})
+    answer = reasoner(kb).pair(leaf.id, "victim", (leaf.id, "victim"))
+    assert [finding.rule for finding in answer.findings] == ["probe-pathway"]
+
+
+def test_every_case_can_be_reached() -> None:
+    made = {
+        case_of(change, fold, given, acting=acting)
+        for change, fold, acting in product(Change, Fold, (True, False))
+        for given in (None, *map(margin, MarginWidth))
+    }
+    assert made == set(ExposureCase) - {ExposureCase.NOT_CHANGED}
+
+
+def _substance(kb: KnowledgeBase, name: str) -> Substance:
+    found = kb.substance(name)
+    assert found is not None
+    return found

@@ -1,0 +1,181 @@
+"""Strength and sensitivity: worked numbers, what counts as a ratio, and who leads where two disagree."""
+
+from dataclasses import replace
+
+import pytest
+
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.vocabulary import Design, Direction, Measure, Relation, Role, Strength, System
+from safetykb.model import Finding, Node, Probe, Result, RoleEntry, Target
+from safetykb.model.parts import Exposure
+from safetykb.reasoning.strength import Ratio, RoleStrength, measured, ratios, role_strength
+from tests.conftest import CLINIC_KB
+
+CITED = ("tube2018#fictolam-substrate",)
+
+
+@pytest.fixture(scope="module")
+def clinic() -> KnowledgeBase:
+    kb, problems = load(CLINIC_KB)
+    assert problems == []
+    return kb
+
+
+def shown(role: Role, *values: float) -> Strength | None:
+    found = measured(role, [Ratio(f"work#{place}", value) for place, value in enumerate(values)])
+    return found.strength if found else None
+
+
+@pytest.mark.parametrize(
+    ("role", "values", "strength"),
+    [
+        (Role.INHIBITOR, (5.0,), Strength.STRONG),
+        (Role.INHIBITOR, (4.99,), Strength.MODERATE),
+        (Role.INHIBITOR, (2.0,), Strength.MODERATE),
+        (Role.INHIBITOR, (1.99,), Strength.WEAK),
+        (Role.INHIBITOR, (1.25,), Strength.WEAK),
+        (Role.INHIBITOR, (1.24,), Strength.NEGLIGIBLE),
+        (Role.INHIBITOR, (0.99,), Strength.NEGLIGIBLE),
+        (Role.INHIBITOR, (1.5, 6.0, 9.0), Strength.STRONG),
+        (Role.INHIBITOR, (1.5, 1.8, 30.0), Strength.WEAK),
+        (Role.INHIBITOR, (3.0, 7.0), Strength.STRONG),
+        (Role.INDUCER, (0.2,), Strength.STRONG),
+        (Role.INDUCER, (0.21,), Strength.MODERATE),
+        (Role.INDUCER, (0.5,), Strength.MODERATE),
+        (Role.INDUCER, (0.51,), Strength.WEAK),
+        (Role.INDUCER, (0.8,), Strength.WEAK),
+        (Role.INDUCER, (0.81,), Strength.NEGLIGIBLE),
+        (Role.SUBSTRATE, (5.0,), Strength.SENSITIVE),
+        (Role.SUBSTRATE, (4.9,), Strength.MODERATE_SENSITIVE),
+        (Role.SUBSTRATE, (2.0,), Strength.MODERATE_SENSITIVE),
+        (Role.SUBSTRATE, (1.9,), Strength.NEGLIGIBLE),
+        (Role.INHIBITOR, (), None),
+    ],
+)
+def test_the_median_ratio_has_its_class(
+    role: Role, values: tuple[float, ...], strength: Strength | None
+) -> None:
+    assert shown(role, *values) is strength
+
+
+def test_the_largest_change_is_told_beside_the_median() -> None:
+    rise = measured(Role.INHIBITOR, [Ratio("a#1", 2.5), Ratio("a#2", 11.0), Ratio("b#1", 3.0)])
+    fall = measured(Role.INDUCER, [Ratio("a#1", 0.4), Ratio("a#2", 0.05)])
+    assert rise is not None
+    assert (rise.median, rise.largest) == (3.0, 11.0)
+    assert rise.findings == ("a#1", "a#2", "b#1")
+    assert fall is not None
+    assert fall.largest == 0.05
+
+
+RATIO = Finding(
+    id="ratio",
+    subject="fictomycin",
+    relation=Relation.CHANGES_EXPOSURE_OF,
+    object="fictolam",
+    design=Design.COMPILED_TRIAL,
+    system=System.HUMAN,
+    results=(Result(measure=Measure.AUC_RATIO, value=6.0),),
+    direction=Direction.SUPPORTS,
+    locator="row 1",
+    text="Six times as much.",
+    quoted_from="PMID 1",
+)
+
+
+def with_ratios(kb: KnowledgeBase, *found: Finding) -> KnowledgeBase:
+    """Return the knowledge base with findings of a compilation, and a probe of CYP-F1."""
+    target = kb.nodes["fictocyp"]
+    assert isinstance(target, Target)
+    probed = replace(target, probes=(_probe("fictolam", Role.SUBSTRATE),))
+    nodes: dict[str, Node] = {**kb.nodes, "fictocyp": probed}
+    findings = {**kb.findings, **{f"rows#{place}": ratio for place, ratio in enumerate(found)}}
+    return replace(kb, nodes=nodes, findings=findings)
+
+
+def _probe(name: str, role: Role) -> Probe:
+    return Probe(substance=name, role=role, evidence=CITED)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "counts"),
+    [
+        (RATIO, True),
+        (replace(RATIO, victim_taken=Exposure(dose="5 mg", route="oral")), True),
+        (replace(RATIO, victim_taken=Exposure(dose="5 mg")), True),
+        (replace(RATIO, victim_taken=Exposure(dose="5 mg", route="intravenous")), False),
+        (replace(RATIO, system=System.IN_VITRO), False),
+        (replace(RATIO, design=Design.CASE_REPORT), False),
+        (replace(RATIO, doubt="A slip."), False),
+        (replace(RATIO, also_about=("fictocillin",)), False),
+        (replace(RATIO, results=(Result(measure=Measure.CMAX_RATIO, value=6.0),)), False),
+        (replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, low=2, high=6),)), False),
+        (
+            replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, value=6.0, of="hydroxyfictolam"),)),
+            False,
+        ),
+        (replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, value=6.0, of="S-fictolam"),)), True),
+        (replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, value=6.0, of="fictolam"),)), True),
+    ],
+)
+def test_only_what_people_showed_of_a_swallowed_victim_itself_counts(
+    clinic: KnowledgeBase, ratio: Finding, counts: bool
+) -> None:
+    kb = with_ratios(clinic, ratio)
+    assert (("fictomycin", "fictolam") in ratios(kb)) is counts
+    inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    leading = role_strength(kb, "fictomycin", inhibits).leading
+    assert leading is (Strength.STRONG if counts else Strength.UNSPECIFIED)
+
+
+def test_a_ratio_on_what_is_no_probe_says_nothing_of_strength(clinic: KnowledgeBase) -> None:
+    kb = with_ratios(clinic, replace(RATIO, object="fictostatin"))
+    inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    assert role_strength(kb, "fictomycin", inhibits).leading is Strength.UNSPECIFIED
+    assert role_strength(kb, "fictomycin", inhibits).says is None
+
+
+def test_a_victim_is_as_sensitive_as_strong_index_inhibitors_show(clinic: KnowledgeBase) -> None:
+    kb = with_ratios(clinic, replace(RATIO, object="fictostatin"))
+    target = kb.nodes["fictocyp"]
+    assert isinstance(target, Target)
+    probed = replace(target, probes=(_probe("fictomycin", Role.INHIBITOR),))
+    kb = replace(kb, nodes={**kb.nodes, "fictocyp": probed})
+    depends = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=CITED)
+    assert role_strength(kb, "fictostatin", depends).leading is Strength.SENSITIVE
+    assert role_strength(kb, "fictolam", depends).leading is Strength.UNSPECIFIED
+
+
+def test_a_regulators_table_leads_and_the_disagreement_is_told() -> None:
+    found = measured(Role.INHIBITOR, [Ratio("rows#1", 2.4)])
+    table = RoleStrength(Strength.STRONG, found, by_regulator=True)
+    assert table.leading is Strength.STRONG
+    assert table.disagree
+    assert table.says == (
+        "The regulator's table says strong. Measured in people: moderate (median ratio 2.4 of 1, largest "
+        "change 2.4). The two disagree; the table leads."
+    )
+    assert table.shown_by == ("rows#1",)
+
+
+def test_what_was_measured_leads_over_any_other_statement() -> None:
+    found = measured(Role.INHIBITOR, [Ratio("rows#1", 2.4)])
+    review = RoleStrength(Strength.STRONG, found, by_regulator=False)
+    assert review.leading is Strength.MODERATE
+    assert review.disagree
+    assert str(review.says).endswith("The two disagree; what was measured leads.")
+
+
+def test_where_table_and_ratios_agree_the_table_alone_is_cited() -> None:
+    found = measured(Role.INHIBITOR, [Ratio("rows#1", 7.0)])
+    table = RoleStrength(Strength.STRONG, found, by_regulator=True)
+    assert not table.disagree
+    assert table.shown_by == ()
+    assert str(table.says).startswith("The regulator's table says so too.")
+
+
+def test_what_nobody_stated_or_measured_is_unspecified() -> None:
+    nothing = RoleStrength(Strength.UNSPECIFIED, None, by_regulator=True)
+    assert nothing.leading is Strength.UNSPECIFIED
+    assert not nothing.disagree
+    assert RoleStrength(Strength.WEAK, None, by_regulator=True).says == "As stated."
