@@ -196,3 +196,29 @@ def test_low_potassium_is_told_with_what_prolongs_the_qt(
         findings = [f for f in ask.pair(a, b, (a, b)).findings if f.rule == "low-potassium"]
         assert [f.severity for f in findings] == [severity]
         assert {edge.to for edge in findings[0].path} == {"hypokalaemia", "qt-prolongation"}
+
+
+SEDATIVE_CLASSES = {
+    *("alpha-2-agonists", "antipsychotics", "barbiturates", "benzodiazepines", "gabapentinoids"),
+    *("general-anaesthetics", "muscle-relaxants", "orexin-antagonists", "sedating-antihistamines"),
+    *("tricyclic-antidepressants", "z-drugs"),
+}
+
+
+def test_no_opioid_and_no_drink_beside_a_sedative_is_without_an_answer(ask: Reasoner) -> None:
+    members = {
+        node.id: {membership.drug_class for membership in node.classes}
+        for node in ask.kb.nodes.values()
+        if isinstance(node, Substance)
+    }
+    opioids = {name for name, classes in members.items() if "opioids" in classes}
+    sedatives = {name for name, classes in members.items() if classes & SEDATIVE_CLASSES}
+    others = {"xylazine", "medetomidine", "sodium-oxybate", "phenibut", "trazodone", "mirtazapine"}
+    silent = [
+        (one, other)
+        for one, other in product(sorted(opioids | {"ethanol"}), sorted(sedatives | others))
+        if ask.pair(one, other, (one, other)).answer is Answer.NO_RECORD
+    ]
+    assert len(opioids) > 25
+    assert len(sedatives) > 80
+    assert silent == []
