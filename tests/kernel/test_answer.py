@@ -329,6 +329,7 @@ REPORT = Report(
             "watch": "Sleep.",
             "patient": ["Take no more."],
             "pairs": [["a", "b"]],
+            "three": None,
             "rests_on": ["work#found"],
         },
     ),

@@ -13,7 +13,8 @@ from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity
-from safetykb.lookup.concerns import Who, concerns
+from safetykb.lookup.concerns import Does, Who, concerns
+from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -419,3 +420,55 @@ def test_the_order_of_entry_changes_no_concern(store: Store) -> None:
         first = check(store, names, states).concerns
         shuffled = draw.sample(names, len(names))
         assert check(store, shuffled, states).concerns == first
+
+
+# -- threes --------------------------------------------------------------------------------------------------
+
+
+def does(*classes: str, **grades: str | None) -> Does:
+    return Does({effect.replace("_", "-"): grade for effect, grade in grades.items()}, classes)
+
+
+OPIOID = does("opioids", opioid_agonist=None, respiratory_depression="marked")
+SEDATIVE = does("benzodiazepines", respiratory_depression="moderate")
+QT, SLIGHT_QT = does(qt_prolongation="moderate"), does(qt_prolongation="slight")
+MUCH, SOME = does(serotonergic="marked"), does(serotonergic="moderate")
+
+
+@pytest.mark.parametrize(
+    ("members", "found"),
+    [
+        ({"a": OPIOID, "b": SEDATIVE, "c": does(respiratory_depression="slight")}, ["opioid_sedative_third"]),
+        ({"a": OPIOID, "b": does("gabapentinoids"), "c": SEDATIVE}, ["opioid_sedative_third"]),
+        ({"a": OPIOID, "b": SEDATIVE}, []),
+        ({"a": OPIOID, "b": OPIOID, "c": OPIOID}, []),
+        ({"a": SEDATIVE, "b": SEDATIVE, "c": SEDATIVE}, []),
+        ({"a": QT, "b": QT, "c": QT}, ["three_prolong_qt"]),
+        ({"a": QT, "b": QT, "c": SLIGHT_QT}, []),
+        ({"a": MUCH, "b": SOME, "c": SOME}, ["three_raise_serotonin"]),
+        ({"a": SOME, "b": SOME, "c": SOME}, []),
+        ({"a": MUCH, "b": SOME, "c": SOME, "d": does(mao_inhibition=None)}, []),
+        ({"a": does("nsaids"), "b": does("ace-inhibitors"), "c": does("diuretics")}, ["nsaid_raas_diuretic"]),
+        ({"a": does("nsaids"), "b": does("diuretics"), "c": does("diuretics")}, []),
+    ],
+)
+def test_three_that_are_graver_than_any_two_are_found(members: dict[str, Does], found: list[str]) -> None:
+    assert [three.case for three in threes(members)] == found
+
+
+def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None:
+    first = check(store, ["oxycodone", "diazepam", "pregabalin"]).concerns[0]
+    assert first["three"] == "opioid_sedative_third"
+    assert first["happens"].startswith(
+        "diazepam, oxycodone and pregabalin together: slowed or stopped breathing"
+    )
+    assert "Advise against the three together; one prescriber" in first["do"][1]
+    assert "pwod-nsw-2024#three-together" in first["rests_on"]
+
+
+def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(store: Store) -> None:
+    report = check(store, ["ibuprofen", "lisinopril", "furosemide"])
+    kidneys = next(c for c in report.concerns if c["id"] == "kidneys-may-fail")
+    assert (kidneys["three"], kidneys["severity"]) == ("nsaid_raas_diuretic", "major")
+    assert kidneys["documentation"] == "probable"
+    assert max(gravity(answer.severity) for answer in report.answers) < gravity(Severity.MAJOR)

@@ -606,6 +606,7 @@ Concern = TypedDict(
         "watch": str | None,
         "patient": list[str],
         "pairs": list[list[str]],
+        "three": str | None,
         "rests_on": list[str],
     },
 )
@@ -613,7 +614,8 @@ Concern = TypedDict(
 
 `id`: the same thing has the same one on every list. `concern`: its title. `about`: ids of the effect, victim
 or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
-concern of the report. `pairs`: the answers behind it, as `a` and `b`. `rests_on`: findings behind its texts.
+concern of the report. `pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members
+that are graver than any two, if one holds. `rests_on`: findings behind its texts.
 """
 
 

@@ -803,6 +803,22 @@ class MaoInhibitorCase(StrEnum):
     """The other raises serotonin, by whatever grade."""
 
 
+class ThreesCase(StrEnum):
+    """Three of a list that are graver together than any two of them."""
+
+    OPIOID_SEDATIVE_THIRD = "opioid_sedative_third"
+    """An opioid, a benzodiazepine or gabapentinoid, and a third that slows the breathing."""
+    THREE_PROLONG_QT = "three_prolong_qt"
+    """Three that lengthen the QT interval, each enough to be measured."""
+    THREE_RAISE_SEROTONIN = "three_raise_serotonin"
+    """Three that raise serotonin, one of them much, without an MAO inhibitor."""
+    NSAID_RAAS_DIURETIC = "nsaid_raas_diuretic"
+    """An anti-inflammatory medicine, an ACE inhibitor or angiotensin blocker, and a diuretic."""
+
+
+THREES = "threes"
+"""The table of threes, which is read list by list."""
+
 RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-anticholinergic": AdditiveCase,
     "additive-bleeding": AdditiveCase,
@@ -825,5 +841,6 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "opioid-addition": OpioidsCase,
     "opioid-antagonist": AntagonistSetting,
     "probe-pathway": ProbeCase,
+    THREES: ThreesCase,
 }
 """Reasoning rule -> its cases. The rule's table in `kb/rules/` has one cell for each, and no other."""

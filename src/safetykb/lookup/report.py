@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
-from safetykb.kernel.order import gravest_first
-from safetykb.lookup.concerns import Who, concerns
+from safetykb.kernel.order import gravest_first, gravity
+from safetykb.lookup.concerns import Does, Who, concerns
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer
@@ -59,7 +59,7 @@ class Checked(NamedTuple):
     recognised: bool
     """False where a name was not recognised or is shared."""
     weight: int
-    """The gravest severity of a pair: 4 contraindicated ... 0 none."""
+    """The gravest severity of a pair or concern: 4 contraindicated ... 0 none."""
     unassessed: int
     """How many pairs nobody assessed."""
 
@@ -108,7 +108,7 @@ def check(
     on_list = [kept[node] for node in sorted(kept)]
     shared_out = concerns(
         (told for answer in answers for told in answer.told),
-        {m.node.id: Who(m.node.name, m.entered, m.node.stopping) for m in on_list},
+        {member.node.id: _who(store, member) for member in on_list},
         store.concern_texts,
     )
     burdens = _burdens(store, shared_out)
@@ -141,7 +141,9 @@ def check(
         parts=parts,
         answers=answers,
         recognised=not unknown and not shared,
-        weight=max((answer.weight for answer in answers), default=0),
+        weight=max(
+            (*(answer.weight for answer in answers), *(gravity(c["severity"]) for c in shared_out)), default=0
+        ),
         unassessed=unassessed["count"],
     )
 
@@ -262,6 +264,11 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
         "warnings": _list(warning.text for warning in warnings),
         "sources": json_text(cited),
     }, grave
+
+
+def _who(store: Store, member: Member) -> Who:
+    grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
+    return Who(member.node.name, member.entered, member.node.stopping, Does(grades, member.node.classes))
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

@@ -12,8 +12,8 @@ from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
-from safetykb.kernel.vocabulary import Action, Documentation, Instrument, Severity
-from safetykb.model import AdverseEffect, AgencyWarning, Claim, ConcernText, Guidance, Search, Substance
+from safetykb.kernel.vocabulary import THREES, Action, Documentation, Instrument, Severity
+from safetykb.model import AdverseEffect, AgencyWarning, Claim, ConcernText, Guidance, Rule, Search, Substance
 from safetykb.reasoning.candidates import candidates, checkable
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import weigh
@@ -132,6 +132,9 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
         texts = {str(place): said.text if said else None for place, said in enumerate(judged)}
         texts |= {"title": concern.title, "emergency": concern.emergency, "patient": concern.patient}
         yield _single("concerns", concern.id, concern.folds_into or NONE, NONE, NONE, texts)
+    for cell in (cell for table in kb.of(Rule) if table.id == THREES for cell in table.cells):
+        texts = {"consequence": cell.consequence, "management": cell.management.text}
+        yield _single(THREES, cell.when, str(cell.action), str(cell.severity), NONE, texts)
     for search in kb.of(Search):
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}

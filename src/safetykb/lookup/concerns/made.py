@@ -11,7 +11,9 @@ from safetykb.kernel.order import (
     most_pressing_first,
     soonest_first,
 )
+from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.gather import RAISING, Key, gathered
+from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.wording import Once, advised_against, not_abruptly
 from safetykb.lookup.store import Told
 
@@ -31,6 +33,8 @@ class Who(NamedTuple):
     entered_as: str
     stopping: tuple[str, ...] = ()
     """Records that say why it must not be left out abruptly."""
+    does: Does = Does({}, ())
+    """What it does by itself."""
 
 
 class Draft(NamedTuple):
@@ -44,6 +48,8 @@ class Draft(NamedTuple):
     documentation: str | None
     onset: str | None
     members: list[str]
+    three: Three | None = None
+    """Three of its members that are graver than any two."""
 
 
 def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, Any]) -> "list[Concern]":
@@ -52,7 +58,11 @@ def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, A
     `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns.
     """
     by_id = {text["id"]: text for text in texts["texts"]}
-    drafts = [_draft(key, found) for key, found in gathered(told, texts["texts"]).items()]
+    found = threes({name: one.does for name, one in who.items()})
+    drafts = [
+        _with_three(_draft(key, behind), found, texts)
+        for key, behind in gathered(told, texts["texts"]).items()
+    ]
 
     def order(draft: Draft) -> tuple[int | str, ...]:
         title = _title(draft, who, by_id)
@@ -107,6 +117,25 @@ def _draft(key: Key, told: Sequence[Told]) -> Draft:
     )
 
 
+def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) -> Draft:
+    """Return a concern as grave as three of its members make it."""
+    about = {text["id"]: text["about"] for text in texts["texts"]}
+    for three in found:
+        fits = draft.key.kind == "effect" and three.effect in about[draft.key.of]
+        if not fits or not set(three.members) <= set(draft.members):
+            continue
+        cell = texts["threes"][three.case]
+        graver = gravity(cell["severity"]) > gravity(draft.severity)
+        return draft._replace(
+            three=three,
+            severity=cell["severity"] if graver else draft.severity,
+            documentation=cell["documentation"] if graver else draft.documentation,
+            onset=cell["onset"] if graver else draft.onset,
+            action=min(draft.action, cell["action"], key=most_cautious_first),
+        )
+    return draft
+
+
 def _weight(one: Told) -> tuple[bool, int, int, int, str]:
     return (bool(one.level["capped_by"]), *gravest_first(*_axes(one), f"{one.a} {one.b}"))
 
@@ -139,6 +168,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     once, stopping = words.once, {member: words.who[member].stopping for member in draft.members}
     says, gravest = _text(draft, words), draft.told[0].said
     advice = advised_against(draft.told, words.named)
+    three = _said_of_three(draft, words)
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
@@ -153,15 +183,32 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "action": draft.action,
         "documentation": draft.documentation,
         "onset": draft.onset,
-        "happens": " ".join(once.fresh(_either(says, "happens", gravest["consequence"]))),
-        "do": once.fresh([advice or "", *_either(says, "do", gravest["management"])], MOST_DO),
+        "happens": " ".join(once.fresh([three.happens, *_either(says, "happens", gravest["consequence"])])),
+        "do": once.fresh([advice or "", three.do, *_either(says, "do", gravest["management"])], MOST_DO),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
         "patient": once.fresh([says["patient"] if says else gravest["patient"] or ""], MOST_SAID),
         "pairs": [list(pair) for pair in dict.fromkeys(one.pair for one in draft.told)],
-        "rests_on": _rests_on(draft, says, [*why, *briefs]),
+        "three": str(draft.three.case) if draft.three else None,
+        "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
     }
+
+
+class Said(NamedTuple):
+    """What is said of three members."""
+
+    happens: str = ""
+    do: str = ""
+    rests_on: tuple[str, ...] = ()
+
+
+def _said_of_three(draft: Draft, words: Words) -> Said:
+    if draft.three is None:
+        return Said()
+    cell = words.texts["threes"][draft.three.case]
+    names = listed(sorted((words.named(member) for member in draft.three.members), key=str.casefold))
+    return Said(f"{names} together: {cell['happens']}", cell["do"], tuple(cell["rests_on"]))
 
 
 def _text(draft: Draft, words: Words) -> Mapping[str, Any]:
