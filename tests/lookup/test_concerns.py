@@ -79,6 +79,7 @@ def told(
         "monitoring": more.pop("monitoring", None),
         "patient": more.pop("patient", None),
         "rests_on": ["work#own"],
+        "below": None,
     }
     level = {
         "answer": more.pop("answer", "inferred"),

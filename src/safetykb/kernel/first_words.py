@@ -75,6 +75,17 @@ class Documentation(StrEnum):
     """A controlled study in people speaks against it, and nobody's experience for it."""
 
 
+class EffectGrade(StrEnum):
+    """How much a medicine does by itself at usual doses, most first."""
+
+    MARKED = "marked"
+    """Much by itself, in most people."""
+    MODERATE = "moderate"
+    """Enough to be felt or measured in many people."""
+    SLIGHT = "slight"
+    """Little, in some people or at high amounts."""
+
+
 class Mechanism(StrEnum):
     """How two things act on one another, or a substance on a condition."""
 
@@ -197,3 +208,16 @@ class SubstanceKind(StrEnum):
     """Taken for its effect, and licensed nowhere for it."""
     PRODUCT = "product"
     """What is sold of a botanical: a tea, a powder, an extract, a tablet of one constituent."""
+
+
+class ThreesCase(StrEnum):
+    """Three of a list that are graver together than any two of them."""
+
+    OPIOID_SEDATIVE_THIRD = "opioid_sedative_third"
+    """An opioid, a benzodiazepine or gabapentinoid, and a third that slows the breathing."""
+    THREE_PROLONG_QT = "three_prolong_qt"
+    """Three that lengthen the QT interval, each enough to be measured."""
+    THREE_RAISE_SEROTONIN = "three_raise_serotonin"
+    """Three that raise serotonin, one of them much, without an MAO inhibitor."""
+    NSAID_RAAS_DIURETIC = "nsaid_raas_diuretic"
+    """An anti-inflammatory medicine, an ACE inhibitor or angiotensin blocker, and a diuretic."""

@@ -7,10 +7,12 @@ from safetykb.kernel.first_words import Answer as Answer
 from safetykb.kernel.first_words import Asked as Asked
 from safetykb.kernel.first_words import Below as Below
 from safetykb.kernel.first_words import Documentation as Documentation
+from safetykb.kernel.first_words import EffectGrade as EffectGrade
 from safetykb.kernel.first_words import Mechanism as Mechanism
 from safetykb.kernel.first_words import Onset as Onset
 from safetykb.kernel.first_words import Severity as Severity
 from safetykb.kernel.first_words import SubstanceKind as SubstanceKind
+from safetykb.kernel.first_words import ThreesCase as ThreesCase
 
 
 class NameKind(StrEnum):
@@ -106,17 +108,6 @@ class SupplyWay(StrEnum):
     """It is sold or grown, and no medicines agency has licensed it."""
     ILLICIT = "illicit"
     """It is sold against the law."""
-
-
-class EffectGrade(StrEnum):
-    """How much a medicine does by itself at usual doses, most first."""
-
-    MARKED = "marked"
-    """Much by itself, in most people."""
-    MODERATE = "moderate"
-    """Enough to be felt or measured in many people."""
-    SLIGHT = "slight"
-    """Little, in some people or at high amounts."""
 
 
 class ListCategory(StrEnum):
@@ -801,19 +792,6 @@ class MaoInhibitorCase(StrEnum):
 
     SEROTONERGIC = "serotonergic"
     """The other raises serotonin, by whatever grade."""
-
-
-class ThreesCase(StrEnum):
-    """Three of a list that are graver together than any two of them."""
-
-    OPIOID_SEDATIVE_THIRD = "opioid_sedative_third"
-    """An opioid, a benzodiazepine or gabapentinoid, and a third that slows the breathing."""
-    THREE_PROLONG_QT = "three_prolong_qt"
-    """Three that lengthen the QT interval, each enough to be measured."""
-    THREE_RAISE_SEROTONIN = "three_raise_serotonin"
-    """Three that raise serotonin, one of them much, without an MAO inhibitor."""
-    NSAID_RAAS_DIURETIC = "nsaid_raas_diuretic"
-    """An anti-inflammatory medicine, an ACE inhibitor or angiotensin blocker, and a diuretic."""
 
 
 THREES = "threes"

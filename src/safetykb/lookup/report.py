@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from safetykb.kernel.first_words import SubstanceKind
+from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first, gravity
@@ -273,9 +273,14 @@ def _who(store: Store, member: Member) -> Who:
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":
     """Return how many pairs nobody assessed, and what to do about it."""
-    count = sum(answer.looked in UNASSESSED for answer in answers)
+    count = sum(answer.looked in UNASSESSED or _margin_unknown(answer) for answer in answers)
     pairs = "1 pair was" if count == 1 else f"{count} pairs were"
     return {"count": count, "says": f"{pairs} {NOT_ASSESSED}" if count else None}
+
+
+def _margin_unknown(answer: StoredAnswer) -> bool:
+    """Return whether exposure may change, and nobody assessed what that does."""
+    return any(told.said["below"] == Below.MARGIN_UNKNOWN for told in answer.told)
 
 
 def _burdens(store: Store, shared_out: "Sequence[Concern]") -> "list[Burden]":

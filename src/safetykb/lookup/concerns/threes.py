@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from safetykb.kernel.vocabulary import EffectGrade, ThreesCase
+from safetykb.kernel.first_words import EffectGrade, ThreesCase
 
 ENOUGH = (EffectGrade.MARKED, EffectGrade.MODERATE)
 """Grades from which an effect counts towards three."""
