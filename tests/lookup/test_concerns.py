@@ -463,7 +463,7 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert first["happens"].startswith(
         "diazepam, oxycodone and pregabalin together: slowed or stopped breathing"
     )
-    assert "Advise against the three together; one prescriber" in first["do"][1]
+    assert "Advise against these together; one prescriber" in first["do"][1]
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
 
 

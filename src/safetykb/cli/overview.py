@@ -104,7 +104,13 @@ def _block(concern: Concern, report: Report) -> Block:
 def _who(concern: Concern, report: Report) -> Iterable[str]:
     """Yield the members by their severity and level; what raises another is told with it."""
     groups: dict[str, list[str]] = {}
-    raised = {other: member["id"] for member in concern["members"] for other in member["raises"]}
+    told = concern["about"][:1] if len(concern["about"]) == 1 else []
+    raised = {
+        other: member["id"]
+        for member in concern["members"]
+        for other in member["raises"]
+        if other not in told
+    }
     for member in concern["members"]:
         level = f"{member['severity']}, {member['documentation']}"
         groups.setdefault(level, []).append(_named(member, report, raised))

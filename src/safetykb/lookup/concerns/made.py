@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_DO = 3
 """Sentences that say what to do."""
+THREE = 3
+"""Members from which they are graver than any two."""
 MOST_SAID = 3
 """Sentences of a record's own words for the person."""
 
@@ -122,12 +124,13 @@ def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) 
     about = {text["id"]: text["about"] for text in texts["texts"]}
     for three in found:
         fits = draft.key.kind == "effect" and three.effect in about[draft.key.of]
-        if not fits or not set(three.members) <= set(draft.members):
+        among = tuple(member for member in three.members if member in draft.members)
+        if not fits or len(among) < THREE:
             continue
         cell = texts["threes"][three.case]
         graver = gravity(cell["severity"]) > gravity(draft.severity)
         return draft._replace(
-            three=three,
+            three=three._replace(members=among),
             severity=cell["severity"] if graver else draft.severity,
             documentation=cell["documentation"] if graver else draft.documentation,
             onset=cell["onset"] if graver else draft.onset,

@@ -1,6 +1,7 @@
 """Three of a list that are graver together than any two: the one answer that is made list by list."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import product
 from typing import NamedTuple
 
 from safetykb.kernel.first_words import EffectGrade, ThreesCase
@@ -23,7 +24,7 @@ Has = Callable[[Does], bool]
 
 
 class Three(NamedTuple):
-    """A case that holds on a list: of which effect, and by which three."""
+    """A case that holds on a list: of which effect, and by which members, three at least."""
 
     case: ThreesCase
     effect: str
@@ -31,7 +32,7 @@ class Three(NamedTuple):
 
 
 def threes(members: Mapping[str, Does]) -> list[Three]:
-    """Return the cases that hold among the members of a list, each with the first three by id."""
+    """Return the cases that hold among the members of a list, each with all that have a part in it."""
     return [three for three in _all(members) if three.members]
 
 
@@ -46,13 +47,13 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
             lambda one: "respiratory-depression" in one.grades,
         ),
     )
-    yield Three(ThreesCase.THREE_PROLONG_QT, "qt-prolongation", _first_three(members, "qt-prolongation"))
+    yield Three(ThreesCase.THREE_PROLONG_QT, "qt-prolongation", _three_or_more(members, "qt-prolongation"))
     blocked = any(MAO_INHIBITION in one.grades for one in members.values())
     much = any(one.grades.get("serotonergic") == EffectGrade.MARKED for one in members.values())
     yield Three(
         ThreesCase.THREE_RAISE_SEROTONIN,
         "serotonergic",
-        _first_three(members, "serotonergic") if much and not blocked else (),
+        _three_or_more(members, "serotonergic") if much and not blocked else (),
     )
     yield Three(
         ThreesCase.NSAID_RAAS_DIURETIC,
@@ -67,25 +68,14 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
 
 
 def _one_of_each(members: Mapping[str, Does], *wanted: Has) -> tuple[str, ...]:
-    """Return members of which each has what is wanted at its place; none where there are no such three."""
-    fitting: list[Sequence[str]] = [
-        [name for name in sorted(members) if has(members[name])] for has in wanted
-    ]
-    found = (
-        (one, other, third)
-        for one in fitting[0]
-        for other in fitting[1]
-        for third in fitting[2]
-        if len({one, other, third}) == len(wanted)
-    )
-    return next(found, ())
+    """Return the members of which each has one thing that is wanted, where three of them have all three."""
+    fitting = [[name for name in sorted(members) if has(members[name])] for has in wanted]
+    if not any(len(set(three)) == len(wanted) for three in product(*fitting)):
+        return ()
+    return tuple(sorted({name for names in fitting for name in names}))
 
 
-def _first_three(members: Mapping[str, Does], effect: str) -> tuple[str, ...]:
-    """Return three that have enough of an effect, most first; none where there are fewer."""
-    most = {str(grade): place for place, grade in enumerate(ENOUGH)}
-    found = sorted(
-        (name for name, one in members.items() if one.grades.get(effect) in most),
-        key=lambda name: (most[str(members[name].grades[effect])], name),
-    )
-    return tuple(found[:3]) if len(found) > 2 else ()
+def _three_or_more(members: Mapping[str, Does], effect: str) -> tuple[str, ...]:
+    """Return those that have enough of an effect, where they are three."""
+    found = sorted(name for name, one in members.items() if one.grades.get(effect) in ENOUGH)
+    return tuple(found) if len(found) > 2 else ()
