@@ -88,7 +88,10 @@ class Reasoner:
                 if refuting:
                     if finding.answer is not Answer.DOCUMENTED_NO_EFFECT:
                         found.append(self._capped(finding, refuting))
-                elif not any(_same_way(f, finding) for f in decided) and not _says_enough(told, finding):
+                elif not (
+                    any(_same_way(f, finding) or _tells_of(f, finding) for f in decided)
+                    or _says_enough(told, finding)
+                ):
                     found.append(finding)
         return found
 
@@ -236,6 +239,12 @@ def _same_way(known: AnswerFinding, finding: AnswerFinding) -> bool:
     )
     kinetic = finding.mechanism in KINETIC or unnamed
     return (same or unnamed) and (not kinetic or known.victim in (None, finding.victim))
+
+
+def _tells_of(known: AnswerFinding, finding: AnswerFinding) -> bool:
+    """Return whether a record tells what one does to the other, where a rule has too little to alert to."""
+    ends = (finding.perpetrator, finding.victim)
+    return finding.below is not None and (known.perpetrator, known.victim) == ends
 
 
 def _tested(scope: Scope) -> str:

@@ -14,7 +14,7 @@ from statistics import median
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.vocabulary import Design, Measure, Relation, Role, Strength, System
-from safetykb.model import Finding, RoleEntry, Target
+from safetykb.model import Finding, RoleEntry, Taken, Target
 from safetykb.reasoning.evidence import TIERS, TRIALS
 
 RAISED = ((5.0, Strength.STRONG), (2.0, Strength.MODERATE), (1.25, Strength.WEAK))
@@ -111,7 +111,7 @@ def _ratio(kb: KnowledgeBase, finding: Finding) -> float | None:
         or finding.system is not System.HUMAN
         or TIERS[finding.design] not in TRIALS
         or finding.doubt is not None
-        or finding.also_about
+        or any(isinstance(kb.nodes.get(name), Taken) for name in finding.also_about)
         or finding.object is None
         or finding.object not in kb.nodes
         or (finding.victim_taken is not None and finding.victim_taken.route not in ORAL)
