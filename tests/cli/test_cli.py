@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from safetykb.cli import main
-from tests.conftest import GOOD_KB
+from tests.conftest import CLINIC_KB, GOOD_KB
 
 pytestmark = pytest.mark.usefixtures("compiled")
 
@@ -154,7 +154,17 @@ def test_lint_tells_a_program_where_what_and_the_remedy(tmp_path: Path) -> None:
 
 def test_show_tells_a_rescue_medicine_as_that() -> None:
     shown = " ".join(run("show", "kratom").stdout.split())
-    assert "kratom--naloxone: rescue medicine: keep it, and give it" in shown
+    assert "(kratom--naloxone): rescue medicine: keep it, and give it" in shown
+
+
+def test_show_calls_nodes_by_their_names_and_ids_stay_where_they_are_asked_for() -> None:
+    shown = " ".join(run("show", "fictolam--testleaf", "--kb", str(CLINIC_KB)).stdout.split())
+    assert "target: CYP-F1" in shown
+    assert "target: fictocyp" not in shown
+    of_it = " ".join(run("show", "fictocyp", "--kb", str(CLINIC_KB)).stdout.split())
+    assert "id: fictocyp name: CYP-F1" in of_it
+    leaf = " ".join(run("show", "testleaf", "--kb", str(CLINIC_KB)).stdout.split())
+    assert "fictolam + testleaf (fictolam--testleaf): major" in leaf
 
 
 def test_show_gives_the_record_with_its_sources() -> None:

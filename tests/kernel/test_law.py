@@ -105,7 +105,7 @@ def test_ohios_emergency_rule_is_not_confirmed_on_any_surface(store: Store) -> N
     found = record(store, "us-oh-derivatives")
     assert found["record"]["confidence"] == "low"
     assert len(found["record"]["not_confirmed"]) >= 2
-    lines = record_text(found, 100).splitlines()
+    lines = record_text(found, 100, {}).splitlines()
     assert lines[1].strip().startswith("not confirmed: ")
     client = create_app(KB).test_client()
     (row,) = (r for r in client.get("/regulation").text.split("<tr ") if 'id="us-oh-derivatives"' in r)

@@ -39,8 +39,9 @@ def show(name: str, as_json: bool, kb: Path | None) -> None:
     echo_banner(banner)
     if "record" in found:
         from safetykb.cli.terminal import record_text
+        from safetykb.kernel.answer import texts_in
 
-        click.echo(record_text(found, width()))
+        click.echo(record_text(found, width(), store.names(set(texts_in(found)))))
         return
     near = ", ".join(s["name"] for s in found.get("suggestions", []) or found.get("candidates", []))
     click.echo(f"{name}: not one record of that name." + (f" Did you mean {near}?" if near else ""), err=True)

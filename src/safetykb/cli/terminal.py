@@ -310,19 +310,34 @@ def certificate_text(certificate: Certificate, width: int) -> str:
     return fill(" ".join(parts), width)
 
 
-def record_text(found: Json, width: int) -> str:
-    """Return a record as text: its fields, the records about it, its findings and sources."""
+NODES = frozenset(
+    {
+        *("a", "b", "pair", "substance", "condition", "perpetrator", "victim", "target", "effect", "member"),
+        *("drug_class", "implies", "constituent", "product_of", "ingredients", "not_absorbed", "about"),
+        *("applies_to", "subject", "object", "also_about"),
+    }
+)
+"""Fields of records that name nodes."""
+
+
+def record_text(found: Json, width: int, names: Mapping[str, str]) -> str:
+    """Return a record as text: its fields, the records about it, its findings and sources.
+
+    `names` are the names of the nodes in it, by id.
+    """
     record = {key: value for key, value in found["record"].items() if key != "findings"}
-    lines = [f"{found['id']} ({found['kind']})", *_fields(record, width, 2)]
+    lines = [f"{found['id']} ({found['kind']})", *_fields(record, width, 2, names)]
     if found["about"]:
         lines.append("Records about it:")
-        lines += [fill(f"{about['id']}: {_axes(about)}", width, 5) for about in found["about"]]
+        lines += [
+            fill(f"{about['title']} ({about['id']}): {_axes(about)}", width, 5) for about in found["about"]
+        ]
     if found["named_by"]:
         lines.append("Other records that name it:")
         lines += [fill(f"{n['title']} ({n['kind']}, {n['id']})", width, 5) for n in found["named_by"]]
     if findings := [*found["record"].get("findings", ()), *found["findings"].values()]:
         lines.append("Findings:")
-        lines += [line for finding in findings for line in _found(finding, width)]
+        lines += [line for finding in findings for line in _found(finding, width, names)]
     if found["sources"]:
         lines.append("Sources:")
         lines += [
@@ -331,13 +346,14 @@ def record_text(found: Json, width: int) -> str:
     return "\n".join(lines)
 
 
-def _found(found: ShownFinding, width: int) -> Iterable[str]:
+def _found(found: ShownFinding, width: int, names: Mapping[str, str]) -> Iterable[str]:
     """Yield the lines of a finding by itself: what it is about, how it was found, what it says, and where."""
-    about = [found["subject"], spaced(found["relation"]), found["object"] or ""]
+    subject, of = (names.get(end, end) for end in (found["subject"], found["object"] or ""))
+    about = [subject, spaced(found["relation"]), of]
     how = [spaced(found["design"]), spaced(found["system"]), found["population"] or ""]
     how += [f"n = {found['n']}" if found["n"] else "", *map(str, (found["exposure"] or {}).values())]
     if victim := found["victim_taken"]:
-        how.append(" ".join([f"{found['object']}:", *map(str, victim.values())]))
+        how.append(" ".join([f"{of}:", *map(str, victim.values())]))
     said = f"{' '.join(filter(None, about))} ({', '.join(filter(None, how))}): {_said(found)}"
     quoted = f", quoting {found['quoted_from']}" if found["quoted_from"] else ""
     yield fill(f"[{found['finding_id']}] {said} -- {found['locator']}{quoted}", width, 5)
@@ -366,20 +382,21 @@ def _replies(question: Asked) -> str:
     return replies + ("" if question["agree"] else " - THEY DISAGREE")
 
 
-def _fields(value: Json, width: int, indent: int) -> Iterable[str]:
+def _fields(value: Json, width: int, indent: int, names: Mapping[str, str]) -> Iterable[str]:
     for key, part in value.items():
         if part in (None, [], {}, ""):
             continue
         if isinstance(part, dict):
             yield " " * indent + f"{spaced(key)}:"
-            yield from _fields(part, width, indent + 2)
+            yield from _fields(part, width, indent + 2, names)
         elif isinstance(part, list) and isinstance(part[0], dict):
             yield " " * indent + f"{spaced(key)}:"
             for item in part:
-                yield from _fields(item, width, indent + 2)
+                yield from _fields(item, width, indent + 2, names)
         else:
-            shown = ", ".join(str(p) for p in part) if isinstance(part, list) else str(part)
-            yield fill(f"{spaced(key)}: {shown}", width, indent)
+            parts = [str(item) for item in (part if isinstance(part, list) else [part])]
+            shown = [names.get(text, text) for text in parts] if key in NODES else parts
+            yield fill(f"{spaced(key)}: {', '.join(shown)}", width, indent)
 
 
 def labelled(label: str, text: str, width: int) -> str:
