@@ -60,7 +60,8 @@ def test_a_program_gets_the_names_of_the_contract() -> None:
 def test_the_steps_of_a_path_are_named_from_and_to() -> None:
     finding = told("check", "kratom", "nalmefene")["answers"][0]["findings"][0]
     assert finding["rule"] == "opioid-antagonist"
-    assert all({"from", "relation", "to", "citations"} == set(edge) for edge in finding["path"])
+    named = {"from", "relation", "to", "citations", "strength", "strength_says"}
+    assert all(named == set(edge) for edge in finding["path"])
 
 
 def test_order_and_other_names_give_the_same_answer() -> None:

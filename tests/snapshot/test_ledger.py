@@ -62,7 +62,7 @@ def test_every_loss_of_the_last_changes_has_its_reason() -> None:
 
 def test_every_field_of_a_finding_is_advice_or_is_known_not_to_be() -> None:
     told_elsewhere = {"mechanism", "victim", "severity", "action", "documentation", "answer", "record"}
-    told_elsewhere |= {"rule", "case", "via", "path", "capped_by", "perpetrator", "target"}
+    told_elsewhere |= {"rule", "case", "via", "path", "capped_by", "below", "perpetrator", "target"}
     evidence = {"evidence", "decided_by", "disputed", "applies_to", "certainty", "rests_on", "basis"}
     evidence |= {"severity_reason", "severity_basis", "severity_rests_on", "guidance"}
     names = {field.name for field in fields(AnswerFinding)}
