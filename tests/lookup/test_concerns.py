@@ -13,6 +13,7 @@ from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity
+from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.store import Store, Told
@@ -56,6 +57,7 @@ RHYTHM = {**BREATH, "id": "rhythm", "title": "rhythm may fail", "mechanisms": ["
 RHYTHM |= {"emergency": "fainting", "happens": {"text": "The heart fails.", "rests_on": ["work#heart"]}}
 RHYTHM |= {"do": {"text": "An ECG.", "rests_on": ["work#ecg"]}, "watch": None, "holds_on": None}
 TEXTS: Json = {
+    "threes": {},
     "texts": [BREATH, RHYTHM, SLEEP],
     "briefs": {
         "no-breath": {"text": "Breathe for the person.", "rests_on": ["work#brief"]},
@@ -473,3 +475,56 @@ def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(
     assert (kidneys["three"], kidneys["severity"]) == ("nsaid_raas_diuretic", "major")
     assert kidneys["documentation"] == "probable"
     assert max(gravity(answer.severity) for answer in report.answers) < gravity(Severity.MAJOR)
+
+
+# -- twice ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "severity", "happens"),
+    [
+        (
+            ("Sedafict", "fictazepam"),
+            "major",
+            "“Sedafict” and “fictazepam” are both fictazepam. An overdose may kill.",
+        ),
+        (
+            ("fictolam", "Fictolux"),
+            "moderate",
+            "“Fictolux” and “fictolam” are both fictolam. Twice the amount.",
+        ),
+        (
+            ("fictaine", "fictocillin"),
+            "moderate",
+            "“fictaine” and “fictocillin” count as one medicine. Twice the amount.",
+        ),
+        (
+            ("fictolam xr", "fictolam"),
+            "moderate",
+            "“fictolam” and “fictolam xr” are both fictolam. One lets it out slowly, the other at once, "
+            "which may be intended: ask. Twice the amount.",
+        ),
+    ],
+)
+def test_one_thing_taken_twice_is_as_grave_as_its_overdose(
+    clinic: Store, names: tuple[str, str], severity: str, happens: str
+) -> None:
+    for entered in (names, names[::-1]):
+        report = check(clinic, entered)
+        (twin,) = [concern for concern in report.concerns if concern["concern"].endswith("TWICE")]
+        assert (twin["severity"], twin["happens"], twin["pairs"]) == (severity, happens, [])
+        assert twin["do"][0].startswith("Ask which")
+        assert len(report.duplicates) == 1
+        assert lookup.check(clinic, entered).weight == gravity(severity), "a script learns of it too"
+
+
+def test_leaf_and_7_oh_are_never_one_active(store: Store) -> None:
+    report = check(store, ["kratom", "7-OH tablet"])
+    assert report.duplicates == ()
+    assert not any(concern["concern"].endswith("TWICE") for concern in report.concerns)
+
+
+def test_paracetamol_twice_is_major_and_a_mixture_counts_as_its_form(store: Store) -> None:
+    (twice,) = check(store, ["paracetamol", "Panadol"]).concerns
+    assert (twice["concern"], twice["severity"]) == ("PARACETAMOL TWICE", "major")
+    assert any(c["concern"].endswith("TWICE") for c in check(store, ["citalopram", "escitalopram"]).concerns)

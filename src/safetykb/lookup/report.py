@@ -5,7 +5,7 @@ The report is JSON text whose answers are passed on as they were stored; `answer
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,10 +13,10 @@ from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.lookup.concerns import Does, Who, concerns
+from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
-from safetykb.lookup.store import Node, Store, StoredAnswer
+from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     from safetykb.kernel.shapes import (
@@ -47,6 +47,8 @@ class Member(NamedTuple):
     entry: int
     unlicensed: bool = False
     """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
+    kept: Mapping[str, str] = {}
+    """Form and release, as they were read."""
 
 
 class Checked(NamedTuple):
@@ -85,7 +87,10 @@ def check(
     readings = [*taken, *had]
     notes: list[str] = []
     parts_of = [
-        _members(store, meant.node, reading.entered, entry, notes)
+        [
+            member._replace(kept=reading.kept)
+            for member in _members(store, meant.node, reading.entered, entry, notes)
+        ]
         for entry, reading in enumerate(readings)
         for meant in (reading.meant if reading.accepted else ())
     ]
@@ -106,8 +111,12 @@ def check(
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
     on_list = [kept[node] for node in sorted(kept)]
+    doubled = _doubled(store, members)
     shared_out = concerns(
-        (told for answer in answers for told in answer.told),
+        [
+            *(told for answer in answers for told in answer.told),
+            *(told for one, other, twin in doubled for told in _told_twice(store, one, other, twin)),
+        ],
         {member.node.id: _who(store, member) for member in on_list},
         store.concern_texts,
     )
@@ -129,7 +138,7 @@ def check(
         "asks": json_text(asks(store, readings)),
         "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
         "burdens": json_text(burdens),
-        "duplicates": json_text(_duplicates(store, members)),
+        "duplicates": json_text([twin for _, _, twin in doubled]),
         "rescue": json_text(rescue),
         "notes": json_text(notes),
         "names": json_text(store.names(named)),
@@ -141,9 +150,7 @@ def check(
         parts=parts,
         answers=answers,
         recognised=not unknown and not shared,
-        weight=max(
-            (*(answer.weight for answer in answers), *(gravity(c["severity"]) for c in shared_out)), default=0
-        ),
+        weight=max([_beyond_pairs(shared_out), *(answer.weight for answer in answers)]),
         unassessed=unassessed["count"],
     )
 
@@ -179,18 +186,31 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
     ]
 
 
-def _duplicates(store: Store, members: Sequence[Member]) -> "list[Duplicate]":
-    """Return what was entered twice: the same substance, or two products of one active."""
-    duplicates: list[Duplicate] = []
+def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Member, Duplicate]]":
+    """Return what was entered twice: one substance, products of one active, or two that are one by kin."""
+    kin = {frozenset(pair) for pair in store.concern_texts["kin"]}
+    found: list[tuple[Member, Member, Duplicate]] = []
     for one, other in combinations(members, 2):
         common = one.node.actives & other.node.actives
-        if one.entry == other.entry or not common:
+        akin = frozenset((one.node.id, other.node.id)) in kin
+        if one.entry == other.entry or not (common or akin):
             continue
-        active = min(common)
-        name = store.names({active})[active]
-        says = f"“{one.entered}” and “{other.entered}” are both {name}."
-        duplicates.append({"entered_as": [one.entered, other.entered], "active": active, "says": says})
-    return duplicates
+        first, second = sorted((one, other), key=lambda member: (member.node.id, member.entered))
+        active = min(common or {first.node.id, second.node.id})
+        what = f"are both {store.names({active})[active]}." if common else "count as one medicine."
+        says = f"“{first.entered}” and “{second.entered}” {what}"
+        entered = [one.entered, other.entered]
+        found.append((first, second, {"entered_as": entered, "active": active, "says": says}))
+    return found
+
+
+def _told_twice(store: Store, one: Member, other: Member, twin: "Duplicate") -> list[Told]:
+    return twice(_entered(one), _entered(other), twin["active"], twin["says"], store.concern_texts)
+
+
+def _entered(member: Member) -> Entered:
+    node = member.node
+    return Entered(node.id, member.entered, node.actives | {node.id, *node.classes}, member.kept)
 
 
 def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
@@ -276,6 +296,11 @@ def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":
     count = sum(answer.looked in UNASSESSED or _margin_unknown(answer) for answer in answers)
     pairs = "1 pair was" if count == 1 else f"{count} pairs were"
     return {"count": count, "says": f"{pairs} {NOT_ASSESSED}" if count else None}
+
+
+def _beyond_pairs(shared_out: "Sequence[Concern]") -> int:
+    """Return the gravity of what no pair says: three that are graver than any two, one thing taken twice."""
+    return max((gravity(c["severity"]) for c in shared_out if c["three"] or not c["pairs"]), default=0)
 
 
 def _margin_unknown(answer: StoredAnswer) -> bool:

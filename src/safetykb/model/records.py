@@ -290,6 +290,36 @@ class Guidance:
 
 
 @record
+class Kin:
+    """Two medicines that are one in the body: a mixture of two forms and one form, a prodrug and its drug."""
+
+    one: str
+    """Id of the one."""
+    other: str
+    """Id of the other."""
+    reason: str
+    """What the one is to the other."""
+
+
+@record
+class Twice:
+    """How grave it is to take one thing twice."""
+
+    of: tuple[str, ...] = ()
+    """Ids of the substances and classes of which it is so; none: of all that no other record names."""
+    severity: Severity
+    """What the overdose could do."""
+    severity_reason: Judgement
+    """Why this severity."""
+    action: Action
+    """What to do."""
+    onset: Onset | None = None
+    """How soon it begins. Owed at major and above."""
+    kin: tuple[Kin, ...] = ()
+    """Pairs that count as one thing, though they have records of their own."""
+
+
+@record
 class ConcernText:
     """What a list says of one thing that may happen: each text once, whatever pairs stand behind it."""
 
@@ -297,8 +327,10 @@ class ConcernText:
     """The file's name."""
     title: str
     """What may happen, in two to five words, as the head of a list: `breathing may stop`."""
-    mechanisms: tuple[Mechanism, ...]
+    mechanisms: tuple[Mechanism, ...] = ()
     """How the members act on one another. Where two records name the same, the emergency tells them apart."""
+    twice: Twice | None = None
+    """For one thing that is taken twice: of what, and how grave that is."""
     emergency: str | None = None
     """Id of guidance of the kind `emergency`: what to do when it has happened."""
     folds_into: str | None = None

@@ -17,6 +17,7 @@ from safetykb.model import (
     Rule,
     RuleCell,
     Substance,
+    Twice,
 )
 from safetykb.reasoning.findings import known
 
@@ -24,7 +25,9 @@ from safetykb.reasoning.findings import known
 def concern_texts(kb: KnowledgeBase) -> Json:
     """Return the texts of concerns, the brief answers of emergencies, what follows an abrupt end."""
     return {
-        "texts": [_text(concern) for concern in sorted(kb.of(ConcernText), key=lambda text: text.id)],
+        "texts": [_text(concern) for concern in _concerns(kb) if concern.twice is None],
+        "twice": [_doubled(kb, concern, concern.twice) for concern in _concerns(kb) if concern.twice],
+        "kin": [[k.one, k.other] for concern in _concerns(kb) if concern.twice for k in concern.twice.kin],
         "briefs": {guidance.id: _brief(guidance) for guidance in _by_id(kb) if guidance.brief},
         "threes": {cell.when: _cell(kb, cell) for cell in _threes(kb)},
         "stopping": {name: _sayable(judged) for name, judged in sorted(_stopping(kb).items())},
@@ -50,15 +53,40 @@ def _threes(kb: KnowledgeBase) -> tuple[RuleCell, ...]:
     return next((table.cells for table in kb.of(Rule) if table.id == THREES), ())
 
 
+def _concerns(kb: KnowledgeBase) -> list[ConcernText]:
+    return sorted(kb.of(ConcernText), key=lambda concern: concern.id)
+
+
+def _doubled(kb: KnowledgeBase, concern: ConcernText, twice: Twice) -> Json:
+    """Return what is said of one thing that is taken twice."""
+    texts = (concern.happens, concern.do, *filter(None, (concern.watch,)))
+    return {
+        "of": list(twice.of),
+        "severity": str(twice.severity),
+        "action": str(twice.action),
+        "documentation": _level(kb, twice.severity_reason),
+        "onset": twice.onset and str(twice.onset),
+        "emergency": concern.emergency,
+        "happens": concern.happens.text,
+        "do": concern.do.text,
+        "watch": concern.watch and concern.watch.text,
+        "patient": concern.patient,
+        "rests_on": sorted({*twice.severity_reason.rests_on, *(f for text in texts for f in text.rests_on)}),
+    }
+
+
+def _level(kb: KnowledgeBase, reason: Judgement) -> str:
+    """Return the level that the findings behind a severity give it."""
+    evidence = [Evidence(finding=finding, bearing=Bearing.SUPPORTS) for finding in reason.rests_on]
+    return str(known(kb, evidence, Instrument.NARANJO).level)
+
+
 def _cell(kb: KnowledgeBase, cell: RuleCell) -> Json:
     """Return what is said of three, with the level that the findings behind its severity give it."""
-    evidence = [
-        Evidence(finding=finding, bearing=Bearing.SUPPORTS) for finding in cell.severity_reason.rests_on
-    ]
     return {
         "severity": str(cell.severity),
         "action": str(cell.action),
-        "documentation": str(known(kb, evidence, Instrument.NARANJO).level),
+        "documentation": _level(kb, cell.severity_reason),
         "onset": cell.onset and str(cell.onset),
         "happens": cell.consequence,
         "do": cell.management.text,

@@ -35,6 +35,7 @@ from safetykb.model import (
     Harm,
     Interaction,
     Judgement,
+    Kin,
     LookAlike,
     MechanismEntry,
     Membership,
@@ -53,6 +54,7 @@ from safetykb.model import (
     Supply,
     Taken,
     Target,
+    Twice,
     Use,
 )
 
@@ -83,6 +85,8 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Contradiction: {"about": ()},
     Guidance: {"about": ()},
     ConcernText: {"about": (Effect,)},
+    Twice: {"of": (*TAKEN, DrugClass)},
+    Kin: {"one": (Substance,), "other": (Substance,)},
     Search: {"pair": (*TAKEN, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""

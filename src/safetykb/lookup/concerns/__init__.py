@@ -2,5 +2,6 @@
 
 from safetykb.lookup.concerns.made import Who, concerns
 from safetykb.lookup.concerns.threes import Does
+from safetykb.lookup.concerns.twice import Entered, twice
 
-__all__ = ["Does", "Who", "concerns"]
+__all__ = ["Does", "Entered", "Who", "concerns", "twice"]

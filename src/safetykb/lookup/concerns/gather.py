@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safetykb.kernel.first_words import Answer, Mechanism
+from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
 RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
@@ -15,9 +16,9 @@ class Key(NamedTuple):
     """What makes two mechanisms one concern."""
 
     kind: str
-    """`effect`, `victim`, `condition` or `pair`."""
+    """`effect`, `victim`, `condition`, `pair` or `duplicate`."""
     of: str
-    """Id of the text of the effect, of the victim or condition; the two ends of a pair."""
+    """Id of the text of the effect, of the victim, condition or active; the two ends of a pair."""
 
 
 def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[Key, list[Told]]:
@@ -65,6 +66,8 @@ def _of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
     Where several texts speak of one mechanism, the emergency that is named with it tells which; without one
     it is what folds into the others.
     """
+    if one.kind == DUPLICATE:
+        return Key(DUPLICATE, str(one.victim))
     fitting = [text for text in texts if one.mechanism in text["mechanisms"]]
     if fitting:
         named = [text for text in fitting if text["emergency"] in one.said["guidance"]]

@@ -14,6 +14,7 @@ from safetykb.kernel.order import (
 from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.gather import RAISING, Key, gathered
 from safetykb.lookup.concerns.threes import Does, Three, threes
+from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import Once, advised_against, not_abruptly
 from safetykb.lookup.store import Told
 
@@ -160,6 +161,8 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
     if draft.key.kind == "effect":
         return str(by_id[draft.key.of]["title"]).upper()
     names = {member: who[member].name for member in draft.members}
+    if draft.key.kind == DUPLICATE:
+        return f"{' + '.join(names.values())} TWICE".upper()
     if draft.key.kind == "pair":
         return " + ".join(names.values()).upper()
     first = names.pop(draft.key.of)
@@ -192,7 +195,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
         "patient": once.fresh([says["patient"] if says else gravest["patient"] or ""], MOST_SAID),
-        "pairs": [list(pair) for pair in dict.fromkeys(one.pair for one in draft.told)],
+        "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
     }

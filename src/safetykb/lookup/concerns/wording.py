@@ -5,6 +5,7 @@ from itertools import islice
 
 from safetykb.kernel.first_words import Action
 from safetykb.kernel.words import listed, whole_sentences
+from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
 Named = Callable[[str], str]
@@ -40,7 +41,7 @@ def advised_against(told: Iterable[Told], named: Named) -> str | None:
     left: dict[str, set[tuple[str, str]]] = {action: set() for action in HEADS}
     conditions: set[str] = set()
     for one in told:
-        if one.level["action"] in left and not one.level["capped_by"]:
+        if one.level["action"] in left and not one.level["capped_by"] and one.kind != DUPLICATE:
             left[one.level["action"]].add(one.pair)
             conditions |= {one.b} if one.kind == "condition" else set()
     left[Action.USUALLY_AVOID] -= left[Action.AVOID]
