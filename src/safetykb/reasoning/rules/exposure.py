@@ -157,9 +157,13 @@ def _changes(
     kb: KnowledgeBase, table: Rule, perpetrator: Profile, victim: Profile
 ) -> Iterator[AnswerFinding]:
     """Yield the changes of one victim: of each sort the way that leads, or what was measured instead."""
-    ways = sorted(_ways(kb, perpetrator, victim), key=lambda way: _lead(kb, table, victim, way))
-    leading = {way.change: way for way in reversed(ways)}
+    ways = list(_ways(kb, perpetrator, victim))
     found = ratios(kb).get((perpetrator.id, victim.id), ())
+    if not ways and not found:
+        return
+    if len(ways) > 1:
+        ways.sort(key=lambda way: _lead(kb, table, victim, way))
+    leading = {way.change: way for way in reversed(ways)}
     activation = [way for change, way in leading.items() if change not in (Change.RAISED, Change.LOWERED)]
     others = [way for way in leading.values() if way not in activation]
     if found and (others or not activation):
@@ -186,6 +190,8 @@ def _case(kb: KnowledgeBase, victim: Profile, way: Way) -> ExposureCase:
 def _ways(kb: KnowledgeBase, perpetrator: Profile, victim: Profile) -> Iterator[Way]:
     """Yield every target at which the two meet; what a probe's trial already tells of is left to it."""
     undergoing = victim.in_role("substrate_of")
+    if not undergoing:
+        return
     for relation in ("inhibits", "induces"):
         for target, acting in perpetrator.in_role(relation).items():
             role = undergoing.get(target)
