@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from safetykb.curation.checks.advised import ALL_CLEAR, AVOID_SAID
-from safetykb.curation.checks.relations import FITS, MET
+from safetykb.curation.checks.relations import FITS
+from safetykb.curation.inputs import MET
 from safetykb.curation.lint import lint
 from safetykb.curation.quantities import Quantity, quantities, unit_of
 from safetykb.kernel.vocabulary import Relation, TargetKind

@@ -21,10 +21,12 @@ from safetykb.kernel.shapes import (
     Known,
     NotedEvidence,
     Notice,
+    ProfileStats,
     Reference,
     ShownFinding,
     Stats,
     Taken,
+    ToRead,
 )
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Checked, Member, answer_of, check
@@ -227,6 +229,8 @@ class GapsPage:
 
     gaps: tuple[LinkedGap, ...]
     records: tuple[RecordPage, ...]
+    to_read: tuple[ToRead, ...]
+    profiles: ProfileStats
     links: Mapping[str, Link]
 
 
@@ -436,10 +440,16 @@ def list_page(store: Store, *folders: str) -> ListPage:
 def gaps_page(store: Store) -> GapsPage:
     """Return the evidence gaps, the most open first."""
     gaps: list[Gap] = store.meta("gaps")
+    unread: list[ToRead] = store.meta("to_read")
+    profiles: ProfileStats = store.meta("profiles")
+    named = {node for gap in gaps for node in gap["about"]} | {one["about"] for one in unread}
+    named |= {*profiles["whole"], *(row["drug_class"] for row in profiles["by_class"])}
     return GapsPage(
         gaps=tuple(LinkedGap(**gap, url=url_of(gap["folder"], gap["record"])) for gap in gaps),
         records=list_page(store, "contradictions", "searches").records,
-        links=links_of(store, (node for gap in gaps for node in gap["about"])),
+        to_read=tuple(unread),
+        profiles=profiles,
+        links=links_of(store, named),
     )
 
 

@@ -76,34 +76,47 @@ def search(text: str, as_json: bool, kb: Path | None) -> None:
 @JSON_OPTION
 @KB_OPTION
 def gaps(as_json: bool, kb: Path | None) -> None:
-    """List what is not known: findings that disagree, and pairs for which nothing was found.
+    """List what is not known: findings that disagree, pairs for which nothing was found, labels to read.
 
     \b
     Example:
       safetykb gaps --json
     """
     store, banner = open_store(kb)
-    found = store.meta("gaps")
+    found, unread = store.meta("gaps"), store.meta("to_read")
     if as_json:
-        echo_json({"gaps": found, "banner": banner})
+        echo_json({"gaps": found, "to_read": unread, "banner": banner})
         return
     echo_banner(banner)
-    from safetykb.cli.terminal import gap_text
+    from safetykb.cli.terminal import gap_text, to_read_text
 
-    click.echo("\n".join(gap_text(gap, width()) for gap in found))
+    told = [gap_text(gap, width()) for gap in found] + [to_read_text(one, width()) for one in unread]
+    click.echo("\n".join(told))
 
 
 @click.command()
+@click.option("--profiles", is_flag=True, help="How much is known of what the rules ask of each medicine.")
 @JSON_OPTION
 @KB_OPTION
-def stats(as_json: bool, kb: Path | None) -> None:
+def stats(profiles: bool, as_json: bool, kb: Path | None) -> None:
     """Count what the knowledge base holds and how much of it is cited.
 
     \b
-    Example:
+    Examples:
       safetykb stats --json
+      safetykb stats --profiles
     """
     store, banner = open_store(kb)
+    if profiles:
+        known = store.meta("profiles")
+        if as_json:
+            echo_json(known | {"banner": banner})
+            return
+        echo_banner(banner)
+        from safetykb.cli.terminal import profiles_text
+
+        click.echo(profiles_text(known))
+        return
     found = store.meta("stats")
     if as_json:
         echo_json(found | {"banner": banner})

@@ -11,11 +11,13 @@ from safetykb.kernel.shapes import (
     Citation,
     EvidenceItem,
     Json,
+    ProfileStats,
     Question,
     ReadAs,
     Rescue,
     Scope,
     ShownFinding,
+    ToRead,
     Unrecognised,
 )
 from safetykb.kernel.vocabulary import Answer, Below, Severity
@@ -375,6 +377,42 @@ def gap_text(gap: Json, width: int) -> str:
     return "\n".join(
         [head, labelled("Open", gap["open"], width), labelled("Settles", gap["would_settle"], width)]
     )
+
+
+def to_read_text(one: ToRead, width: int) -> str:
+    """Return of which medicine to read next, and for what."""
+    return "\n".join(
+        [
+            f"{one['about']} (to read{_dispensed(one['rank'])}; may matter with {one['others']} others)",
+            labelled("Missing", ", ".join(one["missing"]), width),
+        ]
+    )
+
+
+def _dispensed(rank: int | None) -> str:
+    return f"; number {rank} of what is dispensed most" if rank else ""
+
+
+def profiles_text(known: ProfileStats) -> str:
+    """Return how much is known of what the rules ask, by class and by input."""
+    lines = [
+        f"{known['medicines']} medicines, {known['inputs']} inputs each: {_states(known['counts'])}.",
+        f"Everything is known of {len(known['whole'])}: {', '.join(known['whole']) or 'none'}.",
+        "",
+        "By class:",
+        *(
+            f"  {row['name']}: {row['whole']} of {row['medicines']} whole; {_states(row['counts'])}"
+            for row in known["by_class"]
+        ),
+        "",
+        "By input:",
+        *(f"  {row['input']}: {_states(row['counts'])}" for row in known["by_input"]),
+    ]
+    return "\n".join(lines)
+
+
+def _states(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {spaced(state)}" for state, count in counts.items())
 
 
 def _replies(question: Asked) -> str:

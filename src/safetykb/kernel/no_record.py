@@ -3,14 +3,20 @@
 from typing import Literal
 
 NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
+NOT_COVERED = (
+    "absorption from the gut, competition for the kidneys or for binding in the blood, effects that oppose "
+    "one another, allergy, infection, and what nobody has described yet"
+)
+"""What no rule speaks of."""
 
 
 def not_looked(
-    one: str, other: str, *, condition: bool, in_scope: bool
-) -> tuple[Literal["not_searched", "out_of_scope"], str]:
+    one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool
+) -> tuple[Literal["reasoned", "not_searched", "out_of_scope"], str]:
     """Return why there is no record of a pair for which no search was made, and the sentence that says it.
 
-    `in_scope` is true where one of the two is a subject of the knowledge base.
+    `in_scope` is true where one of the two is a subject of the knowledge base, `reasoned` where both are
+    medicines of which everything was read that a rule asks.
     """
     if not in_scope:
         return "out_of_scope", (
@@ -21,6 +27,11 @@ def not_looked(
         return "not_searched", (
             f"This knowledge base has not looked at {one} in {other}; use the product's label. "
             f"{NO_EVIDENCE_OF_SAFETY}"
+        )
+    if reasoned:
+        return "reasoned", (
+            f"No rule of ours fires for {one} with {other}. Our rules do not cover {NOT_COVERED}; "
+            f"nobody searched this pair. {NO_EVIDENCE_OF_SAFETY}"
         )
     return "not_searched", (
         f"This knowledge base has no record of {one} with {other} and has not looked for one. "

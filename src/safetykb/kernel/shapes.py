@@ -17,6 +17,7 @@ from safetykb.kernel.vocabulary import (
     Direction,
     Documentation,
     Funding,
+    InputState,
     Instrument,
     Interval,
     Licence,
@@ -301,6 +302,62 @@ class Stats(TypedDict):
     """Version of safetykb."""
     searched_until: str | None
     """Day of the newest search."""
+
+
+class InputCount(TypedDict):
+    """Of how many medicines it is known whether an input of the rules is there."""
+
+    input: str
+    """Id of an effect, or `<target>/<role>`."""
+    counts: dict[Annotated[str, InputState], int]
+    """How many have it, have it not, were not looked at for it."""
+
+
+class ClassCount(TypedDict):
+    """How much is known of what the rules ask of the members of a class."""
+
+    drug_class: str
+    """Id of the class."""
+    name: str
+    """Its name."""
+    medicines: int
+    """How many members are counted."""
+    whole: int
+    """Of how many everything is known."""
+    counts: dict[Annotated[str, InputState], int]
+    """How many inputs of its members are there, are not, were not looked for."""
+
+
+class ProfileStats(TypedDict):
+    """How much is known of what the rules ask of medicines of one active substance."""
+
+    medicines: int
+    """How many medicines are counted."""
+    inputs: int
+    """How many things the rules ask of each: effects, and roles at enzymes and transporters."""
+    whole: list[str]
+    """Ids of those of which everything is known."""
+    counts: dict[Annotated[str, InputState], int]
+    """How many inputs of all medicines are there, are not, were not looked for."""
+    by_class: list[ClassCount]
+    """The same by class; a medicine of two classes counts in both."""
+    by_input: list[InputCount]
+    """The same by input."""
+
+
+class ToRead(TypedDict):
+    """A medicine of which the rules do not know everything that they ask."""
+
+    about: str
+    """Its id."""
+    name: str
+    """Its name."""
+    missing: list[str]
+    """What nobody looked for: effects, `<target>/<role>`, and targets of which no role is known."""
+    others: int
+    """With how many medicines something that is missing may matter."""
+    rank: int | None
+    """Its best place on a list of what is dispensed most."""
 
 
 class Scope(TypedDict):

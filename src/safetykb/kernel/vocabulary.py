@@ -170,10 +170,23 @@ class Looked(StrEnum):
 
     SEARCHED = "searched"
     """Somebody looked, and the record of the search says where, when and what for."""
+    REASONED = "reasoned"
+    """Nobody has looked for this pair; every input of every rule was read of both, and no rule fires."""
     NOT_SEARCHED = "not_searched"
     """Nobody has looked for this pair."""
     OUT_OF_SCOPE = "out_of_scope"
     """Neither of the two is a medicine or a subject of this knowledge base."""
+
+
+class InputState(StrEnum):
+    """What is known of an input of the rules: an effect of a substance, or its role at a target."""
+
+    PRESENT = "present"
+    """An entry, a class or what it is made from says so, and how much where a rule asks that."""
+    NONE = "none"
+    """A work was read for it and does not name it."""
+    NOT_LOOKED = "not_looked"
+    """Nobody read anything for it."""
 
 
 class Basis(StrEnum):

@@ -248,7 +248,13 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:
         return stored
-    looked, says = not_looked(a.name, b.name, condition=b.condition, in_scope=a.in_scope or b.in_scope)
+    looked, says = not_looked(
+        a.name,
+        b.name,
+        condition=b.condition,
+        in_scope=a.in_scope or b.in_scope,
+        reasoned=a.read_through and b.read_through,
+    )
     body = {
         "a": a.id,
         "b": b.id,

@@ -73,6 +73,8 @@ class Node(NamedTuple):
     classes: tuple[str, ...] = ()
     stopping: tuple[str, ...] = ()
     """Records that say why it must not be left out abruptly."""
+    read_through: bool = False
+    """Whether a pair of it of which no rule speaks may be called reasoned."""
 
 
 class Liability(NamedTuple):
@@ -544,6 +546,7 @@ def _node(row: tuple[Any, ...]) -> Node:
         asks=tuple(Question(about, text, tuple(words)) for about, text, words in json.loads(row[16])),
         classes=tuple(row[17].split()),
         stopping=tuple(row[18].split()),
+        read_through=bool(row[19]),
     )
 
 

@@ -5,6 +5,7 @@ from safetykb.model.base import record
 from safetykb.model.parts import (
     Ask,
     Contained,
+    Dispensed,
     EffectEntry,
     Evidence,
     Identifiers,
@@ -71,6 +72,8 @@ class Substance:
     """What too much or too little of it does to a person, and how narrow the way between is."""
     looked: tuple[ProfileReading, ...] = ()
     """Readings for roles and effects that are not there. What stands nowhere was not looked for."""
+    dispensed: tuple[Dispensed, ...] = ()
+    """Places on lists of what is dispensed most."""
     stopping: Judgement | None = None
     """How to stop, for a substance that causes dependence. Records refer to it as `see <id>#stopping`."""
     evidence: tuple[Evidence, ...] = ()

@@ -318,7 +318,17 @@ class ProfileReading:
     sections: str
     """What of it was read: sections, tables."""
     none: tuple[str, ...]
-    """What it does not name: ids of effects, and roles as `<target>/<role>`."""
+    """What it does not name: effects, roles as `<target>/<role>`, targets for every role at them."""
+
+
+@record
+class Dispensed:
+    """A place on a list of what is dispensed most: decides what to read next, and nothing else."""
+
+    source: str
+    """Id of the list's source."""
+    rank: int
+    """Place on it, 1 the most."""
 
 
 @record

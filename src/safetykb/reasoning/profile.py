@@ -10,11 +10,13 @@ import networkx as nx
 
 from safetykb.kernel.answer import PathEdge
 from safetykb.kernel.graph_words import Asserts
-from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, Strength
+from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, Role, Strength
 
 LIABILITIES = frozenset({"has_effect"})
 _MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
-KINETIC_ROLES = frozenset({"substrate_of", "inhibits", "induces"})
+ROLES = {"substrate_of": Role.SUBSTRATE, "inhibits": Role.INHIBITOR, "induces": Role.INDUCER}
+"""Relations to a target that change exposure, and the role that each is."""
+KINETIC_ROLES = frozenset(ROLES)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from safetykb.kernel.vocabulary import (
     SubstanceKind,
 )
 from safetykb.model import Condition, Rule, Search, Substance
+from safetykb.reasoning.completeness import read_through
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
@@ -178,7 +179,13 @@ class Reasoner:
                 f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
             )
         subject = in_scope(self.kb, x) or in_scope(self.kb, y)
-        looked, says = not_looked(one, other, condition=kind == "condition", in_scope=subject)
+        looked, says = not_looked(
+            one,
+            other,
+            condition=kind == "condition",
+            in_scope=subject,
+            reasoned=all(read_through(self.kb, self.profile(node)) for node in (x, y)),
+        )
         return Looked(looked), says
 
     def _nearest_search(self, x: str, y: str) -> Search | None:

@@ -23,6 +23,7 @@ from safetykb.kernel.shapes import Stats
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
 from safetykb.reasoning.candidates import candidates, checkable, is_checkable, not_covered
+from safetykb.reasoning.completeness import completeness, known, medicines, read_through, to_read
 from safetykb.reasoning.findings import shown
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
@@ -39,6 +40,9 @@ SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic d
 
 JUDGED_BY = "the curators of this knowledge base; no clinician has signed it"
 """Who judged, as the coverage certificate says it."""
+
+TO_READ = 100
+"""How many substances are named of which to read next."""
 
 
 class Compiled(NamedTuple):
@@ -114,6 +118,7 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
 def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, tree: str) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {FORMAT}")
+    counted = {node: known(asked.kb, asked.profile(node)) for node in medicines(asked.kb)}
     meta = {
         "version": __version__,
         "hash": kb_hash(asked.kb),
@@ -123,6 +128,8 @@ def _write_meta(connection: sqlite3.Connection, asked: Reasoner, parts: Parts, t
         "judged_by": JUDGED_BY,
         "stats": _stats(asked),
         "gaps": gaps(asked.kb),
+        "profiles": completeness(asked.kb, counted),
+        "to_read": to_read(asked.kb, counted, TO_READ),
         "rescue": rescue_texts(asked.kb),
         "concerns": concern_texts(asked.kb),
         "graph": dict(asked.graph.graph),
@@ -154,7 +161,7 @@ def _edge_body(
 
 def _write_nodes(connection: sqlite3.Connection, asked: Reasoner, nodes: Mapping[str, int]) -> None:
     kb = asked.kb
-    _insert(connection, "node", ((row, *_node_row(kb, kb.nodes[node])) for node, row in nodes.items()))
+    _insert(connection, "node", ((row, *_node_row(asked, kb.nodes[node])) for node, row in nodes.items()))
     forms = sorted(index_names(every_name(kb)).items())
     _insert(connection, "name", (_name_row(form, name, nodes) for form, found in forms for name in found))
     alike = {(s.id, other.substance, other.source) for s in kb.of(Substance) for other in s.look_alikes}
@@ -183,7 +190,8 @@ def _name_row(form: str, name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...
     return form, name.text, nodes[name.id], name.matched, countries, also, name.error_prone
 
 
-def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
+def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
+    kb = asked.kb
     substance = node if isinstance(node, Substance) else None
     return (
         node.id,
@@ -204,6 +212,7 @@ def _node_row(kb: KnowledgeBase, node: Node) -> tuple[Any, ...]:
         json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
         _ids(membership.drug_class for membership in (substance.classes if substance else ())),
         _ids(not_left_abruptly(kb, node)),
+        read_through(kb, asked.profile(node.id)),
     )
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from safetykb.curation.checks.relations import MET
 from safetykb.curation.checks.walk import of_type
+from safetykb.curation.inputs import KINETIC_ROLES, MET, meant, role_at
 from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import Role, Severity, TargetKind
 from safetykb.model import DrugClass, Effect, Harm, RoleEntry, Substance, Target
-
-KINETIC_ROLES = (Role.SUBSTRATE, Role.INHIBITOR, Role.INDUCER)
 
 
 def probe_fits(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -59,22 +57,25 @@ def none_is_no_entry(kb: KnowledgeBase) -> Iterator[Problem]:
         for number, reading in enumerate(substance.looked):
             for place, name in enumerate(reading.none):
                 where = (*keys, "looked", number, "none", place)
+                told = {(reading.source, one) for one in meant(kb, name)}
                 if fault := _unknown(kb, name):
-                    remedy = "write the id of an effect, or <target>/<role>"
+                    remedy = "write the id of an effect, <target>/<role>, or a target for every role at it"
                     yield entry.problem(where, "none_is_no_entry", fault, remedy)
-                elif name in present:
-                    message = f"{name} is not there, and stands among roles, effects or what a class implies"
+                elif there := present.intersection(meant(kb, name)):
+                    message = (
+                        f"{min(there)} is not there, and stands among roles, effects or what a class implies"
+                    )
                     remedy = "take one of the two out"
                     yield entry.problem(where, "none_is_no_entry", message, remedy)
-                elif (reading.source, name) in seen:
+                elif told & seen:
                     message = f"{name} of {reading.source} stands here again"
                     yield entry.problem(where, "none_is_no_entry", message, "keep it once")
-                seen.add((reading.source, name))
+                seen |= told
 
 
 def _present(kb: KnowledgeBase, substance: Substance) -> Iterator[str]:
     yield from (effect.effect for effect in substance.effects)
-    yield from (f"{role.target}/{role.role}" for role in substance.roles)
+    yield from (role_at(role.target, role.role) for role in substance.roles)
     for member in substance.classes:
         group = kb.nodes.get(member.drug_class)
         if isinstance(group, DrugClass):
@@ -83,11 +84,12 @@ def _present(kb: KnowledgeBase, substance: Substance) -> Iterator[str]:
 
 def _unknown(kb: KnowledgeBase, name: str) -> str | None:
     """Return what is wrong with the name of an input; None where an effect or a role is named by it."""
-    subject, _, role = name.partition("/")
+    subject, slash, role = name.partition("/")
     if subject in kb.unread:
         return None
     node = kb.nodes.get(subject)
     if isinstance(node, Target):
         met = [str(word) for word in MET[node.kind]]
-        return None if role in met else f"{role or 'nothing'} is no role of {subject}: {', '.join(met)}"
+        fits = role in met or not slash
+        return None if fits else f"{role or 'nothing'} is no role of {subject}: {', '.join(met)}"
     return None if isinstance(node, Effect) and not role else f"{name} is no effect and no role"

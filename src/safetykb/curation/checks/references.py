@@ -25,6 +25,7 @@ from safetykb.model import (
     Condition,
     Contained,
     Contradiction,
+    Dispensed,
     DrugClass,
     Effect,
     EffectEntry,
@@ -97,6 +98,7 @@ SOURCE_FIELDS: dict[type[Any], tuple[str, ...]] = {
     OtherName: ("error_prone",),
     LookAlike: ("source",),
     ProfileReading: ("source",),
+    Dispensed: ("source",),
 }
 """Fields that name sources."""
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from safetykb.curation.checks.walk import of_type
+from safetykb.curation.inputs import MET
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import Relation, Role, TargetKind
+from safetykb.kernel.vocabulary import Relation
 from safetykb.model import Compound, Condition, DrugClass, Effect, Finding, RoleEntry, Taken, Target
 
 Kinds = tuple[type[Any], ...]
@@ -37,14 +38,6 @@ FITS: dict[Relation, tuple[Kinds, Kinds]] = {
     Relation.WARNED_OF: (GIVEN, (NOTHING,)),
 }
 """Relation -> kinds of its subject, and of its object; nothing, where a finding may name no one node."""
-
-MET: dict[TargetKind, tuple[Role, ...]] = {
-    TargetKind.ENZYME: (Role.SUBSTRATE, Role.INHIBITOR, Role.INDUCER),
-    TargetKind.TRANSPORTER: (Role.SUBSTRATE, Role.INHIBITOR, Role.INDUCER),
-    TargetKind.RECEPTOR: (Role.AGONIST, Role.PARTIAL_AGONIST, Role.ANTAGONIST),
-    TargetKind.ION_CHANNEL: (Role.BLOCKER,),
-}
-"""Kind of target -> what a substance may be to it."""
 
 
 def relation_fits_kinds(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -30,6 +30,12 @@ class ReasoningRule(Protocol):
     def CASES(self) -> type[StrEnum]:  # noqa: N802
         """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
 
+    def meets(self, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+        """Yield what must meet for the rule to fire: an input of one and an input of the other.
+
+        An input is the id of an effect, or `<target>/<role>`.
+        """
+
     def pairs(self, kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
         """Yield the pairs of ids of which `infer` may speak, found by joins."""
 

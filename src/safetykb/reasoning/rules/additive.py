@@ -40,6 +40,10 @@ class Additive:
         """The cases that it tells apart."""
         return RULE_CASES[self.ID]
 
+    def meets(self, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+        """Yield the effect, of both."""
+        yield self.effect, self.effect
+
     def pairs(self, kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
         """Yield the ids of every two with a grade of the effect: what `infer` may speak of."""
         yield from combinations([profile.id for profile in profiles if profile.graded(self.effect)], 2)

@@ -132,6 +132,11 @@ class Way:
         return (*self.acting.path, *self.undergoing.path)
 
 
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield what acts on a target, and what needs it."""
+    yield from probe_pathway.meets(kb)
+
+
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every perpetrator and victim that meet at a target, or were measured together."""
     victims: dict[str, list[str]] = defaultdict(list)

@@ -17,6 +17,11 @@ CASES = RULE_CASES[ID]
 LOWERS, PROLONGS = "hypokalaemia", "qt-prolongation"
 
 
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield the loss of potassium of one, and the QT prolongation of the other."""
+    yield LOWERS, PROLONGS
+
+
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of all that lowers potassium with those of all that prolongs the QT."""
     lowering = [profile.id for profile in profiles if profile.graded(LOWERS)]

@@ -16,6 +16,11 @@ CASES = RULE_CASES[ID]
 BLOCKS, RAISES = "mao-inhibition", "serotonergic"
 
 
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield the block of monoamine oxidase by one, and the serotonin of the other."""
+    yield BLOCKS, RAISES
+
+
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every MAO inhibitor with those of all that raises serotonin."""
     blocking = [profile.id for profile in profiles if profile.with_effect(BLOCKS)]

@@ -17,6 +17,11 @@ CASES = RULE_CASES[ID]
 AGONIST, PARTIAL = "opioid-agonist", "opioid-partial-agonist"
 
 
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield that both are agonists."""
+    yield AGONIST, AGONIST
+
+
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every two agonists: what `infer` may speak of."""
     yield from combinations([profile.id for profile in profiles if _acting(profile)], 2)

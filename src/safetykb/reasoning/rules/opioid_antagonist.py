@@ -19,6 +19,11 @@ AGONISTS = ("opioid-agonist", "opioid-partial-agonist")
 ANTAGONIST = "opioid-antagonist"
 
 
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield that one blocks and the other acts."""
+    yield from ((ANTAGONIST, acting) for acting in AGONISTS)
+
+
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
     """Yield the ids of every antagonist with those of every agonist: what `infer` may speak of."""
     blocking = [profile.id for profile in profiles if profile.with_effect(ANTAGONIST)]

@@ -4,17 +4,36 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
+from safetykb.curation.inputs import role_at
 from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge
-from safetykb.kernel.vocabulary import KINETIC, RULE_CASES, Bearing, Certainty, Design, Direction, ProbeCase
-from safetykb.model import Interaction, MechanismEntry, Rule
+from safetykb.kernel.vocabulary import (
+    KINETIC,
+    RULE_CASES,
+    Bearing,
+    Certainty,
+    Design,
+    Direction,
+    ProbeCase,
+    Role,
+    TargetKind,
+)
+from safetykb.model import Interaction, MechanismEntry, Rule, Target
 from safetykb.reasoning.findings import inferred, untested_in_extract
 from safetykb.reasoning.profile import Profile
 
 ID = "probe-pathway"
 CASES = RULE_CASES[ID]
+
+
+def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield what acts on a target, and what needs it."""
+    for target in kb.of(Target):
+        if target.kind in (TargetKind.ENZYME, TargetKind.TRANSPORTER):
+            for acts in (Role.INHIBITOR, Role.INDUCER):
+                yield role_at(target.id, acts), role_at(target.id, Role.SUBSTRATE)
 
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,226 @@
+"""What the rules know of a substance: there, read for and not there, or nobody looked; and what follows."""
+
+import json
+import shutil
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.vocabulary import Answer, EffectGrade, InputState, Looked
+from safetykb.lookup.report import check
+from safetykb.lookup.store import Store
+from safetykb.reasoning.completeness import (
+    completeness,
+    inputs,
+    known,
+    medicines,
+    meeting,
+    read_through,
+    to_read,
+)
+from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.reasoner import Reasoner, reasoner
+from safetykb.reasoning.rules import RULES
+from safetykb.reasoning.strength import ratios
+from safetykb.snapshot.compile import compile_kb
+from tests.cli.test_cli import run
+from tests.conftest import CLINIC_KB, drawn
+
+PRESENT, NONE, NOT_LOOKED = InputState.PRESENT, InputState.NONE, InputState.NOT_LOOKED
+
+
+def edited(folder: Path, file: str, was: str, becomes: str) -> Reasoner:
+    """Return a reasoner over the invented knowledge base with one file changed."""
+    root = folder / "kb"
+    shutil.copytree(CLINIC_KB, root)
+    text = (root / file).read_text(encoding="utf-8")
+    assert was in text
+    (root / file).write_text(text.replace(was, becomes), encoding="utf-8")
+    kb, problems = load(root)
+    assert problems == []
+    return reasoner(kb)
+
+
+@pytest.fixture(scope="module")
+def clinic() -> Reasoner:
+    kb, problems = load(CLINIC_KB)
+    assert problems == []
+    return reasoner(kb)
+
+
+@pytest.mark.parametrize(
+    ("substance", "asked", "state"),
+    [
+        ("fictosartan", "fictocyp/substrate", PRESENT),
+        ("fictosartan", "fictocyp/inhibitor", NONE),
+        ("fictosartan", "fictocyp-two/inducer", NONE),  # the whole target was read for
+        ("fictocillin", "cns-depression", NONE),
+        ("fictocillin", "fictocyp/substrate", NONE),
+        ("fictoxone", "opioid-antagonist", PRESENT),
+        ("fictolam", "cns-depression", NOT_LOOKED),  # its class implies it, and nobody said how much
+        ("fictolam", "opioid-antagonist", NOT_LOOKED),
+        ("fictorphan", "fictocyp-two/inhibitor", NOT_LOOKED),
+        ("testleaf-tea", "opioid-antagonist", NOT_LOOKED),  # what is made from a plant reads nothing for it
+    ],
+)
+def test_what_is_known_of_an_input(clinic: Reasoner, substance: str, asked: str, state: InputState) -> None:
+    assert known(clinic.kb, clinic.profile(substance))[asked].state is state
+
+
+def test_what_is_not_there_says_where_that_was_read_and_what_is_there_does_not(clinic: Reasoner) -> None:
+    found = known(clinic.kb, clinic.profile("fictosartan"))
+    (reading,) = found["fictocyp/inhibitor"].readings
+    assert (reading.source, reading.sections) == ("label2019", "warnings, adverse reactions, pharmacology")
+    assert found["fictocyp/substrate"].readings == ()
+
+
+@pytest.mark.parametrize(
+    ("effect", "grade", "state"),
+    [
+        ("cns-depression", None, NOT_LOOKED),
+        ("cns-depression", EffectGrade.SLIGHT, PRESENT),
+        ("opioid-antagonist", None, PRESENT),  # no rule asks how much
+    ],
+)
+def test_an_effect_without_a_grade_is_not_known_where_a_rule_asks_how_much(
+    clinic: Reasoner, effect: str, grade: EffectGrade | None, state: InputState
+) -> None:
+    profile = Profile("fictaine", (Trait("has_effect", effect, None, (), grade),))
+    assert known(clinic.kb, profile)[effect].state is state
+
+
+def test_an_effect_or_target_that_comes_in_later_was_not_looked_for(tmp_path: Path) -> None:
+    shutil.copytree(CLINIC_KB, tmp_path / "kb")
+    new = "id: bleeding\nname: bleeding\ndescription: Blood flows longer.\n"
+    (tmp_path / "kb" / "effects" / "bleeding.yaml").write_text(new, encoding="utf-8")
+    kb, problems = load(tmp_path / "kb")
+    assert problems == []
+    later = reasoner(kb)
+    assert known(kb, later.profile("fictocillin"))["bleeding"].state is NOT_LOOKED
+    assert later.pair("fictocillin", "fictosartan", ("a", "b")).looked is Looked.NOT_SEARCHED
+
+
+def test_two_read_through_of_which_no_rule_speaks_are_reasoned_in_both_lanes(
+    clinic: Reasoner, tmp_path: Path
+) -> None:
+    answer = clinic.pair("fictocillin", "fictosartan", ("fictocillin", "fictosartan"))
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, Looked.REASONED)
+    assert (answer.severity, answer.action) == (None, None)
+    assert "No rule of ours fires" in answer.says
+    assert "Our rules do not cover absorption" in answer.says
+    assert "nobody searched this pair" in answer.says
+    assert "not evidence that the combination is safe" in answer.says
+    compile_kb(clinic.kb, tmp_path / "clinic.sqlite")
+    report = json.loads(check(Store(tmp_path / "clinic.sqlite"), ["fictocillin", "fictosartan"]).text)
+    (looked_up,) = report["answers"]
+    assert (looked_up["looked"], looked_up["says"]) == ("reasoned", answer.says)
+    assert report["unassessed"]["count"] == 1, "a reasoned pair is still one that nobody assessed"
+    assert "run the interaction software" in report["unassessed"]["says"]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("fictocyp-two, ", ""),  # one target was not read for
+        ("cns-depression, ", ""),
+        ("width: wide", "width: narrow"),
+        ("how: prescribed", "how: illicit"),
+        ("how: prescribed", "how: unlicensed"),
+        ("kind: drug", "kind: recreational"),
+    ],
+)
+def test_where_anything_is_missing_narrow_or_unlicensed_nothing_is_reasoned(
+    tmp_path: Path, was: str, becomes: str
+) -> None:
+    asked = edited(tmp_path, "substances/fictosartan.yaml", was, becomes)
+    answer = asked.pair("fictocillin", "fictosartan", ("fictocillin", "fictosartan"))
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, Looked.NOT_SEARCHED)
+
+
+def test_a_medicine_whose_margin_nobody_judged_is_not_reasoned_about(clinic: Reasoner) -> None:
+    substance = clinic.kb.substance("fictocillin")
+    assert substance is not None
+    unjudged = replace(substance, margin=None)
+    kb = replace(clinic.kb, nodes={**clinic.kb.nodes, substance.id: unjudged})
+    assert all(one.state is NONE for one in known(kb, clinic.profile("fictocillin")).values())
+    assert not read_through(kb, clinic.profile("fictocillin"))
+
+
+@pytest.mark.parametrize("other", ["testleaf", "testleaf-extract", "hydroxyfictine-tablet", "fictodesigner"])
+def test_plants_and_what_nobody_licensed_are_never_reasoned_about(clinic: Reasoner, other: str) -> None:
+    assert not read_through(clinic.kb, clinic.profile(other))
+
+
+def test_a_search_says_more_than_reasoning(clinic: Reasoner) -> None:
+    assert clinic.pair("fictocillin", "testleaf", ("a", "b")).looked is Looked.SEARCHED
+
+
+def test_every_input_of_every_medicine_is_counted_once(clinic: Reasoner) -> None:
+    found = {node: known(clinic.kb, clinic.profile(node)) for node in medicines(clinic.kb)}
+    counted = completeness(clinic.kb, found)
+    assert counted["whole"] == ["fictocillin", "fictosartan"]
+    assert sum(counted["counts"].values()) == counted["medicines"] * counted["inputs"]
+    assert {row["input"] for row in counted["by_input"]} == set(inputs(clinic.kb))
+    assert all(sum(row["counts"].values()) == counted["medicines"] for row in counted["by_input"])
+    assert counted["by_class"]
+    for row in counted["by_class"]:
+        assert row["whole"] <= row["medicines"]
+        assert sum(row["counts"].values()) == row["medicines"] * counted["inputs"]
+
+
+def test_what_is_dispensed_most_is_read_next_then_what_may_matter_with_most(tmp_path: Path) -> None:
+    more = "kind: drug\ndispensed:\n  - {source: label2019, rank: 2}"
+    asked = edited(tmp_path, "substances/fictrexone.yaml", "kind: drug", more)
+    found = {node: known(asked.kb, asked.profile(node)) for node in medicines(asked.kb)}
+    listed = to_read(asked.kb, found, most=100)
+    assert (listed[0]["about"], listed[0]["rank"]) == ("fictrexone", 2)
+    others = [one["others"] for one in listed[1:]]
+    assert others == sorted(others, reverse=True)
+    assert "fictocillin" not in {one["about"] for one in listed}, "nothing is left to read of it"
+    assert "fictocyp-two" in listed[0]["missing"], "a target of which no role is known stands once"
+    assert len(to_read(asked.kb, found, most=3)) == 3
+
+
+def test_every_rule_says_what_it_asks(kb: KnowledgeBase, ask: Reasoner) -> None:
+    """A pair of which a rule may speak has inputs that meet, or was measured: no input is forgotten."""
+    taken = [ask.profile(node) for node in medicines(kb)]
+    there = {
+        p.id: {name for name, one in known(kb, p).items() if one.state is InputState.PRESENT} for p in taken
+    }
+    for rule in RULES:
+        asked = {ends for a, b in rule.meets(kb) for ends in ((a, b), (b, a))}
+        for x, y in drawn(rule.pairs(kb, taken), 40):
+            met = any(a in there[x] and b in there[y] for a, b in asked)
+            assert met or (x, y) in ratios(kb) or (y, x) in ratios(kb), (rule.ID, x, y)
+
+
+def test_no_reasoned_pair_has_anything_that_meets(kb: KnowledgeBase, ask: Reasoner) -> None:
+    """Rules are silent where others speak; that silence never counts as reasoned."""
+    there = {
+        node: {name for name, one in known(kb, ask.profile(node)).items() if one.state is InputState.PRESENT}
+        for node in medicines(kb)
+        if read_through(kb, ask.profile(node))
+    }
+    met = [
+        (x, y)
+        for x, y in combinations(sorted(there), 2)
+        if ask.pair(x, y, (x, y)).looked is Looked.REASONED
+        and any(a in there[x] and b in there[y] for a, b in meeting(kb))
+    ]
+    assert met == []
+
+
+def test_the_command_counts_what_the_snapshot_holds(store: Store) -> None:
+    shown = run("stats", "--profiles", "--json")
+    assert shown.exit_code == 0
+    counted = json.loads(shown.stdout)
+    assert {key: counted[key] for key in store.meta("profiles")} == store.meta("profiles")
+    text = run("stats", "--profiles").output
+    assert "By class:" in text
+    assert "cyp3a/inhibitor: " in text
+    assert f"{counted['medicines']} medicines, {counted['inputs']} inputs each" in text
+    assert json.loads(run("gaps", "--json").stdout)["to_read"] == store.meta("to_read")
+    assert "Missing:" in run("gaps").output
