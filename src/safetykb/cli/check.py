@@ -17,6 +17,13 @@ SEVERITIES = ("contraindicated", "major", "moderate", "minor")
 @click.argument("names", nargs=-1, metavar="NAME...")
 @click.option("--condition", "conditions", multiple=True, metavar="NAME", help="A condition of the person.")
 @click.option(
+    "--stopped",
+    "ended",
+    multiple=True,
+    metavar="NAME:DAYS",
+    help="What was stopped so many days ago; it may still act.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(SEVERITIES),
     default=None,
@@ -28,6 +35,7 @@ SEVERITIES = ("contraindicated", "major", "moderate", "minor")
 def check(
     names: tuple[str, ...],
     conditions: tuple[str, ...],
+    ended: tuple[str, ...],
     fail_on: str | None,
     full: bool,
     as_json: bool,
@@ -46,7 +54,9 @@ def check(
       safetykb check kratom Xanax Zoloft --condition pregnancy
       safetykb check kratom
       safetykb check kratom oxycodone --json
+      safetykb check tramadol --stopped phenelzine:10
     """
+    names = (*names, *map(_stopped, ended))
     if not names and not conditions:
         raise click.UsageError("Name at least one substance: safetykb check NAME [NAME ...]")
     from safetykb.lookup.report import check as answer_names
@@ -63,6 +73,14 @@ def check(
         sys.exit(NOT_RECOGNISED)
     if fail_on and checked.unassessed:
         sys.exit(NOT_ASSESSED)
+
+
+def _stopped(text: str) -> str:
+    """Return what was stopped as it would stand on a list."""
+    name, _, days = text.rpartition(":")
+    if not name or not days.isdecimal():
+        raise click.BadParameter(f"{text!r} is not NAME:DAYS", param_hint="--stopped")
+    return f"{name} (stopped {int(days)} days ago)"
 
 
 def _as_text(report: str, *, full: bool) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 13
+FORMAT = 14
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32
@@ -42,7 +42,7 @@ CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT N
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
   product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL, classes TEXT NOT NULL,
-  stopping TEXT NOT NULL, read_through INTEGER NOT NULL);
+  stopping TEXT NOT NULL, read_through INTEGER NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL);
 CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,
   countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT);
 CREATE INDEX name_form ON name (form);

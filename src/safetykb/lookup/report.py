@@ -16,6 +16,7 @@ from safetykb.kernel.order import gravest_first, gravity
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
+from safetykb.lookup.stopped import stopped, wearing_off
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
@@ -94,15 +95,21 @@ def check(
         for entry, reading in enumerate(readings)
         for meant in (reading.meant if reading.accepted else ())
     ]
-    members = [member for some in parts_of for member in some]
+    everybody = [member for some in parts_of for member in some]
+    ends = [stopped(member.node, member.kept) for member in everybody]
+    notes += dict.fromkeys(end.says for end in ends if end)
+    members = [member for member, end in zip(everybody, ends, strict=True) if end is None or end.counts]
+    fading = [member.node for member, end in zip(everybody, ends, strict=True) if end and end.counts]
     unknown = [
         _unrecognised(store, reading, conditions=entry >= len(taken))
         for entry, reading in enumerate(readings)
-        if reading.unparsed or (reading.names_nothing and not members)
+        if reading.unparsed or (reading.names_nothing and not everybody)
     ]
     shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
     kept = {member.node.id: member for member in reversed(members)}
     answers = _answers(store, [kept[node] for node in sorted(kept)])
+    by_name = {member.node.id: member.node.name for member in members}
+    notes += wearing_off(fading, answers, by_name)
     alone: dict[str, str] | None = None
     shown = answers
     if len(readings) == 1 and len(kept) == 1:
@@ -124,9 +131,10 @@ def check(
     rescue = _rescue(store, on_list)
     sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
     sources |= {cited.partition("#")[0] for concern in shared_out for cited in concern["rests_on"]}
+    sources |= {cited.partition("#")[0] for node in fading for cited in node.acts_cited}
     shared_by = [member for burden in burdens for member in burden["members"]]
     sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
-    named = {member.node.id for member in members} | {node for answer in shown for node in answer.nodes}
+    named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
     unassessed = _unassessed(answers)
     parts = {
         "unassessed": json_text(unassessed),
@@ -143,7 +151,7 @@ def check(
         "notes": json_text(notes),
         "names": json_text(store.names(named)),
         "sources": _object(store.sources(sources)),
-        "certificate": json_text(_certificate(store, members, unknown, shared, answers)),
+        "certificate": json_text(_certificate(store, everybody, unknown, shared, answers)),
         "banner": json_text(banner),
     }
     return Checked(

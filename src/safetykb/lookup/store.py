@@ -75,6 +75,10 @@ class Node(NamedTuple):
     """Records that say why it must not be left out abruptly."""
     read_through: bool = False
     """Whether a pair of it of which no rule speaks may be called reasoned."""
+    acts_days: int | None = None
+    """For how many days it is reckoned with once it was stopped, where somebody said."""
+    acts_cited: tuple[str, ...] = ()
+    """Finding ids that say so."""
 
 
 class Liability(NamedTuple):
@@ -547,6 +551,8 @@ def _node(row: tuple[Any, ...]) -> Node:
         classes=tuple(row[17].split()),
         stopping=tuple(row[18].split()),
         read_through=bool(row[19]),
+        acts_days=row[20],
+        acts_cited=tuple(row[21].split()),
     )
 
 

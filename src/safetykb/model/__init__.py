@@ -13,6 +13,7 @@ from safetykb.model.nodes import (
     Target,
 )
 from safetykb.model.parts import (
+    ActsOn,
     Ask,
     CaseDetail,
     CausalityAnswer,
@@ -64,6 +65,7 @@ from safetykb.model.sources import Finding, Reading, Source
 __all__ = [
     "FOLDERS",
     "TYPES",
+    "ActsOn",
     "AdverseEffect",
     "AgencyWarning",
     "Alkaloid",

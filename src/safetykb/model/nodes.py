@@ -3,6 +3,7 @@
 from safetykb.kernel.vocabulary import ConditionKind, ProductForm, SubstanceKind, TargetKind
 from safetykb.model.base import record
 from safetykb.model.parts import (
+    ActsOn,
     Ask,
     Contained,
     Dispensed,
@@ -74,6 +75,8 @@ class Substance:
     """Readings for roles and effects that are not there. What stands nowhere was not looked for."""
     dispensed: tuple[Dispensed, ...] = ()
     """Places on lists of what is dispensed most."""
+    acts_after_stopping: ActsOn | None = None
+    """For how long it is reckoned with once it was stopped. Absent: nobody has said, so it always is."""
     stopping: Judgement | None = None
     """How to stop, for a substance that causes dependence. Records refer to it as `see <id>#stopping`."""
     evidence: tuple[Evidence, ...] = ()

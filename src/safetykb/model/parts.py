@@ -332,6 +332,16 @@ class Dispensed:
 
 
 @record
+class ActsOn:
+    """For how long a medicine is reckoned with after the last dose, as labels and agencies put it."""
+
+    days: int
+    """The longest interval that was read. Until then a list counts it as taken, after that no more."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+
+
+@record
 class Supply:
     """One way in which the substance reaches people."""
 

@@ -213,7 +213,14 @@ def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
         _ids(membership.drug_class for membership in (substance.classes if substance else ())),
         _ids(not_left_abruptly(kb, node)),
         read_through(kb, asked.profile(node.id)),
+        *_acts_on(substance),
     )
+
+
+def _acts_on(substance: Substance | None) -> tuple[int | None, str]:
+    """Return for how many days it is reckoned with once it was stopped, and the findings that say so."""
+    acts = substance.acts_after_stopping if substance else None
+    return (acts.days, _ids(acts.evidence)) if acts else (None, "")
 
 
 def _named_members(kb: KnowledgeBase, node: Node) -> Iterable[Substance]:

@@ -16,6 +16,7 @@ from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.vocabulary import GuidanceKind
 from safetykb.model import (
+    ActsOn,
     AdverseEffect,
     AgencyWarning,
     Caution,
@@ -103,6 +104,7 @@ SOURCE_FIELDS: dict[type[Any], tuple[str, ...]] = {
 """Fields that name sources."""
 
 FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
+    ActsOn: ("evidence",),
     Evidence: ("finding",),
     Judgement: ("rests_on",),
     RoleEntry: ("evidence",),

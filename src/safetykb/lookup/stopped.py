@@ -1,0 +1,72 @@
+"""What was stopped and may still act: for how long a list counts it, and what changes as it wears off."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from safetykb.kernel.first_words import Mechanism
+from safetykb.kernel.words import listed
+from safetykb.lookup.store import Node, StoredAnswer
+
+STOPPED = "stopped"
+"""What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_AGO = re.compile(r"(\d+|an?|one|two|three) (day|week|month|year)s? ago")
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_EXPOSURE = (
+    Mechanism.METABOLIC_INHIBITION,
+    Mechanism.METABOLIC_INDUCTION,
+    Mechanism.TRANSPORTER_INHIBITION,
+    Mechanism.TRANSPORTER_INDUCTION,
+)
+
+
+class Stopped(NamedTuple):
+    """A medicine that was stopped."""
+
+    counts: bool
+    """Whether the list still counts it as taken."""
+    says: str
+    """What a reader must know of that."""
+
+
+def stopped(node: Node, kept: Mapping[str, str]) -> Stopped | None:
+    """Return whether a medicine that a line says was stopped is still reckoned with; None for another.
+
+    It is, unless it was stopped longer ago than somebody says that it acts.
+    """
+    words = kept.get(STOPPED)
+    if words is None:
+        return None
+    ago, acts = days_ago(words), node.acts_days
+    if acts is None:
+        says = "how long it acts after that was not read, so it is counted as taken"
+    elif ago is None:
+        says = (
+            f"it acts for up to {acts} days after that, and the day was not said, so it is counted as taken"
+        )
+    elif ago <= acts:
+        says = f"it acts for up to {acts} days after that, so it is counted as taken"
+    else:
+        return Stopped(False, f"{node.name}: {words}, past the {acts} days that it acts; it is not counted.")
+    return Stopped(True, f"{node.name}: {words}; {says}.")
+
+
+def days_ago(words: str) -> int | None:
+    """Return how many days ago something was stopped, at least; None where that is not said."""
+    found = _AGO.search(words.casefold())
+    return found and int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
+
+
+def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
+    """Return what changes as the effect of stopped medicines on the exposure to others wears off."""
+    changed: dict[str, list[str]] = {node.id: [] for node in gone}
+    for told in (told for answer in answers for told in answer.told):
+        if told.perpetrator in changed and told.victim and told.mechanism in _EXPOSURE:
+            changed[told.perpetrator].append(names.get(told.victim, told.victim))
+    return [
+        f"As {names.get(node, node)} wears off the exposure to {listed(sorted(set(victims)))} changes back: "
+        f"ask whether its dose was set beside it."
+        for node, victims in changed.items()
+        if victims
+    ]

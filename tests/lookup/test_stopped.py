@@ -1,0 +1,81 @@
+"""What was stopped: for how long a list counts it, what is said of it, and what changes as it wears off."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from safetykb.cli.main import main
+from safetykb.kernel.vocabulary import Severity
+from safetykb.lookup.stopped import days_ago
+from safetykb.lookup.store import Store
+from safetykb.snapshot.life import open_store
+from tests.conftest import CLINIC_KB, check
+
+
+@pytest.fixture(scope="module")
+def clinic(_cache_of_the_tests: None) -> Store:
+    found = open_store(CLINIC_KB).store
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("stopped 10 days ago", 10),
+        ("Stopped 1 day ago", 1),
+        ("quit two weeks ago", 14),
+        ("discontinued a month ago", 30),
+        ("stopped", None),
+        ("finished on 3 May", None),
+    ],
+)
+def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> None:
+    assert days_ago(words) == days
+
+
+@pytest.mark.parametrize(
+    ("line", "counted", "said"),
+    [
+        ("fictiapine (stopped 10 days ago)", True, "acts for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 14 days ago)", True, "acts for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 15 days ago)", False, "past the 14 days that it acts; it is not counted"),
+        ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
+        ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
+    ],
+)
+def test_what_was_stopped_counts_for_as_long_as_it_acts(
+    clinic: Store, line: str, counted: bool, said: str
+) -> None:
+    report = check(clinic, [line, "testleaf"])
+    assert any(said in note for note in report.notes)
+    assert bool(report.answers) is counted
+    assert len(report.certificate["recognised"]) == 2, "it was understood, whether it counts or not"
+
+
+def test_what_changes_as_an_inhibitor_wears_off_is_told(clinic: Store) -> None:
+    (_, wears_off) = check(clinic, ["testleaf (stopped 3 days ago)", "fictolam"]).notes
+    assert wears_off.startswith("As testleaf wears off the exposure to fictolam changes back")
+    assert check(clinic, ["testleaf", "fictolam"]).notes == ()
+
+
+def test_an_mao_inhibitor_stopped_ten_days_ago_still_counts_with_tramadol(store: Store) -> None:
+    report = check(store, ["tramadol", "phenelzine (stopped 10 days ago)"])
+    (answer,) = report.answers
+    assert answer.severity in (Severity.MAJOR, Severity.CONTRAINDICATED)
+    assert check(store, ["tramadol", "phenelzine (stopped 22 days ago)"]).answers == ()
+    assert check(store, ["phenelzine", "fluoxetine (stopped 5 weeks ago)"]).answers
+    assert not check(store, ["phenelzine", "fluoxetine (stopped 6 weeks ago)"]).answers
+
+
+def test_the_command_line_takes_name_and_days() -> None:
+    run = CliRunner().invoke(
+        main, ["check", "testleaf", "--stopped", "fictiapine:15", "--json", "--kb", str(CLINIC_KB)]
+    )
+    assert json.loads(run.stdout)["answers"] == []
+    refused = CliRunner().invoke(
+        main, ["check", "testleaf", "--stopped", "fictiapine", "--kb", str(CLINIC_KB)]
+    )
+    assert refused.exit_code == 2
+    assert "NAME:DAYS" in refused.stderr
