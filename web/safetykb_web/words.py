@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from safetykb.kernel.answer import measured
+from safetykb.kernel.answer import measured, unsaid
 from safetykb.kernel.law import is_old, is_past
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
@@ -13,6 +13,7 @@ from safetykb.kernel.words import (
     HAPPENED,
     NOT_PRESCRIBED,
     PRESCRIBED,
+    UNSAID,
     as_read,
     aside,
     cited_as,
@@ -98,6 +99,7 @@ FILTERS: dict[str, Any] = {
     "measured": measured,
     "searches": searches,
     "titled": titled,
+    "unsaid": unsaid,
     "present": present,
 }
 GLOBALS: dict[str, Any] = {
@@ -105,6 +107,7 @@ GLOBALS: dict[str, Any] = {
     "not_prescribed": NOT_PRESCRIBED,
     "happened": HAPPENED,
     "below": BELOW,
+    "unsaid_words": UNSAID,
     "mark_of": mark_of,
     "severity_words": severity_words,
     "is_past": is_past,

@@ -9,6 +9,7 @@ from safetykb.cli.endings import Program
 
 COMMANDS = {
     "check": "check",
+    "explain": "explain",
     "resolve": "resolve",
     "show": "look",
     "search": "look",

@@ -40,6 +40,7 @@ from safetykb.kernel.vocabulary import (
     Severity,
     Strength,
     System,
+    Why,
 )
 
 
@@ -142,6 +143,30 @@ class AnswerFinding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Capped:
+    """What a rule would have said of a pair, and why it does not."""
+
+    rule: str
+    """Id of the rule."""
+    case: str
+    """Which cell of its table fits the pair."""
+    mechanism: Annotated[str, Mechanism]
+    """How the two would act on one another."""
+    perpetrator: str | None
+    """Id of the one that would change the other; null where the two act alike."""
+    victim: str | None
+    """Id of the one that would be changed."""
+    severity: Severity | None
+    """How grave it would have been."""
+    action: Action | None
+    """What it would have advised."""
+    why: Annotated[str, Why]
+    """Why it does not say so."""
+    by: tuple[str, ...]
+    """Ids of the records, or of the rule, that stand in its place; empty where it stays below alerting."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PairAnswer:
     """The one typed answer of a pair. `a` and `b` are ids in alphabetical order."""
 
@@ -169,6 +194,8 @@ class PairAnswer:
     """Findings of like weight disagree."""
     findings: tuple[AnswerFinding, ...]
     """One for each mechanism, gravest first."""
+    capped: tuple[Capped, ...] = ()
+    """Rules that fire and are not heard, and why; those below alerting are findings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,8 +300,19 @@ def read_answer(body: Json) -> PairAnswer:
     """Return the typed answer of a pair from its JSON object."""
     findings = tuple(_read_finding(finding) for finding in body["findings"])
     looked = Looked(body["looked"]) if body["looked"] else None
-    lists = {"entered_as": tuple(body["entered_as"]), "findings": findings, "looked": looked}
+    lists = {
+        "entered_as": tuple(body["entered_as"]),
+        "findings": findings,
+        "looked": looked,
+        "capped": tuple(read_capped(capped) for capped in body["capped"]),
+    }
     return PairAnswer(**body | _words(body) | lists)
+
+
+def read_capped(body: Json) -> Capped:
+    """Return what a rule would have said from its JSON object."""
+    words = {key: None if body[key] is None else _WORDS[key](body[key]) for key in ("severity", "action")}
+    return Capped(**body | {"by": tuple(body["by"])} | words)
 
 
 def read_report(body: Json) -> Report:
@@ -353,6 +391,26 @@ def measured(finding: AnswerFinding) -> list[tuple[str, Measured]]:
         for result in item["measures"]
         if result["measure"] in MEASURES_OF_EXPOSURE
     ]
+
+
+def unsaid(answer: PairAnswer) -> tuple[Capped, ...]:
+    """Return every rule that would have said more of a pair, or stays below alerting, and why."""
+    below = (
+        Capped(
+            rule=finding.rule,
+            case=finding.case,
+            mechanism=finding.mechanism,
+            perpetrator=finding.perpetrator,
+            victim=finding.victim,
+            severity=finding.severity,
+            action=finding.action,
+            why=finding.below,
+            by=(),
+        )
+        for finding in answer.findings
+        if finding.rule is not None and finding.case is not None and finding.below is not None
+    )
+    return (*answer.capped, *below)
 
 
 def by_weight(finding: AnswerFinding) -> tuple[int, int, int, str]:

@@ -221,3 +221,20 @@ class ThreesCase(StrEnum):
     """Three that raise serotonin, one of them much, without an MAO inhibitor."""
     NSAID_RAAS_DIURETIC = "nsaid_raas_diuretic"
     """An anti-inflammatory medicine, an ACE inhibitor or angiotensin blocker, and a diuretic."""
+
+
+class Why(StrEnum):
+    """Why a rule that fires does not say what it would, or is not heard at all."""
+
+    REFUTED = "refuted"
+    """It was measured in people, who show less."""
+    RECORD_DECIDES = "record_decides"
+    """A record speaks of the same mechanism of this pair; what it says stands in the rule's place."""
+    SAID_ALREADY = "said_already"
+    """Another rule says as much of the same mechanism, and is as cautious."""
+    SLIGHT = "slight"
+    """Below alerting: something is expected, and too little to act on."""
+    STRENGTH_UNSPECIFIED = "strength_unspecified"
+    """Below alerting: no source that was read says how strongly the one acts, or the other depends on it."""
+    MARGIN_UNKNOWN = "margin_unknown"
+    """Below alerting: exposure may change; what that does to a person was not assessed."""

@@ -57,7 +57,7 @@ CREATE TABLE source (id TEXT PRIMARY KEY, body INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE head (row INTEGER PRIMARY KEY, weight INTEGER NOT NULL, severity TEXT, action TEXT,
   documentation TEXT, answer TEXT NOT NULL, looked TEXT, body TEXT NOT NULL);
 CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, head INTEGER NOT NULL, says INTEGER NOT NULL,
-  nodes INTEGER NOT NULL, sources INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+  nodes INTEGER NOT NULL, sources INTEGER NOT NULL, capped INTEGER, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX answer_b ON answer (b);
 CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, said INTEGER NOT NULL,
   level INTEGER NOT NULL, decided INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL,
@@ -73,5 +73,6 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 
 `head`: what the answers of many pairs share. `said`: what a record's mechanism or a rule's cell says, the
 same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `decided`: what
-made it as sure as that. `via`: the way from the record to the pair.
+made it as sure as that. `via`: the way from the record to the pair. `capped`: what rules would have said;
+null where none is silent.
 """

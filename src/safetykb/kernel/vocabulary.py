@@ -13,6 +13,7 @@ from safetykb.kernel.first_words import Onset as Onset
 from safetykb.kernel.first_words import Severity as Severity
 from safetykb.kernel.first_words import SubstanceKind as SubstanceKind
 from safetykb.kernel.first_words import ThreesCase as ThreesCase
+from safetykb.kernel.first_words import Why as Why
 
 
 class NameKind(StrEnum):

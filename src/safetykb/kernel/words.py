@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.first_words import Action, Below
+from safetykb.kernel.first_words import Action, Below, Why
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
@@ -23,6 +23,13 @@ BELOW = {
     Below.MARGIN_UNKNOWN: "not assessed: what a change of exposure does is not written down",
 }
 """Why an answer stays below alerting, in words."""
+UNSAID = {
+    Why.REFUTED: "it was measured in people, who show less",
+    Why.RECORD_DECIDES: "a record of the same mechanism decides",
+    Why.SAID_ALREADY: "another rule says as much of the same mechanism",
+    **{Why(below): said for below, said in BELOW.items()},
+}
+"""Why a rule does not say what it would, in words."""
 PRESCRIBED = "If prescribed to this person:"
 NOT_PRESCRIBED = "If not:"
 HAPPENED = "If it has happened:"

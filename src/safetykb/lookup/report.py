@@ -276,6 +276,7 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
         "documentation": None,
         "disputed": False,
         "findings": [],
+        "capped": [],
     }
     return StoredAnswer(json_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
 

@@ -315,15 +315,15 @@ class Store:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
         query = (
             "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
-            " documentation, answer, looked, body, says,"
-            " nodes, sources FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
+            " documentation, answer, looked, body, says, nodes, sources, capped"
+            " FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
             " JOIN head ON head.row = head WHERE one.id = ? AND other.id = ?"
         )
         found = self._db.execute(query, (a, b)).fetchone()
         if found is None:
             return None
         one, other, *names, condition, weight = found[:6]
-        answer, looked, head, says, nodes, sources = found[9:]
+        answer, looked, head, says, nodes, sources, capped = found[9:]
         ends = json_text({"a": a, "b": b, "entered_as": entered_as})
         names = [json_text(name)[1:-1] for name in names]
         says = _filled(self._part(says), *names)
@@ -333,8 +333,10 @@ class Store:
         for text, perpetrator, victim, *rows in self._mechanisms(one, other, names):
             mechanisms.append(text)
             told.append(Told(a, b, kind, perpetrator, victim, *map(self._members, rows)))
+        silent = self._part(capped) if capped else "[]"
+        own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
         return StoredAnswer(
-            text=f'{ends[:-1]},{self._joined(head)},"says":{says},"findings":[{",".join(mechanisms)}]}}',
+            text=f"{ends[:-1]},{self._joined(head)},{own}}}",
             weight=weight,
             axes=found[6:9],
             answer=answer,

@@ -10,7 +10,15 @@ import networkx as nx
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, by_weight, changed, headline, worst_action
+from safetykb.kernel.answer import (
+    AnswerFinding,
+    Capped,
+    PairAnswer,
+    by_weight,
+    changed,
+    headline,
+    worst_action,
+)
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Scope
@@ -25,6 +33,7 @@ from safetykb.kernel.vocabulary import (
     Mechanism,
     Severity,
     SubstanceKind,
+    Why,
 )
 from safetykb.model import Condition, Rule, Search, Substance
 from safetykb.reasoning.completeness import read_through
@@ -54,7 +63,8 @@ class Reasoner:
         if x > y:
             x, y, entered = y, x, (entered[1], entered[0])
         found = records_for_pair(self.kb, x, y)
-        return self._answer(x, y, entered, "substance", found + self._inferred(x, y, found))
+        inferred, capped = self._inferred(x, y, found)
+        return self._answer(x, y, entered, "substance", found + inferred, capped)
 
     @cached_property
     def _profiles(self) -> dict[str, Profile]:
@@ -72,8 +82,10 @@ class Reasoner:
         tables = {table.id: table for table in self.kb.of(Rule)}
         return tuple((rule, tables[rule.ID]) for rule in RULES)
 
-    def _inferred(self, x: str, y: str, known: list[AnswerFinding]) -> list[AnswerFinding]:
-        """Return what the rules add: nothing where a record already speaks of the same mechanism.
+    def _inferred(
+        self, x: str, y: str, known: list[AnswerFinding]
+    ) -> tuple[list[AnswerFinding], tuple[Capped, ...]]:
+        """Return what the rules add, and what they would have said: a record of the mechanism comes first.
 
         Where a record refutes that mechanism in people the rule's finding stays, capped at minor. Of two
         rules that speak of one mechanism the later is silent, unless what it says is graver or asks for more
@@ -82,21 +94,25 @@ class Reasoner:
         profiles = self.profile(x), self.profile(y)
         decided = [f for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT]
         found: list[AnswerFinding] = []
+        capped: list[Capped] = []
         for rule, table in self._tables:
             told = tuple(found)
             for finding in rule.infer(self.kb, table, *profiles):
-                refuting = [f for f in known if _refutes(f, finding)]
-                if refuting:
-                    if finding.answer is not Answer.DOCUMENTED_NO_EFFECT:
-                        found.append(self._capped(finding, refuting))
-                elif not (
-                    any(_same_way(f, finding) or _tells_of(f, finding) for f in decided)
-                    or _says_enough(told, finding)
-                ):
+                no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
+                if refuting := [f for f in known if _refutes(f, finding)]:
+                    if not no_effect:
+                        found.append(self._refuted(finding, refuting))
+                        capped.append(_unsaid(finding, Why.REFUTED, refuting))
+                elif deciding := [f for f in decided if _same_way(f, finding) or _tells_of(f, finding)]:
+                    if not no_effect:
+                        capped.append(_unsaid(finding, Why.RECORD_DECIDES, deciding))
+                elif enough := _says_enough(told, finding):
+                    capped.append(_unsaid(finding, Why.SAID_ALREADY, enough))
+                else:
                     found.append(finding)
-        return found
+        return found, tuple(capped)
 
-    def _capped(self, finding: AnswerFinding, refuting: Sequence[AnswerFinding]) -> AnswerFinding:
+    def _refuted(self, finding: AnswerFinding, refuting: Sequence[AnswerFinding]) -> AnswerFinding:
         """Return a rule's finding as people's measurements leave it: it says what was tested, no more."""
         scopes = [scope for known in refuting for scope in known.applies_to]
         tested = "; ".join(dict.fromkeys(_tested(scope) for scope in scopes)) or "people"
@@ -129,7 +145,13 @@ class Reasoner:
         )
 
     def _answer(
-        self, x: str, y: str, entered: tuple[str, str], kind: str, findings: list[AnswerFinding]
+        self,
+        x: str,
+        y: str,
+        entered: tuple[str, str],
+        kind: str,
+        findings: list[AnswerFinding],
+        capped: tuple[Capped, ...] = (),
     ) -> PairAnswer:
         names = self.kb.nodes[x].name, self.kb.nodes[y].name
         if not findings:
@@ -163,6 +185,7 @@ class Reasoner:
             documentation=documentation,
             disputed=any(finding.disputed for finding in ordered),
             findings=tuple(ordered),
+            capped=capped,
         )
 
     def _looked(self, x: str, y: str, names: tuple[str, str], kind: str) -> tuple[Looked, str]:
@@ -275,10 +298,27 @@ def _says(answer: Answer, names: tuple[str, str], findings: list[AnswerFinding])
             return f"{one} with {other}: documented.{added}"
 
 
-def _says_enough(told: Sequence[AnswerFinding], finding: AnswerFinding) -> bool:
-    """Return whether something told of the same mechanism is as grave, and as cautious."""
-    return any(
-        gravity(one.severity) >= gravity(finding.severity) and worst_action([one, finding]) is one.action
+def _says_enough(told: Sequence[AnswerFinding], finding: AnswerFinding) -> list[AnswerFinding]:
+    """Return what is told of the same mechanism, and is as grave and as cautious."""
+    return [
+        one
         for one in told
-        if _same_way(one, finding)
+        if gravity(one.severity) >= gravity(finding.severity)
+        and worst_action([one, finding]) is one.action
+        and _same_way(one, finding)
+    ]
+
+
+def _unsaid(finding: AnswerFinding, why: Why, instead: Sequence[AnswerFinding]) -> Capped:
+    """Return what a rule would have said, and what stands in its place."""
+    return Capped(
+        rule=str(finding.rule),
+        case=str(finding.case),
+        mechanism=finding.mechanism,
+        perpetrator=finding.perpetrator,
+        victim=finding.victim,
+        severity=finding.severity,
+        action=finding.action,
+        why=why,
+        by=tuple(dict.fromkeys(str(one.record or one.rule) for one in instead)),
     )

@@ -11,7 +11,7 @@ from safetykb.kernel.tables import ONE, OTHER
 from safetykb.kernel.vocabulary import Answer
 from safetykb.snapshot.parts import Parts, Written, keys_of, quoted
 
-PAIR = ("a", "b", "entered_as", "says", "findings")
+PAIR = ("a", "b", "entered_as", "says", "findings", "capped")
 """Of an answer, what stands in its own row or is added when it is read; the rest is its head."""
 MECHANISM = ("perpetrator", "victim", "decided_by", "via", "path", "evidence")
 """Of a mechanism, what stands in its own row."""
@@ -57,9 +57,9 @@ class Answers:
             head = self._heads[key] = (len(self._heads) + 1, gravity(answer.severity), *axes, *shown)
         row = self._parts.row
         says = row(self._unnamed(answer, quoted(answer.says)))
-        self._answers.append(
-            (a, b, head[0], says, row(" ".join(_named(answer))), row(" ".join(_sources(answer))))
-        )
+        capped = row(self._parts.json(answer.capped)) if answer.capped else None
+        named, sources = row(" ".join(_named(answer))), row(" ".join(_sources(answer)))
+        self._answers.append((a, b, head[0], says, named, sources, capped))
         for place, finding in enumerate(answer.findings):
             self._mechanisms.append((a, b, place, *self._mechanism(answer, finding)))
 
