@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.answer import PairAnswer
 from safetykb.kernel.vocabulary import (
     AdditiveCase,
     Answer,
@@ -13,6 +14,7 @@ from safetykb.kernel.vocabulary import (
     Severity,
     SubstanceKind,
     SupplyWay,
+    Why,
 )
 from safetykb.model import EffectEntry, Node, Rule, Substance
 from safetykb.model.parts import Supply
@@ -49,11 +51,15 @@ def medicine(name: str, supply: tuple[Supply, ...] = GIVEN, **effects: EffectGra
 
 def asked(kb: KnowledgeBase, one: Substance, other: Substance) -> list[tuple[str | None, str | None]]:
     """Return the rules and cells that speak of two invented medicines."""
+    return [(finding.rule, finding.case) for finding in answered(kb, one, other).findings]
+
+
+def answered(kb: KnowledgeBase, one: Substance, other: Substance) -> PairAnswer:
+    """Return the answer of two invented medicines."""
     nodes: dict[str, Node] = {**kb.nodes, one.id: one, other.id: other}
     for name in ("respiratory-depression", "serotonergic", "mao-inhibition", "opioid-agonist"):
         nodes[name] = replace(kb.nodes["cns-depression"], id=name, name=name)
-    found = reasoner(replace(kb, nodes=nodes)).pair(one.id, other.id, (one.id, other.id))
-    return [(finding.rule, finding.case) for finding in found.findings]
+    return reasoner(replace(kb, nodes=nodes)).pair(one.id, other.id, (one.id, other.id))
 
 
 def test_the_case_follows_from_the_two_grades_in_either_order() -> None:
@@ -99,6 +105,13 @@ def test_sleepiness_folds_into_breathing_unless_it_is_graver(clinic: KnowledgeBa
         ("additive-cns-depression", "marked_marked"),
         ("additive-respiratory-depression", "slight_slight"),
     ]
+
+
+def test_what_folds_into_breathing_is_named_with_what_tells_it(clinic: KnowledgeBase) -> None:
+    one = medicine("aa", cns_depression=MARKED, respiratory_depression=MARKED)
+    (folded,) = answered(clinic, one, replace(one, id="bb")).capped
+    assert (folded.rule, folded.case) == ("additive-cns-depression", "marked_marked")
+    assert (folded.why, folded.by) == (Why.SAID_ALREADY, ("additive-respiratory-depression",))
 
 
 def test_advice_to_avoid_is_not_lost_in_breathing_that_is_as_grave_but_less_cautious(

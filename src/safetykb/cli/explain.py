@@ -20,8 +20,9 @@ PAIR = 2
 def explain(names: tuple[str, ...], conditions: tuple[str, ...], as_json: bool, kb: Path | None) -> None:
     """Say why a pair is answered as it is: what decides, step by step, and where that is written.
 
-    Rules that say less than they would stand last. Exit codes: 0 answered, 2 a name was not recognised or
-    is shared, 3 no knowledge base.
+    Rules that say less than they would stand last.
+
+    Exit codes: 0 answered, 2 a name was not recognised or is shared, 3 no knowledge base.
 
     \b
     Examples:
