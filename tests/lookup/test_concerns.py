@@ -528,3 +528,12 @@ def test_paracetamol_twice_is_major_and_a_mixture_counts_as_its_form(store: Stor
     (twice,) = check(store, ["paracetamol", "Panadol"]).concerns
     assert (twice["concern"], twice["severity"]) == ("PARACETAMOL TWICE", "major")
     assert any(c["concern"].endswith("TWICE") for c in check(store, ["citalopram", "escitalopram"]).concerns)
+
+
+def test_without_an_order_both_orders_are_told_and_buprenorphine_is_not_withheld(store: Store) -> None:
+    for names in (["oxycodone", "buprenorphine"], ["buprenorphine", "oxycodone"]):
+        first = check(store, names).concerns[0]
+        assert first["concern"] == "WITHDRAWAL MAY BE SET OFF"
+        said = " ".join(first["do"])
+        assert "buprenorphine waits for objective signs of withdrawal and is not withheld" in said
+        assert "In the other order ask the team that treats" in said
