@@ -198,7 +198,7 @@ def test_of_equally_grave_pairs_the_most_cautious_advice_comes_first(store: Stor
 def test_a_shared_burden_counts_members_of_a_class(store: Store) -> None:
     report = check(store, ["kratom", "alcohol", "Soma"])
     shared = {burden["effect"]: {m["id"] for m in burden["members"]} for burden in report.burdens}
-    assert shared["cns-depression"] == {"kratom", "ethanol", "carisoprodol"}
+    assert shared["respiratory-depression"] == {"kratom", "ethanol", "carisoprodol"}
 
 
 @pytest.mark.parametrize(
@@ -467,7 +467,7 @@ def test_one_name_alone_lists_its_grave_findings_and_warnings(store: Store) -> N
 def test_a_list_shows_the_burden_that_its_members_share(store: Store) -> None:
     report = check(store, ["alprazolam", "diphenhydramine", "temazepam"])
     shared = {burden["effect"]: {m["id"] for m in burden["members"]} for burden in report.burdens}
-    assert {"alprazolam", "temazepam"} <= shared["cns-depression"]
+    assert {"alprazolam", "temazepam"} <= shared["respiratory-depression"]
 
 
 def test_every_citation_of_a_report_leads_to_a_source(store: Store) -> None:

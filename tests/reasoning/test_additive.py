@@ -148,7 +148,7 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
         ("alprazolam", "zolpidem", "cns_depression", "moderate"),
         ("methadone", "haloperidol", "qt_prolongation", "moderate"),
         ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
-        ("sertraline", "phenelzine", "serotonin_toxicity", "major"),
+        ("sertraline", "phenelzine", "serotonin_toxicity", "contraindicated"),
         ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),
         ("ibuprofen", "sertraline", "bleeding", "moderate"),
         ("warfarin", "sertraline", "bleeding", "moderate"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
-from safetykb.kernel.vocabulary import RULE_CASES, Severity
+from safetykb.kernel.vocabulary import RULE_CASES, THREES, Severity
 from safetykb.model import Rule, Substance
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.reasoning.rules import RULES
@@ -40,7 +40,8 @@ def changed(kb: KnowledgeBase, **cells: None) -> KnowledgeBase:
 
 
 def test_every_rule_has_its_closed_words_and_no_words_are_without_a_rule() -> None:
-    assert {rule.ID: rule.CASES for rule in RULES} == RULE_CASES
+    of_pairs = {name: cases for name, cases in RULE_CASES.items() if name != THREES}
+    assert {rule.ID: rule.CASES for rule in RULES} == of_pairs
 
 
 def test_an_inferred_finding_names_the_rule_and_the_cell_that_speaks(clinic: Reasoner) -> None:
