@@ -179,7 +179,9 @@ def test_the_change_to_expect_follows_from_both(
         (MODERATE, HALF, ORDINARY, "raised_slight", Severity.MINOR),
         (WEAK, SENSITIVE, NARROW, "raised_small_narrow", Severity.MODERATE),
         (WEAK, HALF, NARROW, "raised_slight", Severity.MINOR),
-        (STRONG, UNSAID, NARROW, "raised_unsized_narrow", Severity.MODERATE),
+        (STRONG, UNSAID, NARROW, "raised_strong_narrow", Severity.MAJOR),
+        (MODERATE, UNSAID, NARROW, "raised_unsized_narrow", Severity.MODERATE),
+        (STRONG, UNSAID, ORDINARY, "raised_unsized", Severity.MINOR),
         (MODERATE, UNSAID, ORDINARY, "raised_unsized", Severity.MINOR),
         (WEAK, UNSAID, NARROW, "raised_strength_unknown", Severity.MINOR),
         (UNSAID, SENSITIVE, NARROW, "raised_strength_unknown", Severity.MINOR),
@@ -210,7 +212,8 @@ def test_how_grave_a_rise_is_follows_from_its_size_and_the_margin(
         (STRONG, HALF, ORDINARY, "lowered_middle", Severity.MAJOR),
         (MODERATE, HALF, NARROW, "lowered_small_narrow", Severity.MODERATE),
         (MODERATE, HALF, ORDINARY, "lowered_slight", Severity.MINOR),
-        (STRONG, UNSAID, NARROW, "lowered_unsized_narrow", Severity.MODERATE),
+        (STRONG, UNSAID, NARROW, "lowered_strong_narrow", Severity.MAJOR),
+        (MODERATE, UNSAID, NARROW, "lowered_unsized_narrow", Severity.MODERATE),
         (STRONG, UNSAID, WIDE, "lowered_unsized", Severity.MINOR),
         (UNSAID, SENSITIVE, NARROW, "lowered_strength_unknown", Severity.MINOR),
     ],
@@ -360,6 +363,29 @@ def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
     assert (found.answer, found.severity) == (answer, severity)
     if severity is None:
         assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
+
+
+def test_a_strong_perpetrator_is_told_less_of_beside_an_enzyme_on_which_the_victim_was_shown_to_depend(
+    clinic: KnowledgeBase,
+) -> None:
+    beside = role(HALF, Role.SUBSTRATE, "fictocyp-two")
+    other = medicine("victim", role(UNSAID, Role.SUBSTRATE), beside, width=margin(NARROW))
+    assert cases(clinic, blocker(STRONG), other) == ["raised_unsized_narrow"]
+    hardly = replace(beside, strength=Strength.NEGLIGIBLE)
+    assert cases(clinic, blocker(STRONG), replace(other, roles=(other.roles[0], hardly))) == [
+        "raised_strong_narrow"
+    ]
+
+
+def test_no_transporter_makes_the_unmeasured_grave(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG, target="carrier"), victim(UNSAID, margin(NARROW), "carrier")
+    assert cases(clinic, *asked) == ["raised_unsized_narrow"]
+
+
+def test_the_unmeasured_is_no_graver_than_what_too_much_does(clinic: KnowledgeBase) -> None:
+    (found,) = told(clinic, blocker(STRONG), victim(UNSAID, margin(NARROW, raised=SNEEZES)))
+    assert (found.case, found.severity) == ("raised_strong_narrow", Severity.MINOR)
+    assert found.action == Action.MINIMISE_RISK
 
 
 def test_a_transporter_counts_as_an_enzyme_does(clinic: KnowledgeBase) -> None:

@@ -5,7 +5,7 @@ itself was measured in people, that decides instead. How grave it is follows fro
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import product
@@ -51,6 +51,7 @@ class Fold(Enum):
     LARGE = "fivefold and more, or a fall of 80 % and more"
     MIDDLE = "twofold to fivefold, or a fall of 50 to 80 %"
     SMALL = "a quarter to twofold, or a fall of 20 to 50 %"
+    UNSIZED_STRONG = "a strong perpetrator at an enzyme; nobody measured on which enzyme the victim depends"
     UNSIZED = "nobody measured how far the victim depends on it"
     UNKNOWN = "nobody says how strong the perpetrator is"
     LESS = "less"
@@ -85,6 +86,10 @@ twofold to fivefold, a weak one by a quarter to twofold; a moderately sensitive 
 """
 SIZES = ((5.0, Fold.LARGE), (2.0, Fold.MIDDLE), (1.25, Fold.SMALL))
 """A measured ratio of this much or more, or its inverse or less, is a change of that size."""
+DEPENDS = (Strength.SENSITIVE, Strength.MODERATE_SENSITIVE)
+"""Victims that were shown to depend on a target."""
+EXPECTING = (Fold.LARGE, Fold.MIDDLE, Fold.UNSIZED_STRONG)
+"""Changes that matter whatever the margin, until somebody has said that they do not."""
 ACTING = (Strength.STRONG, Strength.MODERATE)
 """Perpetrators of which a change is expected even where nobody measured the victim."""
 NARROW_NO_EFFECT = (0.90, 1.11)
@@ -202,17 +207,24 @@ def _ways(kb: KnowledgeBase, perpetrator: Profile, victim: Profile) -> Iterator[
             role = undergoing.get(target)
             if role is not None and target not in probe_pathway.told_of(kb, perpetrator):
                 change = WAYS[relation, role.activates]
-                yield Way(change, _fold(kb, acting, role), acting, role)
+                yield Way(change, _fold(kb, acting, role, undergoing.values()), acting, role)
 
 
-def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait) -> Fold:
-    """Return the change to expect. A prodrug of which nobody measured it depends on what makes it active."""
+def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[Trait]) -> Fold:
+    """Return the change to expect. A prodrug of which nobody measured it depends on what makes it active.
+
+    `others` are all targets that the victim meets: where people showed that it depends on one of them, the
+    rest matter less than what is unknown altogether.
+    """
     sensitivity = undergoing.strength
     if sensitivity is Strength.UNSPECIFIED and undergoing.activates:
         sensitivity = Strength.SENSITIVE
     if acting.strength is Strength.UNSPECIFIED:
         return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
     if sensitivity is Strength.UNSPECIFIED:
+        shown = any(other.strength in DEPENDS for other in others)
+        if acting.strength is Strength.STRONG and not shown and _kind(kb, acting) is TargetKind.ENZYME:
+            return Fold.UNSIZED_STRONG
         unknown = Fold.UNKNOWN if acting.strength is Strength.WEAK else Fold.LESS
         return Fold.UNSIZED if acting.strength in ACTING else unknown
     return EXPECTED.get((acting.strength, sensitivity), Fold.LESS)
@@ -220,8 +232,7 @@ def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait) -> Fold:
 
 def _seen_at_transporter(kb: KnowledgeBase, acting: Trait) -> bool:
     """Return whether people showed what it does at a transporter: no regulator grades these by strength."""
-    target = kb.nodes[acting.to]
-    if not isinstance(target, Target) or target.kind is not TargetKind.TRANSPORTER:
+    if _kind(kb, acting) is not TargetKind.TRANSPORTER:
         return False
     cited = (kb.findings[name] for edge in acting.path for name in edge.citations)
     return any(TIERS[finding.design] in (*TRIALS, Tier.INDEX) for finding in cited)
@@ -322,7 +333,7 @@ def case_of(change: Change, fold: Fold, margin: Margin | None, acting: bool) -> 
     """Return the case of a change of some size at a margin. `acting`: a strong or moderate perpetrator."""
     side = "raised" if change.more else "lowered"
     narrow = margin is not None and margin.width is MarginWidth.NARROW
-    unassessed = fold in (Fold.LARGE, Fold.MIDDLE, Fold.UNSIZED) or (fold is Fold.SMALL and acting)
+    unassessed = fold in (*EXPECTING, Fold.UNSIZED) or (fold is Fold.SMALL and acting)
     if fold is Fold.UNKNOWN:
         return ExposureCase(f"{side}_strength_unknown")
     if _harm(margin, change.more) is None and unassessed:
@@ -340,7 +351,9 @@ def case_of(change: Change, fold: Fold, margin: Margin | None, acting: bool) -> 
             return ExposureCase.RAISED_MIDDLE_NARROW
         case _, Fold.MIDDLE if margin is not None and margin.width is MarginWidth.ORDINARY:
             return ExposureCase.RAISED_MIDDLE
-        case _, Fold.UNSIZED:
+        case _, Fold.UNSIZED_STRONG if narrow:
+            return ExposureCase(f"{side}_strong_narrow")
+        case _, Fold.UNSIZED | Fold.UNSIZED_STRONG:
             return ExposureCase(f"{side}_unsized_narrow" if narrow else f"{side}_unsized")
         case _, Fold.SMALL if narrow:
             return ExposureCase(f"{side}_small_narrow")
@@ -393,9 +406,13 @@ def _fitting(action: Action | None, severity: Severity | None) -> Action | None:
 def _mechanism(kb: KnowledgeBase, way: Way) -> Mechanism:
     if way.undergoing.activates:
         return Mechanism.ACTIVE_METABOLITE
-    target = kb.nodes[way.acting.to]
+    return MECHANISMS[way.acting.relation, _kind(kb, way.acting)]
+
+
+def _kind(kb: KnowledgeBase, trait: Trait) -> TargetKind:
+    target = kb.nodes[trait.to]
     assert isinstance(target, Target)
-    return MECHANISMS[way.acting.relation, target.kind]
+    return target.kind
 
 
 def _how_to_stop(kb: KnowledgeBase, finding: AnswerFinding) -> AnswerFinding:
