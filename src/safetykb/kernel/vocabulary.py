@@ -151,6 +151,15 @@ class GuidanceKind(StrEnum):
     """What people ask, with our answer."""
 
 
+class Activity(StrEnum):
+    """How an enzyme works in people of a genotype."""
+
+    NONE = "none"
+    """It does not work, or hardly."""
+    RAISED = "raised"
+    """It works faster than in most people."""
+
+
 class ConditionKind(StrEnum):
     """What sort of state of a person a condition is."""
 
@@ -812,6 +821,64 @@ class MaoInhibitorCase(StrEnum):
     """The other raises serotonin, by whatever grade."""
 
 
+class WorseningCase(StrEnum):
+    """What the rule on conditions tells apart: how much the medicine does, and how grave that is in them."""
+
+    MARKED_MAJOR = "marked_major"
+    """Much of what is grave for a person in the condition."""
+    MODERATE_MAJOR = "moderate_major"
+    """Enough to be felt of what is grave for a person in the condition."""
+    SLIGHT_MAJOR = "slight_major"
+    """A little of what is grave for a person in the condition."""
+    MARKED_MODERATE = "marked_moderate"
+    """Much of what a person in the condition bears less well than others."""
+    MODERATE_MODERATE = "moderate_moderate"
+    """Enough to be felt of what a person in the condition bears less well than others."""
+    SLIGHT_MODERATE = "slight_moderate"
+    """A little of what a person in the condition bears less well than others."""
+
+
+class GenotypeCase(StrEnum):
+    """What the rule on genotypes tells apart: the cases of the rule on exposure that a genotype can make."""
+
+    RAISED_LARGE = "raised_large"
+    """The enzyme that clears it does not work, and it depends on that wholly."""
+    RAISED_MIDDLE_NARROW = "raised_middle_narrow"
+    """It depends on that in good part, at a narrow margin."""
+    RAISED_MIDDLE = "raised_middle"
+    """It depends on that in good part, at an ordinary margin."""
+    RAISED_STRONG_NARROW = "raised_strong_narrow"
+    """Nobody measured how far it depends on that, at a narrow margin; no other way is known."""
+    RAISED_UNSIZED_NARROW = "raised_unsized_narrow"
+    """Nobody measured how far it depends on that, at a narrow margin; another way is known."""
+    RAISED_UNSIZED = "raised_unsized"
+    """Nobody measured how far it depends on that."""
+    RAISED_SLIGHT = "raised_slight"
+    """It rises by less than matters at its margin."""
+    RAISED_SMALL_NARROW = "raised_small_narrow"
+    """It hardly depends on that, at a narrow margin."""
+    RAISED_HARM_UNKNOWN = "raised_harm_unknown"
+    """It may rise, and what that does was not assessed."""
+    LOWERED_MIDDLE = "lowered_middle"
+    """The enzyme that clears it works too fast, and it depends on that wholly."""
+    LOWERED_SMALL_NARROW = "lowered_small_narrow"
+    """It depends on that in good part, at a narrow margin."""
+    LOWERED_UNSIZED_NARROW = "lowered_unsized_narrow"
+    """Nobody measured how far it depends on that, at a narrow margin."""
+    LOWERED_UNSIZED = "lowered_unsized"
+    """Nobody measured how far it depends on that."""
+    LOWERED_SLIGHT = "lowered_slight"
+    """It falls by less than matters at its margin."""
+    LOWERED_HARM_UNKNOWN = "lowered_harm_unknown"
+    """It may fall, and what that does was not assessed."""
+    ACTIVATION_LOWERED_LARGE = "activation_lowered_large"
+    """The enzyme that makes the active form of a prodrug does not work."""
+    ACTIVATION_LOWERED_MIDDLE = "activation_lowered_middle"
+    """The enzyme that makes part of the active form of a prodrug does not work."""
+    ACTIVATION_RAISED = "activation_raised"
+    """The enzyme that makes the active form of a prodrug works too fast."""
+
+
 THREES = "threes"
 """The table of threes, which is read list by list."""
 
@@ -831,7 +898,9 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-seizure-threshold-lowering": AdditiveCase,
     "additive-serotonergic": AdditiveCase,
     "additive-sympathomimetic": AdditiveCase,
+    "condition-effect": WorseningCase,
     "exposure": ExposureCase,
+    "genotype": GenotypeCase,
     "low-potassium": EffectGrade,
     "mao-inhibitor": MaoInhibitorCase,
     "opioid-addition": OpioidsCase,

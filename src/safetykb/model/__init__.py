@@ -24,6 +24,7 @@ from safetykb.model.parts import (
     EffectEntry,
     Evidence,
     Exposure,
+    Genotype,
     Harm,
     Identifiers,
     Judgement,
@@ -38,6 +39,7 @@ from safetykb.model.parts import (
     RoleEntry,
     Structure,
     Supply,
+    Worsening,
 )
 from safetykb.model.records import (
     AdverseEffect,
@@ -91,6 +93,7 @@ __all__ = [
     "Exclusion",
     "Exposure",
     "Finding",
+    "Genotype",
     "Guidance",
     "Harm",
     "Identifiers",
@@ -124,6 +127,7 @@ __all__ = [
     "Target",
     "Twice",
     "Use",
+    "Worsening",
     "field_docs",
     "field_hints",
     "record_id",

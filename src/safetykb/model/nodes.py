@@ -9,6 +9,7 @@ from safetykb.model.parts import (
     Dispensed,
     EffectEntry,
     Evidence,
+    Genotype,
     Identifiers,
     Judgement,
     LookAlike,
@@ -20,6 +21,7 @@ from safetykb.model.parts import (
     RoleEntry,
     Structure,
     Supply,
+    Worsening,
 )
 
 
@@ -233,6 +235,10 @@ class Condition:
     """Only where nothing is known but the name: what a look-up says in place of an answer."""
     description: str | None = None
     """What is meant, in a sentence."""
+    worsened_by: tuple[Worsening, ...] = ()
+    """Effects of medicines that a person in it bears worse than others, each once."""
+    genotype: Genotype | None = None
+    """For a genotype: the enzyme, and how it works."""
     identifiers: Identifiers | None = None
     """Registry identifiers (MeSH)."""
     named_in: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from safetykb.kernel.vocabulary import (
+    Activity,
     AntagonistSetting,
     Asked,
     Basis,
@@ -305,6 +306,36 @@ class Margin:
     """What too much of it does. Absent: nobody has said."""
     lowered: Harm | None = None
     """What too little of it does. Absent: nobody has said."""
+
+
+@record
+class Worsening:
+    """An effect of medicines that a person in the condition bears worse than others."""
+
+    effect: str
+    """Id of the effect."""
+    from_grade: EffectGrade | None = None
+    """The least grade of it that matters in the condition; absent: every grade does."""
+    evidence: tuple[str, ...]
+    """Finding ids that say so."""
+    harm: Harm
+    """What it does to a person in the condition; major or moderate, by a medicine that does much of it."""
+    management: Judgement
+    """What to do, in sentences."""
+    patient: str
+    """Plain words for the person."""
+    if_not_prescribed: str | None = None
+    """Id of guidance of the kind `not_prescribed`, told to those to whom nobody prescribed the medicine."""
+
+
+@record
+class Genotype:
+    """How an enzyme works in people of the genotype."""
+
+    target: str
+    """Id of the enzyme."""
+    activity: Activity
+    """How it works."""
 
 
 @record

@@ -56,8 +56,7 @@ def _by_records(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 
 def _by_rules(reasoner: Reasoner) -> Iterator[tuple[str, str]]:
-    taken = [n for n in checkable(reasoner.kb) if not isinstance(reasoner.kb.nodes[n], Condition)]
-    profiles = [reasoner.profile(node) for node in taken]
+    profiles = [reasoner.profile(node) for node in checkable(reasoner.kb)]
     for rule in RULES:
         yield from rule.pairs(reasoner.kb, profiles)
 

@@ -8,20 +8,24 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, changed, weakest
+from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Case, EvidenceItem, Scope, ShownFinding
 from safetykb.kernel.vocabulary import (
+    Action,
     Answer,
+    Basis,
     Bearing,
     Direction,
     Documentation,
     Instrument,
     Mechanism,
     Relation,
+    Severity,
 )
-from safetykb.model import CaseDetail, Evidence, Exposure, Finding, MechanismEntry, Result, Rule
+from safetykb.model import CaseDetail, Evidence, Exposure, Finding, Harm, MechanismEntry, Result, Rule
 from safetykb.reasoning.causality import compared
 from safetykb.reasoning.evidence import TIERS, TRIALS, Assessment, Weighed, assess
-from safetykb.reasoning.guidance import guided
+from safetykb.reasoning.guidance import guided, happening
 
 
 def weigh(kb: KnowledgeBase, evidence: Iterable[Evidence]) -> list[Weighed]:
@@ -179,15 +183,45 @@ def untested_in_extract(finding: AnswerFinding, leaf: str, extract: str) -> Answ
     )
 
 
+DEFINING = ("product_of", "implies", "lacks", "has_more_of")
+"""Relations that only define."""
+
+
+def harmed(kb: KnowledgeBase, said: AnswerFinding, harm: Harm) -> AnswerFinding:
+    """Return what a cell says with what it does to this person: at most as grave as either of the two."""
+    severity = min(said.severity, harm.severity, key=gravity)
+    reason = harm.severity_reason
+    theirs = said.severity_basis == reason.basis == Basis.SOURCE
+    graded = changed(
+        said,
+        consequence=f"{said.consequence} {harm.happens}",
+        monitoring=harm.watch,
+        severity=severity,
+        severity_reason=f"{said.severity_reason} {reason.text}",
+        severity_basis=str(Basis.SOURCE if theirs else Basis.EDITORIAL),
+        severity_rests_on=tuple(dict.fromkeys((*said.severity_rests_on, *reason.rests_on))),
+        action=_fitting(said.action, severity),
+        onset=str(harm.onset) if harm.onset else said.onset,
+    )
+    return happening(kb, graded, harm.if_it_happens)
+
+
+def _fitting(action: Action | None, severity: Severity | None) -> Action | None:
+    """Return the action of a cell as it fits what is less grave than the cell allows for."""
+    if severity is Severity.MINOR and action in (Action.AVOID, Action.USUALLY_AVOID):
+        return Action.MINIMISE_RISK
+    if severity is Severity.MODERATE and action is Action.AVOID:
+        return Action.USUALLY_AVOID
+    return action
+
+
 def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentation, tuple[str, ...]]:
     """Return the level of a path's weakest edge, at most `probable`, and the findings of that edge.
 
-    Edges that only define (a product of its botanical, what a class implies) have no level; another without a
-    finding is `possible`.
+    Edges that only define (a product of its botanical, what a class implies, a genotype) have no level;
+    another without a finding is `possible`.
     """
-    levels = [
-        _edge_level(kb, edge.citations) for edge in path if edge.relation not in ("product_of", "implies")
-    ]
+    levels = [_edge_level(kb, edge.citations) for edge in path if edge.relation not in DEFINING]
     name = weakest([level for level, _ in levels] + [Documentation.PROBABLE])
     return name, tuple(sorted({f for level, found in levels if level is name for f in found}))
 

@@ -10,17 +10,21 @@ from safetykb.kernel.vocabulary import Action, GuidanceKind, Severity
 from safetykb.model import Guidance, MechanismEntry, RuleCell
 
 
+def unprescribed(kb: KnowledgeBase, finding: AnswerFinding, guidance: str | None) -> AnswerFinding:
+    """Return a finding with what holds where nobody prescribed, as this record of guidance says."""
+    told = [by_id(kb)[name] for name in (guidance,) if name is not None]
+    return changed(
+        finding,
+        if_not_prescribed=_joined(one.answer.text for one in told),
+        if_not_prescribed_patient=_joined(one.patient for one in told),
+        guidance=tuple(one.id for one in told),
+    )
+
+
 def guided(kb: KnowledgeBase, finding: AnswerFinding, part: MechanismEntry | RuleCell) -> AnswerFinding:
     """Return a finding with the onset and the guidance of the record or cell that it was made from."""
-    unprescribed = [by_id(kb)[name] for name in (part.if_not_prescribed,) if name is not None]
-    timed = changed(
-        finding,
-        onset=str(part.onset) if part.onset else None,
-        if_not_prescribed=_joined(told.answer.text for told in unprescribed),
-        if_not_prescribed_patient=_joined(told.patient for told in unprescribed),
-        guidance=tuple(told.id for told in unprescribed),
-    )
-    return happening(kb, timed, part.if_it_happens)
+    timed = changed(finding, onset=str(part.onset) if part.onset else None)
+    return happening(kb, unprescribed(kb, timed, part.if_not_prescribed), part.if_it_happens)
 
 
 def happening(kb: KnowledgeBase, finding: AnswerFinding, emergencies: Iterable[str]) -> AnswerFinding:
@@ -34,13 +38,22 @@ def happening(kb: KnowledgeBase, finding: AnswerFinding, emergencies: Iterable[s
     )
 
 
-def told_to(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, str]) -> AnswerFinding:
-    """Return what a rule says of two substances, by whose hands they come from."""
+def told_to(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, ...]) -> AnswerFinding:
+    """Return what a rule says of these substances, by whose hands they come from."""
     if finding.if_not_prescribed is None:
         return finding
     for end in ends:
         finding = addressed(kb, finding, end)
     return for_all_given(finding) if all(hands(kb, end) is Hands.GIVEN for end in ends) else finding
+
+
+def how_to_stop(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, ...]) -> AnswerFinding:
+    """Return a finding with how to stop what causes dependence, where it advises against one of these."""
+    if finding.action not in (Action.AVOID, Action.USUALLY_AVOID):
+        return finding
+    substances = (kb.substance(end) for end in ends)
+    texts = [s.stopping.text for s in substances if s is not None and s.stopping is not None]
+    return changed(finding, stopping=" ".join(texts)) if texts else finding
 
 
 def addressed(kb: KnowledgeBase, finding: AnswerFinding, member: str) -> AnswerFinding:

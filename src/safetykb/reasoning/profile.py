@@ -1,4 +1,4 @@
-"""What a rule may know of a substance: its profile, read off the graph with its citations."""
+"""What a rule may know of a substance or a condition: its profile, read off the graph with its citations."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,11 +17,12 @@ _MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
 ROLES = {"substrate_of": Role.SUBSTRATE, "inhibits": Role.INHIBITOR, "induces": Role.INDUCER}
 """Relations to a target that change exposure, and the role that each is."""
 KINETIC_ROLES = frozenset(ROLES)
+OF_CONDITIONS = frozenset({"worsened_by", "lacks", "has_more_of"})
 
 
 @dataclass(frozen=True)
 class Trait:
-    """One liability or role, with the steps that lead to it from the substance asked about."""
+    """One liability or role, with the steps that lead to it from the node asked about."""
 
     relation: str
     to: str
@@ -35,7 +36,7 @@ class Trait:
 
 @dataclass(frozen=True)
 class Profile:
-    """The liabilities and roles of a substance, its own and those that it inherits."""
+    """The liabilities and roles of a substance, own and inherited; what worsens a condition."""
 
     id: str
     traits: tuple[Trait, ...]
@@ -65,6 +66,10 @@ class Profile:
             if trait.relation in KINETIC_ROLES:
                 found[trait.relation].setdefault(trait.to, trait)
         return found
+
+    def related(self, *relations: str) -> tuple[Trait, ...]:
+        """Return the traits of these relations."""
+        return tuple(trait for trait in self.traits if trait.relation in relations)
 
     def substrate_of(self, target: str) -> tuple[Trait, ...]:
         """Return the traits that make it a substrate of the target."""
@@ -103,7 +108,7 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
     found = []
     for to, data in _declared(graph, node):
         path = (*before, _edge(node, to, data))
-        if data["relation"] in LIABILITIES | KINETIC_ROLES:
+        if data["relation"] in LIABILITIES | KINETIC_ROLES | OF_CONDITIONS:
             grade = EffectGrade(data["grade"]) if data.get("grade") else None
             listed = ListCategory(data["list_category"]) if data.get("list_category") else None
             strength = Strength(data.get("strength", Strength.UNSPECIFIED))

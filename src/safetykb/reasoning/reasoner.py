@@ -59,7 +59,9 @@ class Reasoner:
         if isinstance(self.kb.nodes[x], Condition):
             x, y, entered = y, x, (entered[1], entered[0])
         if isinstance(self.kb.nodes[y], Condition):
-            return self._answer(x, y, entered, "condition", records_for_condition(self.kb, x, y))
+            found = records_for_condition(self.kb, x, y)
+            inferred, capped = self._inferred(x, y, found)
+            return self._answer(x, y, entered, "condition", found + inferred, capped)
         if x > y:
             x, y, entered = y, x, (entered[1], entered[0])
         found = records_for_pair(self.kb, x, y)

@@ -113,6 +113,8 @@ RULES: tuple[Rule, ...] = (
     profiles.prodrug_is_activated,
     profiles.harm_is_of_a_change,
     profiles.none_is_no_entry,
+    profiles.condition_is_worsened,
+    profiles.genotype_has_its_enzyme,
     exposure.exposure_was_measured,
     exposure.roles_as_found,
     numbers.number_is_cited,

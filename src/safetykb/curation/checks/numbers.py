@@ -20,6 +20,7 @@ from safetykb.model import (
     Result,
     RuleCell,
     Use,
+    Worsening,
 )
 
 TOLD: dict[type[Any], tuple[str, ...]] = {
@@ -28,6 +29,7 @@ TOLD: dict[type[Any], tuple[str, ...]] = {
     AdverseEffect: ("says", "severity_reason", "advice", "patient"),
     Use: ("says",),
     AgencyWarning: ("says", "advice"),
+    Worsening: ("management", "patient"),
     Guidance: ("answer", "brief", "patient"),
     ConcernText: ("happens", "do", "holds_on", "watch", "patient"),
 }

@@ -7,8 +7,8 @@ from safetykb.curation.inputs import KINETIC_ROLES, MET, meant, role_at
 from safetykb.curation.kin import stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import Role, Severity, TargetKind
-from safetykb.model import DrugClass, Effect, Harm, RoleEntry, Substance, Target
+from safetykb.kernel.vocabulary import RULE_CASES, ConditionKind, Role, Severity, TargetKind
+from safetykb.model import Condition, DrugClass, Effect, Harm, RoleEntry, Substance, Target
 
 
 def probe_fits(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -47,6 +47,41 @@ def harm_is_of_a_change(kb: KnowledgeBase) -> Iterator[Problem]:
             message = "a margin that forbids"
             remedy = "use major, and curate the pair that a label forbids"
             yield entry.problem((*keys, "severity"), "harm_is_of_a_change", message, remedy)
+
+
+def condition_is_worsened(kb: KnowledgeBase) -> Iterator[Problem]:
+    """What worsens a condition adds up, stands there once, and is major or moderate for a person in it."""
+    for entry, keys, condition in of_type(kb, Condition):
+        seen: set[str] = set()
+        for place, part in enumerate(condition.worsened_by):
+            where = (*keys, "worsened_by", place)
+            if f"additive-{part.effect}" not in RULE_CASES and part.effect in kb.nodes:
+                message = f"no rule tells how much of {part.effect} there is"
+                remedy = "use an effect that adds up, or curate a caution"
+                yield entry.problem((*where, "effect"), "condition_is_worsened", message, remedy)
+            elif part.effect in seen:
+                message = f"{part.effect} stands here again"
+                yield entry.problem((*where, "effect"), "condition_is_worsened", message, "keep it once")
+            if part.harm.severity not in (Severity.MAJOR, Severity.MODERATE):
+                message = f"{part.harm.severity} for a person in the condition"
+                remedy = "use major or moderate; what a label forbids is a caution, what is minor is left out"
+                yield entry.problem((*where, "harm", "severity"), "condition_is_worsened", message, remedy)
+            seen.add(part.effect)
+
+
+def genotype_has_its_enzyme(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A genotype that says how an enzyme works is of that kind, and the target is an enzyme."""
+    for entry, keys, condition in of_type(kb, Condition):
+        if condition.genotype is None:
+            continue
+        where = (*keys, "genotype")
+        target = kb.nodes.get(condition.genotype.target)
+        if condition.kind is not ConditionKind.GENOTYPE:
+            message = f"a {condition.kind} with the activity of an enzyme"
+            yield entry.problem(where, "genotype_has_its_enzyme", message, "use `kind: genotype`")
+        if isinstance(target, Target) and target.kind is not TargetKind.ENZYME:
+            message, remedy = f"{target.id} is a {target.kind}", "name an enzyme"
+            yield entry.problem((*where, "target"), "genotype_has_its_enzyme", message, remedy)
 
 
 def none_is_no_entry(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -33,6 +33,7 @@ from safetykb.model import (
     Evidence,
     Exclusion,
     Finding,
+    Genotype,
     Guidance,
     Harm,
     Interaction,
@@ -58,6 +59,7 @@ from safetykb.model import (
     Target,
     Twice,
     Use,
+    Worsening,
 )
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -89,6 +91,8 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     ConcernText: {"about": (Effect,)},
     Twice: {"of": (*TAKEN, DrugClass)},
     Kin: {"one": (Substance,), "other": (Substance,)},
+    Worsening: {"effect": (Effect,)},
+    Genotype: {"target": (Target,)},
     Search: {"pair": (*TAKEN, DrugClass, Condition)},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
@@ -109,6 +113,7 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     Judgement: ("rests_on",),
     RoleEntry: ("evidence",),
     EffectEntry: ("evidence",),
+    Worsening: ("evidence",),
     Membership: ("evidence",),
     Probe: ("evidence",),
     Contained: ("evidence",),
@@ -233,8 +238,8 @@ GUIDANCE_FIELDS = {
     "if_not_prescribed": GuidanceKind.NOT_PRESCRIBED,
     "emergency": GuidanceKind.EMERGENCY,
 }
-"""Fields of a mechanism, a cell or a concern that name guidance, and the kind that each must name."""
-POINTING: tuple[type[Any], ...] = (MechanismEntry, RuleCell, ConcernText, Harm)
+"""Fields that name guidance, and the kind that each must name."""
+POINTING: tuple[type[Any], ...] = (MechanismEntry, RuleCell, ConcernText, Harm, Worsening)
 """What has such fields."""
 
 

@@ -32,7 +32,7 @@ FITS: dict[Relation, tuple[Kinds, Kinds]] = {
     Relation.MEMBER_OF: (TAKEN, (DrugClass, NOTHING)),
     Relation.HAS_IDENTIFIER: (TAKEN, (NOTHING,)),
     Relation.HAS_KINETICS: (GIVEN, (NOTHING,)),
-    Relation.RISK_IN: (GIVEN, (Condition,)),
+    Relation.RISK_IN: ((*GIVEN, Effect), (Condition,)),
     Relation.TREATS: (GIVEN, (Condition, NOTHING)),
     Relation.HAS_LEGAL_STATUS: (TAKEN, (NOTHING,)),
     Relation.WARNED_OF: (GIVEN, (NOTHING,)),

@@ -17,11 +17,13 @@ from safetykb.model import (
     ConcernText,
     DrugClass,
     Guidance,
+    Harm,
     Judgement,
     MechanismEntry,
     RuleCell,
     Substance,
     Use,
+    Worsening,
 )
 
 ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
@@ -29,6 +31,8 @@ ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (RuleCell, ("consequence", "severity_reason", "management", "patient", "stopping")),
     (AdverseEffect, ("says", "advice", "patient")),
     (AgencyWarning, ("says", "advice")),
+    (Harm, ("happens", "severity_reason", "watch")),
+    (Worsening, ("management", "patient")),
     (Guidance, ("answer", "brief", "patient")),
     (ConcernText, ("happens", "do", "holds_on", "watch", "patient")),
     (Use, ("says",)),

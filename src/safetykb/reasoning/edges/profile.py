@@ -5,8 +5,8 @@ from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.graph_words import Asserts
-from safetykb.kernel.vocabulary import Role
-from safetykb.model import Compound, DrugClass, RoleEntry, Substance, Taken
+from safetykb.kernel.vocabulary import Activity, Role
+from safetykb.model import Compound, Condition, DrugClass, RoleEntry, Substance, Taken
 from safetykb.reasoning.edges.edge import Edge, edge, systems
 from safetykb.reasoning.strength import role_strength
 
@@ -20,6 +20,9 @@ ROLE_RELATIONS = {
     Role.BLOCKER: "blocks",
 }
 """How a role reads as an edge from substance to target."""
+
+GENOTYPES = {Activity.NONE: "lacks", Activity.RAISED: "has_more_of"}
+"""How the activity of an enzyme reads as an edge from genotype to enzyme."""
 
 
 def profile_edges(kb: KnowledgeBase) -> Iterator[Edge]:
@@ -53,6 +56,8 @@ def _said(kb: KnowledgeBase) -> Iterator[Said]:
         if isinstance(node, DrugClass):
             for effect in node.implies:
                 yield node.id, effect, "implies", (), {"basis": "definition"}
+        if isinstance(node, Condition):
+            yield from _of_condition(node)
 
 
 def _of_substance(node: Substance) -> Iterator[Said]:
@@ -67,6 +72,14 @@ def _of_substance(node: Substance) -> Iterator[Said]:
         basis = "source" if member.evidence else "editorial"
         more = {"basis": basis, "rationale": member.rationale}
         yield node.id, member.drug_class, "member_of", member.evidence, more
+
+
+def _of_condition(node: Condition) -> Iterator[Said]:
+    for part in node.worsened_by:
+        yield node.id, part.effect, "worsened_by", part.evidence, {}
+    if node.genotype is not None:
+        relation = GENOTYPES[node.genotype.activity]
+        yield node.id, node.genotype.target, relation, (), {"basis": "definition"}
 
 
 def _strength(kb: KnowledgeBase, node: str, role: RoleEntry) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
 from safetykb.reasoning.rules import (
+    condition_effect,
     exposure,
+    genotype,
     low_potassium,
     mao_inhibitor,
     opioid_addition,
@@ -46,6 +48,6 @@ class ReasoningRule(Protocol):
 RULES: tuple[ReasoningRule, ...] = (
     *(probe_pathway, exposure, opioid_antagonist, opioid_addition, mao_inhibitor),
     *ADDITIVE,
-    low_potassium,
+    *(low_potassium, condition_effect, genotype),
 )
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""

@@ -15,12 +15,10 @@ from safetykb.curation.kin import actives, is_extract
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, changed
-from safetykb.kernel.order import gravest_first, gravity
+from safetykb.kernel.order import gravest_first
 from safetykb.kernel.vocabulary import (
     RULE_CASES,
-    Action,
     Answer,
-    Basis,
     Bearing,
     Below,
     Certainty,
@@ -29,14 +27,21 @@ from safetykb.kernel.vocabulary import (
     Instrument,
     MarginWidth,
     Mechanism,
-    Severity,
     Strength,
     TargetKind,
 )
 from safetykb.model import Evidence, Finding, Harm, Margin, Rule, Target
 from safetykb.reasoning.evidence import TIERS, TRIALS, Tier, assess
-from safetykb.reasoning.findings import bound, evidence_item, of_cell, scope, untested_in_extract, weigh
-from safetykb.reasoning.guidance import happening
+from safetykb.reasoning.findings import (
+    bound,
+    evidence_item,
+    harmed,
+    of_cell,
+    scope,
+    untested_in_extract,
+    weigh,
+)
+from safetykb.reasoning.guidance import how_to_stop
 from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.rules import probe_pathway
 from safetykb.reasoning.strength import Ratio, ratios
@@ -107,7 +112,7 @@ MECHANISMS = {
     ("inhibits", TargetKind.TRANSPORTER): Mechanism.TRANSPORTER_INHIBITION,
     ("induces", TargetKind.TRANSPORTER): Mechanism.TRANSPORTER_INDUCTION,
 }
-BELOW = {
+BELOW: dict[str, Below] = {
     ExposureCase.RAISED_SLIGHT: Below.SLIGHT,
     ExposureCase.LOWERED_SLIGHT: Below.SLIGHT,
     ExposureCase.RAISED_UNSIZED: Below.STRENGTH_UNSPECIFIED,
@@ -118,7 +123,7 @@ BELOW = {
     ExposureCase.LOWERED_HARM_UNKNOWN: Below.MARGIN_UNKNOWN,
 }
 """Cases that stay below alerting, and why."""
-GENERAL = frozenset(BELOW) - {ExposureCase.RAISED_UNSIZED, ExposureCase.LOWERED_UNSIZED}
+GENERAL: frozenset[str] = frozenset(BELOW) - {ExposureCase.RAISED_UNSIZED, ExposureCase.LOWERED_UNSIZED}
 """Cases of which nothing is told that is the victim's own."""
 
 
@@ -185,7 +190,7 @@ def _changes(
 
 def _lead(kb: KnowledgeBase, table: Rule, victim: Profile, way: Way) -> tuple[int, int, int, str]:
     """Return the sort key of a way among those of its pair: what is grave and cautious first."""
-    said = _said(kb, table.id, _case(kb, victim, way), victim.id)
+    said = said_of(kb, table.id, _case(kb, victim, way), victim.id)
     gravest, most_cautious, _, _ = gravest_first(said.severity, said.action, said.documentation, "")
     return gravest, most_cautious, _FOLDS.index(way.fold), way.acting.to
 
@@ -194,7 +199,7 @@ _FOLDS = tuple(Fold)
 
 
 def _case(kb: KnowledgeBase, victim: Profile, way: Way) -> ExposureCase:
-    return case_of(way.change, way.fold, _margin(kb, victim.id), way.acting.strength in ACTING)
+    return case_of(way.change, way.fold, margin_of(kb, victim.id), way.acting.strength in ACTING)
 
 
 def _ways(kb: KnowledgeBase, perpetrator: Profile, victim: Profile) -> Iterator[Way]:
@@ -211,23 +216,30 @@ def _ways(kb: KnowledgeBase, perpetrator: Profile, victim: Profile) -> Iterator[
 
 
 def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[Trait]) -> Fold:
-    """Return the change to expect. A prodrug of which nobody measured it depends on what makes it active.
+    """Return the change to expect at a target that both meet; `others` are all that the victim meets."""
+    if acting.strength is Strength.UNSPECIFIED:
+        return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
+    enzyme = _kind(kb, acting) is TargetKind.ENZYME
+    return expected(acting.strength, undergoing, others, enzyme=enzyme)
 
-    `others` are all targets that the victim meets: where people showed that it depends on one of them, the
-    rest matter less than what is unknown altogether.
+
+def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], enzyme: bool) -> Fold:
+    """Return the change to expect of something so strong at a target.
+
+    A prodrug of which nobody measured it depends on what makes it active. `others` are all targets that the
+    victim meets: where people showed that it depends on one of them, the rest matter less than what is
+    unknown altogether.
     """
     sensitivity = undergoing.strength
     if sensitivity is Strength.UNSPECIFIED and undergoing.activates:
         sensitivity = Strength.SENSITIVE
-    if acting.strength is Strength.UNSPECIFIED:
-        return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
     if sensitivity is Strength.UNSPECIFIED:
         shown = any(other.strength in DEPENDS for other in others)
-        if acting.strength is Strength.STRONG and not shown and _kind(kb, acting) is TargetKind.ENZYME:
+        if strength is Strength.STRONG and not shown and enzyme:
             return Fold.UNSIZED_STRONG
-        unknown = Fold.UNKNOWN if acting.strength is Strength.WEAK else Fold.LESS
-        return Fold.UNSIZED if acting.strength in ACTING else unknown
-    return EXPECTED.get((acting.strength, sensitivity), Fold.LESS)
+        unknown = Fold.UNKNOWN if strength is Strength.WEAK else Fold.LESS
+        return Fold.UNSIZED if strength in ACTING else unknown
+    return EXPECTED.get((strength, sensitivity), Fold.LESS)
 
 
 def _seen_at_transporter(kb: KnowledgeBase, acting: Trait) -> bool:
@@ -243,14 +255,14 @@ def _expected(
 ) -> AnswerFinding:
     finding = bound(
         kb,
-        _said(kb, table.id, _case(kb, victim, way), victim.id),
+        said_of(kb, table.id, _case(kb, victim, way), victim.id),
         mechanism=_mechanism(kb, way),
         perpetrator=perpetrator.id,
         victim=victim.id,
         target=way.acting.to,
         path=way.path,
     )
-    return _as_extract(kb, _how_to_stop(kb, finding), perpetrator)
+    return _as_extract(kb, how_to_stop(kb, finding, (perpetrator.id, victim.id)), perpetrator)
 
 
 def _measured(
@@ -265,7 +277,7 @@ def _measured(
     middle = median(ratio.value for ratio in found)
     change = Change.RAISED if middle >= 1 else Change.LOWERED
     way = leading.get(change)
-    margin = _margin(kb, victim.id)
+    margin = margin_of(kb, victim.id)
     evidence = [
         Evidence(finding=r.finding, bearing=_bearing(kb.findings[r.finding], r.value, change, margin))
         for r in found
@@ -284,14 +296,14 @@ def _measured(
     )
     finding = bound(
         kb,
-        _said(kb, table.id, case, victim.id),
+        said_of(kb, table.id, case, victim.id),
         mechanism=_mechanism(kb, way) if way else Mechanism.UNKNOWN,
         perpetrator=perpetrator.id,
         victim=victim.id,
         target=way.acting.to if way else None,
         path=(step, *(way.path if way else ())),
     )
-    finding = _how_to_stop(kb, finding)
+    finding = how_to_stop(kb, finding, (perpetrator.id, victim.id))
     assessment = assess(weigh(kb, evidence), Instrument.DIPS)
     if assessment is None:
         return finding
@@ -360,7 +372,8 @@ def case_of(change: Change, fold: Fold, margin: Margin | None, acting: bool) -> 
     return ExposureCase(f"{side}_slight")
 
 
-def _margin(kb: KnowledgeBase, victim: str) -> Margin | None:
+def margin_of(kb: KnowledgeBase, victim: str) -> Margin | None:
+    """Return how narrow the margin of a medicine is, and what lies on either side; None where nobody said."""
     substance = kb.substance(victim)
     return substance.margin if substance else None
 
@@ -370,37 +383,15 @@ def _harm(margin: Margin | None, more: bool) -> Harm | None:
 
 
 @once
-def _said(kb: KnowledgeBase, rule: str, case: ExposureCase, victim: str) -> AnswerFinding:
+def said_of(kb: KnowledgeBase, rule: str, case: StrEnum, victim: str) -> AnswerFinding:
     """Return what a case says of a victim: its cell, and what too much or too little does to a person."""
     said = changed(of_cell(kb, rule, case), below=BELOW.get(case))
-    harm = _harm(_margin(kb, victim), more=case.startswith(("raised", "activation_raised")))
+    harm = _harm(margin_of(kb, victim), more=case.startswith(("raised", "activation_raised")))
     if harm is None or case in GENERAL or case is ExposureCase.NOT_CHANGED:
         return said
-    said = changed(said, consequence=f"{said.consequence} {harm.happens}", monitoring=harm.watch)
     if case in BELOW:
-        return said
-    severity = min(said.severity, harm.severity, key=gravity)
-    reason = harm.severity_reason
-    theirs = said.severity_basis == reason.basis == Basis.SOURCE
-    graded = changed(
-        said,
-        severity=severity,
-        severity_reason=f"{said.severity_reason} {reason.text}",
-        severity_basis=str(Basis.SOURCE if theirs else Basis.EDITORIAL),
-        severity_rests_on=tuple(dict.fromkeys((*said.severity_rests_on, *reason.rests_on))),
-        action=_fitting(said.action, severity),
-        onset=str(harm.onset) if harm.onset else said.onset,
-    )
-    return happening(kb, graded, harm.if_it_happens)
-
-
-def _fitting(action: Action | None, severity: Severity | None) -> Action | None:
-    """Return the action of a cell as it fits what is less grave than the cell allows for."""
-    if severity is Severity.MINOR and action in (Action.AVOID, Action.USUALLY_AVOID):
-        return Action.MINIMISE_RISK
-    if severity is Severity.MODERATE and action is Action.AVOID:
-        return Action.USUALLY_AVOID
-    return action
+        return changed(said, consequence=f"{said.consequence} {harm.happens}", monitoring=harm.watch)
+    return harmed(kb, said, harm)
 
 
 def _mechanism(kb: KnowledgeBase, way: Way) -> Mechanism:
@@ -413,15 +404,6 @@ def _kind(kb: KnowledgeBase, trait: Trait) -> TargetKind:
     target = kb.nodes[trait.to]
     assert isinstance(target, Target)
     return target.kind
-
-
-def _how_to_stop(kb: KnowledgeBase, finding: AnswerFinding) -> AnswerFinding:
-    """Return a finding with how to stop what causes dependence, where it advises against the two."""
-    if finding.action not in (Action.AVOID, Action.USUALLY_AVOID):
-        return finding
-    ends = (kb.substance(str(end)) for end in (finding.perpetrator, finding.victim))
-    texts = [end.stopping.text for end in ends if end is not None and end.stopping is not None]
-    return changed(finding, stopping=" ".join(texts)) if texts else finding
 
 
 def _as_extract(kb: KnowledgeBase, finding: AnswerFinding, perpetrator: Profile) -> AnswerFinding:

@@ -1,0 +1,220 @@
+"""Conditions and genotypes: what a person bears worse, and what an enzyme that is missing leaves behind."""
+
+from dataclasses import replace
+
+import pytest
+
+from safetykb.curation.load import KnowledgeBase, load
+from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.vocabulary import (
+    Activity,
+    Basis,
+    ConditionKind,
+    EffectGrade,
+    GenotypeCase,
+    MarginWidth,
+    Onset,
+    Role,
+    Severity,
+    Strength,
+    SubstanceKind,
+    SupplyWay,
+    WorseningCase,
+)
+from safetykb.model import (
+    Condition,
+    EffectEntry,
+    Genotype,
+    Harm,
+    Judgement,
+    Margin,
+    Node,
+    Substance,
+    Worsening,
+)
+from safetykb.model.parts import RoleEntry, Supply
+from safetykb.reasoning.candidates import candidates
+from safetykb.reasoning.reasoner import Reasoner, reasoner
+from tests.conftest import CLINIC_KB
+
+MARKED, MODERATE, SLIGHT = EffectGrade
+SLEEPY = "label2019#fictorphan-sleepy"
+CLEARED = "tube2018#fictolam-substrate"
+SO = Judgement(basis=Basis.EDITORIAL, text="So.", rests_on=(SLEEPY,))
+
+
+@pytest.fixture(scope="module")
+def clinic() -> KnowledgeBase:
+    kb, problems = load(CLINIC_KB)
+    assert problems == []
+    return kb
+
+
+def harm(severity: Severity) -> Harm:
+    return Harm(
+        happens="Harm comes.", severity=severity, severity_reason=SO, onset=Onset.HOURS, watch="Look."
+    )
+
+
+def bearing(severity: Severity, from_grade: EffectGrade | None = None) -> Condition:
+    """Return an invented condition in which sleepiness is this grave."""
+    part = Worsening(
+        effect="cns-depression",
+        from_grade=from_grade,
+        evidence=(SLEEPY,),
+        harm=harm(severity),
+        management=Judgement(basis=Basis.EDITORIAL, text="Wake them.", rests_on=(SLEEPY,)),
+        patient="Tell us of your sleep.",
+    )
+    return Condition(id="zz", name="deep sleep", kind=ConditionKind.DISEASE, worsened_by=(part,))
+
+
+def sedating(grade: EffectGrade | None) -> Substance:
+    effect = EffectEntry(effect="cns-depression", evidence=(SLEEPY,), grade=grade)
+    supply = (Supply(how=SupplyWay.PRESCRIBED, rationale="So."),)
+    return Substance(id="aa", name="aa", kind=SubstanceKind.DRUG, supply=supply, effects=(effect,))
+
+
+def cleared(
+    strength: Strength = Strength.UNSPECIFIED,
+    width: MarginWidth = MarginWidth.ORDINARY,
+    activates: bool = False,
+    severity: Severity = Severity.MAJOR,
+) -> Substance:
+    """Return an invented medicine that the enzyme clears, or makes active."""
+    role = RoleEntry(
+        target="fictocyp",
+        role=Role.SUBSTRATE,
+        evidence=(CLEARED,),
+        strength=strength,
+        activates=activates,
+    )
+    margin = Margin(width=width, why=SO, raised=harm(severity), lowered=harm(severity))
+    return Substance(id="aa", name="aa", kind=SubstanceKind.DRUG, roles=(role,), margin=margin)
+
+
+def genotype(activity: Activity) -> Condition:
+    enzyme = Genotype(target="fictocyp", activity=activity)
+    return Condition(id="zz", name="fictocyp", kind=ConditionKind.GENOTYPE, genotype=enzyme)
+
+
+def with_both(kb: KnowledgeBase, substance: Substance, condition: Condition) -> Reasoner:
+    nodes: dict[str, Node] = {**kb.nodes, substance.id: substance, condition.id: condition}
+    return reasoner(replace(kb, nodes=nodes))
+
+
+def told(kb: KnowledgeBase, substance: Substance, condition: Condition) -> list[AnswerFinding]:
+    """Return what is said of the two, the same in either order, and found by the joins if anything is."""
+    house = with_both(kb, substance, condition)
+    found = house.pair(substance.id, condition.id, ("a", "b")).findings
+    assert house.pair(condition.id, substance.id, ("b", "a")).findings == found
+    assert (("aa", "zz") in candidates(house)) >= bool(found)
+    return list(found)
+
+
+@pytest.mark.parametrize(
+    ("grade", "severity", "case"),
+    [
+        (MARKED, Severity.MAJOR, WorseningCase.MARKED_MAJOR),
+        (MODERATE, Severity.MAJOR, WorseningCase.MODERATE_MAJOR),
+        (SLIGHT, Severity.MAJOR, WorseningCase.SLIGHT_MAJOR),
+        (MARKED, Severity.MODERATE, WorseningCase.MARKED_MODERATE),
+        (MODERATE, Severity.MODERATE, WorseningCase.MODERATE_MODERATE),
+        (SLIGHT, Severity.MODERATE, WorseningCase.SLIGHT_MODERATE),
+    ],
+)
+def test_how_much_a_medicine_does_and_how_grave_that_is_in_the_person_decide(
+    clinic: KnowledgeBase, grade: EffectGrade, severity: Severity, case: WorseningCase
+) -> None:
+    (finding,) = told(clinic, sedating(grade), bearing(severity))
+    assert (finding.rule, finding.case, finding.mechanism) == ("condition-effect", case, "cns_depression")
+
+
+def test_what_it_does_to_this_person_is_told_with_what_to_do_and_where_it_says_so(
+    clinic: KnowledgeBase,
+) -> None:
+    (finding,) = told(clinic, sedating(MARKED), bearing(Severity.MAJOR))
+    assert finding.consequence.endswith("Harm comes.")
+    assert finding.management.endswith("Wake them.")
+    assert (finding.patient, finding.monitoring, finding.onset) == (
+        "Tell us of your sleep.",
+        "Look.",
+        "hours",
+    )
+    assert [(edge.from_, edge.relation, edge.citations) for edge in finding.path] == [
+        ("aa", "has_effect", (SLEEPY,)),
+        ("zz", "worsened_by", (SLEEPY,)),
+    ]
+
+
+def test_what_is_moderate_for_the_person_is_never_major_and_what_has_no_grade_says_nothing(
+    clinic: KnowledgeBase,
+) -> None:
+    (finding,) = told(clinic, sedating(MARKED), bearing(Severity.MODERATE))
+    assert finding.severity is Severity.MODERATE
+    assert told(clinic, sedating(None), bearing(Severity.MAJOR)) == []
+
+
+def test_below_the_grade_that_matters_in_the_condition_nothing_is_said(clinic: KnowledgeBase) -> None:
+    condition = bearing(Severity.MAJOR, from_grade=MODERATE)
+    assert told(clinic, sedating(SLIGHT), condition) == []
+    assert [told(clinic, sedating(grade), condition)[0].case for grade in (MODERATE, MARKED)] == [
+        "moderate_major",
+        "marked_major",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("activity", "medicine", "case"),
+    [
+        (Activity.NONE, cleared(Strength.SENSITIVE), GenotypeCase.RAISED_LARGE),
+        (Activity.NONE, cleared(Strength.MODERATE_SENSITIVE), GenotypeCase.RAISED_MIDDLE),
+        (
+            Activity.NONE,
+            cleared(Strength.MODERATE_SENSITIVE, MarginWidth.NARROW),
+            GenotypeCase.RAISED_MIDDLE_NARROW,
+        ),
+        (Activity.NONE, cleared(), GenotypeCase.RAISED_UNSIZED),
+        (Activity.NONE, cleared(width=MarginWidth.NARROW), GenotypeCase.RAISED_STRONG_NARROW),
+        (Activity.NONE, cleared(activates=True), GenotypeCase.ACTIVATION_LOWERED_LARGE),
+        (Activity.RAISED, cleared(Strength.SENSITIVE), GenotypeCase.LOWERED_MIDDLE),
+        (Activity.RAISED, cleared(), GenotypeCase.LOWERED_UNSIZED),
+        (Activity.RAISED, cleared(activates=True), GenotypeCase.ACTIVATION_RAISED),
+    ],
+)
+def test_a_missing_enzyme_is_like_a_strong_inhibitor_and_a_fast_one_like_a_moderate_inducer(
+    clinic: KnowledgeBase, activity: Activity, medicine: Substance, case: GenotypeCase
+) -> None:
+    (finding,) = told(clinic, medicine, genotype(activity))
+    assert (finding.rule, finding.case, finding.victim, finding.target) == (
+        "genotype",
+        case,
+        "aa",
+        "fictocyp",
+    )
+
+
+def test_every_case_a_genotype_can_make_has_a_cell(clinic: KnowledgeBase) -> None:
+    for activity in Activity:
+        for strength in (
+            Strength.SENSITIVE,
+            Strength.MODERATE_SENSITIVE,
+            Strength.NEGLIGIBLE,
+            Strength.UNSPECIFIED,
+        ):
+            for width in MarginWidth:
+                for activates in (True, False):
+                    medicine = cleared(strength, width, activates)
+                    assert told(clinic, medicine, genotype(activity)), (activity, strength, width, activates)
+                    assert told(clinic, replace(medicine, margin=None), genotype(activity))
+
+
+def test_how_grave_follows_from_what_too_much_does_to_a_person(clinic: KnowledgeBase) -> None:
+    (grave,) = told(clinic, cleared(Strength.SENSITIVE), genotype(Activity.NONE))
+    mild = cleared(Strength.SENSITIVE, severity=Severity.MODERATE)
+    (less,) = told(clinic, mild, genotype(Activity.NONE))
+    assert (grave.severity, less.severity) == (Severity.MAJOR, Severity.MODERATE)
+
+
+def test_a_medicine_of_another_enzyme_is_not_touched_by_the_genotype(clinic: KnowledgeBase) -> None:
+    assert told(clinic, sedating(MARKED), genotype(Activity.NONE)) == []
