@@ -7,6 +7,7 @@ from itertools import product
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, changed
+from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, WorseningCase
 from safetykb.model import Condition, Rule, Worsening
 from safetykb.reasoning.findings import bound, harmed, of_cell
@@ -38,9 +39,21 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield each effect of the one that a person in the other bears worse, in either order."""
+    """Yield each effect of the one that a person in the other bears worse, in either order.
+
+    What is less grave than another effect of the same mechanism folds into that: sleepiness into breathing.
+    """
     for substance, condition in ((a, b), (b, a)):
-        borne = {trait.to: trait for trait in condition.related(WORSENED_BY)}
+        found = list(_borne(kb, table, substance, condition))
+        yield from (one for one in found if not any(_folds_into(one, other) for other in found))
+
+
+def _folds_into(one: AnswerFinding, other: AnswerFinding) -> bool:
+    return one.mechanism == other.mechanism and gravity(one.severity) < gravity(other.severity)
+
+
+def _borne(kb: KnowledgeBase, table: Rule, substance: Profile, condition: Profile) -> Iterator[AnswerFinding]:
+    if borne := {trait.to: trait for trait in condition.related(WORSENED_BY)}:
         for effect, mechanism in MECHANISMS.items():
             done, badly = substance.graded(effect), borne.get(effect)
             if done is None or done.grade is None or badly is None:
