@@ -68,8 +68,12 @@ class Profile:
         return found
 
     def related(self, *relations: str) -> tuple[Trait, ...]:
-        """Return the traits of these relations."""
-        return tuple(trait for trait in self.traits if trait.relation in relations)
+        """Return what a condition is related to in these ways: what worsens it, an enzyme that is missing."""
+        return tuple(trait for trait in self._of_conditions if trait.relation in relations)
+
+    @cached_property
+    def _of_conditions(self) -> tuple[Trait, ...]:
+        return tuple(trait for trait in self.traits if trait.relation in OF_CONDITIONS)
 
     def substrate_of(self, target: str) -> tuple[Trait, ...]:
         """Return the traits that make it a substrate of the target."""

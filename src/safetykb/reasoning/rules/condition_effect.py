@@ -53,24 +53,24 @@ def _folds_into(one: AnswerFinding, other: AnswerFinding) -> bool:
 
 
 def _borne(kb: KnowledgeBase, table: Rule, substance: Profile, condition: Profile) -> Iterator[AnswerFinding]:
-    if borne := {trait.to: trait for trait in condition.related(WORSENED_BY)}:
-        for effect, mechanism in MECHANISMS.items():
-            done, badly = substance.graded(effect), borne.get(effect)
-            if done is None or done.grade is None or badly is None:
-                continue
-            part = _worsening(kb, condition.id, effect)
-            if not _matters(part, done.grade):
-                continue
-            finding = bound(
-                kb,
-                _said(kb, table.id, condition.id, effect, done.grade),
-                mechanism=mechanism,
-                perpetrator=None,
-                victim=None,
-                target=None,
-                path=(*done.path, *badly.path),
-            )
-            yield how_to_stop(kb, told_to(kb, finding, (substance.id,)), (substance.id,))
+    borne = {trait.to: trait for trait in condition.related(WORSENED_BY)}
+    for effect, mechanism in MECHANISMS.items() if borne else ():
+        done, badly = substance.graded(effect), borne.get(effect)
+        if done is None or done.grade is None or badly is None:
+            continue
+        part = _worsening(kb, condition.id, effect)
+        if not _matters(part, done.grade):
+            continue
+        finding = bound(
+            kb,
+            _said(kb, table.id, condition.id, effect, done.grade),
+            mechanism=mechanism,
+            perpetrator=None,
+            victim=None,
+            target=None,
+            path=(*done.path, *badly.path),
+        )
+        yield how_to_stop(kb, told_to(kb, finding, (substance.id,)), (substance.id,))
 
 
 def _matters(part: Worsening, grade: EffectGrade) -> bool:
