@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -14,6 +15,9 @@ from safetykb.cli.context import (
     open_store,
     width,
 )
+
+if TYPE_CHECKING:
+    from safetykb.lookup.store import Store
 
 
 @click.command()
@@ -96,17 +100,29 @@ def gaps(as_json: bool, kb: Path | None) -> None:
 
 @click.command()
 @click.option("--profiles", is_flag=True, help="How much is known of what the rules ask of each medicine.")
+@click.option("--alerts", is_flag=True, help="How much is alerted to, by how grave and how sure it is.")
+@click.option(
+    "--lists",
+    type=click.File(encoding="utf-8"),
+    help="With --alerts: written lists, one a line, `name|medicine; medicine|condition`.",
+)
 @JSON_OPTION
 @KB_OPTION
-def stats(profiles: bool, as_json: bool, kb: Path | None) -> None:
+def stats(profiles: bool, alerts: bool, lists: TextIO | None, as_json: bool, kb: Path | None) -> None:
     """Count what the knowledge base holds and how much of it is cited.
 
     \b
     Examples:
       safetykb stats --json
       safetykb stats --profiles
+      safetykb stats --alerts --lists benchmarks/written-lists.txt
     """
+    if lists is not None and not alerts:
+        raise click.UsageError("--lists belongs to --alerts")
     store, banner = open_store(kb)
+    if alerts:
+        _tell_alerts(store, lists, banner, as_json=as_json)
+        return
     if profiles:
         known = store.meta("profiles")
         if as_json:
@@ -127,3 +143,21 @@ def stats(profiles: bool, as_json: bool, kb: Path | None) -> None:
     click.echo(f"{found['findings']:6}  findings, in {found['records'].get('sources', 0)} sources")
     click.echo(f"{found['cited']['edges']:6}  of {found['edges']} edges carry a citation")
     click.echo(f"version {found['version']}; newest search {found['searched_until'] or 'none'}")
+
+
+def _tell_alerts(store: "Store", lists: TextIO | None, banner: str | None, *, as_json: bool) -> None:
+    """Print how much is alerted to."""
+    from safetykb.lookup.alerts import alert_figures, written_lists
+
+    try:
+        written = written_lists(lists) if lists else []
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    found = alert_figures(store, written)
+    if as_json:
+        echo_json({**found, "banner": banner})
+        return
+    from safetykb.cli.terminal import alert_lines
+
+    echo_banner(banner)
+    click.echo("\n".join(alert_lines(found)))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.answer import Alone, AnswerFinding, PairAnswer, Report, measured
 from safetykb.kernel.shapes import (
+    AlertFigures,
     Ambiguous,
     Asked,
     Certificate,
@@ -20,7 +21,7 @@ from safetykb.kernel.shapes import (
     ToRead,
     Unrecognised,
 )
-from safetykb.kernel.vocabulary import Answer, Below, Severity
+from safetykb.kernel.vocabulary import Answer, Below, Documentation, Severity
 from safetykb.kernel.words import (
     ACTIONS,
     BELOW,
@@ -443,6 +444,35 @@ def labelled(label: str, text: str, width: int) -> str:
     return textwrap.fill(
         clean(text), width, initial_indent=first, subsequent_indent=" " * len(first), break_on_hyphens=False
     )
+
+
+RANKS = {str(word): place for words in (Answer, Severity, Documentation) for place, word in enumerate(words)}
+"""Words in the order of their scale, as a table lists them."""
+
+
+def alert_lines(figures: AlertFigures) -> Iterable[str]:
+    """Yield how much is alerted to, as Markdown tables."""
+    grave = figures["at_major"]
+    yield f"{figures['pairs']} pairs answered."
+    for title, counted in (
+        ("answer", figures["by_answer"]),
+        ("severity", figures["by_severity"]),
+        ("level", figures["by_documentation"]),
+        ("at major or above, decided by", grave["by_decider"]),
+        ("at major or above, level", grave["by_documentation"]),
+        ("at major or above, by rule", grave["by_rule"]),
+    ):
+        yield from ("", f"| {title} | pairs |", "|---|---:|")
+        ordered = sorted(counted.items(), key=lambda row: RANKS.get(row[0], len(RANKS)))
+        yield from (f"| {spaced(key)} | {count} |" for key, count in ordered)
+    if figures["lists"]:
+        heads = ("list", "names", "pairs", "at major", "concerns", "at major", "not assessed")
+        yield from ("", f"| {' | '.join(heads)} |", f"|---|{'---:|' * (len(heads) - 1)}")
+    for told in figures["lists"]:
+        unknown = f" (not understood: {', '.join(told['not_understood'])})" if told["not_understood"] else ""
+        counts = (told["names"], told["pairs"], told["pairs_at_major"], told["concerns"])
+        row = (*counts, told["concerns_at_major"], told["unassessed"])
+        yield f"| {told['name']}{unknown} | {' | '.join(map(str, row))} |"
 
 
 def fill(text: str, width: int, indent: int = 0) -> str:

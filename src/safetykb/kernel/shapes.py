@@ -304,6 +304,55 @@ class Stats(TypedDict):
     """Day of the newest search."""
 
 
+class GraveFigures(TypedDict):
+    """Pairs at major or above."""
+
+    by_decider: dict[str, int]
+    """By what decides: `record` of the pair itself, `inherited_record` of a class or origin, `rule`."""
+    by_documentation: dict[str, int]
+    """By level."""
+    by_rule: dict[str, int]
+    """Of those that a rule decides, by rule."""
+
+
+class ListFigures(TypedDict):
+    """What one written list is told."""
+
+    name: str
+    """As the file names it."""
+    names: int
+    """How many of its names were understood, conditions included."""
+    not_understood: list[str]
+    """Those that were not."""
+    pairs: int
+    """How many pairs were answered."""
+    pairs_at_major: int
+    """How many of these are at major or above."""
+    concerns: int
+    """How many things may happen."""
+    concerns_at_major: int
+    """How many of these are at major or above."""
+    unassessed: int
+    """How many pairs nobody assessed."""
+
+
+class AlertFigures(TypedDict):
+    """How much is alerted to."""
+
+    pairs: int
+    """Pairs that are answered; of all others there is no record."""
+    by_answer: dict[str, int]
+    """By kind of answer."""
+    by_severity: dict[str, int]
+    """By severity; `none` where there is none."""
+    by_documentation: dict[str, int]
+    """By the level of the gravest finding; `none` where there is none."""
+    at_major: GraveFigures
+    """Those at major or above."""
+    lists: list[ListFigures]
+    """Written lists, in their order."""
+
+
 class InputCount(TypedDict):
     """Of how many medicines it is known whether an input of the rules is there."""
 

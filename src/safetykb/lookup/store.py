@@ -143,6 +143,18 @@ class StoredWarning(NamedTuple):
     """Ids of the sources that it rests on."""
 
 
+class Count(NamedTuple):
+    """How many pairs are answered alike."""
+
+    answer: str
+    severity: str | None
+    documentation: str | None
+    decider: str
+    """What says the gravest of it: `record` of the pair itself, `inherited_record`, `rule`, or `search`."""
+    rule: str | None
+    pairs: int
+
+
 KEPT = 16_000
 """Letters up to which a part that was put together is kept: of today's lists of evidence all but one."""
 
@@ -428,6 +440,19 @@ class Store:
                 json.loads(f'{{{said},{level},"decided_by":{decided}}}') for said, level, decided in bodies
             ]
             yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
+
+    def counts(self) -> Iterator[Count]:
+        """Yield how many pairs there are of each answer, severity, level and decider."""
+        query = (
+            "SELECT answer, severity, documentation, said, via, count(*) FROM answer"
+            " JOIN head ON head.row = head LEFT JOIN mechanism ON mechanism.a = answer.a"
+            " AND mechanism.b = answer.b AND place = 0 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+        )
+        for answer, severity, documentation, said, via, pairs in self._db.execute(query).fetchall():
+            rule = self._members(said)["rule"] if said else None
+            inherited = via is not None and self._part(via) != "[]"
+            decider = "rule" if rule else "inherited_record" if inherited else "record" if said else "search"
+            yield Count(answer, severity, documentation, decider, rule, pairs)
 
     def liabilities(self, node_id: str) -> Mapping[str, Liability]:
         """Return the effects of a node by their ids."""
