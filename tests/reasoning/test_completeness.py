@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
-from safetykb.kernel.vocabulary import Answer, EffectGrade, InputState, Looked
+from safetykb.kernel.vocabulary import Answer, EffectGrade, InputState, Looked, SourceType
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
+from safetykb.model import Substance
 from safetykb.reasoning.completeness import (
     completeness,
     inputs,
@@ -224,3 +225,37 @@ def test_the_command_counts_what_the_snapshot_holds(store: Store) -> None:
     assert f"{counted['medicines']} medicines, {counted['inputs']} inputs each" in text
     assert json.loads(run("gaps", "--json").stdout)["to_read"] == store.meta("to_read")
     assert "Missing:" in run("gaps").output
+
+
+@pytest.mark.parametrize(
+    ("substance", "asked", "state"),
+    [
+        ("meclozine", "qt-prolongation", NONE),
+        ("rosuvastatin", "cyp3a/substrate", NONE),  # its clearance does not depend on it, as the label says
+        ("rosuvastatin", "oatp1b1/substrate", PRESENT),
+        ("rosuvastatin", "hepatotoxicity", NOT_LOOKED),  # the label warns, and nobody judged how much
+        ("raltegravir", "cyp3a/inhibitor", NONE),
+        ("tiotropium", "anticholinergic", PRESENT),
+        ("darifenacin", "cyp2d6/inhibitor", PRESENT),
+        ("clopidogrel", "opioid-agonist", NONE),  # opioids stand in its label as what others take
+        ("nelfinavir", "p-gp/inhibitor", NOT_LOOKED),  # its label is silent of what is known elsewhere
+    ],
+)
+def test_what_labels_say_of_medicines_that_people_take(
+    kb: KnowledgeBase, ask: Reasoner, substance: str, asked: str, state: InputState
+) -> None:
+    assert known(kb, ask.profile(substance))[asked].state is state
+
+
+def test_readings_are_of_licensed_information_and_tell_what_was_read(kb: KnowledgeBase) -> None:
+    read = [(node, reading) for node in medicines(kb) for reading in _substance(kb, node).looked]
+    assert len({node for node, _ in read}) >= 140
+    for node, reading in read:
+        assert kb.sources[reading.source].type is SourceType.PRODUCT_LABEL, node
+        assert "adverse reactions" in reading.sections, node
+
+
+def _substance(kb: KnowledgeBase, node: str) -> Substance:
+    substance = kb.substance(node)
+    assert substance is not None
+    return substance
