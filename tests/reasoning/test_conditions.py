@@ -29,6 +29,7 @@ from safetykb.model import (
     Judgement,
     Margin,
     Node,
+    Rule,
     Substance,
     Worsening,
 )
@@ -218,3 +219,104 @@ def test_how_grave_follows_from_what_too_much_does_to_a_person(clinic: Knowledge
 
 def test_a_medicine_of_another_enzyme_is_not_touched_by_the_genotype(clinic: KnowledgeBase) -> None:
     assert told(clinic, sedating(MARKED), genotype(Activity.NONE)) == []
+
+
+KNOWN = (
+    ("oxycodone", "sleep-apnoea", "major", "The MHRA's module on opioids names sleep apnoea."),
+    ("zolpidem", "sleep-apnoea", "major", "Labels of zopiclone, nitrazepam and diazepam forbid them."),
+    ("morphine", "lung-disease", "major", "The label of oxycodone: breathing may stop at recommended doses."),
+    (
+        "haloperidol",
+        "long-qt",
+        "major",
+        "CredibleMeds: only rarely, if ever.",
+    ),
+    ("sotalol", "long-qt", "contraindicated", "The label of sotalol forbids it."),
+    ("propranolol", "asthma", "contraindicated", "The label of propranolol forbids it."),
+    ("metoprolol", "asthma", "major", "The label of bisoprolol speaks of beta-blockers in general."),
+    ("verapamil", "heart-block", "contraindicated", "The label of verapamil forbids it."),
+    ("tramadol", "epilepsy", "major", "A teaching page of a medical school: not in a seizure disorder."),
+    ("bupropion", "epilepsy", "major", "Its label forbids it; grade and condition alone make major here."),
+    ("ibuprofen", "kidney-disease", "major", "NICE KTT17 and the British label of ibuprofen."),
+    (
+        "spironolactone",
+        "kidney-disease",
+        "major",
+        "The label of spironolactone forbids it.",
+    ),
+    ("metformin", "kidney-disease", "major", "The FDA's change of 2016: ended below an eGFR of 30."),
+    ("valproate", "liver-disease", "contraindicated", "The label of valproic acid forbids it."),
+    ("ibuprofen", "heart-disease", "major", "Beers criteria 2019, heart failure."),
+    ("naproxen", "peptic-ulcer", "major", "Beers criteria 2019, ulcers; the label of ibuprofen."),
+    ("oxybutynin", "urinary-retention", "major", "The label of solifenacin forbids its kind."),
+    ("amitriptyline", "glaucoma", "major", "The label of atropine forbids its kind."),
+    ("amitriptyline", "dementia", "major", "Beers criteria 2019, dementia."),
+    ("diazepam", "falls", "moderate", "Beers criteria 2019, history of falls."),
+    ("diphenhydramine", "older-age", "moderate", "Beers criteria 2019."),
+    (
+        "pseudoephedrine",
+        "hypertension",
+        "moderate",
+        "The MHRA of 2024.",
+    ),
+    ("codeine", "cyp2d6-ultrarapid-metaboliser", "major", "The FDA's table: dangerously slowed breathing."),
+    ("clopidogrel", "cyp2c19-poor-metaboliser", "major", "The FDA's table: less of the active form."),
+    ("warfarin", "cyp2c9-poor-metaboliser", "major", "The FDA's table, section 1, and a narrow margin."),
+    ("capecitabine", "dpd-deficiency", "major", "The FDA's table: at worst fatal."),
+    ("valproate", "pregnancy", "contraindicated", "The Irish agency's form."),
+    ("ramipril", "pregnancy", "major", "Boxed warning of the label of ramipril."),
+    ("naproxen", "pregnancy", "major", "FDA, October 2020."),
+    ("warfarin", "pregnancy", "contraindicated", "The label of warfarin forbids it."),
+    ("codeine", "lactation", "major", "FDA, April 2017."),
+    ("lithium", "kidney-disease", "contraindicated", "The Italian label of lithium forbids it."),
+)
+
+
+@pytest.mark.parametrize(("medicine", "condition", "severity", "source"), KNOWN)
+def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
+    ask: Reasoner, medicine: str, condition: str, severity: str, source: str
+) -> None:
+    assert ask.pair(medicine, condition, (medicine, condition)).severity == severity, source
+
+
+@pytest.mark.parametrize(
+    ("medicine", "condition"),
+    [
+        ("amoxicillin", "asthma"),
+        ("acetylsalicylic-acid", "heart-disease"),
+        ("acetylsalicylic-acid", "pregnancy"),
+        ("metformin", "dementia"),
+        ("metformin", "diabetes"),
+        ("insulin", "diabetes"),
+        ("levothyroxine", "older-age"),
+        ("loratadine", "glaucoma"),
+        ("atorvastatin", "kidney-disease"),
+        ("paracetamol", "peptic-ulcer"),
+        ("oxycodone", "cyp2c19-poor-metaboliser"),
+    ],
+)
+def test_what_is_fit_for_a_condition_is_not_raised(ask: Reasoner, medicine: str, condition: str) -> None:
+    assert ask.pair(medicine, condition, (medicine, condition)).severity is None
+
+
+def test_treatment_of_dependence_is_never_withheld_for_sleep_apnoea(ask: Reasoner) -> None:
+    for medicine in ("methadone", "buprenorphine"):
+        (finding, *_) = ask.pair(medicine, "sleep-apnoea", (medicine, "sleep-apnoea")).findings
+        assert "is not withheld" in finding.management
+    (finding, *_) = ask.pair("methadone", "sleep-apnoea", ("methadone", "sleep-apnoea")).findings
+    assert finding.stopping
+
+
+def test_what_a_slight_effect_does_is_never_graver_in_a_condition_than_a_marked_one(ask: Reasoner) -> None:
+    (table,) = (table for table in ask.kb.of(Rule) if table.id == "condition-effect")
+    cells = {cell.when: cell for cell in table.cells}
+    severities = list(Severity)
+    for worst in ("major", "moderate"):
+        graver = [severities.index(cells[f"{grade}_{worst}"].severity) for grade in EffectGrade]
+        assert graver == sorted(graver)
+
+
+def test_every_condition_that_says_what_worsens_it_is_reached_by_some_medicine(ask: Reasoner) -> None:
+    reached = {end for pair in candidates(ask) for end in pair}
+    worsened = {c.id: c for c in ask.kb.of(Condition) if c.worsened_by or c.genotype}
+    assert worsened.keys() <= reached

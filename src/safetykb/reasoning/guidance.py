@@ -7,7 +7,7 @@ from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding, changed
 from safetykb.kernel.vocabulary import Action, GuidanceKind, Severity
-from safetykb.model import Guidance, MechanismEntry, RuleCell
+from safetykb.model import DrugClass, Guidance, MechanismEntry, RuleCell
 
 
 def unprescribed(kb: KnowledgeBase, finding: AnswerFinding, guidance: str | None) -> AnswerFinding:
@@ -51,9 +51,17 @@ def how_to_stop(kb: KnowledgeBase, finding: AnswerFinding, ends: tuple[str, ...]
     """Return a finding with how to stop what causes dependence, where it advises against one of these."""
     if finding.action not in (Action.AVOID, Action.USUALLY_AVOID):
         return finding
-    substances = (kb.substance(end) for end in ends)
-    texts = [s.stopping.text for s in substances if s is not None and s.stopping is not None]
+    texts = dict.fromkeys(text for end in ends for text in _stopping(kb, end))
     return changed(finding, stopping=" ".join(texts)) if texts else finding
+
+
+def _stopping(kb: KnowledgeBase, node: str) -> list[str]:
+    """Return how to stop a substance: what it says itself, else what its classes say."""
+    substance = kb.substance(node)
+    if substance is None or substance.stopping is not None:
+        return [substance.stopping.text] if substance and substance.stopping else []
+    groups = (kb.nodes[part.drug_class] for part in substance.classes)
+    return [g.stopping.text for g in groups if isinstance(g, DrugClass) and g.stopping is not None]
 
 
 def addressed(kb: KnowledgeBase, finding: AnswerFinding, member: str) -> AnswerFinding:
