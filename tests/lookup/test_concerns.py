@@ -14,7 +14,7 @@ from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity
 from safetykb.lookup import report as lookup
-from safetykb.lookup.concerns import Does, Who, concerns
+from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
@@ -247,6 +247,31 @@ def test_a_capped_mechanism_weighs_only_where_nothing_else_is_there() -> None:
         told("a", "c", "qt_prolongation", severity="minor"),
     )
     assert both["severity"] == "minor"
+
+
+def test_one_medicine_is_told_by_what_may_happen_with_whom_and_what_changes_which_of_the_two() -> None:
+    found = concerns_of(
+        "x",
+        [
+            told("a", "x"),
+            told("b", "x", severity="moderate"),
+            told("c", "x", "metabolic_inhibition", "moderate", perpetrator="c", victim="x"),
+            told("d", "x", "metabolic_induction", "minor", perpetrator="x", victim="d"),
+            told("e", "x", "cns_depression", None, answer="rescue"),
+        ],
+        TEXTS["texts"],
+    )
+    assert [(shared.title, [one.a for one in shared.told]) for shared in found] == [
+        ("sleep may deepen", ["a", "b"]),
+        ("exposure to it rises", ["c"]),
+        ("exposure to the other falls", ["d"]),
+    ]
+
+
+def test_of_two_concerns_as_grave_the_one_with_more_grave_others_leads() -> None:
+    few, many = [told("a", "x", "qt_prolongation")], [told("b", "x"), told("c", "x")]
+    found = concerns_of("x", [*few, *many], TEXTS["texts"])
+    assert [shared.id for shared in found] == ["sleep", "rhythm"]
 
 
 def test_order_grave_ones_by_onset_then_severity_action_level_and_members() -> None:

@@ -1,6 +1,7 @@
 """What a person meets in a real browser: the ten-second task, keyboard, phone, print, axe-core's rules."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -31,6 +32,11 @@ PAGES = (
     "/check?name=kratom",
     "/substance/kratom",
     "/substance/quetiapine",
+    "/substance/kratom/interactions",
+    "/substance/kratom/adverse-effects",
+    "/substance/kratom/uses",
+    "/substance/kratom/further",
+    "/substance/warfarin",
     "/alkaloid/mitragynine",
     "/condition/pregnancy",
     "/class/benzodiazepines",
@@ -192,6 +198,30 @@ def test_paper_shows_the_evidence_and_leaves_out_the_forms(browser: Browser, add
     expect(page.locator("section.certificate")).to_be_visible()
     expect(page.locator("section.sources li").first).to_be_visible()
     assert len(page.pdf(format="A4")) > 10_000
+
+
+def test_a_monograph_fits_on_twelve_sheets_and_names_everybody_on_them(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, address + "/substance/kratom")
+    folded = page.locator("details.others").first
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 12
+    page.emulate_media(media="print")
+    expect(folded.locator("a").last).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1200])
+def test_the_contents_of_a_monograph_stay_in_view(browser: Browser, address: str, width: int) -> None:
+    page = opened(browser, address + "/substance/kratom", width=width)
+    page.locator("nav.contents a", has_text="Sources").click()
+    expect(page.locator("#sources")).to_be_in_viewport()
+    expect(page.locator("nav.contents a").first).to_be_in_viewport()
+    hidden = page.evaluate(
+        """() => { const nav = document.querySelector("nav.contents").getBoundingClientRect();
+             const head = document.querySelector("#sources").getBoundingClientRect();
+             return head.top < nav.bottom && head.left < nav.right; }"""
+    )
+    assert not hidden, "what a link leads to is not covered by the contents"
 
 
 def test_severity_is_told_without_colour(browser: Browser, address: str) -> None:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report, texts_in
-from safetykb.kernel.kinetics import GONE, SETTLED, days_until
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
@@ -16,16 +15,13 @@ from safetykb.kernel.shapes import (
     Citation,
     Concern,
     Gap,
-    Headline,
     Json,
     Known,
-    NotedEvidence,
-    Notice,
     ProfileStats,
     Reference,
+    RoleStrength,
     ShownFinding,
     Stats,
-    Taken,
     ToRead,
 )
 from safetykb.kernel.words import as_read
@@ -36,24 +32,6 @@ from safetykb_web.once import once
 
 ANSWERS = 500
 """How many typed answers are kept, those asked for last: some 15 MB."""
-FIRST = 5
-"""Answers that a page of a node tells before all others."""
-ONCE = "once"
-"""How a single dose reads in the table of half-lives; it comes before repeated doses."""
-OTHERWISE = "Effects and other findings"
-TELLS = {
-    "has_kinetics": "Kinetics",
-    "contains": "Content",
-    "forms": "Metabolism",
-    "substrate_of": "Metabolism",
-    "inhibits": "Enzymes and transporters",
-    "induces": "Enzymes and transporters",
-    "binds": "Receptors and channels",
-    "activates": "Receptors and channels",
-    "blocks": "Receptors and channels",
-    "has_effect": OTHERWISE,
-}
-"""Relation of a finding -> heading under which the page of a node shows it."""
 CONSTITUENTS = ("alkaloids", "constituents")
 """Folders of what a botanical contains."""
 
@@ -73,45 +51,6 @@ class Beside(NamedTuple):
     kind: str
     title: str
     url: str
-
-
-class Row(NamedTuple):
-    """The headline of an answer, as the page of one of its two tells it."""
-
-    a: str
-    b: str
-    kind: str
-    answer: str
-    looked: str | None
-    says: str
-    severity: str | None
-    action: str | None
-    documentation: str | None
-    disputed: bool
-    mechanism: str
-    """Of its gravest finding, as what follows."""
-    consequence: str
-    via: list[str]
-    other: Link
-    """The other one."""
-    url: str
-    """Where the answer is told whole."""
-
-
-class HalfLife(NamedTuple):
-    """A half-life that was measured in people, with what follows from it."""
-
-    finding: str
-    of: str | None
-    taken: str
-    dose: str
-    population: str
-    limit: str | None
-    hours: float
-    settled: float
-    """Days of daily use until the level no longer rises."""
-    gone: float
-    """Days after the last dose until hardly anything is left."""
 
 
 class LinkedGap(Gap):
@@ -183,28 +122,13 @@ class RecordPage:
     findings: Mapping[str, ShownFinding]
     level: Known | None
     """How well an adverse effect is known; None for other records."""
+    strengths: tuple[RoleStrength, ...]
+    """How strong it is in each of its roles, in their order."""
     see: tuple[Beside, ...]
     named_by: tuple[Beside, ...]
     sources: Mapping[str, Citation]
     links: Mapping[str, Link]
     numbers: Mapping[str, int]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NodePage:
-    """A node: its own record, and the headline of every answer that it has a part in, gravest first."""
-
-    page: RecordPage
-    first: tuple[Row, ...]
-    """The few to know first: the gravest of all that follow."""
-    interactions: tuple[Row, ...]
-    cautions: tuple[Row, ...]
-    warnings: tuple[Notice, ...]
-    adverse_effects: tuple[RecordPage, ...]
-    uses: tuple[RecordPage, ...]
-    half_lives: tuple[HalfLife, ...]
-    further: Mapping[str, tuple[NotedEvidence, ...]]
-    """Other findings about it, by what they tell of."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -326,7 +250,7 @@ def check_page(
         conditions=tuple(conditions),
         report=report,
         links=links_of(store, ids),
-        numbers=_numbers([*_cited_by_concerns(report.concerns), *_cited_by(shown)], report.sources),
+        numbers=numbered([*_cited_by_concerns(report.concerns), *_cited_by(shown)], report.sources),
         address=check_address(names, conditions, whole),
         as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
@@ -354,7 +278,7 @@ def check_address(names: Sequence[str], conditions: Sequence[str], whole: Sequen
 def record_page(store: Store, folder: str, record_id: str) -> RecordPage | None:
     """Return a record of a type by its id, or None where there is none."""
     text = store.record(record_id, folder)
-    return None if text is None else _record_page(_whole(store, json.loads(text)))
+    return None if text is None else shown_record(_whole(store, json.loads(text)))
 
 
 class Whole(NamedTuple):
@@ -369,7 +293,8 @@ def _whole(store: Store, body: Json) -> Whole:
     return Whole(body, store.kinds(set(texts_in(body["record"]))))
 
 
-def _record_page(whole: Whole) -> RecordPage:
+def shown_record(whole: Whole) -> RecordPage:
+    """Return a record as its page shows it."""
     body = on_the_day(whole.body)
     cited = [finding.partition("#")[0] for finding in body["findings"]]
     return RecordPage(
@@ -379,38 +304,17 @@ def _record_page(whole: Whole) -> RecordPage:
         record=body["record"],
         findings=body["findings"],
         level=body["level"],
+        strengths=tuple(body["strengths"]),
         see=_beside(body["see"]),
         named_by=_beside(body["named_by"]),
         sources=body["sources"],
         links=_links(whole.nodes),
-        numbers=_numbers(cited, body["sources"]),
+        numbers=numbered(cited, body["sources"]),
     )
 
 
 def _beside(others: Iterable[Reference]) -> tuple[Beside, ...]:
     return tuple(Beside(**other, url=url_of(other["kind"], other["id"])) for other in others)
-
-
-def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
-    """Return the page of a substance, constituent, condition, class, target or effect."""
-    page = record_page(store, folder, record_id)
-    if page is None:
-        return None
-    answers = store.answers_with(record_id)
-    links, root = links_of(store, (_other(answer, record_id) for answer in answers)), here("")
-    rows = [_row(root, answer, links[_other(answer, record_id)]) for answer in answers]
-    rows.sort(key=_row_order)
-    return NodePage(
-        page=page,
-        first=tuple(rows[:FIRST]),
-        interactions=tuple(row for row in rows if row.kind == "substance"),
-        cautions=tuple(row for row in rows if row.kind == "condition"),
-        warnings=tuple(json.loads(warning.text) for warning in store.warnings(record_id)),
-        adverse_effects=_of_substance(store, "adverse_effects", record_id),
-        uses=_of_substance(store, "uses", record_id),
-        half_lives=_half_lives(page),
-        further=_further(page),
-    )
 
 
 def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
@@ -425,15 +329,15 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
     answer = read_answer(json.loads(stored.text))
     sources = {**page.sources, **cited}
-    whole = replace(page, sources=sources, numbers=_numbers(_cited_by([answer]), sources))
+    whole = replace(page, sources=sources, numbers=numbered(_cited_by([answer]), sources))
     return PairPage(page=whole, answer=answer)
 
 
 def list_page(store: Store, *folders: str) -> ListPage:
     """Return every record of some types."""
-    pages = [_record_page(whole) for folder in folders for whole in _all_of(store, folder)]
+    pages = [shown_record(whole) for folder in folders for whole in all_of(store, folder)]
     if folders == ("adverse_effects",):
-        pages.sort(key=_page_order)
+        pages.sort(key=page_order)
     return ListPage(kind=folders[0], records=tuple(pages))
 
 
@@ -453,80 +357,16 @@ def gaps_page(store: Store) -> GapsPage:
     )
 
 
-def _of_substance(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
-    found = [whole for whole in _all_of(store, folder) if whole.body["record"]["substance"] == record_id]
-    return tuple(sorted(map(_record_page, found), key=_page_order))
-
-
 @once
-def _all_of(store: Store, folder: str) -> list[Whole]:
+def all_of(store: Store, folder: str) -> list[Whole]:
     """Return every record of one type."""
     return [_whole(store, body) for body in store.bodies(folder)]
 
 
-def _page_order(page: RecordPage) -> tuple[int, int, int, str]:
+def page_order(page: RecordPage) -> tuple[int, int, int, str]:
+    """Return the sort key of records about one node, gravest first."""
     level = page.level["documentation"] if page.level else None
     return gravest_first(page.record.get("severity"), None, level, page.title)
-
-
-def _half_lives(page: RecordPage) -> tuple[HalfLife, ...]:
-    found = [
-        (item["finding"], finding, result)
-        for item in page.record.get("evidence") or ()
-        if (finding := page.findings[item["finding"]])["system"] == "human"
-        and finding["subject"] == page.id
-        and not finding["doubt"]
-        for result in finding["measures"]
-        if result["measure"] == "half_life" and result.get("unit") == "h" and "value" in result
-    ]
-    rows = (
-        HalfLife(
-            finding=finding_id,
-            of=result.get("of"),
-            taken=_taken(finding["exposure"] or {}),
-            dose=(finding["exposure"] or {}).get("dose") or "not stated",
-            population=_measured_in(finding),
-            limit=finding["caveat"],
-            hours=result["value"],
-            settled=round(days_until(SETTLED, result["value"]), 1),
-            gone=round(days_until(GONE, result["value"]), 1),
-        )
-        for finding_id, finding, result in found
-    )
-    return tuple(sorted(rows, key=lambda row: row.taken != ONCE))
-
-
-def _taken(exposure: Taken) -> str:
-    if exposure.get("schedule") == "single":
-        return ONCE
-    parts = [exposure.get("schedule") or "", exposure.get("duration") or ""]
-    return "repeatedly: " + ", ".join(part for part in parts if part) if any(parts) else "not stated"
-
-
-def _measured_in(finding: ShownFinding) -> str:
-    number = f"n = {finding['n']}" if finding["n"] else ""
-    return ", ".join(part for part in (finding["population"] or "people", number) if part)
-
-
-def _further(page: RecordPage) -> dict[str, tuple[NotedEvidence, ...]]:
-    grouped: dict[str, list[NotedEvidence]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
-    for item in page.record.get("evidence") or ():
-        finding = page.findings[item["finding"]]
-        shown: NotedEvidence = {**finding, "bearing": item["bearing"], "note": item["note"]}
-        grouped[TELLS.get(finding["relation"], OTHERWISE)].append(shown)
-    return {heading: tuple(found) for heading, found in grouped.items() if found}
-
-
-def _row(root: str, answer: Headline, other: Link) -> Row:
-    return Row(**answer, other=other, url=f"{root}/check?name={answer['a']}&name={answer['b']}")
-
-
-def _row_order(row: Row) -> tuple[int, int, int, str]:
-    return gravest_first(row.severity, row.action, row.documentation, row.other.name)
-
-
-def _other(answer: Headline, record_id: str) -> str:
-    return answer["b"] if answer["a"] == record_id else answer["a"]
 
 
 def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
@@ -537,7 +377,7 @@ def _cited_by_concerns(concerns: Iterable[Concern]) -> list[str]:
     return [finding.partition("#")[0] for concern in concerns for finding in concern["rests_on"]]
 
 
-def _numbers(cited: Iterable[str], sources: Mapping[str, Citation]) -> dict[str, int]:
+def numbered(cited: Iterable[str], sources: Mapping[str, Citation]) -> dict[str, int]:
     """Number sources in the order in which a page cites them, those cited nowhere last."""
     ordered = dict.fromkeys([*(source for source in cited if source in sources), *sources])
     return {source: number for number, source in enumerate(ordered, start=1)}

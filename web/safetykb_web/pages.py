@@ -13,7 +13,7 @@ from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
-from safetykb_web import page_data
+from safetykb_web import monograph, page_data
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import look_now, store
 from safetykb_web.words import JSON_ENDING
@@ -27,13 +27,21 @@ TAKEN = ("name", "list", "whole", "condition", "conditions", "open")
 LONGEST_NAME = 400
 """Letters of one entry of a list, directions included."""
 MADE = {
-    "node.html": page_data.node_page,
+    "node.html": monograph.node_page,
     "pair.html": page_data.pair_page,
     "source.html": page_data.record_page,
     "answer.html": page_data.record_page,
 }
 """Template of a record's own page -> what the page holds."""
+PARTS = {
+    "interactions": ("interactions.html", monograph.interactions_page),
+    "adverse-effects": ("records-of.html", monograph.adverse_effects_page),
+    "uses": ("records-of.html", monograph.uses_page),
+    "further": ("further.html", monograph.further_page),
+}
+"""Last part of an address -> template, and what the page holds that a monograph only leads to."""
 OWN = {kind.segment: kind for kind in RECORD_TYPES if kind.has_page}
+NODES = {segment: kind for segment, kind in OWN.items() if kind.kinds}
 LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed}
 """First part of an address -> the type of the record, or of the records, that the page shows."""
 METHODS = Path(__file__).parent / "docs" / "methods.md"
@@ -91,6 +99,14 @@ def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
     kind = OWN[segment]
     return _answer(kind.template, MADE[kind.template](store(), kind.folder, _id(record_id)))
+
+
+@pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>/<any({', '.join(map(repr, PARTS))}):part>")
+@pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>/<any({', '.join(map(repr, PARTS))}):part>.json")
+def part_of(segment: str, record_id: str, part: str) -> Any:
+    """Answer with what a monograph only leads to: all pairs, adverse effects, uses, further findings."""
+    template, made = PARTS[part]
+    return _answer(template, made(store(), NODES[segment].folder, record_id))
 
 
 @pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>")

@@ -23,13 +23,14 @@ from safetykb.kernel.vocabulary import (
     Licence,
     Looked,
     Measure,
-    Mechanism,
     Onset,
     Relation,
     Reply,
+    Role,
     Severity,
     SourceType,
     Statement,
+    Strength,
     System,
     WarningKind,
 )
@@ -222,6 +223,21 @@ class Known(TypedDict):
     """Findings of like weight disagree."""
 
 
+class RoleStrength(TypedDict):
+    """How strong a node is in a role of its record: what was stated and what was measured."""
+
+    target: str
+    """Id of the target."""
+    role: Annotated[str, Role]
+    """What the node is to it."""
+    leads: Annotated[str, Strength]
+    """The strength that answers follow."""
+    says: str | None
+    """What stands behind it; null where nothing does."""
+    shown_by: list[str]
+    """Finding ids of the ratios that it was derived from, or that disagree with what is stated."""
+
+
 class Reference(TypedDict):
     """A record that is named beside another."""
 
@@ -231,37 +247,6 @@ class Reference(TypedDict):
     """Folder of its type."""
     title: str
     """What a page calls it."""
-
-
-class Headline(TypedDict):
-    """An answer without its findings, and what the gravest of these says."""
-
-    a: str
-    """Id of the one."""
-    b: str
-    """Id of the other."""
-    kind: str
-    """`substance` or `condition`: what `b` is."""
-    answer: Annotated[str, Answer]
-    """What kind of answer it is."""
-    looked: Annotated[str, Looked] | None
-    """For a pair without a record: whether anybody looked."""
-    says: str
-    """The answer in a sentence."""
-    severity: Annotated[str, Severity] | None
-    """The worst of its findings."""
-    action: Annotated[str, Action] | None
-    """The most cautious of its findings."""
-    documentation: Annotated[str, Documentation] | None
-    """Of the gravest finding."""
-    disputed: bool
-    """Findings of like weight disagree."""
-    mechanism: Annotated[str, Mechanism]
-    """Of the gravest finding, as what follows."""
-    consequence: str
-    """What may happen."""
-    via: list[str]
-    """Inheritance from the record to this pair, in words."""
 
 
 class Gap(TypedDict):

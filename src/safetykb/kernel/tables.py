@@ -11,7 +11,7 @@ from hashlib import sha256
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 15
+FORMAT = 16
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32

@@ -21,14 +21,11 @@ from safetykb.kernel.tables import (
     ONE,
     OTHER,
     VERSION_AT,
-    mark,
     seal,
 )
 
 if TYPE_CHECKING:
     import networkx as nx
-
-    from safetykb.kernel.shapes import Headline
 
 
 class UnusableSnapshotError(Exception):
@@ -177,7 +174,6 @@ class Store:
         self._named: dict[str, tuple[Name, ...]] = {}
         self._forms: dict[str, None] | None = None
         self._combinations: dict[frozenset[str], str] | None = None
-        self._told: dict[int, tuple[str, str]] = {}
         self._read: dict[int, Mapping[str, Any]] = {}
         self._liabilities: dict[str, Mapping[str, Liability]] = {}
         try:
@@ -339,7 +335,7 @@ class Store:
         ends = json_text({"a": a, "b": b, "entered_as": entered_as})
         names = [json_text(name)[1:-1] for name in names]
         says = _filled(self._part(says), *names)
-        kind = "condition" if condition else "substance"
+        kind = _kind(condition)
         mechanisms: list[str] = []
         told: list[Told] = []
         for text, perpetrator, victim, *rows in self._mechanisms(one, other, names):
@@ -386,45 +382,21 @@ class Store:
         """What a list says of what may happen: `texts`, `briefs` of emergencies, `stopping`."""
         return dict(self.meta("concerns"))
 
-    def answers_with(self, node_id: str) -> "list[Headline]":
-        """Return the headlines of every stored answer of a node, by its ends."""
+    def told_with(self, node_id: str) -> list[Told]:
+        """Return every mechanism of every stored answer of a node: by the other, the gravest first."""
         query = (
-            "SELECT one.id, other.id, one.name, other.name, body, says, said, via FROM answer"
-            " JOIN mechanism USING (a, b) JOIN head ON head.row = head"
-            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
-            " WHERE place = 0 AND (a = :node OR b = :node) ORDER BY one.id, other.id"
+            "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM answer"
+            " JOIN mechanism USING (a, b) JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
+            " LEFT JOIN node AS doer ON doer.row = perpetrator"
+            " LEFT JOIN node AS done_to ON done_to.row = victim"
+            " WHERE a = :node OR b = :node ORDER BY one.id, other.id, place"
         )
         row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
-        node = {"node": row and row[0]}
-
-        @cache
-        def members(text: str) -> dict[str, Any]:
-            return dict(json.loads(f"{{{self._joined(text)}}}"))
-
-        @cache
-        def unnamed(part: int) -> Any:
-            return json.loads(self._part(part), strict=False)
-
-        found: list[Headline] = []
-        for a, b, one, other, head, says, said, via in self._db.execute(query, node).fetchall():
-            mechanism, consequence = self._first(said)
-            headline: Any = members(head) | {
-                "a": a,
-                "b": b,
-                "says": _filled(unnamed(says), one, other),
-                "via": [_filled(step, one, other) for step in unnamed(via)],
-                "mechanism": mechanism,
-                "consequence": consequence,
-            }
-            found.append(headline)
-        return found
-
-    def _first(self, said: int) -> tuple[str, str]:
-        """Return mechanism and consequence of what a record or a rule's cell says, read once."""
-        if said not in self._told:
-            read = json.loads(f"{{{self._joined(mark(said))}}}")
-            self._told[said] = read["mechanism"], read["consequence"]
-        return self._told[said]
+        found = self._db.execute(query, {"node": row and row[0]}).fetchall()
+        return [
+            Told(a, b, _kind(condition), doer, done_to, self._members(said), self._members(level))
+            for a, b, condition, doer, done_to, said, level in found
+        ]
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""
@@ -585,6 +557,10 @@ def _node(row: tuple[Any, ...]) -> Node:
 
 _word = cache(json_text)
 """An id, or None, as JSON text: there are as many as nodes."""
+
+
+def _kind(condition: int) -> str:
+    return "condition" if condition else "substance"
 
 
 def _filled(text: str, one: str, other: str) -> str:

@@ -5,20 +5,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.order import gravest_first, gravity
-from safetykb.kernel.shapes import Json, Known, Reference
+from safetykb.kernel.shapes import Json, Known, Reference, RoleStrength
 from safetykb.kernel.vocabulary import Instrument
 from safetykb.model import (
     AdverseEffect,
     Caution,
     Claim,
+    Compound,
     Guidance,
     Interaction,
     Record,
     Source,
+    Substance,
     Use,
 )
 from safetykb.reasoning.findings import known
 from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.strength import role_strength
 from safetykb.snapshot.parts import Parts, Written, members_of
 
 
@@ -53,11 +56,14 @@ class Bodies:
     def body(self, entry: Entry) -> Written:
         """Return the JSON object of a record, as `safetykb show --json` prints it.
 
-        `level`: how well an adverse effect is known. `see`: where a claim or a use sends a reader. `about`:
-        curated pairs with this record as an end, with their headline, gravest first. `named_by`: other
-        records that name it or, for a source, one of its findings.
+        `level`: how well an adverse effect is known. `strengths`: how strong it is in each of its roles.
+        `see`: where a claim or a use sends a reader. `about`: curated pairs with this record as an end, with
+        their headline, gravest first. `named_by`: other records that name it or, for a source, one of its
+        findings.
         """
         kb, names = self._kb, self._names[_key(entry)]
+        strengths = _strengths(kb, entry.record)
+        names = names.union(*(strength["shown_by"] for strength in strengths))
         cited = sorted(name for name in names if name in kb.findings)
         sources = {name.partition("#")[0] for name in names if name in kb.findings or name in kb.sources}
         if isinstance(entry.record, Source):
@@ -71,6 +77,7 @@ class Bodies:
                 "record": self._fields[_key(entry)],
                 "findings": {citation: self._findings[citation] for citation in cited},
                 "level": _level(kb, entry.record),
+                "strengths": strengths,
                 "see": [self._reference(other) for other in _see(kb, entry)],
                 "about": self._about(entry, others),
                 "named_by": [self._reference(other) for other in others if not _is_end(other, entry.id)],
@@ -137,6 +144,23 @@ def _level(kb: KnowledgeBase, record: Record) -> Known | None:
         "decided_by": list(found.decided_by),
         "disputed": found.disputed,
     }
+
+
+def _strengths(kb: KnowledgeBase, record: Record) -> list[RoleStrength]:
+    """Return how strong a substance or constituent is in each of its roles, in their order."""
+    if not isinstance(record, Substance | Compound):
+        return []
+    known = [(role, role_strength(kb, record.id, role)) for role in record.roles]
+    return [
+        {
+            "target": role.target,
+            "role": str(role.role),
+            "leads": str(strength.leading),
+            "says": strength.says,
+            "shown_by": list(strength.shown_by),
+        }
+        for role, strength in known
+    ]
 
 
 def _see(kb: KnowledgeBase, entry: Entry) -> list[Entry]:

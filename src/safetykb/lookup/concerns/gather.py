@@ -27,8 +27,8 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     A condition stands with an effect that members of the list share; so does what raises the exposure of one
     of these, where too much of it is that emergency and no other. What folds into another stands there.
     """
-    counted = [one for one in told if one.level["severity"] is not None and not _is_rescue(one)]
-    own = [(_of(one, texts), one) for one in counted]
+    counted = [one for one in told if one.level["severity"] is not None and not is_rescue(one)]
+    own = [(concern_of(one, texts), one) for one in counted]
     shared = {key for key, one in own if key.kind == "effect" and one.kind == "substance"}
     carriers: dict[str, set[str]] = defaultdict(set)
     for key, one in own:
@@ -60,7 +60,7 @@ def _without_folded(
     return dict(found)
 
 
-def _of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
+def concern_of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
     """Return the concern of a mechanism by itself.
 
     Where several texts speak of one mechanism, the emergency that is named with it tells which; without one
@@ -80,5 +80,6 @@ def _of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
     return Key("pair", f"{one.a}--{one.b}")
 
 
-def _is_rescue(one: Told) -> bool:
+def is_rescue(one: Told) -> bool:
+    """Return whether it is given because of the other: that is no harm."""
     return bool(one.level["answer"] == Answer.RESCUE)

@@ -1,0 +1,62 @@
+"""What one node may do with all others: the same concerns as on a list, seen from one side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from safetykb.kernel.first_words import Mechanism
+from safetykb.kernel.order import gravest_first
+from safetykb.lookup.concerns.gather import RAISING, concern_of, is_rescue
+from safetykb.lookup.store import Told
+
+LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION})
+"""Mechanisms by which a victim's exposure falls."""
+OTHERWISE = "what else may happen"
+
+
+class Shared(NamedTuple):
+    """One concern of a node: what may happen with others, and with whom."""
+
+    id: str
+    title: str
+    told: tuple[Told, ...]
+    """Gravest first."""
+
+
+def concerns_of(node: str, told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> list[Shared]:
+    """Return what may happen with a node, by concern, the gravest first; a rescue and no effect are none."""
+    found: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    titles = {text["id"]: str(text["title"]) for text in texts}
+    for one in told:
+        if one.level["severity"] is not None and not is_rescue(one):
+            found[_named(node, one, texts, titles)].append(one)
+    shared = [Shared(*named, tuple(sorted(some, key=weight))) for named, some in found.items()]
+    return sorted(shared, key=_order)
+
+
+def _order(concern: Shared) -> tuple[tuple[int, ...], int, str]:
+    """Return the sort key of concerns: the gravest, the most cautious, of equals the one with most others."""
+    weights = [weight(one)[:2] for one in concern.told]
+    return weights[0], -weights.count(weights[0]), concern.id
+
+
+def _named(
+    node: str, one: Told, texts: Sequence[Mapping[str, Any]], titles: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return id and title of the concern of a mechanism, as the page of one of its two ends calls it."""
+    key = concern_of(one, texts)
+    if key.kind == "effect":
+        return key.of, titles[key.of]
+    if key.kind != "victim":
+        return "otherwise", OTHERWISE
+    changed = "rises" if one.mechanism in RAISING else "falls" if one.mechanism in LOWERING else "changes"
+    if one.victim == node:
+        return f"it-{changed}", f"exposure to it {changed}" if changed != "changes" else "its effect changes"
+    whose = "exposure to the other" if changed != "changes" else "the effect of the other"
+    return f"other-{changed}", f"{whose} {changed}"
+
+
+def weight(one: Told) -> tuple[int, int, int, str]:
+    """Return the sort key of what is told, gravest first."""
+    level = one.level
+    return gravest_first(level["severity"], level["action"], level["documentation"], f"{one.a} {one.b}")

@@ -1,0 +1,321 @@
+"""What the pages of one node hold: its monograph, and what would make that too long."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, Notice, RoleStrength
+from safetykb.lookup.store import Store
+from safetykb_web.half_lives import HalfLife, half_lives
+from safetykb_web.know_first import Fact, few, know_first
+from safetykb_web.page_data import (
+    Link,
+    RecordPage,
+    all_of,
+    links_of,
+    numbered,
+    page_order,
+    record_page,
+    shown_record,
+    url_of,
+)
+from safetykb_web.with_others import Concern, Others, Standing, WholeConcern
+
+OTHERWISE = "Effects and other findings"
+TELLS = {
+    "has_kinetics": "Kinetics",
+    "contains": "Content",
+    "forms": "Metabolism",
+    "substrate_of": "Metabolism",
+    "inhibits": "Enzymes and transporters",
+    "induces": "Enzymes and transporters",
+    "binds": "Receptors and channels",
+    "activates": "Receptors and channels",
+    "blocks": "Receptors and channels",
+    "has_effect": OTHERWISE,
+}
+"""Relation of a finding -> heading under which the page of a node shows it."""
+
+
+class Line(NamedTuple):
+    """A record in one line: what a node does by itself, or is taken for."""
+
+    title: str
+    severity: str | None
+    level: Known | None
+    certainty: str | None
+    """How sure it is that it helps, for a use."""
+    place: str
+    """Its place on the page that tells it whole."""
+    cited: tuple[str, ...]
+    """Finding ids, those that decide first."""
+
+
+class Role(NamedTuple):
+    """What the node is to a target, and how strongly."""
+
+    target: str
+    role: str
+    activates: bool
+    strength: RoleStrength
+    note: str | None
+    cited: tuple[str, ...]
+    """Finding ids: those that say so, and the ratios that say how strongly."""
+
+
+class NotThere(NamedTuple):
+    """What a reading did not name."""
+
+    node: str
+    """Id of the effect or target."""
+    role: str | None
+    """Which role at the target; None for an effect, or for every role."""
+
+
+class Reading(NamedTuple):
+    """A work that was read for what a node does, and what it does not name."""
+
+    source: str
+    date: str
+    sections: str
+    none: tuple[NotThere, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NodePage:
+    """The monograph of a node: all that is known of it, what is long in a line with the way to the whole."""
+
+    page: RecordPage
+    address: str
+    """Its own, below which its other pages lie."""
+    first: tuple[Fact, ...]
+    """The few to know first."""
+    conditions: tuple[Standing, ...]
+    alone: tuple[Line, ...]
+    """What it does by itself."""
+    concerns: tuple[Concern, ...]
+    """What may happen with others."""
+    without_harm: tuple[Standing, ...]
+    others: int
+    """With how many others anything is told."""
+    below: int
+    """With how many of them something stays below alerting."""
+    warnings: tuple[Notice, ...]
+    uses: tuple[Line, ...]
+    roles: tuple[Role, ...]
+    looked: tuple[Reading, ...]
+    half_lives: tuple[HalfLife, ...]
+    further: Mapping[str, int]
+    """How many other findings and records there are, by what they tell of."""
+    links: Mapping[str, Link]
+    sources: Mapping[str, Citation]
+    """What this page cites."""
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InteractionsPage:
+    """Everything that is told of a node with others."""
+
+    node: Link
+    concerns: tuple[WholeConcern, ...]
+    below: tuple[WholeConcern, ...]
+    """What stays below alerting."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsPage:
+    """Records of one type about a node, each told whole."""
+
+    node: Link
+    kind: str
+    records: tuple[RecordPage, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FurtherPage:
+    """Warnings and other findings about a node, and the records that name it."""
+
+    node: Link
+    page: RecordPage
+    warnings: tuple[Notice, ...]
+    further: Mapping[str, tuple[NotedEvidence, ...]]
+    """By what they tell of."""
+
+
+def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
+    """Return the monograph of a substance, constituent, condition, class, target or effect."""
+    page = record_page(store, folder, record_id)
+    if page is None:
+        return None
+    others = Others(store, record_id)
+    conditions, concerns = others.conditions(), others.concerns()
+    effects, uses = (_of(store, kind, record_id) for kind in ("adverse_effects", "uses"))
+    first = know_first(store, page, others, effects, conditions)
+    alone = tuple(_line(effect, effect.record["effect"]) for effect in effects)
+    taken_for = tuple(_line(use, use.record["purpose"]) for use in uses)
+    roles, looked, lives = _roles(page), _looked(page), half_lives(page)
+    cited = [
+        *(finding for fact in first for finding in fact.cited),
+        *(finding for line in (*alone, *taken_for) for finding in line.cited),
+        *_cited_by(page.record),
+        *(finding for concern in concerns if concern.happens for finding in concern.happens.rests_on),
+        *(finding for role in roles for finding in role.cited),
+        *(reading.source for reading in looked),
+        *(life.finding for life in lives),
+    ]
+    sources = _sources(store, cited)
+    named = {absent.node for reading in looked for absent in reading.none}
+    return NodePage(
+        page=page,
+        address=url_of(folder, record_id),
+        first=first,
+        conditions=conditions,
+        alone=alone,
+        concerns=concerns,
+        without_harm=others.without_harm(),
+        others=others.count(),
+        below=others.below(),
+        warnings=_warnings(store, record_id),
+        uses=taken_for,
+        roles=roles,
+        looked=looked,
+        half_lives=lives,
+        further=_counted(page),
+        links={**page.links, **links_of(store, named)},
+        sources=sources,
+        numbers=numbered(map(_source, cited), sources),
+    )
+
+
+def interactions_page(store: Store, folder: str, record_id: str) -> InteractionsPage | None:
+    """Return everything that is told of a node with others."""
+    page = record_page(store, folder, record_id)
+    others = Others(store, record_id)
+    if page is None or not others.count():
+        return None
+    return InteractionsPage(
+        node=_link(page), concerns=others.whole(below=False), below=others.whole(below=True)
+    )
+
+
+def adverse_effects_page(store: Store, folder: str, record_id: str) -> RecordsPage | None:
+    """Return all that a node may do by itself."""
+    return _records_page(store, folder, record_id, "adverse_effects")
+
+
+def uses_page(store: Store, folder: str, record_id: str) -> RecordsPage | None:
+    """Return all that a node is taken for."""
+    return _records_page(store, folder, record_id, "uses")
+
+
+def further_page(store: Store, folder: str, record_id: str) -> FurtherPage | None:
+    """Return the warnings and other findings about a node, and the records that name it."""
+    page = record_page(store, folder, record_id)
+    if page is None or not _counted(page):
+        return None
+    return FurtherPage(
+        node=_link(page), page=page, warnings=_warnings(store, record_id), further=_further(page)
+    )
+
+
+def _records_page(store: Store, folder: str, record_id: str, kind: str) -> RecordsPage | None:
+    page = record_page(store, folder, record_id)
+    found = _of(store, kind, record_id)
+    return RecordsPage(node=_link(page), kind=kind, records=found) if page and found else None
+
+
+def _warnings(store: Store, record_id: str) -> tuple[Notice, ...]:
+    return tuple(json.loads(warning.text) for warning in store.warnings(record_id))
+
+
+def _link(page: RecordPage) -> Link:
+    return Link(page.id, page.title, url_of(page.kind, page.id))
+
+
+def _of(store: Store, folder: str, record_id: str) -> tuple[RecordPage, ...]:
+    """Return the records of a type about a node, gravest first."""
+    found = [whole for whole in all_of(store, folder) if whole.body["record"]["substance"] == record_id]
+    return tuple(sorted(map(shown_record, found), key=page_order))
+
+
+def _line(page: RecordPage, title: str) -> Line:
+    record, level = page.record, page.level
+    decided = level["decided_by"] if level else []
+    return Line(
+        title=title,
+        severity=record.get("severity"),
+        level=level,
+        certainty=record.get("certainty"),
+        place=page.id,
+        cited=few([*decided, *record["says"]["rests_on"]]),
+    )
+
+
+def _roles(page: RecordPage) -> tuple[Role, ...]:
+    roles: Sequence[Json] = page.record.get("roles") or ()
+    return tuple(
+        Role(
+            target=role["target"],
+            role=role["role"],
+            activates=role["activates"],
+            strength=strength,
+            note=role["note"],
+            cited=tuple(dict.fromkeys([*role["evidence"], *strength["shown_by"]])),
+        )
+        for role, strength in zip(roles, page.strengths, strict=True)
+    )
+
+
+def _looked(page: RecordPage) -> tuple[Reading, ...]:
+    readings: Sequence[Json] = page.record.get("looked") or ()
+    return tuple(
+        Reading(
+            reading["source"], reading["date"], reading["sections"], tuple(map(_not_there, reading["none"]))
+        )
+        for reading in readings
+    )
+
+
+def _not_there(name: str) -> NotThere:
+    node, _, role = name.partition("/")
+    return NotThere(node, role or None)
+
+
+def _cited_by(record: Json) -> Iterator[str]:
+    """Yield the findings that a monograph cites for what the record itself says."""
+    margin = record.get("margin") or {}
+    harms = [harm for harm in (margin.get("raised"), margin.get("lowered")) if harm]
+    judged = [record.get("stopping"), margin.get("why"), *(harm["severity_reason"] for harm in harms)]
+    for judgement in filter(None, judged):
+        yield from judgement["rests_on"]
+    for field in ("effects", "constituents", "forms", "classes"):
+        for part in record.get(field) or ():
+            yield from part["evidence"]
+    yield from (record.get("structure") or {}).get("evidence", ())
+
+
+def _sources(store: Store, cited: Iterable[str]) -> dict[str, Citation]:
+    found = store.sources(map(_source, cited))
+    return {name: json.loads(text) for name, text in found.items()}
+
+
+def _source(finding: str) -> str:
+    return finding.partition("#")[0]
+
+
+def _counted(page: RecordPage) -> dict[str, int]:
+    """Return how many other findings about a node there are, and records that name it, by kind."""
+    findings = {heading: len(found) for heading, found in _further(page).items()}
+    return findings | Counter(other.kind for other in page.named_by)
+
+
+def _further(page: RecordPage) -> dict[str, tuple[NotedEvidence, ...]]:
+    grouped: dict[str, list[NotedEvidence]] = {heading: [] for heading in dict.fromkeys(TELLS.values())}
+    for item in page.record.get("evidence") or ():
+        finding = page.findings[item["finding"]]
+        shown: NotedEvidence = {**finding, "bearing": item["bearing"], "note": item["note"]}
+        grouped[TELLS.get(finding["relation"], OTHERWISE)].append(shown)
+    return {heading: tuple(found) for heading, found in grouped.items() if found}
