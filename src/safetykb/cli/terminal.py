@@ -16,6 +16,7 @@ from safetykb.kernel.shapes import (
     Question,
     ReadAs,
     Rescue,
+    RoleStrength,
     Scope,
     ShownFinding,
     ToRead,
@@ -330,6 +331,9 @@ def record_text(found: Json, width: int, names: Mapping[str, str]) -> str:
     """
     record = {key: value for key, value in found["record"].items() if key != "findings"}
     lines = [f"{found['id']} ({found['kind']})", *_fields(record, width, 2, names)]
+    if told := [strength for strength in found["strengths"] if strength["says"]]:
+        lines.append("Strength in people:")
+        lines += [fill(_strength(strength, names), width, 5) for strength in told]
     if found["about"]:
         lines.append("Records about it:")
         lines += [
@@ -347,6 +351,11 @@ def record_text(found: Json, width: int, names: Mapping[str, str]) -> str:
             fill(f"[{name}] {reference(source)}", width, 5) for name, source in found["sources"].items()
         ]
     return "\n".join(lines)
+
+
+def _strength(found: RoleStrength, names: Mapping[str, str]) -> str:
+    target = names.get(found["target"], found["target"])
+    return f"{target} {found['role']}: {spaced(found['leads'])}. {found['says']}"
 
 
 def _found(found: ShownFinding, width: int, names: Mapping[str, str]) -> Iterable[str]:
