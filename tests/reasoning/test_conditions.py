@@ -195,6 +195,16 @@ def test_a_missing_enzyme_is_like_a_strong_inhibitor_and_a_fast_one_like_a_moder
     )
 
 
+def test_where_several_enzymes_clear_it_and_nobody_measured_none_is_taken_to_decide(
+    clinic: KnowledgeBase,
+) -> None:
+    narrow = cleared(width=MarginWidth.NARROW)
+    (own,) = narrow.roles
+    both = replace(narrow, roles=(own, replace(own, target="fictocyp-two")))
+    (finding,) = told(clinic, both, genotype(Activity.NONE))
+    assert (finding.case, finding.severity) == ("raised_unsized_narrow", Severity.MODERATE)
+
+
 def test_every_case_a_genotype_can_make_has_a_cell(clinic: KnowledgeBase) -> None:
     for activity in Activity:
         for strength in (

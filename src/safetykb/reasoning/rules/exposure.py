@@ -219,23 +219,23 @@ def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[
     """Return the change to expect at a target that both meet; `others` are all that the victim meets."""
     if acting.strength is Strength.UNSPECIFIED:
         return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
-    enzyme = _kind(kb, acting) is TargetKind.ENZYME
-    return expected(acting.strength, undergoing, others, enzyme=enzyme)
+    decides = _kind(kb, acting) is TargetKind.ENZYME
+    return expected(acting.strength, undergoing, others, decides=decides)
 
 
-def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], enzyme: bool) -> Fold:
+def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], decides: bool) -> Fold:
     """Return the change to expect of something so strong at a target.
 
     A prodrug of which nobody measured it depends on what makes it active. `others` are all targets that the
     victim meets: where people showed that it depends on one of them, the rest matter less than what is
-    unknown altogether.
+    unknown altogether. `decides`: whether the target is taken to matter where nobody measured it.
     """
     sensitivity = undergoing.strength
     if sensitivity is Strength.UNSPECIFIED and undergoing.activates:
         sensitivity = Strength.SENSITIVE
     if sensitivity is Strength.UNSPECIFIED:
         shown = any(other.strength in DEPENDS for other in others)
-        if strength is Strength.STRONG and not shown and enzyme:
+        if strength is Strength.STRONG and not shown and decides:
             return Fold.UNSIZED_STRONG
         unknown = Fold.UNKNOWN if strength is Strength.WEAK else Fold.LESS
         return Fold.UNSIZED if strength in ACTING else unknown

@@ -5,13 +5,13 @@ moderate inducer; what follows for a person is judged as the rule on exposure do
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, GenotypeCase, Mechanism, Strength
-from safetykb.model import Rule
+from safetykb.kernel.vocabulary import RULE_CASES, GenotypeCase, Mechanism, Strength, TargetKind
+from safetykb.model import Rule, Target
 from safetykb.reasoning.findings import bound
 from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.rules import exposure
@@ -52,9 +52,10 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
 
 def _changed(kb: KnowledgeBase, table: Rule, substance: Profile, trait: Trait, role: Trait) -> AnswerFinding:
     does, strength, mechanism = LIKE[trait.relation]
+    others = substance.in_role("substrate_of")
     case = exposure.case_of(
         exposure.WAYS[does, role.activates],
-        exposure.expected(strength, role, substance.in_role("substrate_of").values(), enzyme=True),
+        exposure.expected(strength, role, others.values(), decides=_one_enzyme(kb, others)),
         exposure.margin_of(kb, substance.id),
         acting=True,
     )
@@ -67,3 +68,9 @@ def _changed(kb: KnowledgeBase, table: Rule, substance: Profile, trait: Trait, r
         target=trait.to,
         path=(*role.path, *trait.path),
     )
+
+
+def _one_enzyme(kb: KnowledgeBase, targets: Iterable[str]) -> bool:
+    """Return whether one enzyme alone takes a medicine up: of several nobody knows which matters."""
+    nodes = (kb.nodes[target] for target in targets)
+    return sum(isinstance(node, Target) and node.kind is TargetKind.ENZYME for node in nodes) == 1
