@@ -4,7 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from safetykb.kernel.vocabulary import Bearing
 from safetykb.lookup.store import Store
+from tests.conftest import drawn
 
 pytestmark = pytest.mark.slow
 
@@ -51,6 +53,33 @@ def test_every_citation_of_a_pair_page_has_its_number_in_the_list(client: FlaskC
             listed = {str(entry["value"]) for entry in page.select(".sources li")}
             cited = {tag.get_text(strip=True).strip("[]") for tag in page.select("a.cite")}
             assert cited <= listed, record_id
+
+
+def test_on_a_pair_page_what_decides_leads_and_is_marked_and_what_speaks_against_it_stands_below(
+    client: FlaskClient, store: Store
+) -> None:
+    page = client.get("/interaction/kratom--midazolam.json").get_json()
+    finding = page["answer"]["findings"][0]
+    ids = [item["finding_id"] for item in finding["evidence"]]
+    assert set(ids[: len(finding["decided_by"])]) == set(finding["decided_by"])
+    rest = [item["bearing"] for item in finding["evidence"][len(finding["decided_by"]) :]]
+    assert rest == sorted(rest, key=list(Bearing).index)
+    rows = soup(client, "/interaction/kratom--midazolam").select("table.findings tbody tr")
+    assert "decides" in rows[0].get_text()
+    assert "n = " in rows[0].get_text()
+
+
+def test_findings_of_a_pair_that_disagree_are_told_with_what_would_settle_it(
+    client: FlaskClient, store: Store
+) -> None:
+    told = 0
+    for record_id, _ in drawn(store.records("interactions"), 3):
+        page = client.get(f"/interaction/{record_id}.json").get_json()
+        shown = " ".join(soup(client, f"/interaction/{record_id}").get_text(" ").split())
+        for dispute in page["disputes"]:
+            told += 1
+            assert " ".join(dispute["record"]["would_settle"].split()) in shown
+    assert told
 
 
 @pytest.mark.parametrize("address", ["/adverse-effects", "/claims", "/gaps"])

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report, texts_in
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, read_answer, read_report, texts_in
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
 from safetykb.kernel.shapes import (
     Citation,
     Concern,
+    EvidenceItem,
     Gap,
     Json,
     Known,
@@ -24,6 +25,7 @@ from safetykb.kernel.shapes import (
     Stats,
     ToRead,
 )
+from safetykb.kernel.vocabulary import Bearing, Design
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Checked, Member, answer_of, check
 from safetykb.lookup.store import Store
@@ -32,6 +34,8 @@ from safetykb_web.once import once
 
 ANSWERS = 500
 """How many typed answers are kept, those asked for last: some 15 MB."""
+BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
+"""In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
 CONSTITUENTS = ("alkaloids", "constituents")
 """Folders of what a botanical contains."""
 
@@ -137,6 +141,9 @@ class PairPage:
 
     page: RecordPage
     answer: PairAnswer
+    """With the findings behind each mechanism, those that decide first, then the best of each bearing."""
+    disputes: tuple[RecordPage, ...]
+    """Disagreements among these findings, and what would settle each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -328,9 +335,22 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
     cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
     answer = read_answer(json.loads(stored.text))
+    answer = replace(answer, findings=tuple(map(_best_first, answer.findings)))
+    found = {item["finding_id"] for finding in answer.findings for item in finding.evidence}
+    disputes = [
+        w for w in all_of(store, "contradictions") if len(found & {*w.body["record"]["findings"]}) > 1
+    ]
     sources = {**page.sources, **cited}
     whole = replace(page, sources=sources, numbers=numbered(_cited_by([answer]), sources))
-    return PairPage(page=whole, answer=answer)
+    return PairPage(page=whole, answer=answer, disputes=tuple(map(shown_record, disputes)))
+
+
+def _best_first(finding: AnswerFinding) -> AnswerFinding:
+    def order(item: EvidenceItem) -> tuple[bool, int, int]:
+        decides = item["finding_id"] in finding.decided_by
+        return not decides, BEARINGS.index(item["bearing"]), DESIGNS.index(item["design"])
+
+    return replace(finding, evidence=tuple(sorted(finding.evidence, key=order)))
 
 
 def list_page(store: Store, *folders: str) -> ListPage:
