@@ -215,7 +215,7 @@ def test_the_contents_of_a_monograph_stay_in_view(browser: Browser, address: str
     page = opened(browser, address + "/substance/kratom", width=width)
     page.locator("nav.contents a", has_text="Sources").click()
     expect(page.locator("#sources")).to_be_in_viewport()
-    expect(page.locator("nav.contents a").first).to_be_in_viewport()
+    expect(page.locator("nav.contents")).to_be_in_viewport()
     hidden = page.evaluate(
         """() => { const nav = document.querySelector("nav.contents").getBoundingClientRect();
              const head = document.querySelector("#sources").getBoundingClientRect();
