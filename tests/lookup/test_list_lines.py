@@ -14,12 +14,12 @@ CONDITIONS = {path.stem for path in (KB / "conditions").glob("*.yaml")}
 
 KEPT = {
     "stopped": [("stopped", "")],
-    "frequency=weekly": [("frequency", "once a week")],
+    "frequency=weekly": [("frequency", "once a week"), ("frequency", "every Sunday")],
     "release=prolonged": [("release", "extended release")],
     "route=inhaled": [("route", "inhaled"), ("form", "inhaler")],
     "route=intramuscular": [("route", "into a muscle")],
     "route=intravenous": [("route", "into a vein")],
-    "route=nasal": [("route", "in the nose")],
+    "route=nasal": [("route", "in the nose"), ("form", "nasal spray")],
     "route=ophthalmic": [("route", "in the eye")],
     "route=subcutaneous": [("route", "under the skin")],
     "route=sublingual": [("route", "under the tongue"), ("form", "sublingual"), ("form", "film")],
@@ -81,6 +81,9 @@ def found(store: Store, label: Label) -> Found:
 def verdict(store: Store, label: Label) -> str:
     """Return `right`, `wrong` (an ingredient that is not the label's, or one dropped unsaid) or `unread`."""
     said = found(store, label)
+    if label.reading == "part":
+        meant = frozenset[str]().union(*label.means)
+        return "right" if said.ids <= meant and said.left else "wrong"
     if label.reading in ("ask", "refuse") or not is_covered(store, label):
         return "wrong" if said.ids else "right"
     if label.is_met_by(said.ids) and not said.left:

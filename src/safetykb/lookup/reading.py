@@ -70,7 +70,8 @@ class Reading(NamedTuple):
 
     def with_more(self, other: "Reading") -> "Reading":
         """Return it with what another stretch of its line adds, which names nothing."""
-        kept = {**other.kept, **self.kept}
+        both = {sort: (self.kept.get(sort), other.kept.get(sort)) for sort in {**self.kept, **other.kept}}
+        kept = {sort: ", ".join(dict.fromkeys(filter(None, said))) for sort, said in both.items()}
         return self._replace(kept=kept, ignored=(*self.ignored, *other.ignored))
 
 

@@ -44,8 +44,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     flat = plain(line)
     found: list[Reading] = []
     before: Reading | None = None
-    for start, end in parts(flat):
-        for reading in _of_part(store, line[start:end], line, conditions):
+    spans = parts(flat)
+    for start, end in spans:
+        for reading in _of_part(store, line[start:end], line, conditions, alone=len(spans) == 1):
             if reading.names_nothing and found:
                 found[-1] = found[-1].with_more(reading)
             elif reading.names_nothing:
@@ -58,9 +59,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     return (reading._replace(line=line) for reading in found)
 
 
-def _of_part(store: Store, part: str, line: str, conditions: bool) -> Iterator[Reading]:
+def _of_part(store: Store, part: str, line: str, conditions: bool, *, alone: bool) -> Iterator[Reading]:
     if len(part) > LONGEST:
         return iter([Reading(part, unparsed=(part,))])
     if part != line and (reading := as_it_stands(store, part, conditions=conditions)):
         return iter([reading])
-    return readings(store, part, elements(store, plain(part)), conditions=conditions)
+    return readings(store, part, elements(store, plain(part)), conditions=conditions, alone=alone)

@@ -17,11 +17,17 @@ KEPT = frozenset({"form", "release", "route", "frequency", "stopped"})
 """Sorts of words that are kept with an entry, since an answer may depend on them."""
 UNSAID = frozenset({"mark", "filler", "name", "unknown", "class", "part"})
 """Sorts of elements that are not told as set aside."""
+TAKEN = frozenset({"form", "unit", "strength"})
+"""What tells that a thing to take is spoken of, and no condition."""
+ROUTED = frozenset({"patch", "inhaler", "nasal spray", "eye drops"})
+"""Forms that say by which way a medicine is taken."""
 MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
 """What joins the ingredients of one product, or one name to the next."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
+BESIDE = frozenset({"note", "prose", "mark", "filler"})
+"""Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
 UNNAMED = frozenset({"a sort of medicine", "another thing"})
 """What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
@@ -32,9 +38,12 @@ Group = list[Element]
 """The names of one entry, in order."""
 
 
-def readings(store: Store, text: str, found: Sequence[Element], *, conditions: bool) -> Iterator[Reading]:
-    """Yield the readings of a part of a line, one for each entry of the list."""
-    lost = [e for e in found if e.sort in ("unknown", "class") or _not_covered(e)] + _left_open(found)
+def readings(
+    store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool
+) -> Iterator[Reading]:
+    """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list."""
+    lost = [e for e in found if e.sort == "unknown" or _not_covered(e)]
+    lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
     if lost:
         yield _refused(store, text, found, lost, conditions)
         return
@@ -43,7 +52,7 @@ def readings(store: Store, text: str, found: Sequence[Element], *, conditions: b
     if ages and not names:
         yield from ages
         return
-    if not names and not text.rstrip().endswith(":") and any(e.meaning in UNNAMED for e in found):
+    if _has_no_name(text, found, names, alone=alone):
         yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
         return
     groups = _groups(store, found, names)
@@ -52,6 +61,26 @@ def readings(store: Store, text: str, found: Sequence[Element], *, conditions: b
         meant, ambiguous = _meant(store, group, stretch, conditions)
         yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
     yield from ages
+
+
+def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bool) -> bool:
+    """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
+    if names:
+        of_persons = all(node.condition for name in names for _, node in name.means)
+        return of_persons and any(e.sort in TAKEN or e.meaning == "measure" for e in found)
+    if text.rstrip().endswith(":"):
+        return False
+    return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
+
+
+def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
+    """Return whether a bracket names the medicine that a class is said of, or the class of a medicine."""
+    place = found.index(of_class)
+    before, after = found[:place], found[place + 1 :]
+    if [e.text for e in after[:1]] == ["("]:
+        return [e.sort for e in after[1:2]] == ["name"]
+    bracketed = [e.text for e in (*before[-1:], *after[:1])] in (["(", ")"], ["[", "]"])
+    return bracketed and any(e.sort == "name" for e in before)
 
 
 def _refused(
@@ -164,8 +193,8 @@ def _same(
         return None
     between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
     joined = not JOINS.isdisjoint({"-", *between} - {"-"})
-    if bracketed and second.id in first.members:
-        return other._replace(start=one.start, end=other.end)
+    if bracketed and (first.id in second.classes or second.id in first.classes):
+        return (other if first.id in second.classes else one)._replace(start=one.start, end=other.end)
     a, b = _parts(first), _parts(second)
     if a == b and not joined:
         return one._replace(end=other.end)
@@ -263,10 +292,10 @@ def _kept(stretch: Sequence[Element], place: int) -> Iterator[tuple[str, str]]:
 
 
 def _in_name(element: Element) -> Iterator[tuple[str, str]]:
-    """Yield what the last word of a name says of its release, or that it is a patch: *Toprol-XL*."""
+    """Yield what the last word of a name says of its release or route: *Toprol-XL*, *Spiriva Respimat*."""
     words = pieces(element.text)
     for word in list_words().get(words[-1:], ()) if len(words) > 1 else ():
-        if word.sort == "release" or word.meaning == "patch":
+        if word.sort == "release" or word.meaning in ROUTED:
             yield word.sort, word.meaning
 
 
@@ -289,7 +318,7 @@ def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
 def _sort(stretch: Sequence[Element], place: int) -> str:
     """Return the sort of an element as it is told: a bare number is told by what stands beside it."""
     sort = stretch[place].sort
-    if sort == "bare":
+    if sort in ("bare", "note", "prose"):
         return "directions"
     if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
         return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)

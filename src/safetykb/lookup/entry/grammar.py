@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
 _END = r"(?![^\W_])"
 _COUNT = r"\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?"
-_TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?)"
+_TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|tage?n?|jours?)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"
@@ -29,6 +29,7 @@ _MONTH = (
 _MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|cents?)"
 _OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
 _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
+_DAY_NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
     "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
@@ -38,20 +39,39 @@ SHAPES = {
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
     "age": rf"(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
     "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
-    rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])",
+    rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
+    rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
     "number": r"[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
-    "quantity": rf"#\s?\d{{2,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
+    "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
+    rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
     rf"|max(?:imum)?\.?\s?\d{{1,3}}\s?(?:/|per|an?|in|each)\s?{_DAY}{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
 LEADING = frozenset(
-    {"q", "x", "every", "each", "ev", "for", "during", "over", "age", "aged", "max", "maximum", *"#$£€<>"}
+    {
+        "q",
+        "x",
+        "every",
+        "each",
+        "ev",
+        "for",
+        "during",
+        "over",
+        "age",
+        "aged",
+        "max",
+        "maximum",
+        "disp",
+        "qty",
+        "quantity",
+        *"#$£€<>",
+    }
 )
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
-EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?([\d\s-]+?)\.?\s?([a-z]*)", re.IGNORECASE)
+EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
 
 

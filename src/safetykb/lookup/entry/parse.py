@@ -1,7 +1,7 @@
 """The best understanding of a part of a line: what are names, what are words of the lists, what neither."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words, pieces
@@ -13,12 +13,19 @@ from safetykb.lookup.tokens import Token, tokens
 
 MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
+SHORTEST_PLURAL = 5
+"""Letters from which on a name may be told in the plural; abbreviations are shorter."""
 NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 INTRODUCES = frozenset({"for", "prn", "if", "when"})
+FOR_WHAT = frozenset({"when needed", "for what"})
 AFTER_NAME = frozenset({"name", "salt"})
+APART = frozenset({"number", "timed", "other"})
+NOT_COVERED = "not covered"
+NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
+"""What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
 TIMED = frozenset({"number", "timed", "begin"})
 """Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
 
@@ -58,12 +65,20 @@ def elements(store: Store, line: str) -> list[Element]:
         at, text = found[start].start, _text(line, found, start, end)
         options[start].append(Element(start, end, "name", "", at, text, means))
         if all(node.condition for _, node in means):
-            options[start].append(Element(start, end, "indication", "", at, text))
+            meaning = _unanswered(text, means)
+            options[start].append(Element(start, end, "indication", meaning, at, text))
     for piece in pieces_of(line, found):
-        if piece.sort != "detail" or not substances:
+        if (piece.sort != "detail" or not substances) and (piece.sort != "prose" or names):
             at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
             options[piece.start].append(Element(*piece, at, text))
     return _amounts(line, found, _best(line, found, options, explained=substances))
+
+
+def _unanswered(text: str, means: Sequence[tuple[Name, Node]]) -> str:
+    """Return `not covered` for a condition of which nothing is answered, and by which no brand is called."""
+    sorts = [word for word in list_words().get(pieces(text), ()) if word.sort == "indication"]
+    plain = all(word.meaning in NO_PRODUCT_LINE for word in sorts)
+    return NOT_COVERED if plain and all(node.not_covered for _, node in means) else ""
 
 
 def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[Element]:
@@ -99,8 +114,8 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
             form += forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
-            if forms[end] and form in known and _may_end(found, end):
-                spans[start, end + 1] = form
+            if forms[end] and _may_end(found, end) and (said := _singular(form, known)):
+                spans[start, end + 1] = said
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for (start, end), form in spans.items():
         text = _text(line, found, start, end)
@@ -109,6 +124,13 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         if nodes:
             named[start, end] = tuple(nodes)
     return named
+
+
+def _singular(form: str, known: Collection[str]) -> str | None:
+    """Return the known form that letters spell, or that they are the plural of: *two Advils*."""
+    if form in known:
+        return form
+    return form[:-1] if form[-1] == "s" and len(form) > SHORTEST_PLURAL and form[:-1] in known else None
 
 
 def _may_be_taken(node: Node) -> bool:
@@ -178,11 +200,18 @@ def _cost(
             return None
         case "indication":
             told = state in ("for", "indication") or (explained and before.text == "(")
-            return SALT if told else None
+            apart = explained and state in APART and element.meaning in NO_PRODUCT_LINE
+            return SALT if told or apart else None
         case "part":
             return WORD if state in AFTER_NAME else None
         case "bare":
-            return WORD if state in TIMED else None
+            return WORD if state in TIMED or before.text == "(" else None
+        case "note" if element.meaning == "held" and (state == "begin" or before.sort == "filler"):
+            return None
+        case "release" if first.kind == "number":
+            return SALT if state in AFTER_NAME else None
+        case "quantity" if first.text == "#" and len(element.text) <= len("#1"):
+            return None if state in AFTER_NAME else WORD
         case "unit":
             return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
         case "number":
@@ -215,6 +244,8 @@ def _state(element: Element, state: str) -> str:
         return "led"
     if sort in ("bare", "frequency", "route") or (sort == "form" and state == "number"):
         return "timed"
-    if element.text.casefold() in INTRODUCES or element.meaning == "when needed":
+    if element.text.casefold() in INTRODUCES or element.meaning in FOR_WHAT:
         return "for"
+    if state == "for" and sort in ("filler", "prose"):
+        return state
     return "indication" if state == "indication" and element.text.casefold() in ("and", "or") else "other"
