@@ -449,6 +449,9 @@ def test_a_class_said_beside_its_member_is_that_member(store: Store) -> None:
     assert ids(one(store, "metoprolol 50 mg (beta blocker)")) == ["metoprolol"]
     assert ids(one(store, "the pill (Yasmin)")) == ["drospirenone-ethinylestradiol"]
     assert read_ids(store, "water pill (metformin)") == [["diuretics"], ["metformin"]]
+    assert ids(one(store, "my statin is simvastatin 40")) == ["simvastatin"]
+    assert read_ids(store, "furosemide 40 mg, bd (diuretic)") == [["furosemide"]]
+    assert read_ids(store, "statins, simvastatin 40") == [["statins"], ["simvastatin"]]
 
 
 def test_something_bought_without_a_name_is_not_set_aside(clinic: Store) -> None:

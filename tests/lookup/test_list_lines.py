@@ -15,6 +15,7 @@ CONDITIONS = {path.stem for path in (KB / "conditions").glob("*.yaml")}
 KEPT = {
     "stopped": [("stopped", "")],
     "frequency=weekly": [("frequency", "once a week"), ("frequency", "every Sunday")],
+    "release=immediate": [("release", "immediate release")],
     "release=prolonged": [("release", "extended release")],
     "route=inhaled": [("route", "inhaled"), ("form", "inhaler")],
     "route=intramuscular": [("route", "into a muscle")],

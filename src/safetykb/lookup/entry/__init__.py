@@ -47,7 +47,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     spans = parts(flat)
     for start, end in spans:
         for reading in _of_part(store, line[start:end], line, conditions, alone=len(spans) == 1):
-            if reading.names_nothing and found:
+            if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
                 found[-1] = found[-1].with_more(reading)
             elif reading.names_nothing:
                 before = before.with_more(reading) if before else reading
@@ -57,6 +57,13 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     if before:
         found.append(before._replace(entered=line.strip()))
     return (reading._replace(line=line) for reading in found)
+
+
+def _is_class_of(said: Reading, medicine: Reading) -> bool:
+    """Return whether a bracket of a later part of the line only says of what class a medicine is."""
+    in_class = {name for meant in medicine.meant for name in meant.node.classes}
+    bracketed = all(f"({meant.entered})" in said.entered for meant in said.meant)
+    return said.accepted and bracketed and {meant.node.id for meant in said.meant} <= in_class
 
 
 def _of_part(store: Store, part: str, line: str, conditions: bool, *, alone: bool) -> Iterator[Reading]:

@@ -193,8 +193,6 @@ def _same(
         return None
     between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
     joined = not JOINS.isdisjoint({"-", *between} - {"-"})
-    if bracketed and (first.id in second.classes or second.id in first.classes):
-        return (other if first.id in second.classes else one)._replace(start=one.start, end=other.end)
     a, b = _parts(first), _parts(second)
     if a == b and not joined:
         return one._replace(end=other.end)
@@ -202,6 +200,8 @@ def _same(
         return (one if b <= a else other)._replace(start=one.start, end=other.end)
     if joined:
         return None
+    if first.id in second.classes or second.id in first.classes:
+        return (other if first.id in second.classes else one)._replace(start=one.start, end=other.end)
     for botanical, product, said in ((first, second, other), (second, first, one)):
         if botanical.kind == SubstanceKind.BOTANICAL and (made := _product(store, botanical, product)):
             means = ((said.means[0][0], made),)

@@ -43,10 +43,10 @@ SHAPES = {
     rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
-    "number": r"[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
+    "number": r"(?:k\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
-    rf"|max(?:imum)?\.?\s?\d{{1,3}}\s?(?:/|per|an?|in|each)\s?{_DAY}{_END}",
+    rf"|max(?:imum)?\.?\s?\d{{1,3}}(?:\s?(?:/|per|an?|in|each)\s?(?:{_DAY}|24\s?h(?:ou)?r?s?))?{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
 LEADING = frozenset(
@@ -66,6 +66,7 @@ LEADING = frozenset(
         "disp",
         "qty",
         "quantity",
+        "k",
         *"#$£€<>",
     }
 )

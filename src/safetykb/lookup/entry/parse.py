@@ -19,6 +19,7 @@ NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
+GREATEST = frozenset({"max", "maximum"})
 INTRODUCES = frozenset({"for", "prn", "if", "when"})
 FOR_WHAT = frozenset({"when needed", "for what"})
 AFTER_NAME = frozenset({"name", "salt"})
@@ -210,7 +211,7 @@ def _cost(
             return None
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
-        case "quantity" if first.text == "#" and len(element.text) <= len("#1"):
+        case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:
             return None if state in AFTER_NAME else WORD
         case "unit":
             return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
