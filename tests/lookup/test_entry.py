@@ -469,6 +469,11 @@ def test_a_thing_to_take_that_has_no_name_is_never_part_of_the_one_before_it(
         assert any(reading.unparsed == (thing,) for reading in entries(clinic, [text])), text
 
 
+@pytest.mark.parametrize("told", ["check potassium", "watch potassium", "calcium levels", "monitor iron"])
+def test_what_is_measured_is_no_medicine(store: Store, told: str) -> None:
+    assert read_ids(store, f"spironolactone 25 mg - {told}") == [["spironolactone"]]
+
+
 def test_a_heading_is_no_thing_to_take(clinic: Store) -> None:
     (medicine,) = entries(clinic, ["Other medicines: Fictolux 5 mg"])
     assert medicine.accepted

@@ -24,7 +24,7 @@ KEPT = {
     "route=ophthalmic": [("route", "in the eye")],
     "route=subcutaneous": [("route", "under the skin")],
     "route=sublingual": [("route", "under the tongue"), ("form", "sublingual"), ("form", "film")],
-    "route=topical": [("route", "on the skin")],
+    "route=topical": [("route", "on the skin"), ("form", "gel")],
     "route=transdermal": [("route", "through the skin"), ("form", "patch")],
 }
 """How the labels' words for what is kept are said by the reading."""

@@ -25,6 +25,8 @@ MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
 """What joins the ingredients of one product, or one name to the next."""
+SAID_OF = frozenset("(-:")
+"""What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 BESIDE = frozenset({"note", "prose", "mark", "filler"})
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
@@ -74,10 +76,10 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
 
 
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
-    """Return whether a bracket names the medicine that a class is said of, or the class of a medicine."""
+    """Return whether the medicine that a class is said of is named, or a bracket says its class."""
     place = found.index(of_class)
     before, after = found[:place], found[place + 1 :]
-    if [e.text for e in after[:1]] == ["("]:
+    if after[:1] and after[0].text in SAID_OF:
         return [e.sort for e in after[1:2]] == ["name"]
     bracketed = [e.text for e in (*before[-1:], *after[:1])] in (["(", ")"], ["[", "]"])
     return bracketed and any(e.sort == "name" for e in before)
