@@ -202,13 +202,21 @@ def _same(
         return (one if b <= a else other)._replace(start=one.start, end=other.end)
     if joined:
         return None
-    if first.id in second.classes or second.id in first.classes:
-        return (other if first.id in second.classes else one)._replace(start=one.start, end=other.end)
+    if first.id in _classes(store, second):
+        return other._replace(start=one.start, end=other.end)
+    if second.id in _classes(store, first):
+        return one._replace(end=other.end)
     for botanical, product, said in ((first, second, other), (second, first, one)):
         if botanical.kind == SubstanceKind.BOTANICAL and (made := _product(store, botanical, product)):
             means = ((said.means[0][0], made),)
             return said._replace(start=one.start, end=other.end, means=means)
     return None
+
+
+def _classes(store: Store, node: Node) -> set[str]:
+    """Return the classes of a medicine, or of what it consists of."""
+    parts = [part for name in node.ingredients if (part := store.node(name))]
+    return {drug_class for part in (node, *parts) for drug_class in part.classes}
 
 
 def _product(store: Store, botanical: Node, other: Node) -> Node | None:
