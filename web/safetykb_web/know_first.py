@@ -49,7 +49,7 @@ def know_first(
     conditions: Sequence[Standing],
 ) -> tuple[Fact, ...]:
     """Return the facts to know first, gravest first: one of each sort, then what else with others."""
-    with_others = (_shared(store, others, shared) for shared in others.shared())
+    with_others = (_shared(store, others, shared) for shared in others.shared)
     first = list(islice(with_others, 1))
     own = chain(_alone(alone), _stopping(page), _conditions(conditions), _product(page), _margin(page))
     found = islice(chain(first, own, with_others), FACTS)

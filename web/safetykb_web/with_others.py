@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from safetykb.kernel.first_words import Answer
@@ -98,13 +99,14 @@ class Others:
         self._conditions = [] if is_condition else [one for one in told if one.kind == "condition"]
         self._root = here("")
 
+    @cached_property
     def shared(self) -> list[Shared]:
-        """Return what may happen with others, by concern, without what stays below alerting."""
+        """What may happen with others, by concern, without what stays below alerting."""
         return self._by_concern(one for one in self._told if not one.said["below"])
 
     def concerns(self) -> tuple[Concern, ...]:
         """Return what may happen with others, as a monograph tells it."""
-        return tuple(map(self._concern, self.shared()))
+        return tuple(map(self._concern, self.shared))
 
     def whole(self, *, below: bool) -> tuple[WholeConcern, ...]:
         """Return all that is said of what may happen with others: at alerting, or below it."""

@@ -385,13 +385,14 @@ class Store:
     def told_with(self, node_id: str) -> list[Told]:
         """Return every mechanism of every stored answer of a node: by the other, the gravest first."""
         query = (
-            "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM answer"
-            " JOIN mechanism USING (a, b) JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
-            " LEFT JOIN node AS doer ON doer.row = perpetrator"
-            " LEFT JOIN node AS done_to ON done_to.row = victim"
-            " WHERE a = :node OR b = :node ORDER BY one.id, other.id, place"
+            "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM"
+            " (SELECT a, b FROM answer WHERE a = :node UNION ALL SELECT a, b FROM answer WHERE b = :node)"
+            " CROSS JOIN mechanism USING (a, b) CROSS JOIN node AS one ON one.row = a"
+            " CROSS JOIN node AS other ON other.row = b LEFT JOIN node AS doer ON doer.row = perpetrator"
+            " LEFT JOIN node AS done_to ON done_to.row = victim ORDER BY one.id, other.id, place"
         )
         row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
+        # The planner would read every mechanism; a cross join keeps the order of the tables.
         found = self._db.execute(query, {"node": row and row[0]}).fetchall()
         return [
             Told(a, b, _kind(condition), doer, done_to, self._members(said), self._members(level))

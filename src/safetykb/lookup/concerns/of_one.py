@@ -27,9 +27,13 @@ def concerns_of(node: str, told: Iterable[Told], texts: Sequence[Mapping[str, An
     """Return what may happen with a node, by concern, the gravest first; a rescue and no effect are none."""
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     titles = {text["id"]: str(text["title"]) for text in texts}
+    fitting: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for text in texts:
+        for mechanism in text["mechanisms"]:
+            fitting[mechanism].append(text)
     for one in told:
         if one.level["severity"] is not None and not is_rescue(one):
-            found[_named(node, one, texts, titles)].append(one)
+            found[_named(node, one, fitting.get(one.mechanism, ()), titles)].append(one)
     shared = [Shared(*named, tuple(sorted(some, key=weight))) for named, some in found.items()]
     return sorted(shared, key=_order)
 
