@@ -152,6 +152,7 @@ answer:
   text: Stop leaf at once, and treat withdrawal.
   rests_on: [cases2021#sleepy]
 brief: Hold leaf; treat withdrawal.
+signs: confusion or bleeding
 patient: Take no more until you have been seen today.
 evidence:
   - {finding: cases2021#sleepy, bearing: context}
@@ -171,6 +172,7 @@ reviewed: {date: 2026-11-24, next: 2027-11-24}
         (("brief: Hold leaf; treat", "brief: Hold leaf. Call. Treat"), {"brief_owed"}),
         (("brief: Hold leaf; treat", "brief: Hold leaf. Treat"), set()),
         (("brief: Hold", f"brief: Hold {'on ' * 90}"), {"brief_owed"}),
+        (("signs: confusion or bleeding\n", ""), {"brief_owed"}),
     ],
 )
 def test_what_has_done_harm_is_held_in_an_emergency_and_only_there(

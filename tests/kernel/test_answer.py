@@ -326,6 +326,7 @@ REPORT = Report(
             "do": ["Advise against a with b."],
             "not": [],
             "if_it_happens": ["Call for help."],
+            "signs": ["not waking"],
             "watch": "Sleep.",
             "patient": ["Take no more."],
             "pairs": [["a", "b"]],

@@ -60,10 +60,18 @@ TEXTS: Json = {
     "threes": {},
     "texts": [BREATH, RHYTHM, SLEEP],
     "briefs": {
-        "no-breath": {"text": "Breathe for the person.", "rests_on": ["work#brief"]},
-        "deep-sleep": {"text": "Lay the person down.", "rests_on": ["work#brief"]},
-        "fainting": {"text": "An ECG at once.", "rests_on": ["work#brief"]},
-        "shakes": {"text": "Replace what was left out.", "rests_on": ["work#brief"]},
+        "no-breath": {
+            "text": "Breathe for the person.",
+            "signs": "slow breathing",
+            "rests_on": ["work#brief"],
+        },
+        "deep-sleep": {
+            "text": "Lay the person down.",
+            "signs": "great sleepiness",
+            "rests_on": ["work#brief"],
+        },
+        "fainting": {"text": "An ECG at once.", "signs": "fainting", "rests_on": ["work#brief"]},
+        "shakes": {"text": "Replace what was left out.", "signs": "shaking", "rests_on": ["work#brief"]},
     },
     "stopping": {"opioids": {"text": "It hurts to end.", "rests_on": ["work#end"]}},
 }

@@ -46,12 +46,15 @@ def create_app(
     app.jinja_env.globals.update(words.GLOBALS)
     app.jinja_env.filters.update(fragments(app.jinja_env))
     package = Path(app.root_path)
-    style_version = words.fingerprint((package / "static" / "style.css").read_bytes())
+    versions = {
+        name: words.fingerprint((package / "static" / file).read_bytes())
+        for name, file in (("style_version", "style.css"), ("script_version", "page.js"))
+    }
 
     @app.context_processor
     def _shared() -> dict[str, object]:
         look = look_now()
-        return {"banner": look.banner, "store": look.store, "style_version": style_version}
+        return {"banner": look.banner, "store": look.store, **versions}
 
     register_errors(app)
     Compress(app)  # before the headers: the last that was registered sees an answer first

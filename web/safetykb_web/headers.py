@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-"""Nothing from elsewhere, no script, no style inside the page, no frame."""
+"""Nothing from elsewhere, no script and no style inside the page, no frame."""
 SECURITY = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -109,7 +109,7 @@ def register_headers(app: Flask, code: str) -> None:
         if request.endpoint == "static":
             response.cache_control.max_age = 31_536_000 if "v" in request.args else 3600
             response.cache_control.no_cache = None
-        elif response.status_code == 200 and _is_page():
+        elif response.status_code == 200 and _is_page() and not response.cache_control.no_store:
             _with_tag(response, _tag(code)).make_conditional(request)
         else:
             response.headers.setdefault("Cache-Control", "no-store")

@@ -3,17 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, read_answer, read_report, texts_in
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer, texts_in
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
 from safetykb.kernel.shapes import (
     Citation,
-    Concern,
     EvidenceItem,
     Gap,
     Json,
@@ -26,14 +24,11 @@ from safetykb.kernel.shapes import (
     ToRead,
 )
 from safetykb.kernel.vocabulary import Bearing, Design
-from safetykb.kernel.words import as_read
-from safetykb.lookup.report import Checked, Member, answer_of, check
+from safetykb.lookup.report import Member, answer_of
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.once import once
 
-ANSWERS = 500
-"""How many typed answers are kept, those asked for last: some 15 MB."""
 BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
 """In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
 CONSTITUENTS = ("alkaloids", "constituents")
@@ -87,31 +82,6 @@ class HomePage:
     searched_in: str
     searched_until: str | None
     judged_by: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckPage:
-    """A report on what a person entered."""
-
-    names: tuple[str, ...]
-    conditions: tuple[str, ...]
-    report: Report
-    links: Mapping[str, Link]
-    numbers: Mapping[str, int]
-    """Source id -> its number on this page."""
-    address: str
-    """An address that can be kept."""
-
-    as_written: str | None
-    """The address of the same list with every line taken for one name; None where none was read otherwise."""
-
-    def with_instead(self, name: str, better: str) -> str:
-        """Return the address of the same check with one name put right."""
-        names, conditions = (
-            [better if line == name else line.replace(name, better, 1) for line in some]
-            for some in (self.names, self.conditions)
-        )
-        return check_address(names, conditions)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,38 +213,6 @@ def home_page(store: Store) -> HomePage:
     )
 
 
-def check_page(
-    store: Store, names: Sequence[str], conditions: Sequence[str], whole: Sequence[str], banner: str | None
-) -> CheckPage:
-    """Return the report on a list of names, with conditions of the person."""
-    report = _report(check(store, names, conditions, banner, whole))
-    shown = [*report.answers, *(report.alone.answers if report.alone else ())]
-    ids = {*report.names, *(d["active"] for d in report.duplicates), *(b["effect"] for b in report.burdens)}
-    if report.alone:
-        ids.add(report.alone.id)
-    return CheckPage(
-        names=tuple(names),
-        conditions=tuple(conditions),
-        report=report,
-        links=links_of(store, ids),
-        numbers=numbered([*_cited_by_concerns(report.concerns), *_cited_by(shown)], report.sources),
-        address=check_address(names, conditions, whole),
-        as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
-    )
-
-
-def _report(checked: Checked) -> Report:
-    body = {key: json.loads(part) for key, part in checked.parts.items() if key != "answers"}
-    answers = tuple(_answer(answer.text) for answer in checked.answers)
-    return replace(read_report(body | {"answers": []}), answers=answers)
-
-
-@lru_cache(maxsize=ANSWERS)
-def _answer(text: str) -> PairAnswer:
-    """Return the typed answer that stands in a JSON text; a pair is asked about in many lists."""
-    return read_answer(json.loads(text))
-
-
 def check_address(names: Sequence[str], conditions: Sequence[str], whole: Sequence[str] = ()) -> str:
     """Return the address of a check that can be kept; names in `whole` are not to be cut."""
     query = [("whole" if name in whole else "name", name) for name in names]
@@ -341,7 +279,7 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
         w for w in all_of(store, "contradictions") if len(found & {*w.body["record"]["findings"]}) > 1
     ]
     sources = {**page.sources, **cited}
-    whole = replace(page, sources=sources, numbers=numbered(_cited_by([answer]), sources))
+    whole = replace(page, sources=sources, numbers=numbered(cited_by([answer]), sources))
     return PairPage(page=whole, answer=answer, disputes=tuple(map(shown_record, disputes)))
 
 
@@ -389,12 +327,9 @@ def page_order(page: RecordPage) -> tuple[int, int, int, str]:
     return gravest_first(page.record.get("severity"), None, level, page.title)
 
 
-def _cited_by(answers: Iterable[PairAnswer]) -> list[str]:
+def cited_by(answers: Iterable[PairAnswer]) -> list[str]:
+    """Return the sources of the evidence of answers, in the order in which a page cites them."""
     return [item["source"] for answer in answers for finding in answer.findings for item in finding.evidence]
-
-
-def _cited_by_concerns(concerns: Iterable[Concern]) -> list[str]:
-    return [finding.partition("#")[0] for concern in concerns for finding in concern["rests_on"]]
 
 
 def numbered(cited: Iterable[str], sources: Mapping[str, Citation]) -> dict[str, int]:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, redirect, render_template, request
+from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -13,17 +13,20 @@ from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
-from safetykb_web import monograph, page_data
+from safetykb_web import check_pages, monograph, page_data
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import look_now, store
+from safetykb_web.sheet import patient_sheet
 from safetykb_web.words import JSON_ENDING
 
 pages = Blueprint("pages", __name__)
 
 MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
-TAKEN = ("name", "list", "whole", "condition", "conditions", "open")
+TAKEN = ("name", "list", "whole", "condition", "conditions", "for", "open")
 """What a check takes. A list that stands under any other key would be left out unseen."""
+PATIENT = "patient"
+"""Whom a check may be for, besides a professional: its sheet in plain words."""
 LONGEST_NAME = 400
 """Letters of one entry of a list, directions included."""
 MADE = {
@@ -65,8 +68,19 @@ def entered() -> BaseResponse:
 def checked() -> Any:
     """Answer with what is known of taking these together, in these conditions."""
     entered = _entered(request.args.to_dict(flat=False))
-    page = page_data.check_page(store(), *entered, look_now().banner)
-    return render_template("check.html", page=page, open_all="open" in request.args)
+    if "for" in request.args:
+        return _for_patient(*entered)
+    opened = "open" in request.args
+    page = check_pages.check_page(store(), *entered, look_now().banner, opened=opened)
+    return render_template("check.html", page=page)
+
+
+def _for_patient(names: list[str], conditions: list[str], whole: list[str]) -> Response:
+    """Answer with the sheet to hand over, which is kept nowhere: it is health data, and has a day on it."""
+    sheet = patient_sheet(store(), names, conditions, whole, look_now().banner)
+    answer = make_response(render_template("patient.html", page=sheet), 400 if sheet.unread else 200)
+    answer.cache_control.no_store = True
+    return answer
 
 
 @pages.get("/check.json")
@@ -167,8 +181,10 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
     if unknown := sorted(fields.keys() - {*TAKEN}):
         raise UnclearRequestError(
             f"A check takes no “{unknown[0][:40]}”, and what stands there was not looked at. "
-            f"It takes {', '.join(TAKEN[:-1])}: ask again with these."
+            f"It takes {', '.join(TAKEN[:-2])}: ask again with these."
         )
+    if any(whom != PATIENT for whom in fields.get("for", ())):
+        raise UnclearRequestError("A check is for “patient”, or, without “for”, for a professional.")
     texts = [*fields.get("name", []), *fields.get("list", []), *fields.get("whole", [])]
     entries = [entry for text in [*texts, *fields.get("conditions", [])] for entry in entries_of(text)]
     if len(entries) > MOST_NAMES:

@@ -694,6 +694,7 @@ Concern = TypedDict(
         "do": list[str],
         "not": list[str],
         "if_it_happens": list[str],
+        "signs": list[str],
         "watch": str | None,
         "patient": list[str],
         "pairs": list[list[str]],
@@ -705,8 +706,9 @@ Concern = TypedDict(
 
 `id`: the same thing has the same one on every list. `concern`: its title. `about`: ids of the effect, victim
 or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
-concern of the report. `pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members
-that are graver than any two, if one holds. `rests_on`: findings behind its texts.
+concern of the report. `signs`: for what a person calls emergency services, in plain words, each once.
+`pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members that are graver than any
+two, if one holds. `rests_on`: findings behind its texts.
 """
 
 

@@ -281,6 +281,11 @@ class Guidance:
     """The answer, addressed to a professional."""
     brief: str | None = None
     """For an emergency: the answer in one or two sentences, as a list shows it. Owed there."""
+    signs: str | None = None
+    """For an emergency: for what a person calls emergency services, in plain words. Owed there.
+
+    It ends the sentence `Call emergency services for ...`.
+    """
     patient: str | None = None
     """The answer in plain words. Owed for an emergency and where nobody prescribes."""
     evidence: tuple[Evidence, ...]

@@ -99,7 +99,7 @@ def _by_id(kb: KnowledgeBase) -> list[Guidance]:
 
 
 def _brief(guidance: Guidance) -> Json:
-    return {"text": guidance.brief, "rests_on": list(guidance.answer.rests_on)}
+    return {"text": guidance.brief, "signs": guidance.signs, "rests_on": list(guidance.answer.rests_on)}
 
 
 def _text(concern: ConcernText) -> Json:

@@ -125,7 +125,7 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
         yield _single("warnings", warning.id, str(warning.kind), NONE, NONE, {"says": warning.says})
     for guidance in kb.of(Guidance):
         texts = {"question": guidance.question, "answer": guidance.answer.text, "patient": guidance.patient}
-        texts |= {"brief": guidance.brief}
+        texts |= {"brief": guidance.brief, "signs": guidance.signs}
         yield _single("guidance", guidance.id, str(guidance.kind), NONE, NONE, texts)
     for concern in kb.of(ConcernText):
         judged = (concern.happens, concern.do, concern.holds_on, concern.watch)

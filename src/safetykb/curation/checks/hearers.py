@@ -42,9 +42,12 @@ SENTENCES = {"happens": 1, "do": 2, "holds_on": 1, "watch": 2, "patient": 3}
 
 
 def brief_owed(kb: KnowledgeBase) -> Iterator[Problem]:
-    """An emergency has a brief answer, in two sentences at most, that fits into a list."""
+    """An emergency has a brief answer, in two sentences at most, that fits into a list, and its signs."""
     for entry, _, guidance in of_type(kb, Guidance):
         brief = guidance.brief
+        if guidance.kind is GuidanceKind.EMERGENCY and guidance.signs is None:
+            remedy = "add `signs:`, for what a person calls emergency services"
+            yield entry.problem(("kind",), "brief_owed", "an emergency without its signs", remedy)
         if guidance.kind is GuidanceKind.EMERGENCY and brief is None:
             remedy = "add `brief:`, one or two sentences of the answer"
             yield entry.problem(("kind",), "brief_owed", "an emergency without its brief answer", remedy)

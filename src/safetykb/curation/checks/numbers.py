@@ -30,7 +30,7 @@ TOLD: dict[type[Any], tuple[str, ...]] = {
     Use: ("says",),
     AgencyWarning: ("says", "advice"),
     Worsening: ("management", "patient"),
-    Guidance: ("answer", "brief", "patient"),
+    Guidance: ("answer", "brief", "signs", "patient"),
     ConcernText: ("happens", "do", "holds_on", "watch", "patient"),
 }
 """Sentences of ours that tell numbers."""

@@ -33,7 +33,7 @@ ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (AgencyWarning, ("says", "advice")),
     (Harm, ("happens", "severity_reason", "watch")),
     (Worsening, ("management", "patient")),
-    (Guidance, ("answer", "brief", "patient")),
+    (Guidance, ("answer", "brief", "signs", "patient")),
     (ConcernText, ("happens", "do", "holds_on", "watch", "patient")),
     (Use, ("says",)),
     (Claim, ("safer_statement",)),

@@ -193,6 +193,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "do": once.fresh([advice or "", three.do, *_either(says, "do", gravest["management"])], MOST_DO),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
+        "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
         "patient": once.fresh([says["patient"] if says else gravest["patient"] or ""], MOST_SAID),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],

@@ -1,0 +1,144 @@
+"""The page of a list: the answer first, nothing lost in what is folded, and a way to put names right."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask.testing import FlaskClient
+
+TEN = (
+    *("clarithromycin", "simvastatin", "fentanyl patch", "quetiapine", "apixaban"),
+    *("kratom", "alprazolam", "gabapentin", "sertraline", "tramadol"),
+)
+FIVE = ("clarithromycin", "simvastatin", "fentanyl patch", "apixaban", "kratom")
+HEAVIEST = 250_000
+"""Bytes of a page, before it is compressed."""
+
+
+def address(*names: str, **more: str) -> str:
+    return "/check?" + urlencode([*(("name", name) for name in names), *more.items()])
+
+
+def shown(client: FlaskClient, where: str, status: int = 200) -> BeautifulSoup:
+    answer = client.get(where)
+    assert answer.status_code == status
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def text_of(tag: Tag | None) -> str:
+    assert tag is not None
+    return " ".join(tag.get_text(" ").split())
+
+
+@pytest.fixture(scope="module")
+def ten(app: Any) -> tuple[BeautifulSoup, Mapping[str, Any], int]:
+    client = app.test_client()
+    html = client.get(address(*TEN)).text
+    report = client.get(address(*TEN).replace("/check", "/check.json")).get_json()
+    return BeautifulSoup(html, "html.parser"), report, len(html.encode())
+
+
+def test_the_first_screen_says_what_to_do_about_each_concern_and_how_soon(ten: Any) -> None:
+    page, report, _ = ten
+    told = [c for c in report["concerns"] if c["severity"] in ("contraindicated", "major", "moderate")]
+    lines = page.select(".overview li")
+    assert len(lines) == len(told) > 3
+    for concern, line in zip(told, lines, strict=True):
+        said = text_of(line)
+        assert concern["concern"] in said
+        assert concern["severity"] in said
+        for sentence in (*concern["do"][:1], *concern["not"][:1]):
+            assert " ".join(sentence.split()) in said
+        assert concern["onset"] is None or f"within {concern['onset']}" in said
+    first = text_of(lines[0])
+    assert "Advise against" in first
+    assert "let nobody end" in first
+    assert "abruptly" in first
+
+
+def test_the_overview_stands_before_every_concern_and_what_was_not_assessed_before_it(ten: Any) -> None:
+    page, _, _ = ten
+    order = [
+        str(tag.get("class"))
+        for tag in page.select(".unassessed, .ask, .overview, article, .fold, .certificate")
+    ]
+    kinds = list(
+        dict.fromkeys(re.findall(r"unassessed|ask|overview|answer|fold|certificate", " ".join(order)))
+    )
+    assert kinds == ["unassessed", "ask", "overview", "answer", "fold", "certificate"]
+
+
+def test_a_list_of_ten_is_light_and_every_pair_of_it_is_there_with_a_way_to_its_evidence(ten: Any) -> None:
+    page, report, size = ten
+    assert size <= HEAVIEST
+    linked = {
+        frozenset(value for key, value in parse_qsl(urlsplit(str(a["href"])).query) if key == "name")
+        for a in page.select(".pairlines a")
+        if "open=all" in str(a["href"])
+    }
+    silent = text_of(page.select_one(".silent"))
+    names = report["names"]
+    for answer in report["answers"]:
+        if answer["answer"] == "no_record":
+            joined = "in" if answer["kind"] == "condition" else "+"
+            assert f"{names[answer['a']]} {joined} {names[answer['b']]}" in silent
+        else:
+            assert frozenset((answer["a"], answer["b"])) in linked
+
+
+def test_what_is_folded_is_counted_in_a_sentence(ten: Any) -> None:
+    page, report, _ = ten
+    summary = text_of(page.select_one(".fold > summary"))
+    silent = sum(answer["answer"] == "no_record" for answer in report["answers"])
+    assert f"{silent} without a record, which is no evidence of safety" in summary
+
+
+def test_a_page_lists_the_sources_that_it_cites_and_no_other(ten: Any) -> None:
+    page, _, _ = ten
+    cited = {text_of(a).strip("[]") for a in page.select("main a.cite")}
+    listed = {str(li["value"]) for li in page.select(".sources li")}
+    assert cited == listed
+
+
+def test_all_the_evidence_of_a_list_can_be_asked_for(client: FlaskClient) -> None:
+    short = shown(client, address(*FIVE))
+    whole = shown(client, address(*FIVE, open="all"))
+    assert short.select(".evidence li") == []
+    assert len(whole.select(".evidence li")) > 20
+    assert all(details.has_attr("open") for details in whole.select("details.pairs, details.behind"))
+
+
+def test_the_form_of_a_product_is_asked_beside_the_answer(client: FlaskClient) -> None:
+    page = shown(client, address("kratom", "Xanax"))
+    ask = page.select_one(".ask")
+    assert "leaf, extract" in text_of(ask)
+    assert ask is not None
+    strong = next(a for a in ask.select("a") if "7-OH" in text_of(a))
+    assert shown(client, str(strong["href"])).select(".ask") == [], "the answer is then that of the product"
+    assert page.select_one("article.answer") is not None, "it is answered all the same"
+
+
+def test_one_button_checks_unknown_names_with_what_is_offered(client: FlaskClient) -> None:
+    page = shown(client, address("kratom", "sertralin", "Xanax"))
+    form = page.select_one("form.put-right")
+    assert form is not None
+    assert form["method"] == "get"
+    fields = [str(field["value"]) for field in form.select("input")]
+    chosen = [str(select.option["value"]) for select in form.select("select") if select.option]
+    right = shown(client, address(*fields, *chosen))
+    assert right.select(".unknown") == []
+    assert "sertraline" in text_of(right.h1).casefold()
+
+
+def test_of_a_shared_name_nothing_is_chosen_beforehand(client: FlaskClient) -> None:
+    page = shown(client, address("kratom", "T3"))
+    options = page.select("form.put-right option")
+    assert options[0]["value"] == "T3"
+    assert {text_of(option) for option in options[1:]} == {"codeine with paracetamol", "liothyronine"}
+
+
+def test_a_name_that_is_like_none_offers_no_button(client: FlaskClient) -> None:
+    assert shown(client, address("kratom", "xyzzyqq")).select("form.put-right") == []

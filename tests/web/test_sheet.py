@@ -1,0 +1,149 @@
+"""The sheet for a patient: whom to call first, what to do in plain words; none while a name is unread."""
+
+import re
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from tests.web.readability import grade
+from tests.web.test_check_page import TEN, address, text_of
+from tests.web.test_requests import HOSTILE, strange_scripts
+
+LISTS = (
+    ("kratom", "Xanax"),
+    ("oxycodone", "alprazolam", "gabapentin", "7-OH tablet", "naloxone spray"),
+    ("clarithromycin", "simvastatin", "fentanyl patch", "quetiapine", "apixaban", "kratom"),
+    (
+        "phenelzine",
+        "fluoxetine (stopped 10 days ago)",
+        "tramadol",
+        "dextromethorphan",
+        "pseudoephedrine",
+        "kratom",
+    ),
+    ("warfarin", "St John's wort", "sertraline"),
+    TEN,
+)
+HARDEST = 8.0
+"""School grade."""
+
+
+def sheet(client: FlaskClient, *names: str) -> tuple[BeautifulSoup, str]:
+    answer = client.get(address(*names, **{"for": "patient"}))
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.text, "html.parser")
+    return page, text_of(page.select_one("#sheet"))
+
+
+def report_of(client: FlaskClient, *names: str) -> Any:
+    return client.get(address(*names, **{"for": "patient"}).replace("/check?", "/check.json?")).get_json()
+
+
+@pytest.mark.parametrize("names", LISTS, ids=" ".join)
+def test_a_sheet_begins_with_whom_to_call_and_that_no_prescribed_medicine_is_stopped(
+    client: FlaskClient, names: tuple[str, ...]
+) -> None:
+    _, told = sheet(client, *names)
+    assert told.startswith("Call emergency services at once for ")
+    head = told[: told.index("What to do with your medicines")]
+    assert head.rstrip().endswith(
+        "Do not stop or change a prescribed medicine because of this sheet "
+        "unless an emergency team tells you."
+    )
+    for concern in report_of(client, *names)["concerns"]:
+        if concern["severity"] in ("contraindicated", "major"):
+            assert all(sign in head for sign in concern["signs"])
+
+
+@pytest.mark.parametrize("names", LISTS, ids=" ".join)
+def test_a_sheet_says_each_thing_once_tells_every_grave_concern_and_no_number_of_a_model(
+    client: FlaskClient, names: tuple[str, ...]
+) -> None:
+    page, told = sheet(client, *names)
+    for concern in report_of(client, *names)["concerns"]:
+        if concern["severity"] in ("contraindicated", "major"):
+            assert all(" ".join(sentence.split()) in told for sentence in concern["patient"])
+    items = [text_of(item) for item in page.select("#sheet ol li")]
+    sentences = [s for item in items for s in re.split(r"(?<=[.!?])\s+", item)[1:]]
+    assert len(sentences) == len(set(sentences))
+    assert not re.search(r"ratio|AUC|\bCI\b|predict|%", told)
+
+
+@pytest.mark.parametrize("names", LISTS, ids=" ".join)
+def test_a_sheet_can_be_read_after_eight_years_of_school(client: FlaskClient, names: tuple[str, ...]) -> None:
+    page, told = sheet(client, *names)
+    known = {*report_of(client, *names)["names"].values(), *names, "naloxone", "nalmefene"}
+    made = text_of(page.select_one("#sheet .made"))
+    assert grade(told.replace(made, ""), known) <= HARDEST
+
+
+def test_the_measure_of_reading_knows_what_is_easy_and_what_is_hard() -> None:
+    assert grade("The cat sat on the mat. The dog ran to the cat.") < 2
+    assert (
+        grade(
+            "Concomitant administration of inhibitors of the responsible metabolising enzymes necessitates "
+            "consideration of alternative therapeutic possibilities or individualised monitoring."
+        )
+        > 15
+    )
+    assert grade("Take no alprazolam.", ["alprazolam"]) < grade("Take no alprazolam.")
+
+
+def test_a_sheet_says_not_to_take_kratom_and_that_nobody_just_stops_it(client: FlaskClient) -> None:
+    _, told = sheet(client, "kratom", "Xanax")
+    assert "Do not take kratom with Xanax." in told
+    assert (
+        "If you take kratom every day, do not stop all at once: ask us for help to come off it safely."
+        in told
+    )
+    assert "Do not take Xanax" not in told
+
+
+def test_a_sheet_sends_who_takes_two_prescribed_medicines_that_are_advised_against_to_the_prescriber(
+    client: FlaskClient,
+) -> None:
+    _, told = sheet(client, "phenelzine", "tramadol", "kratom")
+    assert "Call us or your doctor today, and ask if you need phenelzine and tramadol together." in told
+
+
+def test_a_sheet_names_its_day_its_version_who_signed_and_leaves_room_for_two_numbers(
+    client: FlaskClient,
+) -> None:
+    page, told = sheet(client, "kratom", "Xanax")
+    certificate = report_of(client, "kratom", "Xanax")["certificate"]
+    assert certificate["hash"] in told
+    assert "no clinician has signed it" in told
+    assert re.search(r"Made on \d{4}-\d\d-\d\d", told)
+    assert text_of(page.select_one(".fill")) == "Pharmacy, phone: Poison centre, phone:"
+
+
+def test_a_sheet_says_that_not_all_was_checked(client: FlaskClient) -> None:
+    report = report_of(client, *TEN)
+    _, told = sheet(client, *TEN)
+    assert f"Ask your pharmacy to check {report['unassessed']['count']} more pair" in told
+
+
+@pytest.mark.parametrize("name", ["quetiapnie", "T3", *HOSTILE])
+def test_there_is_no_sheet_while_a_name_is_unread_and_the_reason_is_told(
+    client: FlaskClient, name: str
+) -> None:
+    answer = client.get(address("kratom", name, **{"for": "patient"}))
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert answer.status_code == 400
+    assert page.select("#sheet") == []
+    assert strange_scripts(page) == []
+    assert page.find("img") is None
+    if name in ("quetiapnie", "T3"):
+        assert name in text_of(page.select_one(".unknown"))
+        assert "Put the list right first" in text_of(page.main)
+
+
+def test_a_sheet_is_kept_nowhere_and_its_twin_is_the_report(client: FlaskClient) -> None:
+    answer = client.get(address("kratom", "Xanax", **{"for": "patient"}))
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "ETag" not in answer.headers
+    again = client.get(address("kratom", "Xanax", **{"for": "patient"}), headers={"If-None-Match": '"x"'})
+    assert again.status_code == 200
+    assert report_of(client, "kratom", "Xanax") == client.get("/check.json?name=kratom&name=Xanax").get_json()

@@ -1,0 +1,241 @@
+"""What the page of a list holds: the answer first, its concerns with their pairs, the rest folded."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
+from safetykb.kernel.order import gravity
+from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
+from safetykb.kernel.vocabulary import Answer, Severity
+from safetykb.kernel.words import as_read
+from safetykb.lookup.report import Checked, check
+from safetykb.lookup.store import Store
+from safetykb_web.addresses import here
+from safetykb_web.page_data import Link, check_address, cited_by, links_of, numbered
+
+ANSWERS = 500
+"""How many typed answers are kept, those asked for last: some 15 MB."""
+MOST_WHOLE = 3
+"""Pairs of a list up to which its page tells each with its evidence; those of a longer one are a line each,
+with the way to the page that tells them whole."""
+
+
+NEITHER = "none of these"
+CHOOSE = "choose"
+
+
+class PairLine(NamedTuple):
+    """A pair in one line."""
+
+    answer: PairAnswer
+    says: str
+    """What can happen by its gravest mechanism; without one, the answer in a sentence."""
+    findings: int
+    """How many are told where the pair is told whole."""
+    url: str
+    """Where that is."""
+
+
+class Told(NamedTuple):
+    """A concern with the pairs behind it."""
+
+    concern: Concern
+    imperative: str
+    """What to do, and what must not be ended abruptly: the line that the first screen shows."""
+    pairs: tuple[PairLine, ...]
+
+
+class Choice(NamedTuple):
+    """What a line that was not understood may be checked as."""
+
+    label: str
+    entry: str
+    """The line with that in it."""
+
+
+class Unread(NamedTuple):
+    """A line of the list, with what it may be checked as where it was not understood."""
+
+    field: str
+    """`name` or `condition`."""
+    line: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckPage:
+    """A report on what a person entered."""
+
+    names: tuple[str, ...]
+    conditions: tuple[str, ...]
+    report: Report
+    concerns: tuple[Told, ...]
+    """Those at moderate and above, most pressing first."""
+    minor: tuple[Told, ...]
+    """Those below."""
+    beside: tuple[PairLine, ...]
+    """Pairs that no concern tells: no effect where it was tested, a rescue medicine."""
+    silent: tuple[PairAnswer, ...]
+    """Pairs without a record."""
+    whole: tuple[PairAnswer, ...]
+    """Pairs that are told with their evidence; none where the list is long and that was not asked for."""
+    folded: str
+    """What is folded, in a sentence; empty where nothing is."""
+    put_right: tuple[Unread, ...]
+    """All lines, where some can be put right by an offer."""
+    links: Mapping[str, Link]
+    sources: Mapping[str, Citation]
+    """What is cited on the page."""
+    numbers: Mapping[str, int]
+    """Source id -> its number on this page."""
+    address: str
+    """An address that can be kept."""
+    opened: bool
+    """Whether all evidence was asked for."""
+    as_written: str | None
+    """The address of the same list with every line taken for one name; None where none was read otherwise."""
+
+    def with_instead(self, name: str, better: str) -> str:
+        """Return the address of the same check with one name put right."""
+        names, conditions = (
+            [_put(line, name, better) for line in some] for some in (self.names, self.conditions)
+        )
+        return check_address(names, conditions)
+
+
+def check_page(
+    store: Store,
+    names: Sequence[str],
+    conditions: Sequence[str],
+    whole: Sequence[str],
+    banner: str | None,
+    *,
+    opened: bool = False,
+) -> CheckPage:
+    """Return the report on a list of names, with conditions of the person; where asked, with all evidence."""
+    report = _report(check(store, names, conditions, banner, whole))
+    lines = {(answer.a, answer.b): _line(answer) for answer in report.answers}
+    told = [_told(concern, lines) for concern in report.concerns]
+    known = [answer for answer in report.answers if answer.answer is not Answer.NO_RECORD]
+    in_concerns = {(a, b) for concern in report.concerns for a, b in concern["pairs"]}
+    beside = tuple(lines[a.a, a.b] for a in known if (a.a, a.b) not in in_concerns)
+    silent = tuple(answer for answer in report.answers if answer.answer is Answer.NO_RECORD)
+    minor = tuple(one for one in told if not is_told(one.concern))
+    shown = tuple(known) if opened or len(known) <= MOST_WHOLE else ()
+    alone = report.alone.answers if report.alone else ()
+    everything = bool(shown or alone) or not known
+    cited = list(dict.fromkeys([*_cited_first(report), *cited_by([*shown, *alone])]))
+    sources = report.sources if everything else {name: report.sources[name] for name in cited}
+    return CheckPage(
+        names=tuple(names),
+        conditions=tuple(conditions),
+        report=report,
+        concerns=tuple(one for one in told if is_told(one.concern)),
+        minor=minor,
+        beside=beside,
+        silent=silent,
+        whole=shown,
+        folded=_folded(minor, beside, silent),
+        put_right=tuple(_put_right(report, names, conditions)),
+        links=links_of(store, _named(report)),
+        sources=sources,
+        numbers=numbered(cited, sources),
+        address=check_address(names, conditions, whole),
+        opened=opened,
+        as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
+    )
+
+
+def is_told(concern: Concern) -> bool:
+    """Return whether a concern stands on the first screen: moderate at least."""
+    return gravity(concern["severity"]) >= gravity(Severity.MODERATE)
+
+
+def _report(checked: Checked) -> Report:
+    body = {key: json.loads(part) for key, part in checked.parts.items() if key != "answers"}
+    answers = tuple(_answer(answer.text) for answer in checked.answers)
+    return replace(read_report(body | {"answers": []}), answers=answers)
+
+
+@lru_cache(maxsize=ANSWERS)
+def _answer(text: str) -> PairAnswer:
+    """Return the typed answer that stands in a JSON text; a pair is asked about in many lists."""
+    return read_answer(json.loads(text))
+
+
+def _line(answer: PairAnswer) -> PairLine:
+    return PairLine(
+        answer=answer,
+        says=answer.findings[0].consequence if answer.findings else answer.says,
+        findings=len({item["finding_id"] for finding in answer.findings for item in finding.evidence}),
+        url=here(f"/check?name={answer.a}&name={answer.b}&open=all"),
+    )
+
+
+def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine]) -> Told:
+    return Told(
+        concern=concern,
+        imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
+        pairs=tuple(lines[a, b] for a, b in concern["pairs"]),
+    )
+
+
+def _folded(minor: Sequence[Told], beside: Sequence[PairLine], silent: Sequence[PairAnswer]) -> str:
+    """Return what is folded, in a sentence."""
+    parts = [
+        (len({line.url for one in minor for line in one.pairs}), "minor or below alerting"),
+        (len(beside), "without an effect where it was tested, or a rescue"),
+        (len(silent), "without a record, which is no evidence of safety"),
+    ]
+    said = [f"{count} {what}" for count, what in parts if count]
+    return f"Pairs that are folded: {'; '.join(said)}." if said else ""
+
+
+def _put_right(report: Report, names: Sequence[str], conditions: Sequence[str]) -> Iterator[Unread]:
+    """Yield every line of a list, with what it may mean, where one at least can be put right so.
+
+    The first choice is the likeliest; it is the line as it stands where nothing is likelier than the rest.
+    """
+    offers = {entry["name"]: _offered(entry) for entry in report.unrecognised if entry["suggestions"]}
+    offers |= {entry["name"]: _shared(entry) for entry in report.ambiguous}
+    lines = [("name", line) for line in names] + [("condition", line) for line in conditions]
+    for field, line in lines if offers else ():
+        unread = next((name for name in offers if name in line), "")
+        choices = (Choice(label, _put(line, unread, text)) for label, text in offers.get(unread, ()))
+        yield Unread(field, line, tuple(choices))
+
+
+def _offered(entry: Unrecognised) -> list[tuple[str, str]]:
+    """Return the offers for a name; what may be another substance is not chosen beforehand."""
+    offers = [
+        (f"{offer['name']} ({offer['note']})" if offer["note"] else offer["name"], offer["text"])
+        for offer in entry["suggestions"]
+    ]
+    left = (NEITHER, entry["name"])
+    return [left, *offers] if entry["suggestions"][0]["note"] else [*offers, left]
+
+
+def _shared(entry: Ambiguous) -> list[tuple[str, str]]:
+    """Return what a shared name may mean; none is chosen beforehand."""
+    return [(CHOOSE, entry["name"]), *((one["name"], one["id"]) for one in entry["candidates"])]
+
+
+def _put(line: str, name: str, better: str) -> str:
+    """Return a line with one name in it put right."""
+    return better if line == name else line.replace(name, better, 1)
+
+
+def _named(report: Report) -> Iterable[str]:
+    alone = [report.alone.id] if report.alone else []
+    duplicates = [duplicate["active"] for duplicate in report.duplicates]
+    return {*report.names, *duplicates, *(burden["effect"] for burden in report.burdens), *alone}
+
+
+def _cited_first(report: Report) -> list[str]:
+    """Return the sources of told concerns and of rescue, in the order in which a page cites them."""
+    cited = [finding for c in report.concerns if is_told(c) for finding in c["rests_on"]]
+    cited += [finding for one in report.rescue for finding in one["rests_on"]]
+    return [finding.partition("#")[0] for finding in cited]
