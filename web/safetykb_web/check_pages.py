@@ -7,14 +7,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
-from safetykb.kernel.vocabulary import Answer, Severity
+from safetykb.kernel.vocabulary import Answer, Severity, SubstanceKind
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
-from safetykb_web.page_data import Link, check_address, cited_by, links_of, numbered
+from safetykb_web.once import once
+from safetykb_web.page_data import (
+    Example,
+    ExampleLine,
+    Link,
+    check_address,
+    cited_by,
+    links_of,
+    numbered,
+)
 
 ANSWERS = 500
 """How many typed answers are kept, those asked for last: some 15 MB."""
@@ -23,6 +32,10 @@ MOST_WHOLE = 3
 with the way to the page that tells them whole."""
 
 
+OTHERS = 2
+"""Medicines of the example, each of another mechanism."""
+SHOWN = 3
+"""Concerns that the example shows."""
 NEITHER = "none of these"
 CHOOSE = "choose"
 
@@ -147,6 +160,34 @@ def check_page(
         opened=opened,
         as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
+
+
+@once
+def example(store: Store) -> Example | None:
+    """Return the answer for the botanical of which most is known and two medicines it is gravest with."""
+    counted = [(len(store.answers_with(node.id)), node) for node in store.nodes_of("botanical")]
+    most, botanical = max(counted, default=(0, None), key=lambda found: found[0])
+    if not most or botanical is None:
+        return None
+    answers = [one for one in store.answers_with(botanical.id) if one["answer"] == Answer.DOCUMENTED]
+    ends = {end: one for one in answers for end in (one["a"], one["b"]) if end != botanical.id}
+    medicines = {node: name for node, name, kind in store.kinds(set(ends)) if kind == SubstanceKind.DRUG}
+
+    def order(node: str) -> tuple[int, int, int, str]:
+        one = ends[node]
+        return gravest_first(one["severity"], one["action"], one["documentation"], medicines[node])
+
+    gravest: dict[str, str] = {}
+    for node in sorted(medicines, key=order):
+        gravest.setdefault(ends[node]["mechanism"], medicines[node])
+    names = (botanical.name, *list(gravest.values())[:OTHERS])
+    page = check_page(store, names, (), names, None)
+    lines = (
+        ExampleLine(c["concern"], c["severity"], c["onset"], told.imperative)
+        for told in page.concerns[:SHOWN]
+        for c in (told.concern,)
+    )
+    return Example(names, tuple(lines), page.address)
 
 
 def is_told(concern: Concern) -> bool:

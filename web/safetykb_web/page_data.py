@@ -66,10 +66,43 @@ class Subject:
     constituents: tuple[Link, ...]
 
 
+class ExampleLine(NamedTuple):
+    """A concern of the example, as the first screen of a list shows it."""
+
+    concern: str
+    severity: str | None
+    onset: str | None
+    says: str
+
+
+class Example(NamedTuple):
+    """A real answer, to show what one looks like."""
+
+    names: tuple[str, ...]
+    lines: tuple[ExampleLine, ...]
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AboutPage:
+    """Who made this, what stands behind it, and what a report of an error must say."""
+
+    stats: Stats
+    version: str
+    hash: str
+    searched_in: str
+    searched_until: str | None
+    judged_by: str
+    of: str | None
+    """The address of the page on which an error is to be reported, if somebody came from one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class HomePage:
-    """What the knowledge base covers and how it was searched."""
+    """What the knowledge base covers and how it was searched, with an example."""
 
+    example: Example | None
+    """None where nothing is known of a botanical with medicines."""
     stats: Stats
     subjects: tuple[Subject, ...]
     other_botanicals: tuple[Link, ...]
@@ -183,7 +216,7 @@ def _named(parts: Sequence[Json] | None) -> list[str]:
     return [part["constituent"] for part in parts or ()]
 
 
-def home_page(store: Store) -> HomePage:
+def home_page(store: Store, example: Example | None) -> HomePage:
     """Return what the first page tells."""
     root = here("")
 
@@ -195,6 +228,7 @@ def home_page(store: Store) -> HomePage:
     in_depth = {subject.botanical.id for subject in subjects}
     contained = {link.id for subject in subjects for link in subject.constituents}
     return HomePage(
+        example=example,
         stats=store.meta("stats"),
         subjects=subjects,
         other_botanicals=tuple(link for link in botanicals if link.id not in in_depth),
@@ -210,6 +244,19 @@ def home_page(store: Store) -> HomePage:
         searched_in=store.meta("searched_in"),
         searched_until=store.meta("searched_until"),
         judged_by=store.meta("judged_by"),
+    )
+
+
+def about_page(store: Store, of: str | None) -> AboutPage:
+    """Return what is told of the knowledge base itself, to somebody who comes from a page or from nowhere."""
+    return AboutPage(
+        stats=store.meta("stats"),
+        version=store.version,
+        hash=store.hash,
+        searched_in=store.meta("searched_in"),
+        searched_until=store.meta("searched_until"),
+        judged_by=store.judged_by,
+        of=of,
     )
 
 

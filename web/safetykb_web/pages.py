@@ -55,7 +55,7 @@ METHODS = Path(__file__).parent / "docs" / "methods.md"
 @pages.get("/index.json")
 def home() -> Any:
     """Answer with what is covered, and one box for a name or a list."""
-    return _answer("home.html", page_data.home_page(store()))
+    return _answer("home.html", page_data.home_page(store(), check_pages.example(store())))
 
 
 @pages.post("/check")
@@ -145,6 +145,13 @@ def methods() -> Any:
     if _wants_json():
         return jsonify(plain(page) | {"markdown": methods_text()})
     return render_template("methods.html", page=page, text=_methods_html())
+
+
+@pages.get("/about")
+@pages.get("/about.json")
+def about() -> Any:
+    """Answer with who made this, its limits, and how to report an error on a page (`of`)."""
+    return _answer("about.html", page_data.about_page(store(), _one(request.args.get("of", "")) or None))
 
 
 @pages.get("/healthz")

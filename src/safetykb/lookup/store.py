@@ -189,6 +189,7 @@ class Store:
             self.version = str(self.meta("version"))
             self.hash = str(self.meta("hash"))
             self.tree = str(self.meta("tree"))
+            self.judged_by = str(self.meta("judged_by"))
         except OSError as error:
             raise UnusableSnapshotError(path, f"it cannot be read ({error.strerror})") from error
         except (sqlite3.Error, KeyError, ValueError) as error:
