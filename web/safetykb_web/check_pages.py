@@ -13,6 +13,7 @@ from safetykb.kernel.vocabulary import Answer, Severity, SubstanceKind
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
+from safetykb.lookup.store import Told as Mechanism
 from safetykb_web.addresses import here
 from safetykb_web.once import once
 from safetykb_web.page_data import (
@@ -165,22 +166,19 @@ def check_page(
 @once
 def example(store: Store) -> Example | None:
     """Return the answer for the botanical of which most is known and two medicines it is gravest with."""
-    counted = [(len(store.answers_with(node.id)), node) for node in store.nodes_of("botanical")]
-    most, botanical = max(counted, default=(0, None), key=lambda found: found[0])
-    if not most or botanical is None:
+    known = {node: len(store.partners(node.id)) for node in store.nodes_of("botanical")}
+    botanical = max(known, default=None, key=lambda node: known[node])
+    if botanical is None or not known[botanical]:
         return None
-    answers = [one for one in store.answers_with(botanical.id) if one["answer"] == Answer.DOCUMENTED]
-    ends = {end: one for one in answers for end in (one["a"], one["b"]) if end != botanical.id}
-    medicines = {node: name for node, name, kind in store.kinds(set(ends)) if kind == SubstanceKind.DRUG}
-
-    def order(node: str) -> tuple[int, int, int, str]:
-        one = ends[node]
-        return gravest_first(one["severity"], one["action"], one["documentation"], medicines[node])
-
-    gravest: dict[str, str] = {}
-    for node in sorted(medicines, key=order):
-        gravest.setdefault(ends[node]["mechanism"], medicines[node])
-    names = (botanical.name, *list(gravest.values())[:OTHERS])
+    told = [one for one in store.told_with(botanical.id) if one.level["answer"] == Answer.DOCUMENTED]
+    ends = {end for one in told for end in one.pair}
+    medicines = {node: name for node, name, kind in store.kinds(ends) if kind == SubstanceKind.DRUG}
+    grave: dict[str, str] = {}
+    for one in sorted(told, key=_gravest_first):
+        for node in medicines.keys() & {*one.pair}:
+            grave.setdefault(one.mechanism, medicines[node])
+    others = list(dict.fromkeys(grave.values()))[:OTHERS]
+    names = (botanical.name, *others)
     page = check_page(store, names, (), names, None)
     lines = (
         ExampleLine(c["concern"], c["severity"], c["onset"], told.imperative)
@@ -188,6 +186,11 @@ def example(store: Store) -> Example | None:
         for c in (told.concern,)
     )
     return Example(names, tuple(lines), page.address)
+
+
+def _gravest_first(one: Mechanism) -> tuple[int, int, int, str]:
+    level = one.level
+    return gravest_first(level["severity"], level["action"], level["documentation"], f"{one.a} {one.b}")
 
 
 def is_told(concern: Concern) -> bool:
