@@ -163,13 +163,19 @@ def check_page(
     )
 
 
-@once
 def example(store: Store) -> Example | None:
     """Return the answer for the botanical of which most is known and two medicines it is gravest with."""
+    names, lines = _shown(store)
+    return Example(names, lines, check_address(names, (), names)) if names else None
+
+
+@once
+def _shown(store: Store) -> tuple[tuple[str, ...], tuple[ExampleLine, ...]]:
+    """Return the names of the example and what the first screen shows of them; none where nothing is known."""
     known = {node: len(store.partners(node.id)) for node in store.nodes_of("botanical")}
     botanical = max(known, default=None, key=lambda node: known[node])
     if botanical is None or not known[botanical]:
-        return None
+        return (), ()
     told = [one for one in store.told_with(botanical.id) if one.level["answer"] == Answer.DOCUMENTED]
     ends = {end for one in told for end in one.pair}
     medicines = {node: name for node, name, kind in store.kinds(ends) if kind == SubstanceKind.DRUG}
@@ -185,7 +191,7 @@ def example(store: Store) -> Example | None:
         for told in page.concerns[:SHOWN]
         for c in (told.concern,)
     )
-    return Example(names, tuple(lines), page.address)
+    return names, tuple(lines)
 
 
 def _gravest_first(one: Mechanism) -> tuple[int, int, int, str]:
