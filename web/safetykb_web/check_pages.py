@@ -171,7 +171,7 @@ def example(store: Store) -> Example | None:
 
 @once
 def _shown(store: Store) -> tuple[tuple[str, ...], tuple[ExampleLine, ...]]:
-    """Return the names of the example and what the first screen shows of them; none where nothing is known."""
+    """Return the names of the example and what the first screen shows of them; none where none is known."""
     known = {node: len(store.partners(node.id)) for node in store.nodes_of("botanical")}
     botanical = max(known, default=None, key=lambda node: known[node])
     if botanical is None or not known[botanical]:
