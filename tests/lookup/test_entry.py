@@ -478,3 +478,13 @@ def test_a_heading_is_no_thing_to_take(clinic: Store) -> None:
     (medicine,) = entries(clinic, ["Other medicines: Fictolux 5 mg"])
     assert medicine.accepted
     assert not any(reading.unparsed for reading in entries(clinic, ["Other medicines:"]))
+
+
+def test_a_thing_taken_whose_name_is_left_out_is_told_and_how_to_take_the_last_one_is_not(
+    store: Store,
+) -> None:
+    told = check(store, ["kratom", "my eye drops", "patch for pain"])
+    assert [entry["name"] for entry in told.unrecognised] == ["my eye drops", "patch for pain"]
+    assert (
+        check(store, ["kratom", "sertraline 50 mg tablets\nTake ONE tablet each morning"]).unrecognised == ()
+    )

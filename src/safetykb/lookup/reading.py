@@ -68,6 +68,15 @@ class Reading(NamedTuple):
         """Whether it is understood and holds no name at all: a price, a date, a unit."""
         return not (self.meant or self.ambiguous or self.unparsed)
 
+    @property
+    def is_of_a_thing(self) -> bool:
+        """Whether it tells of something that is taken and leaves out its name: eye drops, a patch for pain.
+
+        With how to take it, it is what a label adds to the medicine on the line before.
+        """
+        told = {"form"} <= self.kept.keys() <= {"form", "route"}
+        return self.names_nothing and told and {part.sort for part in self.ignored} <= {"indication"}
+
     def with_more(self, other: "Reading") -> "Reading":
         """Return it with what another stretch of its line adds, which names nothing."""
         both = {sort: (self.kept.get(sort), other.kept.get(sort)) for sort in {**self.kept, **other.kept}}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     )
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
+NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name the medicine."
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 UNASSESSED = ("not_searched", "reasoned")
 """What `looked` says of a pair that nobody assessed."""
@@ -103,7 +104,7 @@ def check(
     unknown = [
         _unrecognised(store, reading, conditions=entry >= len(taken))
         for entry, reading in enumerate(readings)
-        if reading.unparsed or (reading.names_nothing and not everybody)
+        if reading.unparsed or reading.is_of_a_thing or (reading.names_nothing and not everybody)
     ]
     shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
     kept = {member.node.id: member for member in reversed(members)}
@@ -172,8 +173,14 @@ def _unrecognised(store: Store, reading: Reading, *, conditions: bool) -> "Unrec
         "suggestions": offers(store, reading, conditions=conditions),
         "understood": [meant.node.name for meant in reading.meant],
         "unparsed": list(reading.unparsed),
-        "says": reading.says or (NO_NAME if reading.names_nothing else None),
+        "says": reading.says or _says_nothing(reading),
     }
+
+
+def _says_nothing(reading: Reading) -> str | None:
+    if reading.is_of_a_thing:
+        return NO_NAME_OF_IT
+    return NO_NAME if reading.names_nothing else None
 
 
 def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) -> list[Member]:
