@@ -22,7 +22,7 @@ TOLD = gravity(Severity.MODERATE)
 """How grave something must be to be told first."""
 MOST_CITED = 3
 """Citations of what is told in a line."""
-SHARE = 4
+SHARE = 2
 """A class is named where one in so many of the others, two at least, belongs to it."""
 
 
@@ -57,17 +57,20 @@ def know_first(
 
 
 def _shared(store: Store, others: Others, shared: Shared) -> Fact:
-    first = shared.told[0]
-    happens = others.happens(shared.id) or Said(first.said["consequence"], first.said["rests_on"])
+    first, text = shared.told[0], others.happens(shared.id)
+    happens = text or Said(first.said["consequence"], first.said["rests_on"])
     grave = [one for one in shared.told if weight(one)[:2] == weight(first)[:2]]
-    with_whom = {others.other(one) for one in grave}
+    # Without a text of the concern, what one record says is said only of those of whom it says it.
+    meant = grave if text else [one for one in grave if one.said["consequence"] == happens.text]
+    with_whom = {others.other(one) for one in meant}
     left = len({others.other(one) for one in shared.told} - with_whom)
+    more = f"Less gravely with {left} more." if text else f"What is said of {left} more stands below."
     return Fact(
         sort="with others",
         title=f"{shared.title}, with {_whom(store, with_whom)}",
         severity=first.level["severity"],
         action=first.level["action"],
-        says=f"{happens.text} Less gravely with {left} more." if left else happens.text,
+        says=f"{happens.text} {more}" if left else happens.text,
         place=shared.id,
         cited=few(happens.rests_on),
     )
@@ -112,10 +115,11 @@ def _conditions(found: Sequence[Standing]) -> Iterator[Fact]:
     first = found[0]
     alike = [s for s in found if (s.severity, s.action, s.documentation) == first[:2] + first[3:4]]
     names = [standing.other.name for standing in alike]
-    others = len(found) - len(names)
-    says = f"{others} more conditions below." if others else first.consequence
+    left = len(found) - len(names)
+    says = [first.consequence if len(names) == 1 else "What of each stands below."]
+    says += [f"{left} more below."] if left else []
     title = f"in {listed(names, 'or')}"
-    yield Fact("conditions", title, first.severity, first.action, says, "conditions")
+    yield Fact("conditions", title, first.severity, first.action, " ".join(says), "conditions")
 
 
 def _product(page: RecordPage) -> Iterator[Fact]:

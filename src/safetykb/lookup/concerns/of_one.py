@@ -12,6 +12,7 @@ from safetykb.lookup.store import Told
 LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION})
 """Mechanisms by which a victim's exposure falls."""
 OTHERWISE = "what else may happen"
+IN_CONDITION = "what may happen"
 
 
 class Shared(NamedTuple):
@@ -51,6 +52,8 @@ def _named(
     key = concern_of(one, texts)
     if key.kind == "effect":
         return key.of, titles[key.of]
+    if key.kind == "condition":
+        return "condition", IN_CONDITION
     if key.kind != "victim":
         return "otherwise", OTHERWISE
     changed = "rises" if one.mechanism in RAISING else "falls" if one.mechanism in LOWERING else "changes"
