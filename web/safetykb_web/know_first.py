@@ -22,8 +22,8 @@ TOLD = gravity(Severity.MODERATE)
 """How grave something must be to be told first."""
 MOST_CITED = 3
 """Citations of what is told in a line."""
-SHARE = 2
-"""A class is named where one in so many of the others, two at least, belongs to it."""
+SHARE, FEW = 3, 6
+"""A class without a record is named where one in so many of the others is of it, and they are not few."""
 
 
 class Fact(NamedTuple):
@@ -79,7 +79,7 @@ def _shared(store: Store, others: Others, shared: Shared) -> Fact:
 def _whom(store: Store, ids: set[str]) -> str:
     """Return who they are: classes that hold most of them, those with a record of their own first."""
     left = sorted((node for name in ids if (node := store.node(name))), key=lambda node: node.name.casefold())
-    least = max(2, len(left) / SHARE)
+    least = len(left) / SHARE if len(left) > FEW else len(left)
     words: list[str] = []
     while len(left) + len(words) > CLASSES and len(words) < CLASSES:
         counted = Counter(drug_class for node in left for drug_class in node.classes)
@@ -116,10 +116,10 @@ def _conditions(found: Sequence[Standing]) -> Iterator[Fact]:
     alike = [s for s in found if (s.severity, s.action, s.documentation) == first[:2] + first[3:4]]
     names = [standing.other.name for standing in alike]
     left = len(found) - len(names)
-    says = [first.consequence if len(names) == 1 else "What of each stands below."]
-    says += [f"{left} more below."] if left else []
+    more = f"{left} more stand below." if left else ""
+    says = f"{first.consequence} {more}".rstrip() if len(names) == 1 else more or "Each is told below."
     title = f"in {listed(names, 'or')}"
-    yield Fact("conditions", title, first.severity, first.action, " ".join(says), "conditions")
+    yield Fact("conditions", title, first.severity, first.action, says, "conditions")
 
 
 def _product(page: RecordPage) -> Iterator[Fact]:
