@@ -140,11 +140,11 @@ def gaps() -> Any:
 @pages.get("/methods")
 @pages.get("/methods.json")
 def methods() -> Any:
-    """Answer with how the knowledge base judges, and the tables of its rules."""
-    page = page_data.list_page(store(), "rules")
+    """Answer with how the knowledge base judges, the tables of its rules, and what a list is told."""
+    page, concerns = (page_data.list_page(store(), kind) for kind in ("rules", "concerns"))
     if _wants_json():
-        return jsonify(plain(page) | {"markdown": methods_text()})
-    return render_template("methods.html", page=page, text=_methods_html())
+        return jsonify(plain(page) | {"concerns": plain(concerns)["records"], "markdown": methods_text()})
+    return render_template("methods.html", page=page, concerns=concerns, text=_methods_html())
 
 
 @pages.get("/about")
