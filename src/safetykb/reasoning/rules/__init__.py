@@ -25,11 +25,11 @@ class ReasoningRule(Protocol):
     """What every rule of this folder is: a name, its cases, the pairs it may speak of, what it says."""
 
     @property
-    def ID(self) -> str:  # noqa: N802
+    def ID(self) -> str:
         """The rule's name, and that of its table in `kb/rules/`."""
 
     @property
-    def CASES(self) -> type[StrEnum]:  # noqa: N802
+    def CASES(self) -> type[StrEnum]:
         """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
 
     def meets(self, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,8 @@ from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, ListCategory, Mechanism
 from safetykb.model import Rule
-from safetykb.reasoning.findings import inferred
-from safetykb.reasoning.guidance import told_to
 from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.rules.both import both
 
 MAO_INHIBITION = "mao-inhibition"
 """Whoever blocks monoamine oxidase is spoken of by a rule of its own."""
@@ -31,12 +30,12 @@ class Additive:
     mechanism: Mechanism
 
     @property
-    def ID(self) -> str:  # noqa: N802
+    def ID(self) -> str:
         """The rule's name, and that of its table."""
         return f"additive-{self.effect}"
 
     @property
-    def CASES(self) -> type[StrEnum]:  # noqa: N802
+    def CASES(self) -> type[StrEnum]:
         """The cases that it tells apart."""
         return RULE_CASES[self.ID]
 
@@ -56,17 +55,14 @@ class Additive:
         if actives(kb, a.id) & actives(kb, b.id) or self._left_to_others(a, b):
             return
         given = not any(hands(kb, end) in UNGRADED for end in (a.id, b.id))
-        finding = inferred(
+        yield both(
             kb,
             table,
             case_of(*_counted(one, other)) if given else AdditiveCase.NOT_PRESCRIBED,
-            mechanism=self.mechanism,
-            perpetrator=None,
-            victim=None,
-            target=None,
-            path=(*one.path, *other.path),
+            self.mechanism,
+            (a, b),
+            (one, other),
         )
-        yield told_to(kb, finding, (a.id, b.id))
 
     def _left_to_others(self, a: Profile, b: Profile) -> bool:
         """Return whether other rules and records speak of the pair: MAO inhibitors, and two opioids."""

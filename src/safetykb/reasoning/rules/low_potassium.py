@@ -8,9 +8,8 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
 from safetykb.model import Rule
-from safetykb.reasoning.findings import inferred
-from safetykb.reasoning.guidance import told_to
 from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.rules.both import both
 
 ID = "low-potassium"
 CASES = RULE_CASES[ID]
@@ -35,17 +34,14 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
     for loser, other in ((a, b), (b, a)):
         lowering, prolonging = loser.graded(LOWERS), other.graded(PROLONGS)
         if lowering and prolonging:
-            finding = inferred(
+            yield both(
                 kb,
                 table,
                 _case(lowering, prolonging),
-                mechanism=Mechanism.QT_PROLONGATION,
-                perpetrator=None,
-                victim=None,
-                target=None,
-                path=(*lowering.path, *prolonging.path),
+                Mechanism.QT_PROLONGATION,
+                (a, b),
+                (lowering, prolonging),
             )
-            yield told_to(kb, finding, (a.id, b.id))
             return
 
 

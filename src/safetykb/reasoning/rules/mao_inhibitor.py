@@ -7,9 +7,8 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, MaoInhibitorCase, Mechanism
 from safetykb.model import Rule
-from safetykb.reasoning.findings import inferred
-from safetykb.reasoning.guidance import told_to
 from safetykb.reasoning.profile import Profile
+from safetykb.reasoning.rules.both import both
 
 ID = "mao-inhibitor"
 CASES = RULE_CASES[ID]
@@ -32,15 +31,12 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
     for inhibitor, other in ((a, b), (b, a)):
         blocking, raising = inhibitor.with_effect(BLOCKS), other.graded(RAISES)
         if blocking and raising:
-            finding = inferred(
+            yield both(
                 kb,
                 table,
                 MaoInhibitorCase.SEROTONERGIC,
-                mechanism=Mechanism.SEROTONIN_TOXICITY,
-                perpetrator=None,
-                victim=None,
-                target=None,
-                path=(*blocking[0].path, *raising.path),
+                Mechanism.SEROTONIN_TOXICITY,
+                (a, b),
+                (blocking[0], raising),
             )
-            yield told_to(kb, finding, (a.id, b.id))
             return

@@ -8,9 +8,8 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, Mechanism, OpioidsCase
 from safetykb.model import Rule
-from safetykb.reasoning.findings import inferred
-from safetykb.reasoning.guidance import told_to
 from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.rules.both import both
 
 ID = "opioid-addition"
 CASES = RULE_CASES[ID]
@@ -32,17 +31,7 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
     one, other = _acting(a), _acting(b)
     if one is None or other is None or actives(kb, a.id) & actives(kb, b.id):
         return
-    finding = inferred(
-        kb,
-        table,
-        OpioidsCase.TWO_AGONISTS,
-        mechanism=Mechanism.CNS_DEPRESSION,
-        perpetrator=None,
-        victim=None,
-        target=None,
-        path=(*one.path, *other.path),
-    )
-    yield told_to(kb, finding, (a.id, b.id))
+    yield both(kb, table, OpioidsCase.TWO_AGONISTS, Mechanism.CNS_DEPRESSION, (a, b), (one, other))
 
 
 def _acting(profile: Profile) -> Trait | None:
