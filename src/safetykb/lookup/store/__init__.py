@@ -1,0 +1,22 @@
+"""Reading the snapshot: names, answers, records and the graph, as they were compiled."""
+
+from safetykb.lookup.store.answers import Answers, Count, StoredAnswer, Told
+from safetykb.lookup.store.nodes import Liability, Node, Nodes, Question
+from safetykb.lookup.store.opened import UnusableSnapshotError
+from safetykb.lookup.store.records import Records, StoredWarning
+
+__all__ = [
+    "Count",
+    "Liability",
+    "Node",
+    "Question",
+    "Store",
+    "StoredAnswer",
+    "StoredWarning",
+    "Told",
+    "UnusableSnapshotError",
+]
+
+
+class Store(Nodes, Answers, Records):
+    """An open snapshot. Reading only; may be shared by threads."""

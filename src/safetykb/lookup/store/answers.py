@@ -1,0 +1,184 @@
+"""Answers of a snapshot: of a pair, of all pairs of a node, and how many there are of which."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from typing import Any, NamedTuple
+
+from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.tables import ONE, OTHER
+from safetykb.lookup.store.opened import Opened
+
+
+class Told(NamedTuple):
+    """One mechanism of a pair, as a list reckons with it: what is said, and how it stands for this pair."""
+
+    a: str
+    b: str
+    kind: str
+    """`substance` or `condition`: what `b` is."""
+    perpetrator: str | None
+    victim: str | None
+    said: Mapping[str, Any]
+    """Texts, onset and guidance, which other pairs share."""
+    level: Mapping[str, Any]
+    """Answer, severity, action and documentation."""
+
+    @property
+    def mechanism(self) -> str:
+        """How the two act on one another."""
+        return str(self.said["mechanism"])
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two ends."""
+        return self.a, self.b
+
+
+class StoredAnswer(NamedTuple):
+    """The answer of a pair, as JSON text that need not be read to be passed on."""
+
+    text: str
+    """The JSON object, `a`, `b` and `entered_as` included."""
+    weight: int
+    """Gravity of the severity, 4 contraindicated ... 0 none."""
+    axes: tuple[str | None, str | None, str | None]
+    """Severity, action and documentation."""
+    answer: str
+    looked: str | None
+    nodes: tuple[str, ...]
+    """Ids of the nodes that the answer names."""
+    sources: tuple[str, ...]
+    """Ids of the sources that it cites."""
+    told: tuple[Told, ...] = ()
+    """Its mechanisms."""
+
+
+class Count(NamedTuple):
+    """How many pairs are answered alike."""
+
+    answer: str
+    severity: str | None
+    documentation: str | None
+    decider: str
+    """What says the gravest of it: `record` of the pair itself, `inherited_record`, `rule`, or `search`."""
+    rule: str | None
+    pairs: int
+
+
+class Answers(Opened):
+    """What stands in the tables `answer`, `head` and `mechanism`; nothing else reads these."""
+
+    def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
+        """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
+        query = (
+            "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
+            " documentation, answer, looked, body, says, nodes, sources, capped"
+            " FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
+            " JOIN head ON head.row = head WHERE one.id = ? AND other.id = ?"
+        )
+        found = self._db.execute(query, (a, b)).fetchone()
+        if found is None:
+            return None
+        one, other, *names, condition, weight = found[:6]
+        answer, looked, head, says, nodes, sources, capped = found[9:]
+        ends = json_text({"a": a, "b": b, "entered_as": entered_as})
+        names = [json_text(name)[1:-1] for name in names]
+        says = _filled(self._part(says), *names)
+        kind = _kind(condition)
+        mechanisms: list[str] = []
+        told: list[Told] = []
+        for text, perpetrator, victim, *rows in self._mechanisms(one, other, names):
+            mechanisms.append(text)
+            told.append(Told(a, b, kind, perpetrator, victim, *map(self._members, rows)))
+        silent = self._part(capped) if capped else "[]"
+        own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
+        return StoredAnswer(
+            text=f"{ends[:-1]},{self._joined(head)},{own}}}",
+            weight=weight,
+            axes=found[6:9],
+            answer=answer,
+            looked=looked,
+            nodes=(a, b, *self._part(nodes).split()),
+            sources=tuple(self._part(sources).split()),
+            told=tuple(told),
+        )
+
+    def _mechanisms(
+        self, a: int, b: int, names: Sequence[str]
+    ) -> Iterator[tuple[str, str | None, str | None, int, int]]:
+        """Yield the JSON text of each mechanism of a stored answer, its two roles, and what it is made of."""
+        query = (
+            "SELECT said, level, decided, via, path, evidence, one.id, other.id FROM mechanism"
+            " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
+            " WHERE a = ? AND b = ? ORDER BY place"
+        )
+        for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
+            said, level, decided, via, path, evidence = map(self._part, parts)
+            made_of = parts[:2]
+            ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
+            shown = f'{ends},{said},{level},"decided_by":{decided}'
+            text = f'{{{shown},"via":{_filled(via, *names)},"path":{path},"evidence":{evidence}}}'
+            yield text, perpetrator, victim, *made_of
+
+    @cached_property
+    def concern_texts(self) -> Mapping[str, Any]:
+        """What a list says of what may happen: `texts`, `briefs` of emergencies, `stopping`."""
+        return dict(self.meta("concerns"))
+
+    def told_with(self, node_id: str) -> list[Told]:
+        """Return every mechanism of every stored answer of a node: by the other, the gravest first."""
+        query = (
+            "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM"
+            " (SELECT a, b FROM answer WHERE a = :node UNION ALL SELECT a, b FROM answer WHERE b = :node)"
+            " CROSS JOIN mechanism USING (a, b) CROSS JOIN node AS one ON one.row = a"
+            " CROSS JOIN node AS other ON other.row = b LEFT JOIN node AS doer ON doer.row = perpetrator"
+            " LEFT JOIN node AS done_to ON done_to.row = victim ORDER BY one.id, other.id, place"
+        )
+        row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
+        # The planner would read every mechanism; a cross join keeps the order of the tables.
+        found = self._db.execute(query, {"node": row and row[0]}).fetchall()
+        return [
+            Told(a, b, _kind(condition), doer, done_to, self._members(said), self._members(level))
+            for a, b, condition, doer, done_to, said, level in found
+        ]
+
+    def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
+        """Yield every stored answer: its two ends, its head, and what its findings say."""
+        query = (
+            "SELECT a, b, one.id, other.id, body FROM answer JOIN head ON head.row = head"
+            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
+        )
+        parts = "SELECT said, level, decided FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+        for one, other, a, b, head in self._db.execute(query).fetchall():
+            rows = self._db.execute(parts, (one, other)).fetchall()
+            bodies = [(*map(self._part, row),) for row in rows]
+            findings = [
+                json.loads(f'{{{said},{level},"decided_by":{decided}}}') for said, level, decided in bodies
+            ]
+            yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
+
+    def counts(self) -> Iterator[Count]:
+        """Yield how many pairs there are of each answer, severity, level and decider."""
+        query = (
+            "SELECT answer, severity, documentation, said, via, count(*) FROM answer"
+            " JOIN head ON head.row = head LEFT JOIN mechanism ON mechanism.a = answer.a"
+            " AND mechanism.b = answer.b AND place = 0 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+        )
+        for answer, severity, documentation, said, via, pairs in self._db.execute(query).fetchall():
+            rule = self._members(said)["rule"] if said else None
+            inherited = via is not None and self._part(via) != "[]"
+            decider = "rule" if rule else "inherited_record" if inherited else "record" if said else "search"
+            yield Count(answer, severity, documentation, decider, rule, pairs)
+
+
+_word = cache(json_text)
+"""An id, or None, as JSON text: there are as many as nodes."""
+
+
+def _kind(condition: int) -> str:
+    return "condition" if condition else "substance"
+
+
+def _filled(text: str, one: str, other: str) -> str:
+    return text.replace(ONE, one).replace(OTHER, other)

@@ -1,0 +1,218 @@
+"""Names and nodes of a snapshot: what a word on a list may mean, and what a check must know of it."""
+
+import json
+from collections.abc import Iterable, KeysView, Mapping, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.names import NAMES, Name, normal_form
+from safetykb.lookup.store.opened import Opened
+
+
+class Question(NamedTuple):
+    """What is asked beside an answer, and what on a line answers it."""
+
+    about: str
+    text: str
+    settled_by: tuple[str, ...]
+
+
+class Node(NamedTuple):
+    """What a check must know of a name's node."""
+
+    id: str
+    name: str
+    kind: str
+    checkable: bool
+    condition: bool
+    in_scope: bool
+    actives: frozenset[str]
+    ingredients: tuple[str, ...]
+    not_absorbed: tuple[str, ...]
+    members: tuple[str, ...]
+    """Of a class that no record speaks of: the members that its name may stand for."""
+    not_covered: str | None
+    """Why nothing is answered for it, where nothing but its name is known."""
+    product_of: str | None
+    form: str | None
+    from_years: int | None
+    to_years: int | None
+    asks: tuple[Question, ...]
+    classes: tuple[str, ...] = ()
+    stopping: tuple[str, ...] = ()
+    """Records that say why it must not be left out abruptly."""
+    read_through: bool = False
+    """Whether a pair of it of which no rule speaks may be called reasoned."""
+    acts_days: int | None = None
+    """For how many days it is reckoned with once it was stopped, where somebody said."""
+    acts_cited: tuple[str, ...] = ()
+    """Finding ids that say so."""
+
+
+class Liability(NamedTuple):
+    """An effect that a node has by itself."""
+
+    name: str
+    grade: str | None
+    """How much, where somebody said."""
+    citations: tuple[str, ...]
+    """Finding ids that say so."""
+
+
+class Nodes(Opened):
+    """What stands in the tables `node`, `name`, `look_alike`, `liability` and `partner`."""
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[Name, ...]]:
+        return {}
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {}
+
+    @cached_property
+    def _liabilities(self) -> dict[str, Mapping[str, Liability]]:
+        return {}
+
+    def find(self, text: str) -> tuple[Name, ...]:
+        """Return the records with a name or code of the letters of a text."""
+        return self.named(normal_form(text))
+
+    def named(self, form: str) -> tuple[Name, ...]:
+        """Return the records with a name or code of a normal form, each once."""
+        if form not in self._named:
+            query = (
+                "SELECT text, id, matched, countries, also, error_prone FROM name"
+                " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.rowid"
+            )
+            names = tuple(_name(row) for row in self._db.execute(query, (form,)))
+            if not names:
+                return names
+            self._named[form] = names
+        return self._named[form]
+
+    def forms(self) -> KeysView[str]:
+        """Return the normal forms of every name, codes left out, sorted; what is one is found at once."""
+        return self._forms.keys()
+
+    @cached_property
+    def _forms(self) -> Mapping[str, None]:
+        query = (
+            "SELECT DISTINCT form FROM name WHERE matched IN (SELECT value FROM json_each(?)) ORDER BY form"
+        )
+        rows = self._db.execute(query, (json_text(sorted(NAMES)),))
+        return dict.fromkeys(row[0] for row in rows)
+
+    def node(self, node_id: str) -> Node | None:
+        """Return a node by its id."""
+        if node_id not in self._nodes:
+            row = self._db.execute("SELECT * FROM node WHERE id = ?", (node_id,)).fetchone()
+            if row is None:
+                return None
+            self._nodes[node_id] = _node(row)
+        return self._nodes[node_id]
+
+    def nodes_of(self, kind: str) -> list[Node]:
+        """Return every node of a kind, by id."""
+        query = "SELECT * FROM node WHERE kind = ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (kind,))]
+
+    def combination(self, ids: frozenset[str]) -> Node | None:
+        """Return the licensed combination of exactly these ingredients, or None."""
+        found = self._combinations.get(ids)
+        return None if found is None else self.node(found)
+
+    @cached_property
+    def _combinations(self) -> Mapping[frozenset[str], str]:
+        query = "SELECT id, ingredients FROM node WHERE ingredients <> '' ORDER BY id DESC"
+        return {frozenset(parts.split()): node for node, parts in self._db.execute(query)}
+
+    def products_of(self, botanical: str) -> list[Node]:
+        """Return the products that are made from a botanical, by id."""
+        query = "SELECT * FROM node WHERE product_of = ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (botanical,))]
+
+    def isolates_of(self, alkaloid: str) -> list[Node]:
+        """Return the products in which an alkaloid is concentrated, by id."""
+        query = "SELECT * FROM node WHERE form = 'isolate' AND ' ' || actives || ' ' LIKE ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (f"% {alkaloid} %",))]
+
+    def look_alikes(self, node_id: str) -> list[str]:
+        """Return the names of the medicines that a safety body says it is mistaken for, sorted."""
+        query = (
+            "SELECT DISTINCT of.name FROM node JOIN look_alike ON node = node.row JOIN node AS of"
+            " ON of.row = other WHERE node.id = ? ORDER BY of.name"
+        )
+        return [row[0] for row in self._db.execute(query, (node_id,))]
+
+    def ages_of_life(self, years: int) -> list[Node]:
+        """Return the ages of life that a person of so many years is in, by id."""
+        query = (
+            "SELECT * FROM node WHERE coalesce(from_years, to_years) IS NOT NULL"
+            " AND ? BETWEEN coalesce(from_years, 0) AND coalesce(to_years, 200) ORDER BY id"
+        )
+        return [_node(row) for row in self._db.execute(query, (years,))]
+
+    def names(self, node_ids: set[str]) -> dict[str, str]:
+        """Return the names shown of nodes, by id, sorted."""
+        query = "SELECT id, name FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return dict(self._db.execute(query, (json_text(list(node_ids)),)).fetchall())
+
+    def kinds(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Return id, name and kind of the nodes among some texts, by id."""
+        query = "SELECT id, name, kind FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return self._db.execute(query, (json_text(list(ids)),)).fetchall()
+
+    def liabilities(self, node_id: str) -> Mapping[str, Liability]:
+        """Return the effects of a node by their ids."""
+        if node_id not in self._liabilities:
+            query = (
+                "SELECT of.id, of.name, grade, citations FROM node JOIN liability ON node = node.row"
+                " JOIN node AS of ON of.row = effect WHERE node.id = ? ORDER BY of.id"
+            )
+            rows = self._db.execute(query, (node_id,)).fetchall()
+            self._liabilities[node_id] = {
+                effect: Liability(name, grade, tuple(cited.split())) for effect, name, grade, cited in rows
+            }
+        return self._liabilities[node_id]
+
+    def partners(self, node_id: str) -> list[str]:
+        """Return the nodes that a curated pair joins to a node or to what it consists of."""
+        query = (
+            "SELECT of.id FROM node JOIN partner ON node = node.row JOIN node AS of ON of.row = other"
+            " WHERE node.id = ? ORDER BY of.id"
+        )
+        return [row[0] for row in self._db.execute(query, (node_id,))]
+
+
+def _name(row: Sequence[Any]) -> Name:
+    text, node, matched, countries, also, error_prone = row
+    return Name(text, node, matched, tuple(countries.split()), tuple(also.splitlines()), error_prone)
+
+
+def _node(row: tuple[Any, ...]) -> Node:
+    name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed, members = row[2:11]
+    return Node(
+        id=row[1],
+        name=name,
+        kind=kind,
+        checkable=bool(checkable),
+        condition=bool(condition),
+        in_scope=bool(in_scope),
+        actives=frozenset(actives.split()),
+        ingredients=tuple(ingredients.split()),
+        not_absorbed=tuple(not_absorbed.split()),
+        members=tuple(members.split()),
+        not_covered=row[11],
+        product_of=row[12],
+        form=row[13],
+        from_years=row[14],
+        to_years=row[15],
+        asks=tuple(Question(about, text, tuple(words)) for about, text, words in json.loads(row[16])),
+        classes=tuple(row[17].split()),
+        stopping=tuple(row[18].split()),
+        read_through=bool(row[19]),
+        acts_days=row[20],
+        acts_cited=tuple(row[21].split()),
+    )

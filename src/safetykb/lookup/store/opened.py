@@ -1,0 +1,124 @@
+"""An open snapshot: its file, once that is known to be what was compiled, and its texts put together."""
+
+import json
+import os
+import re
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from safetykb import __version__
+from safetykb.kernel.tables import APPLICATION_AT, APPLICATION_ID, DIGEST, FORMAT, MARK, VERSION_AT, seal
+
+
+class UnusableSnapshotError(Exception):
+    """A file under a snapshot's name that is not a whole snapshot of this version."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        """Say which file and why."""
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+KEPT = 16_000
+"""Letters up to which a part that was put together is kept: of today's lists of evidence all but one."""
+
+
+class Opened:
+    """A snapshot in memory, with what stands in it by number put in its place.
+
+    `version` and `hash` name what was compiled, `tree` the state of the files that it was compiled from,
+    `compiled_at` the time in seconds since 1970.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read a snapshot into memory, so that what becomes of the file changes no answer.
+
+        UnusableSnapshotError where the file is missing, foreign, damaged or of another version.
+        """
+        self.path = path
+        self._parts: dict[int, str] = {}
+        self._read: dict[int, Mapping[str, Any]] = {}
+        try:
+            if not path.is_file():
+                raise UnusableSnapshotError(path, "there is no such file")
+            with path.open("rb") as file:
+                content = memoryview(file.read())
+                stat = os.fstat(file.fileno())
+            self._file, self.compiled_at = _identity(stat), stat.st_mtime
+            pages = _pages(path, content)
+            self._db = sqlite3.connect(":memory:", check_same_thread=False)
+            self._db.deserialize(pages)
+            self.version = str(self.meta("version"))
+            self.hash = str(self.meta("hash"))
+            self.tree = str(self.meta("tree"))
+            self.judged_by = str(self.meta("judged_by"))
+        except OSError as error:
+            raise UnusableSnapshotError(path, f"it cannot be read ({error.strerror})") from error
+        except (sqlite3.Error, KeyError, ValueError) as error:
+            raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
+        if self.version != __version__:
+            raise UnusableSnapshotError(path, f"of version {self.version}, not {__version__}")
+
+    def is_of(self, path: Path) -> bool:
+        """Return whether the file is still the one that was opened, untouched."""
+        try:
+            return _identity(path.stat()) == self._file
+        except OSError:
+            return False
+
+    def close(self) -> None:
+        """Let go of the memory."""
+        self._db.close()
+
+    def meta(self, key: str) -> Any:
+        """Return one fact about the snapshot: `stats`, `searched_in`, `searched_until`, `graph`, ..."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(f"no {key}")
+        return json.loads(self._joined(row[0]))
+
+    def _joined(self, text: str) -> str:
+        """Return a text with every part in the place of its mark."""
+        return MARK.sub(self._marked, text)
+
+    def _marked(self, found: "re.Match[str]") -> str:
+        return self._part(int(found[1]))
+
+    def _part(self, row: int) -> str:
+        """Return a part, put together."""
+        kept = self._parts.get(row)
+        if kept is None:
+            query = "SELECT body FROM part WHERE row = ?"
+            kept = self._joined(self._db.execute(query, (row,)).fetchone()[0])
+            if len(kept) < KEPT:
+                self._parts[row] = kept
+        return kept
+
+    def _members(self, row: int) -> Mapping[str, Any]:
+        """Return a part that holds the members of an object, read once."""
+        if row not in self._read:
+            self._read[row] = json.loads(f"{{{self._part(row)}}}")
+        return self._read[row]
+
+
+def _pages(path: Path, content: memoryview) -> memoryview:
+    """Return the database in a file's content, once that is known to be what was compiled."""
+
+    def number(at: int) -> int:
+        return int.from_bytes(content[at : at + 4])
+
+    if number(APPLICATION_AT) != APPLICATION_ID:
+        raise UnusableSnapshotError(path, "not a snapshot of safetykb")
+    if number(VERSION_AT) != FORMAT:
+        raise UnusableSnapshotError(path, f"format {number(VERSION_AT)}, where this version reads {FORMAT}")
+    pages = content[:-DIGEST]
+    if seal(pages) != content[-DIGEST:]:
+        raise UnusableSnapshotError(path, "damaged: its content is not what was compiled")
+    return pages
+
+
+def _identity(stat: os.stat_result) -> tuple[int, int, int]:
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns

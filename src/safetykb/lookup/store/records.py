@@ -1,0 +1,82 @@
+"""Records of a snapshot: their bodies, sources, warnings, and the graph that they make."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from safetykb.kernel.jsontext import json_text
+from safetykb.lookup.store.opened import Opened
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class StoredWarning(NamedTuple):
+    """An agency's warning, as JSON text."""
+
+    text: str
+    sources: tuple[str, ...]
+    """Ids of the sources that it rests on."""
+
+
+class Records(Opened):
+    """What stands in the tables `record`, `source`, `warned`, `vertex` and `edge`."""
+
+    def warnings(self, node_id: str) -> list[StoredWarning]:
+        """Return the warnings that concern a node, the newest first, those without a day last."""
+        query = (
+            "SELECT warning, sources FROM node JOIN warned ON node = node.row"
+            " WHERE node.id = ? ORDER BY place"
+        )
+        rows = self._db.execute(query, (node_id,)).fetchall()
+        return [StoredWarning(self._part(warning), tuple(sources.split())) for warning, sources in rows]
+
+    def source(self, source_id: str) -> str | None:
+        """Return the citation of a source as JSON text."""
+        row = self._db.execute("SELECT body FROM source WHERE id = ?", (source_id,)).fetchone()
+        return None if row is None else self._part(row[0])
+
+    def sources(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the citations of sources as JSON texts, by id, sorted."""
+        query = "SELECT id, body FROM source WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        rows = self._db.execute(query, (json_text(list(ids)),)).fetchall()
+        return {name: self._part(body) for name, body in rows}
+
+    def record(self, record_id: str, folder: str | None = None) -> str | None:
+        """Return a record as JSON text, by its id and, where it is given, the folder of its type."""
+        query = "SELECT body FROM record WHERE id = ? AND folder = coalesce(?, folder) ORDER BY row"
+        row = self._db.execute(query, (record_id, folder)).fetchone()
+        return None if row is None else self._joined(row[0])
+
+    def records(self, folder: str) -> list[tuple[str, str]]:
+        """Return id and title of every record of one type, by id."""
+        query = "SELECT id, title FROM record WHERE folder = ? ORDER BY id"
+        rows = self._db.execute(query, (folder,)).fetchall()
+        return [(name, json.loads(self._part(title))) for name, title in rows]
+
+    def folders(self) -> list[str]:
+        """Return the types of record that there are, sorted."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT folder FROM record ORDER BY folder")]
+
+    def bodies(self, folder: str) -> list[Any]:
+        """Return every record of one type as JSON objects, by id."""
+        query = "SELECT body FROM record WHERE folder = ? ORDER BY id"
+        return [json.loads(self._joined(row[0])) for row in self._db.execute(query, (folder,)).fetchall()]
+
+    def graph(self) -> "nx.MultiDiGraph[str]":
+        """Return the networkx graph, as `kernel.graph_words` explains it."""
+        import networkx as nx
+
+        from safetykb.kernel.graph_words import restored
+
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.meta("graph"))
+        for node, body in self._db.execute("SELECT id, body FROM vertex ORDER BY row").fetchall():
+            graph.add_node(node, **json.loads(self._joined(body)))
+        query = (
+            "SELECT one.id, other.id, key, edge.body FROM edge JOIN vertex AS one ON one.row = source"
+            " JOIN vertex AS other ON other.row = target ORDER BY edge.rowid"
+        )
+        for source, target, key, body in self._db.execute(query).fetchall():
+            kept = json.loads(self._joined(body))
+            graph.add_edge(source, target, key=key, **restored(source, key, kept))
+        return graph
