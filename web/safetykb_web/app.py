@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
 from safetykb_web.errors import register_errors
+from safetykb_web.figure_pages import FILTERS, figure_pages
 from safetykb_web.fragments import fragments
 from safetykb_web.headers import guarded, register_headers
 from safetykb_web.pages import methods_text, pages
@@ -42,7 +43,8 @@ def create_app(
     app.extensions["served"] = Served(kb, tell)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.register_blueprint(pages)
-    app.jinja_env.filters.update(words.FILTERS)
+    app.register_blueprint(figure_pages)
+    app.jinja_env.filters.update(words.FILTERS | FILTERS)
     app.jinja_env.globals.update(words.GLOBALS)
     app.jinja_env.filters.update(fragments(app.jinja_env))
     package = Path(app.root_path)

@@ -7,6 +7,8 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 
 from safetykb.lookup.find import suggestions
+from safetykb_web.figures.figure import NothingToShowError
+from safetykb_web.figures.image import NoPainterError
 from safetykb_web.headers import OURS, WRONG
 from safetykb_web.page_data import Link, links_of
 from safetykb_web.served import store
@@ -42,6 +44,14 @@ def register_errors(app: Flask) -> None:
     @app.errorhandler(UnclearRequestError)
     def _unclear(error: UnclearRequestError) -> Response:
         return _answer(ErrorPage(status=400, says=str(error), suggestions=()))
+
+    @app.errorhandler(NothingToShowError)
+    def _nothing(error: NothingToShowError) -> Response:
+        return _answer(ErrorPage(status=404, says=str(error), suggestions=_near(request.path)))
+
+    @app.errorhandler(NoPainterError)
+    def _unpainted(error: NoPainterError) -> Response:
+        return _answer(ErrorPage(status=501, says=str(error), suggestions=()))
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:

@@ -110,7 +110,7 @@ def measure(result: "Measured") -> str:
     name = spaced(result["measure"]) + (f", {what}" if what else "") + (":" if result.get("of") else "")
     value, unit, total = result.get("value"), result.get("unit"), result.get("denominator")
     span = _span(result, bound if value is None else "")
-    shown = span if value is None else f"{bound} {_number(value)}".lstrip()
+    shown = span if value is None else f"{bound} {number(value)}".lstrip()
     parts = [name, shown, (unit or "") if shown else "", f"of {total}" if total is not None else ""]
     if value is not None and span:
         parts.append(f"({span})")
@@ -147,13 +147,14 @@ def _span(result: "Measured", bound: str) -> str:
     if low is not None and high is not None:
         to = "-" if min(low, high) >= 0 else " to "
         kind = INTERVALS.get(result.get("interval") or "", "")
-        return kind + f"{bound} {_number(low)}{to}{_number(high)}".lstrip()
+        return kind + f"{bound} {number(low)}{to}{number(high)}".lstrip()
     if low is not None:
-        return f"{bound or 'above'} {_number(low)}"
-    return "" if high is None else f"{bound or 'below'} {_number(high)}"
+        return f"{bound or 'above'} {number(low)}"
+    return "" if high is None else f"{bound or 'below'} {number(high)}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a number as it was stated, without the noise of the machine."""
     return f"{value:.12g}"
 
 

@@ -1,0 +1,219 @@
+"""Every figure says what the findings say: in its table, its CSV, its picture and in words."""
+
+import csv
+import io
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from flask.testing import FlaskClient
+
+from safetykb_web import create_app
+from safetykb_web.figures.canvas import Canvas, Text
+from safetykb_web.figures.image import DESK, PHONE, laid_out
+from safetykb_web.figures.kinds import KINDS, figure
+from tests.conftest import GOOD_KB, ROOT
+
+FIGURES_KB = ROOT / "tests" / "figures_kb"
+"""What a figure is drawn of, laid over the small knowledge base."""
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("figures") / "kb"
+    shutil.copytree(GOOD_KB, root)
+    shutil.copytree(FIGURES_KB, root, dirs_exist_ok=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def client(kb: Path) -> FlaskClient:
+    return create_app(kb).test_client()
+
+
+@pytest.fixture(scope="module")
+def client_of_other_numbers(kb: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """Ask a copy of the knowledge base in which one number of each source is another one."""
+    root = Path(shutil.copytree(kb, tmp_path_factory.mktemp("changed") / "kb"))
+    for name, was, now in CHANGES:
+        source = root / "sources" / f"{name}.yaml"
+        text = source.read_text(encoding="utf-8")
+        assert text.count(was) == 1, was
+        source.write_text(text.replace(was, now), encoding="utf-8")
+    return create_app(root).test_client()
+
+
+CHANGES = (("assays2023", "value: 77.9", "value: 88.1"),)
+"""Source, what it says, and what it says in the copy."""
+
+
+def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    """Return the lines of a figure's CSV by their heads."""
+    answer = client.get(f"{address}.csv")
+    assert answer.status_code == 200
+    return list(csv.DictReader(io.StringIO(answer.text)))
+
+
+def on_page(client: FlaskClient, address: str) -> list[dict[str, str]]:
+    """Return the lines of the table on a figure's page by their heads."""
+    soup = BeautifulSoup(client.get(address).text, "html.parser")
+    return [
+        {str(cell["data-head"]): cell.get_text() for cell in row.find_all("td") if cell.get("data-head")}
+        for row in soup.select("table.numbered tbody tr")
+    ]
+
+
+def lines(rows: Sequence[dict[str, str]], *heads: str) -> list[tuple[str, ...]]:
+    return [tuple(row[head] for head in heads) for row in rows]
+
+
+def drawn(client: FlaskClient, address: str) -> str:
+    """Return all words that are drawn."""
+    root = ElementTree.fromstring(client.get(f"{address}.svg").text)
+    return " ".join(text.text or "" for text in root.iter(f"{SVG}text"))
+
+
+def told(client: FlaskClient, address: str) -> str:
+    """Return what a screen reader is told of a figure."""
+    root = ElementTree.fromstring(client.get(f"{address}.svg").text)
+    named = [root.find(f"{SVG}{part}") for part in ("title", "desc")]
+    return " ".join(part.text or "" for part in named if part is not None)
+
+
+def test_every_assay_of_a_substance_is_in_its_figure_with_its_own_number(client: FlaskClient) -> None:
+    rows = table(client, "/figures/affinity/alkaloid")
+    assert lines(rows, "Target", "Measure", "Estimate", "Low", "High", "Unit", "Tested in", "Findings") == [
+        ("receptor", "Ki", "77.9", "61.0", "95.0", "nM", "human receptor in cells", "assays2023#receptor"),
+        ("enzyme", "IC50", "", "45.0", "", "µM", "rat liver", "assays2023#enzyme-block"),
+        ("enzyme", "IC50", "12.0", "", "", "ug/mL", "rat liver", "assays2023#enzyme-block"),
+    ]
+    words = drawn(client, "/figures/affinity/alkaloid")
+    assert "77.9 (61-95) nM" in words
+    assert "> 45 µM" in words
+    assert "human receptor in cells" in words
+    assert "12 ug/mL" not in words, "no molar concentration: it cannot stand on this axis"
+    assert "stands in the table only" in client.get("/figures/affinity/alkaloid").text
+
+
+def test_a_comparator_s_number_is_its_own_and_a_number_in_doubt_is_never_without_its_doubt(
+    client: FlaskClient,
+) -> None:
+    rows = table(client, "/figures/affinity/receptor")
+    assert lines(rows, "Substance", "Estimate", "Unit") == [
+        ("strong", "2.5", "nM"),
+        ("strong", "7.09", "µM"),
+        ("alkaloid", "77.9", "nM"),
+    ]
+    assert rows[1]["In doubt because"] == "The two numbers of the work probably changed places."
+    assert "Ki, tested in: not stated, in doubt" in drawn(client, "/figures/affinity/receptor")
+    assert "7.09 µM (in doubt)" in told(client, "/figures/affinity/receptor")
+
+
+@pytest.mark.parametrize(("address", "was", "now"), [("/figures/affinity/alkaloid", "77.9", "88.1")])
+def test_a_finding_that_is_changed_changes_the_figure_everywhere(
+    client: FlaskClient, client_of_other_numbers: FlaskClient, address: str, was: str, now: str
+) -> None:
+    for asked, there, gone in ((client, was, now), (client_of_other_numbers, now, was)):
+        for text in (drawn(asked, address), told(asked, address), asked.get(f"{address}.csv").text):
+            assert there in text
+            assert gone not in text
+
+
+def every_figure(client: FlaskClient) -> Iterator[str]:
+    """Yield the addresses of all figures that the index leads to."""
+    soup = BeautifulSoup(client.get("/figures").text, "html.parser")
+    yield from (str(link["href"]) for link in soup.select("main a[href^='/figures/']"))
+
+
+def test_page_and_csv_and_json_of_every_figure_say_the_same_and_every_line_has_its_source(
+    client: FlaskClient,
+) -> None:
+    addresses = [*every_figure(client)]
+    assert {address.split("/")[2] for address in addresses} == {kind.word for kind in KINDS}
+    for address in addresses:
+        rows, shown = table(client, address), on_page(client, address)
+        body = client.get(f"{address}.json").json
+        assert body
+        assert len(rows) == len(shown) == len(body["figure"]["rows"]), address
+        for row, cells in zip(rows, shown, strict=True):
+            for head, cell in cells.items():
+                assert cell == row[head] or float(cell) == float(row[head]), (address, head)
+            assert row["Findings"], address
+        assert {name.partition("#")[0] for row in rows for name in row["Findings"].split()} == {
+            *body["sources"]
+        }
+        assert body["hash"] in client.get(address).text
+
+
+def test_a_screen_reader_is_told_what_is_drawn(client: FlaskClient) -> None:
+    for address in every_figure(client):
+        root = ElementTree.fromstring(client.get(f"{address}.svg").text)
+        assert root.get("role") == "img"
+        named = {element.get("id") for element in root}
+        assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= named
+        page = BeautifulSoup(client.get(address).text, "html.parser")
+        ids = [element["id"] for element in page.select("[id]")]
+        assert len(ids) == len(set(ids)), address
+
+
+def boxes_that_touch(canvas: Canvas) -> Iterator[tuple[str, str]]:
+    texts = [item for item in canvas.items if isinstance(item, Text)]
+    for place, one in enumerate(texts):
+        assert one.box.left >= -0.5, one.words
+        assert one.box.right <= canvas.width + 0.5, one.words
+        assert one.box.bottom <= canvas.height + 0.5, one.words
+        yield from ((one.words, other.words) for other in texts[place + 1 :] if one.box.touches(other.box))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_no_words_touch_others_on_a_phone_or_a_desk(client: FlaskClient, width: float) -> None:
+    store = client.application.extensions["served"].now().store
+    for address in every_figure(client):
+        _, _, kind, subject = address.split("/")
+        canvas = laid_out(figure(store, kind, subject).drawing, width)
+        assert list(boxes_that_touch(canvas)) == [], address
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("/figures/affinity/nobody", "No assay of binding, block or inhibition with a number is recorded"),
+        ("/figures/horoscope/leaf", "There is no kind of figure called “horoscope”. There are: affinity"),
+    ],
+)
+def test_a_figure_that_is_not_there_is_told_of_in_a_sentence(
+    client: FlaskClient, address: str, why: str
+) -> None:
+    for ending in ("", ".json", ".svg", ".csv", ".png"):
+        answer = client.get(address + ending)
+        assert answer.status_code == 404
+        assert why in (answer.json["error"] if answer.json else answer.text)
+
+
+def test_a_picture_needs_no_style_of_its_own_and_tells_nothing_by_colour(client: FlaskClient) -> None:
+    for address in every_figure(client):
+        text = client.get(f"{address}.svg").text
+        assert "style" not in text, "the policy of the site forbids it"
+        inks = set(re.findall(r'(?:fill|stroke|color)="([^"]+)"', text))
+        assert inks <= {"currentColor", "none", "#fff", "#1c1b19"}, address
+
+
+def test_png_is_painted_or_says_what_is_missing(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("resvg_py")
+    answer = client.get("/figures/affinity/alkaloid.png")
+    assert answer.data.startswith(b"\x89PNG")
+    monkeypatch.setitem(__import__("sys").modules, "resvg_py", None)
+    without = client.get("/figures/affinity/alkaloid.png")
+    assert without.status_code == 501
+    assert "pip install &#39;safetykb[png]&#39;" in without.text
+
+
+def test_a_figure_is_two_clicks_from_home(client: FlaskClient) -> None:
+    home = BeautifulSoup(client.get("/").text, "html.parser")
+    assert home.select_one("main a[href='/figures']")
+    assert "/figures/affinity/alkaloid" in every_figure(client)

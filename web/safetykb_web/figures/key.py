@@ -1,0 +1,28 @@
+"""The key of a drawing: every sign with its word."""
+
+from collections.abc import Sequence
+
+from safetykb_web.figures.canvas import Item, Sign, Text, hatching
+from safetykb_web.figures.figure import Keyed, Mark
+from safetykb_web.figures.lettering import LEADING, Box, width_of
+
+SIGN = 18.0
+"""Width of a sign with the room beside it."""
+BETWEEN = 16.0
+
+
+def key(entries: Sequence[Keyed], width: float, y: float) -> tuple[list[Item], float]:
+    """Return the key, in as many lines as a width needs, and where it ends."""
+    items: list[Item] = []
+    x = 0.0
+    for sign, word in entries:
+        room = SIGN + width_of(word)
+        if x and x + room > width:
+            x, y = 0.0, y + LEADING + 5
+        if isinstance(sign, Mark):
+            items.append(Sign(x + 6, y + LEADING - 4, sign.shape, sign.hollow))
+        else:
+            items += hatching(Box(x, y + 3, x + 13, y + 16), sign)
+        items.append(Text(x + SIGN, y + LEADING, word, soft=True))
+        x += room + BETWEEN
+    return items, y + LEADING + 6 if entries else y

@@ -1,0 +1,52 @@
+"""Every kind of figure, in the order in which pages show them."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from safetykb.lookup.store import Store
+from safetykb_web.figures import affinity
+from safetykb_web.figures.figure import Figure, NothingToShowError
+from safetykb_web.once import once
+
+
+class Kind(NamedTuple):
+    """A kind of figure: its word in addresses, what it tells, who makes it, and of what there are some."""
+
+    word: str
+    title: str
+    tells: str
+    make: Callable[[Store, str], Figure]
+    subjects: Callable[[Store], Iterable[str]]
+
+
+KINDS = (
+    Kind(
+        affinity.KIND,
+        "Affinity by target",
+        "How much of a substance is needed at a receptor, channel, enzyme or transporter in the laboratory.",
+        affinity.affinity,
+        affinity.subjects,
+    ),
+)
+BY_WORD = {kind.word: kind for kind in KINDS}
+
+
+@once
+def figure(store: Store, kind: str, subject: str) -> Figure:
+    """Return a figure. NothingToShowError, which says why, where there is none."""
+    if kind not in BY_WORD:
+        raise NothingToShowError(
+            f"There is no kind of figure called “{kind}”. There are: {', '.join(BY_WORD)}."
+        )
+    return BY_WORD[kind].make(store, subject)
+
+
+@once
+def subjects(store: Store, kind: str) -> tuple[str, ...]:
+    """Return of what there are figures of a kind, in the order of its module."""
+    return tuple(BY_WORD[kind].subjects(store))
+
+
+def placed(store: Store, subject: str) -> tuple[Figure, ...]:
+    """Return every figure about a subject, in the order of the kinds."""
+    return tuple(figure(store, kind.word, subject) for kind in KINDS if subject in subjects(store, kind.word))
