@@ -6,7 +6,7 @@ import tomllib
 import click
 import pytest
 
-from safetykb.cli.main import COMMANDS, main
+from safetykb.cli.commands import COMMANDS, main
 from safetykb.model import FOLDERS
 from safetykb_web import create_app
 from tests.conftest import GOOD_KB, ROOT

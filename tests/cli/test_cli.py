@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from tests.conftest import CLINIC_KB, GOOD_KB
 
 pytestmark = pytest.mark.usefixtures("compiled")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli import look, main
+from safetykb.cli import look
+from safetykb.cli.commands import main
 from safetykb.curation import fmt
 from safetykb.curation.fmt import MissingExtraError
 from tests.conftest import GOOD_KB

@@ -5,7 +5,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from tests.conftest import CLINIC_KB
 
 

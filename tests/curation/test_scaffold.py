@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.curation.lint import lint
 from safetykb.curation.scaffold import PAIRS, scaffold
 from safetykb.model import TYPES, Registered

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.curation.load import KnowledgeBase
 from safetykb.export.node_link import SCHEMA, dumps, from_node_link, to_node_link
 from safetykb.kernel.graph_words import SCHEMA_ID, SCHEMA_VERSION

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.export import FLAT
 from safetykb.export.flat import flat
 from safetykb.lookup.store import Store

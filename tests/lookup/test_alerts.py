@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.kernel.order import gravity
 from safetykb.lookup.alerts import WrittenList, alert_figures, written_lists
 from safetykb.lookup.report import GRAVE

@@ -5,7 +5,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli.main import main
+from safetykb.cli.commands import main
 from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup.stopped import days_ago
 from safetykb.lookup.store import Store

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.snapshot import difference
 from tests.conftest import CLINIC_KB
 from tests.snapshot.test_ledger import commit, edit, git, member

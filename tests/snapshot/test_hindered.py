@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.lookup.store import Store
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from safetykb.cli import main
+from safetykb.cli.commands import main
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.snapshot.ledger import (

@@ -1,5 +1,14 @@
 """The command line: `safetykb check NAME [NAME ...]`."""
 
-from safetykb.cli.main import main
 
-__all__ = ["main"]
+def main() -> None:
+    """Run the command that the words after the program's name ask for."""
+    import sys
+
+    from safetykb.cli.at_once import answer, names_asked
+
+    if names := names_asked(sys.argv[1:]):
+        answer(names)
+    from safetykb.cli.commands import main as command
+
+    command()

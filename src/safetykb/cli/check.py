@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, echo_json_text, open_store, width
+from safetykb.cli.context import NOT_RECOGNISED, echo_json_text, open_store, width
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 FOUND_GRAVE = 1
 NOT_ASSESSED = 4

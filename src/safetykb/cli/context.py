@@ -1,4 +1,7 @@
-"""What every command shares: the knowledge base asked for, JSON output, the width of the terminal."""
+"""What every command shares: the knowledge base asked for, JSON output, the width of the terminal.
+
+Nothing here needs the library that reads arguments: its import takes longer than a look-up.
+"""
 
 import json
 import os
@@ -7,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
+from safetykb.cli.endings import say
 
 if TYPE_CHECKING:
     from safetykb.lookup.store import Store
@@ -16,14 +19,6 @@ NOT_RECOGNISED = 2
 """Exit code where a name was not recognised or is shared."""
 NO_KNOWLEDGE_BASE = 3
 """Exit code where there is no knowledge base to answer from."""
-
-KB_OPTION = click.option(
-    "--kb",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Folder of the knowledge base, in place of the one that came with safetykb.",
-)
-JSON_OPTION = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
 def open_store(kb: Path | None) -> "tuple[Store, str | None]":
@@ -38,18 +33,18 @@ def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     try:
         look = open_store(kb)
     except NoKnowledgeBaseError as error:
-        click.echo(str(error), err=True)
+        say(str(error))
         sys.exit(NO_KNOWLEDGE_BASE)
     assert look.store is not None
     if look.refused:
-        click.echo(f"{look.store.path} was refused and compiled anew: {look.refused}", err=True)
+        say(f"{look.store.path} was refused and compiled anew: {look.refused}")
     return look.store, look.banner
 
 
 def echo_banner(banner: str | None) -> None:
     """Tell on the error stream that answers are older than the curated files, where they are."""
     if banner:
-        click.echo(f"NOT UP TO DATE: {banner}", err=True)
+        say(f"NOT UP TO DATE: {banner}")
 
 
 def echo_json(value: Any) -> None:
@@ -64,7 +59,8 @@ def echo_json_text(text: str) -> None:
     except UnicodeEncodeError:
         # Outside its strings JSON has no such letters.
         text = re.sub(r"[^\x00-\x7f]", lambda letter: json.dumps(letter[0])[1:-1], text)
-    click.echo(text)
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def width() -> int:

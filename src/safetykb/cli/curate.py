@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
+from safetykb.cli.context import NO_KNOWLEDGE_BASE, echo_json
 from safetykb.cli.endings import NOT_INSTALLED
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 
 @click.command()

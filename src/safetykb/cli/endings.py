@@ -10,9 +10,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import Any
-
-import click
 
 from safetykb import __version__
 
@@ -30,45 +27,32 @@ DEBUG = "SAFETYKB_DEBUG"
 """Environment variable that has a crash print its traceback."""
 
 
-class Program(click.Group):
-    """A group of commands whose every way to end is one of those above, or an answer."""
-
-    def make_context(self, *args: Any, **extra: Any) -> click.Context:
-        """Read the arguments; help and version are printed here."""
-        with _told():
-            _escape_what_cannot_be_shown()
-            return super().make_context(*args, **extra)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        with _told():
-            return super().invoke(ctx)
-
-
 @contextmanager
-def _told() -> Iterator[None]:
+def told(*others: type[Exception]) -> Iterator[None]:
+    """Have what happens meanwhile told as an ending; but for `others`, which somebody else tells."""
     try:
+        _escape_what_cannot_be_shown()
         yield
-    except (click.exceptions.Exit, click.Abort, click.ClickException):
+    except others:
         raise
     except KeyboardInterrupt as stop:
-        raise click.exceptions.Exit(STOPPED) from stop
+        raise SystemExit(STOPPED) from stop
     except OSError as error:
         _let_go_of_the_output()
         if error.errno == errno.EPIPE:
-            raise click.exceptions.Exit(NOBODY_READS) from error
-        _say(f"safetykb stopped, and what it printed may not be whole: {error}.")
-        raise click.exceptions.Exit(NO_OUTPUT) from error
+            raise SystemExit(NOBODY_READS) from error
+        say(f"safetykb stopped, and what it printed may not be whole: {error}.")
+        raise SystemExit(NO_OUTPUT) from error
     except Exception as error:
         if os.environ.get(DEBUG):
             import traceback
 
             traceback.print_exc()
-        _say(
+        say(
             f"This is a fault of safetykb {__version__}, and no answer: {type(error).__name__}: {error}\n"
             f"Please report it in the project's issues, with the command; {DEBUG}=1 prints the traceback."
         )
-        raise click.exceptions.Exit(OUR_FAULT) from error
+        raise SystemExit(OUR_FAULT) from error
 
 
 def _escape_what_cannot_be_shown() -> None:
@@ -87,6 +71,8 @@ def _let_go_of_the_output() -> None:
         os.close(nowhere)
 
 
-def _say(text: str) -> None:
-    with suppress(OSError):
-        click.echo(text, err=True)
+def say(text: str) -> None:
+    """Print a text on the error stream, where there is one."""
+    with suppress(AttributeError, OSError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, NOT_RECOGNISED, echo_json, open_store, width
+from safetykb.cli.context import NOT_RECOGNISED, echo_json, open_store, width
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 PAIR = 2
 """Names, conditions included, that an explanation is about."""

@@ -5,7 +5,8 @@ from types import ModuleType
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, echo_banner, echo_json, echo_json_text, open_store
+from safetykb.cli.context import echo_banner, echo_json, echo_json_text, open_store
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 from safetykb.export import FLAT
 
 OUTPUT_OPTION = click.option(

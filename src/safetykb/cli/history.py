@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from safetykb.cli.context import JSON_OPTION, KB_OPTION, NO_KNOWLEDGE_BASE, echo_json
+from safetykb.cli.context import NO_KNOWLEDGE_BASE, echo_json
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 if TYPE_CHECKING:
     from safetykb.snapshot.difference import Change, State

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from safetykb.cli.context import (
-    JSON_OPTION,
-    KB_OPTION,
-    NOT_RECOGNISED,
-    echo_banner,
-    echo_json,
-    open_store,
-    width,
-)
+from safetykb.cli.context import NOT_RECOGNISED, echo_banner, echo_json, open_store, width
+from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 if TYPE_CHECKING:
     from safetykb.lookup.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import KB_OPTION
+from safetykb.cli.options import KB_OPTION
 
 
 @click.command()

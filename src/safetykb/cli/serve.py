@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from safetykb.cli.context import KB_OPTION, NO_KNOWLEDGE_BASE
+from safetykb.cli.context import NO_KNOWLEDGE_BASE
+from safetykb.cli.options import KB_OPTION
 
 
 @click.command()

@@ -33,7 +33,7 @@ class Home(NamedTuple):
     @property
     def manifest(self) -> Path:
         """Size, time and content hash of every file when it was last looked at."""
-        return self.folder / "manifest.json"
+        return self.folder / "manifest.txt"
 
     @property
     def kept(self) -> Path:
@@ -87,10 +87,15 @@ def read_json(path: Path) -> dict[str, Any]:
 
 
 def keep_json(path: Path, value: Any) -> None:
+    """Write one of our own small files as JSON."""
+    keep(path, json.dumps(value))
+
+
+def keep(path: Path, text: str) -> None:
     """Write one of our own small files, whole or not at all; without it only time is lost."""
     draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
-        draft.write_text(json.dumps(value), encoding="utf-8")
+        draft.write_bytes(text.encode(errors="surrogatepass"))
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):

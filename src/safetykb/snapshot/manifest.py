@@ -1,15 +1,16 @@
 """Whether the curated files, and the code that compiles them, are as they were."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from safetykb.kernel.paths import PACKAGE
-from safetykb.snapshot.home import Home, digest, keep_json, read_json
+from safetykb.snapshot.home import Home, digest, keep
 
 DEEP = 3
 """How many folders deep files are looked for, deeper than the lint names them; so links cannot loop."""
+APART = "\0\0"
+"""Stands between the parts of a manifest: the state, the files as they were seen, their contents."""
 
 
 def state_of(home: Home) -> str:
@@ -17,44 +18,57 @@ def state_of(home: Home) -> str:
 
     Content is read only of files whose size or time changed since they were last looked at.
     """
-    manifest = read_json(home.manifest)
-    known = manifest.get("files", {})
-    files: dict[str, list[Any]] = {}
-    for name, entry in _files(home.kb):
-        try:
-            stat = entry.stat()
-        except OSError as error:  # a link that leads nowhere, or to itself: the lint names it
-            files[name] = [0, 0, f"unreadable, error {error.errno}"]
-            continue
-        size_and_time = [stat.st_size, stat.st_mtime_ns]
-        old = known.get(name)
-        unchanged = old is not None and old[:2] == size_and_time
-        files[name] = old if unchanged else [*size_and_time, _content(entry.path)]
-    if files == known:
-        return str(manifest["tree"])
-    tree = digest("".join(f"{name}\0{files[name][2]}\0" for name in sorted(files)))
+    folders = {"kb": str(home.kb), "code": str(PACKAGE)}
+    found = [*_seen(folders["kb"], "kb", (".yaml", ".yml")), *_seen(folders["code"], "code", (".py",))]
+    seen = "\0".join(found)
+    tree, seen_before, contents = _manifest(home.manifest)
+    if seen == seen_before:
+        return tree
+    known = dict(zip(_files(seen_before), contents.split("\0"), strict=False))
+    now: dict[str, str] = {}
+    for file in _files(seen):
+        name = file[0]
+        folder, _, below = name.partition("/")
+        now[name] = known.get(file) or _content(f"{folders[folder]}/{below}")
+    tree = digest("".join(f"{name}\0{now[name]}\0" for name in sorted(now)))
     if home.folder.is_dir():
-        keep_json(home.manifest, {"tree": tree, "files": files})
+        keep(home.manifest, APART.join((tree, seen, "\0".join(now.values()))))
     return tree
 
 
-def _files(kb: Path) -> "Iterator[tuple[str, os.DirEntry[str]]]":
-    for entry in _below(str(kb), DEEP, (".yaml", ".yml")):
-        yield "kb" + entry.path.removeprefix(str(kb)), entry
-    for entry in _below(str(PACKAGE), DEEP, (".py",)):
-        yield "code" + entry.path.removeprefix(str(PACKAGE)), entry
-
-
-def _below(folder: str, deep: int, endings: tuple[str, ...]) -> "Iterator[os.DirEntry[str]]":
+def _seen(folder: str, shown: str, endings: tuple[str, ...], deep: int = DEEP) -> list[str]:
+    """Return name, size and time of the files below a folder; of a link that leads nowhere what is wrong."""
+    found: list[str] = []
     try:
         entries = list(os.scandir(folder))
     except OSError:
-        return
+        return found
     for entry in entries:
-        if entry.name.endswith(endings):
-            yield entry
-        elif deep and "." not in entry.name and os.path.isdir(entry.path):
-            yield from _below(entry.path, deep - 1, endings)
+        name = entry.name
+        if name.endswith(endings):
+            try:
+                stat = entry.stat()
+                found.append(f"{shown}/{name}\0{stat.st_size}\0{stat.st_mtime_ns}")
+            except OSError as error:  # it leads to itself, perhaps: the lint names it
+                found.append(f"{shown}/{name}\0unreadable\0{error.errno}")
+        elif deep and "." not in name and os.path.isdir(entry.path):
+            found += _seen(entry.path, f"{shown}/{name}", endings, deep - 1)
+    return found
+
+
+def _manifest(path: Path) -> tuple[str, str, str]:
+    """Return the parts of what was kept; empty ones where it is absent or damaged."""
+    try:
+        tree, seen, contents = path.read_bytes().decode(errors="surrogatepass").split(APART)
+    except (OSError, ValueError):
+        return "", "", ""
+    return tree, seen, contents
+
+
+def _files(seen: str) -> Iterable[tuple[str, str, str]]:
+    """Return name, size and time of each file that was seen."""
+    fields = iter(seen.split("\0"))
+    return zip(fields, fields, fields, strict=False)
 
 
 def _content(path: str) -> str:

@@ -1,11 +1,12 @@
 """The group of commands. The module of a command is imported when it is asked for, and no other."""
 
 from importlib import import_module
+from typing import Any
 
 import click
 
 from safetykb import __version__
-from safetykb.cli.endings import Program
+from safetykb.cli.endings import told
 
 COMMANDS = {
     "check": "check",
@@ -27,8 +28,21 @@ COMMANDS = {
 """Command -> the module that holds it."""
 
 
-class Commands(Program):
-    """The commands, each found in its module by its name."""
+TOLD_BY_CLICK = (click.exceptions.Exit, click.Abort, click.ClickException)
+
+
+class Commands(click.Group):
+    """The commands, each found in its module by its name. Every way to end is an answer, or is told."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the arguments; help and version are printed here."""
+        with told(*TOLD_BY_CLICK):
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        with told(*TOLD_BY_CLICK):
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return every name, as the help lists them."""
