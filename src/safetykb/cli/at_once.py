@@ -14,9 +14,9 @@ from safetykb.cli.endings import told
 
 def names_asked(words: Sequence[str]) -> tuple[str, ...]:
     """Return the names of `check NAME... --json` without another option; none of any other words."""
-    names = tuple(word for word in words[1:] if word != "--json")
-    plain = words[:1] == ["check"] and len(names) + 1 < len(words)
-    if not plain or any(name.startswith("-") for name in names):
+    first, *others = words or [""]
+    names = tuple(word for word in others if word != "--json")
+    if first != "check" or names == tuple(others) or any(name.startswith("-") for name in names):
         return ()
     return () if sys.platform == "win32" else names  # there the library stands in for the shell, with `*`
 

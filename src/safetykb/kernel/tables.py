@@ -7,7 +7,6 @@ After the last page stands the SHA-256 of everything before it, so that nothing 
 """
 
 import re
-from hashlib import sha256
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
@@ -32,6 +31,8 @@ def mark(part: int) -> str:
 
 def seal(pages: bytes | memoryview) -> bytes:
     """Return what stands after the last page."""
+    from hashlib import sha256  # takes as long to import as a small answer
+
     return sha256(pages).digest()
 
 

@@ -27,9 +27,9 @@ REGISTRIES = {
 """How people write the name of a registry before its code, in normal form."""
 _WITH_REGISTRY = re.compile(r"([a-z][a-z -]{1,12}?)\s*[:#=\s]\s*([A-Za-z0-9:-]+)", re.IGNORECASE)
 SHAPES = {
-    "atc": re.compile(r"[A-Z]\d{2}[A-Z]{2}\d{2}", re.IGNORECASE),
-    "unii": re.compile(r"(?=.*\d)(?=.*[A-Z])[0-9A-Z]{10}"),
-    "inchikey": re.compile(r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]"),
+    "atc": r"(?i:[A-Z]\d{2}[A-Z]{2}\d{2})",
+    "unii": r"(?=.*\d)(?=.*[A-Z])[0-9A-Z]{10}",
+    "inchikey": r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]",
 }
 """Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
 SHORT = 6
@@ -49,7 +49,7 @@ def named(store: Store, text: str) -> list[Name]:
 def fits(name: Name, text: str) -> bool:
     """Return whether a text of the same letters is that name, and not words that run together to it."""
     if name.matched not in NAMES:
-        return name.matched in SHAPES and bool(SHAPES[name.matched].fullmatch(text.strip()))
+        return name.matched in SHAPES and bool(re.fullmatch(SHAPES[name.matched], text.strip()))
     if text == name.text:
         return True
     if any(_is_odd(token, name) for token in tokens(plain(text))):

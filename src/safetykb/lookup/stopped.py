@@ -11,7 +11,7 @@ from safetykb.lookup.store import Node, StoredAnswer
 STOPPED = "stopped"
 """What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_AGO = re.compile(r"(\d+|an?|one|two|three) (day|week|month|year)s? ago")
+_AGO = r"(\d+|an?|one|two|three) (day|week|month|year)s? ago"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _EXPOSURE = (
     Mechanism.METABOLIC_INHIBITION,
@@ -54,7 +54,7 @@ def stopped(node: Node, kept: Mapping[str, str]) -> Stopped | None:
 
 def days_ago(words: str) -> int | None:
     """Return how many days ago something was stopped, at least; None where that is not said."""
-    found = _AGO.search(words.casefold())
+    found = re.search(_AGO, words.casefold())
     return found and int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
 
 
