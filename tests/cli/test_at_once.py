@@ -13,7 +13,7 @@ from safetykb.cli.at_once import answer, names_asked
 from safetykb.cli.check import check
 from safetykb.cli.commands import main
 from safetykb.snapshot import home as homes
-from tests.conftest import CLINIC_KB
+from tests.conftest import CLINIC_KB, GOOD_KB
 
 OTHERS = {"conditions": (), "ended": (), "fail_on": None, "full": False, "kb": None}
 """What the library reads where no other option is given."""
@@ -94,9 +94,25 @@ def test_without_a_knowledge_base_it_ends_the_same(
     assert ended.value.code == 3
 
 
+def test_the_library_that_reads_arguments_is_not_imported(good_snapshot: Path) -> None:
+    code = (
+        "import sys; from safetykb.cli import at_once\n"
+        "from pathlib import Path; import safetykb.snapshot.home as homes\n"
+        "homes.default_kb = lambda: Path(sys.argv[1])\n"
+        "try: at_once.answer(('drug', 'leaf'))\n"
+        "except SystemExit: pass\n"
+        "heavy = ['click', 'dataclasses', 'safetykb.model']\n"
+        "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
+    )
+    words = [sys.executable, "-c", code, str(GOOD_KB)]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert '"documented"' in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
 @pytest.mark.parametrize("output", ["closed", "full"])
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_output_that_fails_ends_it_the_same(output: str, good_snapshot: Path) -> None:
+def test_output_that_fails_ends_it_the_same(output: str) -> None:
     code = (
         "import sys; from safetykb.cli import at_once; from safetykb.cli.commands import main\n"
         "if sys.argv.pop(1) == 'no': at_once.names_asked = lambda words: ()\n"

@@ -183,7 +183,7 @@ def test_a_folder_that_cannot_be_written_is_named(home: Home, monkeypatch: pytes
 def test_a_look_up_imports_nothing_of_the_build_lane(home: Home) -> None:
     open_store(home.kb)
     code = (
-        "import sys; from safetykb.cli import main\n"
+        "import sys; from safetykb.cli.commands import main\n"
         "try: main(['check', 'drug', 'leaf', '--json', '--kb', sys.argv[1]])\n"
         "except SystemExit: pass\n"
         "heavy = ['networkx', 'pydantic', 'yaml', 'flask', 'dataclasses', 'rapidfuzz', 'safetykb.model']\n"

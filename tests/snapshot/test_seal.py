@@ -1,14 +1,19 @@
 """A snapshot that is not to the byte what was compiled is never answered from."""
 
+import os
 import random
 import sqlite3
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from safetykb.lookup.store import Store, UnusableSnapshotError
+from safetykb.lookup.store import Store, UnusableSnapshotError, opened
+from safetykb.snapshot import life
 from safetykb.snapshot.compile import compile_folder
+from safetykb.snapshot.home import Home
+from safetykb.snapshot.life import open_store
 from tests.conftest import GOOD_KB
 
 TRIES = 50
@@ -80,3 +85,53 @@ def test_any_name_of_a_folder_will_do(name: str, compiled: bytes, tmp_path: Path
     path = folder / "snapshot.sqlite"
     path.write_bytes(compiled)
     assert Store(path).folders()
+
+
+@pytest.fixture
+def known_whole(compiled_home: Home, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Return a snapshot that a look-up of the command line has found whole."""
+    monkeypatch.setattr(life, "SETTLED", 0.0)
+    assert open_store(compiled_home.kb).fresh
+    time.sleep(0.01)
+    assert open_store(compiled_home.kb, at_once=True).fresh
+    assert compiled_home.whole.is_file()
+    return compiled_home
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the content is read every time")
+def test_a_file_known_to_be_whole_is_not_read_again(
+    known_whole: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "seal", lambda pages: pytest.fail("read again"))
+    found = open_store(known_whole.kb, at_once=True)
+    assert found.store is not None
+    assert found.store.find("drug")
+    assert not found.refused
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the content is read every time")
+def test_one_edited_in_place_is_refused_though_size_and_time_are_as_they_were(known_whole: Home) -> None:
+    before, content = known_whole.snapshot.stat(), known_whole.snapshot.read_bytes()
+    with known_whole.snapshot.open("r+b") as file:
+        file.seek(len(content) // 2)
+        file.write(bytes([content[len(content) // 2] ^ 1]))
+    os.utime(known_whole.snapshot, ns=(before.st_atime_ns, before.st_mtime_ns))
+    found = open_store(known_whole.kb, at_once=True)
+    assert found.refused
+    assert "damaged" in found.refused
+    assert known_whole.snapshot.read_bytes() == content
+
+
+@pytest.mark.parametrize("kept", ["", "nothing of use", "\xff"])
+def test_what_is_remembered_may_be_lost_or_damaged(kept: str, known_whole: Home) -> None:
+    known_whole.whole.write_text(kept, encoding="latin-1")
+    found = open_store(known_whole.kb, at_once=True)
+    assert found.fresh
+    assert not found.refused
+
+
+def test_a_file_that_has_just_been_written_is_not_remembered(compiled_home: Home) -> None:
+    assert open_store(compiled_home.kb).fresh
+    compiled_home.snapshot.touch()
+    assert open_store(compiled_home.kb, at_once=True).store
+    assert not compiled_home.whole.exists()

@@ -31,7 +31,7 @@ def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     from safetykb.snapshot.life import open_store
 
     try:
-        look = open_store(kb)
+        look = open_store(kb, at_once=True)
     except NoKnowledgeBaseError as error:
         say(str(error))
         sys.exit(NO_KNOWLEDGE_BASE)

@@ -36,6 +36,11 @@ class Home(NamedTuple):
         return self.folder / "manifest.txt"
 
     @property
+    def whole(self) -> Path:
+        """The snapshot's file as it was when its content was last found to be what was compiled."""
+        return self.folder / "whole.txt"
+
+    @property
     def kept(self) -> Path:
         """The curated files as they were read last time."""
         return self.folder / "kept.txt"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.lookup.store import Store, UnusableSnapshotError
-from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of, keep_json, read_json
+from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of, keep, keep_json, read_json
 from safetykb.snapshot.manifest import state_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ WAIT = 120.0
 """Seconds for which a process that has nothing to serve waits for another one that compiles."""
 TRIES = 3
 """Compilations after which files that change all the while are taken as they were when the last one began."""
+SETTLED = 2.0
+"""Seconds after which another change of a file has another time, however coarse the clock of its disk."""
 SHOWN = 3
 """Problems named in a banner; the lint prints all."""
 
@@ -77,16 +79,19 @@ class Look(NamedTuple):
         )
 
 
-def open_store(kb: Path | None, *, tell: Callable[[str], object] = lambda text: None) -> Look:
+def open_store(
+    kb: Path | None, *, tell: Callable[[str], object] = lambda text: None, at_once: bool = False
+) -> Look:
     """Return what to answer from, compiling first where files have changed.
 
-    Before it compiles it says so to `tell`. Raises NoKnowledgeBaseError where there is neither a snapshot
+    Before it compiles it says so to `tell`. `at_once` is for a process that ends with its answer: a file that
+    was found whole before is not read again. Raises NoKnowledgeBaseError where there is neither a snapshot
     nor anything that can be compiled.
     """
     if kb is None and PACKAGED_SNAPSHOT.is_file():
         return shipped()
     home = home_of(kb)
-    now = look(home)
+    now = look(home, at_once=at_once)
     if now.fresh or now.problems:
         done = Build(None)
     elif now.store is not None and not home.kb.is_dir():
@@ -110,14 +115,14 @@ def shipped(opened: Store | None = None) -> Look:
     return Look(store, fresh=True, refused=refused)
 
 
-def look(home: Home, opened: Store | None = None) -> Look:
+def look(home: Home, opened: Store | None = None, *, at_once: bool = False) -> Look:
     """Return the last good snapshot, and whether the files are still as they were when it was compiled.
 
     One that is `opened` already stays while its file is as it was, and where the file under
     its name has become unusable.
     """
     tree = state_of(home)
-    store, refused = _store(home.snapshot, opened)
+    store, refused = _at_once(home) if at_once else _store(home.snapshot, opened)
     if store is not None and store.tree == tree:
         return Look(store, fresh=True, refused=refused, tree=tree)
     failure = read_json(home.failure)
@@ -125,12 +130,26 @@ def look(home: Home, opened: Store | None = None) -> Look:
     return Look(store, fresh=False, problems=problems, refused=refused, tree=tree)
 
 
-def _store(path: Path, opened: Store | None) -> tuple[Store | None, str | None]:
+def _at_once(home: Home) -> tuple[Store | None, str | None]:
+    """Return what can be answered from, and why not; that the file is whole is remembered."""
+    try:
+        whole = home.whole.read_text(encoding="ascii")
+    except (OSError, ValueError):
+        whole = None
+    store, refused = _store(home.snapshot, None, whole)
+    # On other systems a program can set back the time of the last change.
+    news = store is not None and store.found != whole and store.changed_at + SETTLED < time.time()
+    if store is not None and news and os.name == "posix":
+        keep(home.whole, store.found)
+    return store, refused
+
+
+def _store(path: Path, opened: Store | None, whole: str | None = None) -> tuple[Store | None, str | None]:
     """Return what can be answered from, and why the file cannot be used where it cannot."""
     if opened is not None and opened.is_of(path):
         return opened, None
     try:
-        return Store(path), None
+        return Store(path, whole), None
     except UnusableSnapshotError as error:
         first_time = opened is None and not path.exists()
         return opened, None if first_time else error.reason

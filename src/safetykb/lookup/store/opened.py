@@ -27,16 +27,19 @@ KEPT = 16_000
 
 
 class Opened:
-    """A snapshot in memory, with what stands in it by number put in its place.
+    """An open snapshot, with what stands in it by number put in its place.
 
     `version` and `hash` name what was compiled, `tree` the state of the files that it was compiled from,
-    `compiled_at` the time in seconds since 1970.
+    `compiled_at` the time in seconds since 1970, `found` the file as it was found, `changed_at` when it was
+    last changed in any way.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, whole: str | None = None) -> None:
         """Read a snapshot into memory, so that what becomes of the file changes no answer.
 
-        UnusableSnapshotError where the file is missing, foreign, damaged or of another version.
+        A file that is still as it was found when it was known to be `whole` is read where it lies, for a
+        look-up that is over at once. UnusableSnapshotError where the file is missing, foreign, damaged or of
+        another version.
         """
         self.path = path
         self._parts: dict[int, str] = {}
@@ -44,13 +47,8 @@ class Opened:
         try:
             if not path.is_file():
                 raise UnusableSnapshotError(path, "there is no such file")
-            with path.open("rb") as file:
-                content = memoryview(file.read())
-                stat = os.fstat(file.fileno())
-            self._file, self.compiled_at = _identity(stat), stat.st_mtime
-            pages = _pages(path, content)
-            self._db = sqlite3.connect(":memory:", check_same_thread=False)
-            self._db.deserialize(pages)
+            self._db, stat = _where_it_lies(path, whole) or _in_memory(path)
+            self.found, self.compiled_at, self.changed_at = _found(stat), stat.st_mtime, stat.st_ctime
             self.version = str(self.meta("version"))
             self.hash = str(self.meta("hash"))
             self.tree = str(self.meta("tree"))
@@ -65,7 +63,7 @@ class Opened:
     def is_of(self, path: Path) -> bool:
         """Return whether the file is still the one that was opened, untouched."""
         try:
-            return _identity(path.stat()) == self._file
+            return _found(path.stat()) == self.found
         except OSError:
             return False
 
@@ -104,6 +102,29 @@ class Opened:
         return self._read[row]
 
 
+def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, os.stat_result] | None:
+    """Return a file opened, and what it is, where it is the one that was found whole."""
+    if whole is None:
+        return None
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    stat = path.stat()  # after it was opened: one that was put in its place before that is another
+    if _found(stat) == whole:
+        return db, stat
+    db.close()
+    return None
+
+
+def _in_memory(path: Path) -> tuple[sqlite3.Connection, os.stat_result]:
+    """Return the content of a file, once it is known to be whole, and what the file is."""
+    with path.open("rb") as file:
+        content = memoryview(file.read())
+        stat = os.fstat(file.fileno())
+    pages = _pages(path, content)
+    db = sqlite3.connect(":memory:", check_same_thread=False)
+    db.deserialize(pages)
+    return db, stat
+
+
 def _pages(path: Path, content: memoryview) -> memoryview:
     """Return the database in a file's content, once that is known to be what was compiled."""
 
@@ -120,5 +141,7 @@ def _pages(path: Path, content: memoryview) -> memoryview:
     return pages
 
 
-def _identity(stat: os.stat_result) -> tuple[int, int, int]:
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+def _found(stat: os.stat_result) -> str:
+    """Return which file it is, and as what it was last written and changed; no program can set that back."""
+    written = stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns
+    return " ".join(map(str, (FORMAT, stat.st_dev, stat.st_ino, *written)))
