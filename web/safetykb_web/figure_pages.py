@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -15,7 +16,6 @@ from safetykb.kernel.words import cited_as, number
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.figures.figure import Cell, Figure
-from safetykb_web.figures.found import found
 from safetykb_web.figures.image import DESK, PHONE, png, sheet, svg
 from safetykb_web.figures.kinds import KINDS, figure, subjects
 from safetykb_web.page_data import Link, links_of, numbered
@@ -55,9 +55,8 @@ class FiguresPage:
 def figure_page(store: Store, kind: str, subject: str) -> FigurePage:
     """Return a figure with its sources. NothingToShowError where there is none."""
     made = figure(store, kind, subject)
-    works = found(store).sources
-    cited = list(dict.fromkeys(name.partition("#")[0] for name in made.cited))
-    sources = {name: works[name] for name in cited}
+    cited = [name.partition("#")[0] for name in made.cited]
+    sources = {name: json.loads(text) for name, text in store.sources(cited).items()}
     return FigurePage(
         figure=made,
         address=here(f"/figures/{kind}/{subject}"),

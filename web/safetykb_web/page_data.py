@@ -189,14 +189,14 @@ def _link(root: str, node: str, name: str, kind: str) -> Link:
 
 def _subjects(store: Store, botanicals: Iterable[Link]) -> Iterator[Subject]:
     """Yield the botanicals of which constituents are recorded."""
-    contained = _contained(store)
+    contained = botanical_parts(store)
     for botanical in botanicals:
         if found := contained.get(botanical.id):
             yield Subject(botanical=botanical, constituents=tuple(links_of(store, found).values()))
 
 
 @once
-def _contained(store: Store) -> dict[str, set[str]]:
+def botanical_parts(store: Store) -> dict[str, set[str]]:
     """Return, for each botanical, what it and its products contain and what the body forms from that."""
     made_of = [node.id for kind in ("botanical", "product") for node in store.nodes_of(kind)]
     substances = [json.loads(store.record(i, "substances") or "null")["record"] for i in made_of]

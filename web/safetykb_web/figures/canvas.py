@@ -38,17 +38,21 @@ class Text(NamedTuple):
         left = self.x - {"start": 0.0, "middle": width / 2, "end": width}[self.anchor]
         return Box(left, self.y - 0.78 * SIZE, left + width, self.y + 0.24 * SIZE)
 
-    def svg(self) -> Iterator[str]:
-        """Yield the elements."""
+    @property
+    def look(self) -> str:
+        """What it shares with others that look alike."""
+        bold = ' font-weight="bold"' * self.bold
+        soft = f' fill-opacity="{SOFT}"' * self.soft
+        return f'text-anchor="{self.anchor}"{bold}{soft}'
+
+    def svg(self) -> str:
+        """Return the element."""
+        plate = ""
         if self.plate:
             left, top, right, bottom = self.box
-            yield (
-                f'<rect class="paper" x="{_n(left - 1)}" y="{_n(top)}" width="{_n(right - left + 2)}" '
-                f'height="{_n(bottom - top)}" fill="#fff"/>'
-            )
-        more = ' font-weight="bold"' * self.bold + f' fill-opacity="{SOFT}"' * self.soft
-        anchor = "" if self.anchor == "start" else f' text-anchor="{self.anchor}"'
-        yield f'<text x="{_n(self.x)}" y="{_n(self.y)}"{anchor}{more}>{escape(self.words)}</text>'
+            size = f'width="{_n(right - left + 2)}" height="{_n(bottom - top)}"'
+            plate = f'<rect class="paper" x="{_n(left - 1)}" y="{_n(top)}" {size} fill="#fff"/>'
+        return f'{plate}<text x="{_n(self.x)}" y="{_n(self.y)}">{escape(self.words)}</text>'
 
 
 class Path(NamedTuple):
@@ -59,14 +63,16 @@ class Path(NamedTuple):
     ink: float = 1.0
     dash: str = ""
 
-    def svg(self) -> Iterator[str]:
-        """Yield the element."""
-        way = "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in self.points)
+    @property
+    def look(self) -> str:
+        """What it shares with others that look alike."""
         dash = f" stroke-dasharray={quoteattr(self.dash)}" if self.dash else ""
-        yield (
-            f'<path d="{way}" fill="none" stroke="currentColor" stroke-width="{_n(self.width)}" '
-            f'stroke-opacity="{_n(self.ink)}"{dash}/>'
-        )
+        width, ink = _n(self.width), f"{self.ink:.2g}"
+        return f'fill="none" stroke="currentColor" stroke-width="{width}" stroke-opacity="{ink}"{dash}'
+
+    def svg(self) -> str:
+        """Return the element."""
+        return f'<path d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in self.points)}"/>'
 
 
 class Area(NamedTuple):
@@ -77,14 +83,17 @@ class Area(NamedTuple):
     edge: bool = False
     dashed: bool = False
 
-    def svg(self) -> Iterator[str]:
-        """Yield the element."""
-        left, top, right, bottom = self.box
+    @property
+    def look(self) -> str:
+        """What it shares with others that look alike."""
         edge = ' stroke="currentColor"' * self.edge + ' stroke-dasharray="3 3"' * self.dashed
-        yield (
-            f'<rect x="{_n(left)}" y="{_n(top)}" width="{_n(right - left)}" height="{_n(bottom - top)}" '
-            f'fill="currentColor" fill-opacity="{_n(self.ink)}"{edge}/>'
-        )
+        return f'fill-opacity="{self.ink:.2g}"{edge}'
+
+    def svg(self) -> str:
+        """Return the element."""
+        left, top, right, bottom = self.box
+        size = f'width="{_n(right - left)}" height="{_n(bottom - top)}"'
+        return f'<rect x="{_n(left)}" y="{_n(top)}" {size}/>'
 
 
 class Sign(NamedTuple):
@@ -95,23 +104,28 @@ class Sign(NamedTuple):
     shape: Shape
     hollow: bool
 
-    def svg(self) -> Iterator[str]:
-        """Yield the element."""
+    @property
+    def look(self) -> str:
+        """What it shares with others that look alike."""
+        paper = ' class="paper" fill="#fff"' * self.hollow
+        return f'stroke="currentColor" stroke-width="1.5"{paper}'
+
+    def svg(self) -> str:
+        """Return the element."""
         x, y, r = self.x, self.y, RADIUS
         if self.shape is Shape.DOT:
-            drawn = f'circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"'
-        elif self.shape is Shape.SQUARE:
-            drawn = f'rect x="{_n(x - r)}" y="{_n(y - r)}" width="{_n(2 * r)}" height="{_n(2 * r)}"'
-        elif self.shape is Shape.DIAMOND:
-            half = _n(r + 1)
-            drawn = f'path d="M{_n(x)} {_n(y - r - 1)}l{half} {half}-{half} {half}-{half}-{half}z"'
-        else:
-            drawn = f'path d="M{_n(x)} {_n(y - r - 1)}l{_n(r + 1)} {_n(2 * r)}h-{_n(2 * r + 2)}z"'
-        fill = 'class="paper" fill="#fff"' if self.hollow else 'fill="currentColor"'
-        yield f'<{drawn} {fill} stroke="currentColor" stroke-width="1.5"/>'
+            return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(r)}"/>'
+        if self.shape is Shape.SQUARE:
+            return f'<rect x="{_n(x - r)}" y="{_n(y - r)}" width="{_n(2 * r)}" height="{_n(2 * r)}"/>'
+        half = _n(r + 1)
+        if self.shape is Shape.DIAMOND:
+            return f'<path d="M{_n(x)} {_n(y - r - 1)}l{half} {half}-{half} {half}-{half}-{half}z"/>'
+        return f'<path d="M{_n(x)} {_n(y - r - 1)}l{half} {_n(2 * r)}h-{_n(2 * r + 2)}z"/>'
 
 
 Item = Text | Path | Area | Sign
+LAYERS: tuple[type[Item], ...] = (Area, Path, Sign, Text)
+"""What lies under what."""
 
 
 class Canvas(NamedTuple):
@@ -120,6 +134,16 @@ class Canvas(NamedTuple):
     width: float
     height: float
     items: tuple[Item, ...]
+
+
+def elements(items: Iterable[Item]) -> str:
+    """Return items as SVG, layer by layer, what looks alike under one element that says how."""
+    looks: dict[type[Item], dict[str, list[str]]] = {layer: {} for layer in LAYERS}
+    for item in items:
+        looks[type(item)].setdefault(item.look, []).append(item.svg())
+    return "".join(
+        f"<g {look}>{''.join(drawn)}</g>" for layer in LAYERS for look, drawn in looks[layer].items()
+    )
 
 
 def hatching(box: Box, pattern: Pattern) -> Iterator[Item]:

@@ -148,6 +148,13 @@ class Figure:
     drawing: Drawing
 
     @property
+    def told(self) -> tuple[int, ...]:
+        """Places of the columns in which any line says something."""
+        return tuple(
+            i for i in range(len(self.columns)) if any(row.cells[i] is not None for row in self.rows)
+        )
+
+    @property
     def cited(self) -> tuple[str, ...]:
         """Finding ids in the order in which the table cites them, each once."""
         return tuple(dict.fromkeys(finding for row in self.rows for finding in row.cites))

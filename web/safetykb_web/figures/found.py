@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from safetykb.kernel.record_types import OF_NODE
-from safetykb.kernel.shapes import Citation, Measured, ShownFinding
+from safetykb.kernel.shapes import Measured, ShownFinding
 from safetykb.kernel.vocabulary import Interval, TargetKind
 from safetykb.kernel.words import number
 from safetykb.lookup.store import Store
@@ -13,15 +12,6 @@ from safetykb_web.once import once
 
 ARROW = 1.5
 """How far the arrow of an open end reaches, as a ratio."""
-
-
-class Found(NamedTuple):
-    """The findings of a snapshot."""
-
-    of: Mapping[str, tuple[ShownFinding, ...]]
-    """Id of a node -> findings that it is the subject or the object of, or that name it beside."""
-    sources: Mapping[str, Citation]
-    """Id of a source -> the work."""
 
 
 class Number(NamedTuple):
@@ -36,32 +26,25 @@ class Number(NamedTuple):
 
 
 @once
-def found(store: Store) -> Found:
-    """Return every finding by its nodes, and every source."""
+def found(store: Store) -> Mapping[str, tuple[ShownFinding, ...]]:
+    """Return, by the id of a node, the findings that have it as an end or name it beside."""
     of: dict[str, list[ShownFinding]] = {}
-    sources: dict[str, Citation] = {}
     for body in store.bodies("sources"):
-        record = body["record"]
-        sources[record["id"]] = record
-        for finding in record["findings"]:
+        for finding in body["record"]["findings"]:
             for node in dict.fromkeys((finding["subject"], finding["object"], *finding["also_about"])):
                 if node is not None:
                     of.setdefault(node, []).append(finding)
-    return Found({node: tuple(some) for node, some in of.items()}, sources)
+    return {node: tuple(some) for node, some in of.items()}
 
 
 def numbers(store: Store, node: str, *measures: str) -> Iterator[Number]:
     """Yield the numbers of some measures that a finding gives for a node, whichever end of it the node is."""
-    for finding in found(store).of.get(node, ()):
+    for finding in found(store).get(node, ()):
         for result in finding["measures"]:
-            if result["measure"] in measures and "unit" in _whole(result):
+            if result["measure"] in measures:
                 told = _ends(store, finding, result)
                 if node in (told.subject, told.object):
                     yield told
-
-
-def _whole(result: Measured) -> Measured:
-    return result if "unit" in result else Measured(**result, unit="")
 
 
 def _ends(store: Store, finding: ShownFinding, result: Measured) -> Number:
@@ -74,12 +57,6 @@ def _ends(store: Store, finding: ShownFinding, result: Measured) -> Number:
     if node.kind in tuple(TargetKind) or finding["relation"] == "contains":
         return Number(finding, result, finding["subject"], node.id, rest.strip())
     return Number(finding, result, node.id, finding["object"], rest.strip())
-
-
-def is_node(store: Store, name: str) -> bool:
-    """Return whether a name is the id of a node that a page is about."""
-    node = store.node(name)
-    return node is not None and node.kind in OF_NODE
 
 
 def cells(result: Measured) -> tuple[Cell, Cell, Cell, Cell, Cell]:
@@ -111,7 +88,7 @@ def mark(result: Measured, shape: Shape, factor: float = 1.0, *, hollow: bool = 
     """Return the mark of a number, multiplied for the unit of the axis."""
 
     def times(end: float | None) -> float | None:
-        return None if end is None else end * factor
+        return None if end is None else round(end * factor, 10)
 
     return Mark(
         shape, hollow, times(result.get("value")), times(result.get("low")), times(result.get("high"))
@@ -127,18 +104,25 @@ def ends(mark: Mark) -> Iterator[float]:
         yield mark.high / ARROW
 
 
-def says(result: Measured, unit: str = "") -> str:
+def says(shown: Mark, unit: str = "") -> str:
     """Return a number as it stands beside its mark."""
-    value, low, high = result.get("value"), result.get("low"), result.get("high")
+    value, low, high = shown.value, shown.low, shown.high
     if low is not None and high is not None:
-        to = " to " if low < 0 else "-"
-        span = f"{number(low)}{to}{number(high)}"
-        shown = span if value is None else f"{number(value)} ({span})"
+        span = number(low) + (" to " if low < 0 else "-") + number(high)
+        words = span if value is None else f"{number(value)} ({span})"
     elif value is not None:
-        shown = number(value)
+        words = number(value)
     else:
-        shown = f"> {number(low)}" if low is not None else f"< {number(high or 0.0)}"
-    return f"{shown} {unit}".rstrip()
+        words = f"> {number(low)}" if low is not None else f"< {number(high or 0.0)}"
+    return f"{words} {unit}".rstrip()
+
+
+def middle(result: Measured) -> float:
+    """Return the estimate of a number, or what stands in for it: the middle of its ends, or the one end."""
+    if "value" in result:
+        return result["value"]
+    told = [end for end in (result.get("low"), result.get("high")) if end is not None]
+    return sum(told) / len(told)
 
 
 def doubted(finding: ShownFinding) -> bool:

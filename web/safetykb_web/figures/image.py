@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from safetykb_web.figures.canvas import Canvas, Text, lines_of
+from safetykb_web.figures.canvas import Canvas, Text, elements, lines_of
 from safetykb_web.figures.figure import Drawing, Figure, Strip
 from safetykb_web.figures.lettering import LEADING, wrapped
 from safetykb_web.figures.strip import strip
@@ -70,7 +70,7 @@ def _paints_letters() -> bool:
     import resvg_py
 
     def painted(words: str) -> bytes:
-        return bytes(resvg_py.svg_to_bytes(svg_string=_document(_svg(Text(2, 12, words)), 20, 16)))
+        return bytes(resvg_py.svg_to_bytes(svg_string=_document(elements([Text(2, 12, words)]), 20, 16)))
 
     return painted("M") != painted("")
 
@@ -83,7 +83,7 @@ def _written(figure: Figure, canvas: Canvas, where: str, above: float | None = N
         f'<desc id="{name}-desc">{escape(figure.description)}</desc>'
     )
     labelled = f' role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
-    drawn = told + "".join(map(_svg, canvas.items))
+    drawn = told + elements(canvas.items)
     return _document(drawn, canvas.width, canvas.height, labelled, above)
 
 
@@ -98,7 +98,3 @@ def _document(drawn: str, width: float, height: float, labelled: str = "", above
         f'{labelled} color="{INK}" fill="currentColor" font-family="{FACE}" font-size="12">'
         f"{paper}{drawn}</svg>"
     )
-
-
-def _svg(item: Any) -> str:
-    return "".join(item.svg())

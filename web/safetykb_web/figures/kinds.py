@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from safetykb.lookup.store import Store
-from safetykb_web.figures import affinity
+from safetykb_web.figures import affinity, content, half_lives, ratios
 from safetykb_web.figures.figure import Figure, NothingToShowError
 from safetykb_web.once import once
 
@@ -26,6 +26,27 @@ KINDS = (
         "How much of a substance is needed at a receptor, channel, enzyme or transporter in the laboratory.",
         affinity.affinity,
         affinity.subjects,
+    ),
+    Kind(
+        content.KIND,
+        "Content",
+        "How much of a constituent was measured in products, leaves and extracts.",
+        content.content,
+        content.subjects,
+    ),
+    Kind(
+        ratios.KIND,
+        "Exposure ratios",
+        "How much more or less of a medicine is in the body when another substance is taken with it.",
+        ratios.ratios,
+        ratios.subjects,
+    ),
+    Kind(
+        half_lives.KIND,
+        "Half-lives",
+        "How long half of a substance takes to leave, as it was measured in people.",
+        half_lives.half_lives,
+        half_lives.subjects,
     ),
 )
 BY_WORD = {kind.word: kind for kind in KINDS}
