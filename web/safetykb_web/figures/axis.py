@@ -25,6 +25,8 @@ class Axis(NamedTuple):
     high: float
     log: bool
     ticks: tuple[Tick, ...]
+    even: float | None = None
+    """The value that means no change, if there is one; its line is drawn darker."""
 
 
 def share(axis: Axis, value: float) -> float:
@@ -46,11 +48,11 @@ def decades(title: str, values: Iterable[float], label: Callable[[float], str] =
 
 
 def around(title: str, values: Iterable[float], ticks: Iterable[float]) -> Axis:
-    """Return a logarithmic axis with given ticks that holds all of them and all values."""
+    """Return a logarithmic axis of ratios with given ticks that holds all of them and all values."""
     told = tuple(Tick(value, number(value)) for value in ticks)
     held = [*values, *(tick.value for tick in told)]
     room = (max(held) / min(held)) ** ROOM
-    return Axis(title, min(held) / room, max(held) * room, True, told)
+    return Axis(title, min(held) / room, max(held) * room, True, told, even=1.0)
 
 
 def from_zero(title: str, values: Iterable[float], most: int = 6) -> Axis:

@@ -45,7 +45,7 @@ def strip(drawn: Strip, width: float) -> Canvas:
             bands.append((top, y))
         y += 6
     guides = [
-        Path(((x, start), (x, end)), ink=FAINT if tick.value != 1 or not drawn.axis.log else 0.6)
+        Path(((x, start), (x, end)), ink=0.6 if tick.value == drawn.axis.even else FAINT)
         for tick in drawn.axis.ticks
         for start, end in bands
         for x in (left + share(drawn.axis, tick.value) * (right - left),)
