@@ -67,12 +67,8 @@ def test_every_address_in_json_stays_below_the_prefix(client: FlaskClient, path:
     assert found == [PREFIX + link for link in addresses(json.loads(client.get(path).text))]
 
 
-@pytest.mark.parametrize(
-    ("method", "path"), [("post", "/check"), ("get", "/search?q=drug"), ("get", "/search?q=leaf")]
-)
-def test_every_redirect_stays_below_the_prefix(client: FlaskClient, method: str, path: str) -> None:
-    ask = getattr(client, method)
-    told = ask(path, headers={"X-Forwarded-Prefix": PREFIX}, data={"list": "drug, leaf"})
+def test_every_redirect_stays_below_the_prefix(client: FlaskClient) -> None:
+    told = client.post("/check", headers={"X-Forwarded-Prefix": PREFIX}, data={"list": "drug, leaf"})
     assert told.status_code == 303
     assert told.headers["Location"].startswith(f"{PREFIX}/")
 

@@ -5,8 +5,9 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
+from safetykb_web.asked import LONGEST_NAME
 from safetykb_web.errors import register_errors
-from safetykb_web.pages import LONGEST_NAME, MOST_NAMES
+from safetykb_web.pages import MOST_NAMES
 
 HOSTILE = [
     "<script>alert(1)</script>",

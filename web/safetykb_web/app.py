@@ -11,6 +11,7 @@ from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
 from safetykb_web.errors import register_errors
 from safetykb_web.figure_pages import FILTERS, figure_pages
+from safetykb_web.finding import finding
 from safetykb_web.fragments import fragments
 from safetykb_web.headers import guarded, register_headers
 from safetykb_web.pages import methods_text, pages
@@ -44,6 +45,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.register_blueprint(pages)
     app.register_blueprint(figure_pages)
+    app.register_blueprint(finding)
     app.jinja_env.filters.update(words.FILTERS | FILTERS)
     app.jinja_env.globals.update(words.GLOBALS)
     app.jinja_env.filters.update(fragments(app.jinja_env))

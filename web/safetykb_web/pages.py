@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response as BaseResponse
 from safetykb.kernel.answer import plain
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
-from safetykb.lookup.find import record, search
 from safetykb.lookup.report import check
 from safetykb_web import check_pages, monograph, page_data
+from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
@@ -27,8 +27,6 @@ TAKEN = ("name", "list", "whole", "condition", "conditions", "for", "open")
 """What a check takes. A list that stands under any other key would be left out unseen."""
 PATIENT = "patient"
 """Whom a check may be for, besides a professional: its sheet in plain words."""
-LONGEST_NAME = 400
-"""Letters of one entry of a list, directions included."""
 MADE = {
     "node.html": monograph.node_page,
     "pair.html": page_data.pair_page,
@@ -91,23 +89,6 @@ def checked_json() -> Response:
     return Response(text + "\n", content_type="application/json")
 
 
-@pages.get("/search")
-def found() -> Any:
-    """Lead to the one record that a name means, or offer those that are like it."""
-    text = _one(request.args.get("q", ""))
-    body = record(store(), text) if text else {}
-    if "record" in body:
-        return redirect(page_data.url_of(body["kind"], body["id"]), code=303)
-    return render_template("search.html", text=text, results=_results(text))
-
-
-@pages.get("/search.json")
-def found_json() -> Response:
-    """Answer as `safetykb search --json` does."""
-    text = _one(request.args.get("q", ""))
-    return jsonify({"results": search(store(), text), "banner": look_now().banner})
-
-
 @pages.get(f"/<any({', '.join(OWN)}):segment>/<record_id>")
 def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
@@ -151,7 +132,7 @@ def methods() -> Any:
 @pages.get("/about.json")
 def about() -> Any:
     """Answer with who made this, its limits, and how to report an error on a page (`of`)."""
-    return _answer("about.html", page_data.about_page(store(), _one(request.args.get("of", "")) or None))
+    return _answer("about.html", page_data.about_page(store(), one_name(request.args.get("of", "")) or None))
 
 
 @pages.get("/healthz")
@@ -197,7 +178,7 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
     if len(entries) > MOST_NAMES:
         raise UnclearRequestError(f"{len(entries)} names were entered; one check takes at most {MOST_NAMES}.")
     for entry in entries:
-        _one(entry)
+        one_name(entry)
     whole = [name.strip() for name in fields.get("whole", []) if name.strip()]
     names = fields.get("name", []) + _cut(fields.get("list", []))
     conditions = fields.get("condition", []) + _cut(fields.get("conditions", []))
@@ -209,21 +190,6 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
 
 def _cut(texts: list[str]) -> list[str]:
     return [name for text in texts for name in cut(store(), text)]
-
-
-def _one(name: str) -> str:
-    if len(name) > LONGEST_NAME:
-        raise UnclearRequestError(
-            f"One name is {len(name)} letters long; the longest that is looked for has {LONGEST_NAME}. "
-            f"Separate names by commas or line ends."
-        )
-    return name.strip()
-
-
-def _results(text: str) -> list[tuple[page_data.Link, str]]:
-    found = search(store(), text) if text else []
-    links = page_data.links_of(store(), (result["id"] for result in found))
-    return [(links[result["id"]], result["matched"]) for result in found]
 
 
 @cache

@@ -47,26 +47,33 @@ def show(name: str, as_json: bool, kb: Path | None) -> None:
 
 @click.command()
 @click.argument("text")
+@click.option("--group", help="Only this sort of what is found, all of it: `cautions`, ...")
 @JSON_OPTION
 @KB_OPTION
-def search(text: str, as_json: bool, kb: Path | None) -> None:
-    """Find records by name, spelling mistakes allowed; the best first.
+def search(text: str, group: str | None, as_json: bool, kb: Path | None) -> None:
+    """Find records by name and by every word that is said of them; the best first, and why.
 
     \b
-    Example:
+    Examples:
       safetykb search quetiapnie
+      safetykb search "drug test"
+      safetykb search liver --group cautions
     """
-    from safetykb.lookup.find import search as search_names
+    from safetykb.lookup.find import ALL, GROUPS, SHOWN
+    from safetykb.lookup.find import search as search_all
 
+    if group and group not in GROUPS:
+        raise click.UsageError(f"{group!r} is no sort of what is found: it takes {', '.join(GROUPS)}.")
     store, banner = open_store(kb)
-    results = search_names(store, text)
+    found = search_all(store, text, group, ALL if group else SHOWN)
     if as_json:
-        echo_json({"results": results, "banner": banner})
+        echo_json({**found, "banner": banner})
     else:
+        from safetykb.cli.found import found_text
+
         echo_banner(banner)
-        lines = [f"{r['name']}  ({r['kind']}, {r['id']})  {r['score']:.2f}" for r in results]
-        click.echo("\n".join(lines) if lines else f"No record has a name like {text!r}.")
-    sys.exit(0 if results else NOT_RECOGNISED)
+        click.echo(found_text(found, width()))
+    sys.exit(0 if found["results"] else NOT_RECOGNISED)
 
 
 @click.command()

@@ -542,6 +542,65 @@ class Suggestion(Candidate):
     """That it may be another substance that is not covered; null for a slip of the pen."""
 
 
+Stretch = tuple[str, bool]
+"""A stretch of a text, and whether it is what was looked for."""
+
+
+class Result(TypedDict):
+    """Something that was found: a record, or a finding of a source."""
+
+    id: str
+    """Its id; of a finding `source#finding`."""
+    name: str
+    """What it is called."""
+    kind: str
+    """Of a node what it is: drug, botanical, condition, ...; else the folder of its type, or `findings`."""
+    score: float
+    """How well it answers, from 0 to 1: 1 is the record that was named, above 0.5 are names, below texts."""
+    group: str
+    """Under which head it stands: `names`, `interactions`, ..."""
+    address: str
+    """Path of its page."""
+    matched: str | None
+    """The name by which it was found; null where its texts were."""
+    note: str | None
+    """Of a name that is only spelt like the question: that it may be another substance."""
+    marked: list[Stretch]
+    """Its name in stretches, each with whether it is what was looked for."""
+    why: list[Stretch]
+    """The line of it that answers best, in such stretches; none where its name alone does."""
+
+
+class ResultGroup(TypedDict):
+    """How much of one sort was found."""
+
+    group: str
+    """Its id."""
+    title: str
+    """Its head."""
+    count: int
+    """How much of it there is, shown or not."""
+
+
+class Results(TypedDict):
+    """What was found for a question."""
+
+    results: list[Result]
+    """Best first."""
+    groups: list[ResultGroup]
+    """In the order in which a reader is told."""
+    says: list[str]
+    """What is to be said of the search: what was looked for instead, what nothing has."""
+    every_word: bool
+    """Whether all words were found together; false where each result has some of them only."""
+    instead: dict[str, str]
+    """A word that no text has -> the one like it that was looked for."""
+    unknown: list[str]
+    """Words that no text has, nor one like them."""
+    named: list[str]
+    """Ids of the substances and conditions that the question names: what a check may be asked about."""
+
+
 class Unrecognised(TypedDict):
     """An entry that was not understood, with what it may mean; none is chosen, nothing was checked for it."""
 

@@ -10,13 +10,16 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 16
+FORMAT = 17
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32
 """Bytes of the seal at the end of the file."""
 VERSION_AT, APPLICATION_AT = 60, 68
 """Where `FORMAT` and `APPLICATION_ID` stand in an SQLite file, four bytes each."""
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
 
 MARK = re.compile("\x02([0-9]+)\x03")
 """Stands in a text for the part of that number. JSON text never holds these letters itself."""
@@ -36,7 +39,7 @@ def seal(pages: bytes | memoryview) -> bytes:
     return sha256(pages).digest()
 
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
@@ -67,6 +70,9 @@ CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT 
   body TEXT NOT NULL);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folder ON record (folder, id);
+CREATE TABLE passage (row INTEGER PRIMARY KEY, folder TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+  said TEXT NOT NULL);
+CREATE VIRTUAL TABLE word_index USING fts5(name, also, said, content='', tokenize='{TOKENIZER}');
 CREATE TABLE vertex (row INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL);
 """
@@ -76,4 +82,6 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `decided`: what
 made it as sure as that. `via`: the way from the record to the pair. `capped`: what rules would have said;
 null where none is silent.
+`passage`: a record, or a finding of a source, as it is found by words: its name, and its texts. `word_index`
+holds the words of the passage of the same number, and no text.
 """

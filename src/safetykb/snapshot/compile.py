@@ -34,6 +34,7 @@ from safetykb.snapshot.answers import Answers
 from safetykb.snapshot.bodies import Bodies
 from safetykb.snapshot.concern_texts import concern_texts, not_left_abruptly
 from safetykb.snapshot.parts import Parts, Written, quoted
+from safetykb.snapshot.passages import passages
 
 SEARCHED_IN = "stored public pages; not a systematic search of a bibliographic database"
 """What kind of search stands behind every answer, as the coverage certificate says it."""
@@ -101,6 +102,7 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
             _write_graph(connection, asked, parts, findings)
             _write_nodes(connection, asked, nodes)
             _write_records(connection, asked, parts, findings, nodes)
+            _write_passages(connection, kb, parts)
             for table, rows in answers.tables():
                 _insert(connection, table, rows)
             _insert(connection, "part", parts.all())
@@ -267,6 +269,15 @@ def _write_records(
         for node in _consisting_of(kb)[about]
     }
     _insert(connection, "warned", sorted(warned))
+
+
+def _write_passages(connection: sqlite3.Connection, kb: KnowledgeBase, parts: Parts) -> None:
+    found = list(enumerate(passages(kb), start=1))
+    shown = ((row, p.folder, p.id, parts.json(p.name), parts.json((*p.also, *p.said))) for row, p in found)
+    _insert(connection, "passage", shown)
+    words = ((row, p.name, "\n".join(p.also), "\n".join(p.said)) for row, p in found)
+    _insert(connection, "word_index (rowid, name, also, said)", words)
+    connection.execute("INSERT INTO word_index (word_index) VALUES ('optimize')")
 
 
 @once

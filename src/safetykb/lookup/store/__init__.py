@@ -4,9 +4,11 @@ from safetykb.lookup.store.answers import Answers, Count, StoredAnswer, Told
 from safetykb.lookup.store.nodes import Liability, Node, Nodes, Question
 from safetykb.lookup.store.opened import UnusableSnapshotError
 from safetykb.lookup.store.records import Records, StoredWarning
+from safetykb.lookup.store.words import Found, Words
 
 __all__ = [
     "Count",
+    "Found",
     "Liability",
     "Node",
     "Question",
@@ -18,5 +20,5 @@ __all__ = [
 ]
 
 
-class Store(Nodes, Answers, Records):
+class Store(Nodes, Answers, Records, Words):
     """An open snapshot. Reading only; may be shared by threads."""

@@ -104,6 +104,16 @@ class Nodes(Opened):
         rows = self._db.execute(query, (json_text(sorted(NAMES)),))
         return dict.fromkeys(row[0] for row in rows)
 
+    def begun(self, form: str) -> list[tuple[str, str]]:
+        """Return the names whose normal form begins so, with the ids of their nodes, the shortest first."""
+        query = (
+            "SELECT text, id FROM name JOIN node ON node.row = name.node WHERE name.form >= :form"
+            " AND name.form < :form || char(1114111) AND matched IN (SELECT value FROM json_each(:names))"
+            " ORDER BY length(name.form), name.form, id"
+        )
+        names = {"form": form, "names": json_text(sorted(NAMES))}
+        return self._db.execute(query, names).fetchall()
+
     def node(self, node_id: str) -> Node | None:
         """Return a node by its id."""
         if node_id not in self._nodes:
