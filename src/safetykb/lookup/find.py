@@ -145,8 +145,7 @@ def _of_that_id(store: Store, text: str) -> Iterator[Hit]:
 
 def _spelt_like(store: Store, asked: Question) -> Iterator[Hit]:
     """Yield the names that are spelt like words which no text has, best first; none is chosen."""
-    words = (*asked.unknown, *asked.instead)
-    alike = [(word, *like) for word in words for like in near(store, word)[:OFFERED]]
+    alike = [(word, *like) for word in asked.unknown for like in near(store, word)[:OFFERED]]
     for word, name, node, score in sorted(alike, key=lambda like: -like[3])[:OFFERED]:
         note = offer(store, word, name, node, score)["note"]
         yield Hit(LIKE, score * NEARLY, _folder(node), node.id, matched=name.text, note=note)

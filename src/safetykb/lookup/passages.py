@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.tables import TOKENIZER
+from safetykb.lookup.offers import near
 from safetykb.lookup.spelling import spellings
 from safetykb.lookup.store import Found, Store
 
@@ -83,14 +84,17 @@ def readable(text: str) -> str:
 
 
 def question(store: Store, text: str) -> Question:
-    """Return what a text asks for, by words that the texts of the snapshot have."""
+    """Return what a text asks for, by words that the texts of the snapshot have.
+
+    For a word that none has another is looked for; not where it is spelt like a name: none is guessed.
+    """
     words: list[Word] = []
     instead: dict[str, str] = {}
     unknown: list[str] = []
     for word in _words(store, text):
         if store.has_words(word.match):
             words.append(word)
-        elif like := _like(store, word.entered):
+        elif not near(store, word.entered) and (like := _like(store, word.entered)):
             words.append(Word(like, (like,)))
             instead[word.entered] = like
         else:
