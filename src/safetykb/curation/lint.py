@@ -12,10 +12,12 @@ from safetykb.curation.checks import check
 from safetykb.curation.kept import load_kept
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
+from safetykb.curation.uncollected import uncollected
 from safetykb.curation.yamlfile import read_yaml
 from safetykb.model import FOLDERS, Review
 
 
+@uncollected()
 def lint(
     paths: Sequence[Path], kept: Callable[[Path], Path | None] = lambda root: None
 ) -> tuple[list[Problem], dict[str, int]]:

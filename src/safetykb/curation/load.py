@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from enum import StrEnum
 from functools import cache, cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -175,7 +175,7 @@ def load(root: Path, kept: Mapping[str, Tree] | None = None) -> tuple[KnowledgeB
     for folder in sorted(FOLDERS):
         shown = shown_path(root / folder)
         for path in _yaml_files(root / folder):
-            entry, found = load_file(path, folder, str(PurePosixPath(shown, path.name)), kept)
+            entry, found = load_file(path, folder, f"{shown}/{path.name}", kept)
             problems += found
             if entry is not None:
                 entries.append(entry)
@@ -212,19 +212,15 @@ def _yaml_files(folder: Path) -> list[Path]:
 
 def _strays(root: Path) -> list[Problem]:
     """Curated files outside the known folders would be ignored silently; name them."""
+    strays = [*root.glob("*.y*ml")]
+    for folder in filter(Path.is_dir, root.iterdir()):
+        strays += folder.glob("*/*.y*ml")
+        if folder.name not in FOLDERS:
+            strays += folder.glob("*.y*ml")
+    remedy = f"move it to one of {', '.join(sorted(FOLDERS))}"
     return [
-        Problem(
-            shown_path(path),
-            1,
-            1,
-            "unknown_folder",
-            "is in no folder that is read",
-            f"move it to one of {', '.join(sorted(FOLDERS))}",
-        )
-        for path in sorted(root.glob("*.y*ml"))
-        + sorted(root.glob("*/*.y*ml"))
-        + sorted(root.glob("*/*/*.y*ml"))
-        if path.parent.parent != root or path.parent.name not in FOLDERS
+        Problem(shown_path(path), 1, 1, "unknown_folder", "is in no folder that is read", remedy)
+        for path in strays
     ]
 
 

@@ -123,7 +123,8 @@ def _content(path: Path) -> bytes:
             "split the file: one record each",
         )
     try:
-        return path.read_bytes()
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise _RefusedError(
             None, "file_unreadable", f"cannot be read: {error.strerror}", "mend the file's permissions"

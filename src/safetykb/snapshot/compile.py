@@ -1,11 +1,9 @@
 """From checked records to the snapshot: one read-only SQLite file that every look-up reads."""
 
-import gc
 import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +14,7 @@ from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
+from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.graph_words import Asserts, shortened
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
@@ -64,22 +63,10 @@ def compile_folder(
     `tree` names the state of the files that were read; `snapshot` compares it later. What is `kept` there of
     the last reading saves time, and changes no byte.
     """
-    with _uncollected():
+    with uncollected():
         kb, problems = load_kept(root, kept)
         problems = problems or check(kb, BINDING)
         return (None, problems) if problems else (compile_kb(kb, target, tree), [])
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let the garbage collector rest: what is made lives to the end, and going through it costs a seventh."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
