@@ -78,7 +78,7 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 
 audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions
 	$(BIN)/python -m benchmarks.faults
-	AUDIT=whole $(PYTEST) -m slow
+	AUDIT=whole $(PYTEST) -m "slow or audit"
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -39,7 +39,9 @@ def drawn(items: Iterable[T], one_in: int) -> list[T]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where processes share the tests, begin with the files that take long, so that none is left over."""
+    """Leave to an audit what is its own; begin with the files that take long, so that none is left over."""
+    if not WHOLE:
+        items[:] = [item for item in items if not item.get_closest_marker("audit")]
     if "PYTEST_XDIST_WORKER" in os.environ:
         slow = {item.path for item in items if item.get_closest_marker("slow")}
         items.sort(key=lambda item: item.path not in slow)
@@ -76,6 +78,12 @@ def good_snapshot(_cache_of_the_tests: None) -> Path:
     """Return the snapshot of the small knowledge base, which is that of every copy of it too."""
     open_store(GOOD_KB)
     return home_of(GOOD_KB).snapshot
+
+
+@pytest.fixture(scope="session")
+def read_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return where files that tests copy from the small knowledge base are kept as they were read."""
+    return tmp_path_factory.mktemp("read") / "kept.txt"
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import sysconfig
 import venv
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -15,7 +17,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
-from tests.conftest import GOOD_KB, KB
+from tests.conftest import GOOD_KB, KB, WHOLE
 from tests.web.serving import serving
 
 pytestmark = pytest.mark.slow
@@ -65,6 +67,18 @@ def test_the_wheel_ships_every_curated_file_the_pages_and_the_snapshot(wheel: Pa
     assert {"safetykb/snapshot.sqlite", "safetykb_web/docs/methods.md", "safetykb/py.typed"} <= shipped
 
 
+def test_the_snapshot_in_the_wheel_holds_what_another_process_compiled(
+    wheel: Path, store: Store, tmp_path: Path
+) -> None:
+    shipped = Path(zipfile.ZipFile(wheel).extract("safetykb/snapshot.sqlite", tmp_path))
+    with closing(sqlite3.connect(shipped)) as one, closing(sqlite3.connect(store.path)) as other:
+        wanted, found = (tuple(held.iterdump()) for held in (other, one))
+    # Only the state of the files that it was compiled from is its own.
+    assert {line for line in set(wanted) ^ set(found) if "'tree'" not in line} == set()
+    assert len(wanted) == len(found)
+    assert str(ROOT).encode() not in shipped.read_bytes()
+
+
 def test_installed_it_answers_shows_and_exports_and_writes_nothing(
     installed: Path, tmp_path: Path, store: Store
 ) -> None:
@@ -75,7 +89,9 @@ def test_installed_it_answers_shows_and_exports_and_writes_nothing(
     assert "Mitragyna" in run(installed, tmp_path, "show", "kratom").stdout
     graph = json.loads(run(installed, tmp_path, "export", "json").stdout)
     assert {"kratom", "quetiapine"} <= {node["id"] for node in graph["nodes"]}
-    problems = json.loads(run(installed, tmp_path, "lint", "--json").stdout)["problems"]
+    shipped = next(installed.parent.glob("lib/python*/site-packages/safetykb/kb"))
+    named = [] if WHOLE else [str(shipped / "interactions" / "kratom--quetiapine.yaml")]
+    problems = json.loads(run(installed, tmp_path, "lint", "--json", *named).stdout)["problems"]
     told_of = {(problem["rule"], problem["message"]) for problem in problems}
     known = (ROOT / "tests" / "lint_baseline.txt").read_text(encoding="utf-8").splitlines()
     assert told_of == {tuple(line.split("\t")[1:]) for line in known}, "a copy without the baseline tells all"

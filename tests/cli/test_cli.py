@@ -188,6 +188,6 @@ def test_search_ranks_and_stats_count() -> None:
 
 def test_the_export_is_written_and_is_the_graph(tmp_path: Path) -> None:
     target = tmp_path / "graph.json"
-    assert run("export", "json", "-o", str(target)).exit_code == 0
+    assert run("export", "json", "-o", str(target), "--kb", str(CLINIC_KB)).exit_code == 0
     data = json.loads(target.read_text(encoding="utf-8"))
-    assert {"kratom", "mitragynine", "pregnancy"} <= {node["id"] for node in data["nodes"]}
+    assert {"testleaf", "fictine", "pregnancy"} <= {node["id"] for node in data["nodes"]}

@@ -50,11 +50,11 @@ def spread(case: Path, root: Path) -> set[tuple[str, int, str]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
-def test_a_bad_file_is_caught_on_its_line(case: Path, tmp_path: Path) -> None:
+def test_a_bad_file_is_caught_on_its_line(case: Path, tmp_path: Path, read_before: Path) -> None:
     root = tmp_path / "kb"
     shutil.copytree(GOOD_KB, root)
     expected = spread(case, root)
-    problems, _ = lint([root])
+    problems, _ = lint([root], lambda _: read_before)
     assert {rule for _, _, rule in expected} == {case.stem}
     found = {(problem.path, problem.line, problem.rule) for problem in problems}
     assert expected <= found, [str(problem) for problem in problems]

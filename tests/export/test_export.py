@@ -102,6 +102,7 @@ def test_a_document_with_unknown_parts_or_of_another_graph_is_refused() -> None:
         from_node_link(document | {"multigraph": False})
 
 
+@pytest.mark.slow
 def test_networkx_reads_the_export_back_equal(ask: Reasoner) -> None:
     text = dumps(to_node_link(ask.graph))
     again = nx.node_link_graph(json.loads(text), edges="edges")
@@ -120,6 +121,7 @@ def test_the_schema_is_printed_with_its_name_and_version_and_the_export_names_bo
     assert (ask.graph.graph["schema"], ask.graph.graph["schema_version"]) == (SCHEMA_ID, SCHEMA_VERSION)
 
 
+@pytest.mark.slow
 def test_the_export_is_the_same_every_time(kb: KnowledgeBase, ask: Reasoner) -> None:
     assert dumps(to_node_link(build_graph(kb))) == dumps(to_node_link(ask.graph))
 

@@ -35,6 +35,7 @@ COMMITS = 10
 RULE = "opioid-antagonist/maintenance"
 
 
+@pytest.mark.slow
 def test_the_ledger_says_what_is_advised_today(ask: Reasoner) -> None:
     today = written(ledger_of(ask)).splitlines()
     stands = (KB / NAME).read_text(encoding="utf-8").splitlines()

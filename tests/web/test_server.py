@@ -11,6 +11,8 @@ import pytest
 from tests.conftest import GOOD_KB
 from tests.web.serving import serving
 
+pytestmark = pytest.mark.slow
+
 
 def get(address: str) -> str:
     with urlopen(address, timeout=20) as answer:
