@@ -1,5 +1,6 @@
 """The life of a snapshot: built once, kept while files are broken, never half-made, never a stranger's."""
 
+import json
 import os
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ import pytest
 
 from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot import life as snapshot
+from safetykb.snapshot import manifest
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store
 
@@ -94,6 +96,65 @@ def test_a_broken_state_is_compiled_once_not_at_every_look_up(
     open_store(home.kb)
     monkeypatch.setattr(snapshot, "_build", lambda home: pytest.fail("compiled again"))
     assert open_store(home.kb).banner
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Home]:
+    """Let every snapshot be one that takes long; return of what a compilation was begun beside."""
+    found: list[Home] = []
+    monkeypatch.setattr(snapshot, "QUICK", 0)
+    monkeypatch.setattr(snapshot, "_compile_meanwhile", found.append)
+    return found
+
+
+def consequence(store: Store | None) -> str:
+    assert store is not None
+    stored = store.answer("drug", "leaf", ("drug", "leaf"))
+    assert stored is not None
+    return str(json.loads(stored.text)["findings"][0]["consequence"])
+
+
+@pytest.mark.usefixtures("compiled_home")
+def test_what_would_take_long_is_answered_from_the_edited_files_and_compiled_beside(
+    home: Home, begun: list[Home]
+) -> None:
+    was = consequence(open_store(home.kb, at_once=True).store)
+    assert begun == []
+    record = home.kb / "interactions" / "drug--leaf.yaml"
+    edited = record.read_text(encoding="utf-8").replace(was, "Something else may happen.")
+    record.write_text(edited, encoding="utf-8")
+    found = open_store(home.kb, at_once=True)
+    assert found.fresh
+    assert found.banner is None
+    assert consequence(found.store) == "Something else may happen."
+    assert begun == [home]
+    assert not look(home).fresh
+    assert build(home, wait=True).compiled
+    assert consequence(look(home).store) == "Something else may happen."
+
+
+@pytest.mark.usefixtures("compiled_home")
+def test_a_broken_edit_of_what_takes_long_keeps_the_last_good_one_and_is_remembered(
+    home: Home, begun: list[Home]
+) -> None:
+    good = consequence(open_store(home.kb, at_once=True).store)
+    a_file(home).write_text(BROKEN, encoding="utf-8")
+    broken = open_store(home.kb, at_once=True)
+    assert consequence(broken.store) == good
+    assert broken.banner is not None
+    assert a_file(home).name in broken.banner
+    assert look(home).problems == broken.problems
+    assert begun == []
+
+
+@pytest.mark.usefixtures("compiled_home")
+def test_a_process_with_older_code_decides_nothing_for_the_newer(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_file(home).write_text(BROKEN, encoding="utf-8")
+    monkeypatch.setattr(manifest, "_began", [("code/kernel/words.py\0001\0001", "an older word")])
+    assert build(home, wait=True).problems
+    assert look(home).problems == ()
 
 
 def test_nothing_to_answer_from_says_why(home: Home) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +12,7 @@ from flask import current_app, g
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.lookup.store import Store
 from safetykb.snapshot.home import Home, home_of
-from safetykb.snapshot.life import Look, look, open_store, shipped
+from safetykb.snapshot.life import Look, compile_command, look, open_store, shipped
 
 EVERY = 1.0
 """Seconds between two looks at the files."""
@@ -66,9 +65,10 @@ class Served:
 
     def _compile(self, home: Home) -> None:
         """Compile in a process of its own, so that answering goes on and its memory is given back."""
-        command = [sys.executable, "-m", "safetykb", "compile", "--json", "--kb", str(home.kb)]
         try:
-            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+            done = subprocess.run(
+                compile_command(home), stdin=subprocess.DEVNULL, capture_output=True, check=False
+            )
         except OSError as error:
             self._hindered = f"no process can be started ({error.strerror})"
             return

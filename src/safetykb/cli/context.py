@@ -24,8 +24,8 @@ NO_KNOWLEDGE_BASE = 3
 def open_store(kb: Path | None) -> "tuple[Store, str | None]":
     """Return the snapshot to answer from, and the banner owed where it is older than the curated files.
 
-    Compiles first where files have changed. Prints why and exits with 3 where there is nothing to answer
-    from.
+    Where files have changed it compiles first, or answers from them as they are. Prints why and exits with 3
+    where there is nothing to answer from.
     """
     from safetykb.snapshot.home import NoKnowledgeBaseError
     from safetykb.snapshot.life import open_store

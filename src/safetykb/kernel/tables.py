@@ -39,49 +39,84 @@ def seal(pages: bytes | memoryview) -> bytes:
     return sha256(pages).digest()
 
 
-SCHEMA = f"""
+SCHEMA = {
+    "meta": """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+""",
+    "part": """
 CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
+""",
+    "node": """
 CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
   product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL, classes TEXT NOT NULL,
   stopping TEXT NOT NULL, read_through INTEGER NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL);
+""",
+    "name": """
 CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,
   countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT);
 CREATE INDEX name_form ON name (form);
+""",
+    "look_alike": """
 CREATE TABLE look_alike (node INTEGER NOT NULL, other INTEGER NOT NULL, source TEXT NOT NULL,
   PRIMARY KEY (node, other, source)) WITHOUT ROWID;
+""",
+    "liability": """
 CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, grade TEXT,
   citations TEXT NOT NULL, PRIMARY KEY (node, effect)) WITHOUT ROWID;
+""",
+    "partner": """
 CREATE TABLE partner (node INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;
+""",
+    "warned": """
 CREATE TABLE warned (node INTEGER NOT NULL, place INTEGER NOT NULL, warning INTEGER NOT NULL,
   sources TEXT NOT NULL, PRIMARY KEY (node, place)) WITHOUT ROWID;
+""",
+    "source": """
 CREATE TABLE source (id TEXT PRIMARY KEY, body INTEGER NOT NULL) WITHOUT ROWID;
+""",
+    "head": """
 CREATE TABLE head (row INTEGER PRIMARY KEY, weight INTEGER NOT NULL, severity TEXT, action TEXT,
   documentation TEXT, answer TEXT NOT NULL, looked TEXT, body TEXT NOT NULL);
+""",
+    "answer": """
 CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, head INTEGER NOT NULL, says INTEGER NOT NULL,
   nodes INTEGER NOT NULL, sources INTEGER NOT NULL, capped INTEGER, PRIMARY KEY (a, b)) WITHOUT ROWID;
 CREATE INDEX answer_b ON answer (b);
+""",
+    "mechanism": """
 CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, said INTEGER NOT NULL,
   level INTEGER NOT NULL, decided INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL,
   evidence INTEGER NOT NULL, perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+""",
+    "record": """
 CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, title INTEGER NOT NULL,
   body TEXT NOT NULL);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folder ON record (folder, id);
+""",
+    "passage": """
 CREATE TABLE passage (row INTEGER PRIMARY KEY, folder TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
   said TEXT NOT NULL);
+""",
+    "word_index": f"""
 CREATE VIRTUAL TABLE word_index USING fts5(name, also, said, content='', tokenize='{TOKENIZER}');
+""",
+    "vertex": """
 CREATE TABLE vertex (row INTEGER PRIMARY KEY, id TEXT NOT NULL, body TEXT NOT NULL);
+""",
+    "edge": """
 CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL);
-"""
-"""The tables. `said`, `level`, `says`, ... are numbers of parts; lists of ids are parted by spaces.
+""",
+}
+"""Each table with its indexes.
+
+`said`, `level`, `says`, ... are numbers of parts; lists of ids are parted by spaces.
 
 `head`: what the answers of many pairs share. `said`: what a record's mechanism or a rule's cell says, the
 same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `decided`: what
 made it as sure as that. `via`: the way from the record to the pair. `capped`: what rules would have said;
-null where none is silent.
-`passage`: a record, or a finding of a source, as it is found by words: its name, and its texts. `word_index`
-holds the words of the passage of the same number, and no text.
+null where none is silent. `passage`: a record, or a finding of a source, as it is found by words: its name,
+and its texts. `word_index` holds the words of the passage of the same number, and no text.
 """

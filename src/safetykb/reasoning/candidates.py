@@ -22,9 +22,15 @@ def candidates(reasoner: Reasoner) -> list[tuple[str, str]]:
     found = {
         (min(x, y), max(x, y))
         for x, y in (*_by_records(reasoner.kb), *_by_rules(reasoner))
-        if x != y and not _both_conditions(reasoner.kb, x, y)
+        if may_meet(reasoner.kb, x, y)
     }
     return sorted(found)
+
+
+def may_meet(kb: KnowledgeBase, x: str, y: str) -> bool:
+    """Return whether two names in a check make a pair: two substances, or one in a condition."""
+    conditions = [node for node in (x, y) if isinstance(kb.nodes[node], Condition)]
+    return x != y and len(conditions) < 2
 
 
 def checkable(kb: KnowledgeBase) -> list[str]:
@@ -59,7 +65,3 @@ def _by_rules(reasoner: Reasoner) -> Iterator[tuple[str, str]]:
     profiles = [reasoner.profile(node) for node in checkable(reasoner.kb)]
     for rule in RULES:
         yield from rule.pairs(reasoner.kb, profiles)
-
-
-def _both_conditions(kb: KnowledgeBase, x: str, y: str) -> bool:
-    return isinstance(kb.nodes[x], Condition) and isinstance(kb.nodes[y], Condition)

@@ -1,6 +1,6 @@
 """The rows of pairs: each holds only what is the pair's own, and numbers of what it shares with others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -26,23 +26,25 @@ _head, _said, _level = (attrgetter(*keys) for keys in (HEAD, SAID, LEVEL))
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
+    TABLES = ("head", "answer", "mechanism")
+
     def __init__(
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
     ) -> None:
         """Begin with no answer. `findings` are the members of each finding; `nodes` their numbers by id."""
         self._parts, self._findings, self._nodes = parts, findings, nodes
         self._names = {node: quoted(record.name)[1:-1] for node, record in kb.nodes.items()}
-        self._heads: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+        self._heads: dict[tuple[Any, ...], int] = {}
         self._said: dict[tuple[Any, ...], int] = {}
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
         self._items: dict[tuple[str, str], Written] = {}
-        self._answers: list[tuple[Any, ...]] = []
-        self._mechanisms: list[tuple[Any, ...]] = []
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self.TABLES}
+        self._count = 0
 
     def __len__(self) -> int:
         """How many answers were added."""
-        return len(self._answers)
+        return self._count
 
     def add(self, answer: PairAnswer) -> None:
         """Add an answer, unless it only says that nobody looked: that is said of every pair without a row."""
@@ -54,20 +56,21 @@ class Answers:
             axes = answer.severity, answer.action, answer.documentation
             said = self._parts.members(dict(zip(HEAD, key, strict=True)))
             shown = answer.answer, answer.looked, said
-            head = self._heads[key] = (len(self._heads) + 1, gravity(answer.severity), *axes, *shown)
+            head = self._heads[key] = len(self._heads) + 1
+            self._rows["head"].append((head, gravity(answer.severity), *axes, *shown))
         row = self._parts.row
         says = row(self._unnamed(answer, quoted(answer.says)))
         capped = row(self._parts.json(answer.capped)) if answer.capped else None
         named, sources = row(" ".join(_named(answer))), row(" ".join(_sources(answer)))
-        self._answers.append((a, b, head[0], says, named, sources, capped))
+        self._count += 1
+        self._rows["answer"].append((a, b, head, says, named, sources, capped))
         for place, finding in enumerate(answer.findings):
-            self._mechanisms.append((a, b, place, *self._mechanism(answer, finding)))
+            self._rows["mechanism"].append((a, b, place, *self._mechanism(answer, finding)))
 
-    def tables(self) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-        """Yield each table with its rows."""
-        yield "head", list(self._heads.values())
-        yield "answer", self._answers
-        yield "mechanism", self._mechanisms
+    def taken(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Return each table with the rows that were added since they were last taken."""
+        found, self._rows = self._rows, {table: [] for table in self.TABLES}
+        return found
 
     def _mechanism(self, answer: PairAnswer, finding: AnswerFinding) -> tuple[int | None, ...]:
         row = self._parts.row

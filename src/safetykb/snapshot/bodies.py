@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.order import gravest_first, gravity
@@ -29,29 +30,25 @@ class Bodies:
     """The JSON texts of all records, written into parts: fields, findings, sources and titles stand once."""
 
     def __init__(self, reasoner: Reasoner, parts: Parts, findings: Mapping[str, Written]) -> None:
-        """Write what records share, and find out which record names which.
-
-        `findings` are the members of each finding as every surface shows it.
-        """
+        """Write sources. `findings` are the members of each finding as every surface shows it."""
         kb = reasoner.kb
         self._reasoner, self._kb, self._parts = reasoner, kb, parts
         self._sources = {name: parts.members(citation_of(kb.sources[name])) for name in sorted(kb.sources)}
         self._findings = {name: Written(f"{{{members}}}") for name, members in findings.items()}
-        self._fields = {_key(entry): parts.once(self._written(entry.record)) for entry in kb.entries}
+        self._fields: dict[tuple[str, str], Written] = {}
         self._headlines: dict[str, Json] = {}
         self._references: dict[tuple[str, str], Written] = {}
-        guidance = {record.id for record in kb.of(Guidance)}
-        known = {*kb.nodes, *kb.findings, *kb.sources, *guidance}
-        self._names = {_key(entry): known.intersection(_texts(entry)) for entry in kb.entries}
-        self._named_by = self._turned_round()
 
     def source(self, name: str) -> Written:
         """Return a source as answers show it."""
         return self._parts.once(f"{{{self._sources[name]}}}")
 
-    def fields(self, folder: str, record_id: str) -> Written:
+    def fields(self, entry: Entry) -> Written:
         """Return the fields of a record alone."""
-        return self._fields[folder, record_id]
+        kept = self._fields.get(_key(entry))
+        if kept is None:
+            kept = self._fields[_key(entry)] = self._parts.once(self._written(entry.record))
+        return kept
 
     def body(self, entry: Entry) -> Written:
         """Return the JSON object of a record, as `safetykb show --json` prints it.
@@ -74,7 +71,7 @@ class Bodies:
                 "id": entry.id,
                 "kind": entry.folder,
                 "title": kb.title(entry),
-                "record": self._fields[_key(entry)],
+                "record": self.fields(entry),
                 "findings": {citation: self._findings[citation] for citation in cited},
                 "level": _level(kb, entry.record),
                 "strengths": strengths,
@@ -93,8 +90,16 @@ class Bodies:
         more["findings"] = [self._findings[f"{record.id}#{finding.id}"] for finding in record.findings]
         return Written(f"{{{self._sources[record.id]},{self._parts.members(more)}}}")
 
-    def _turned_round(self) -> dict[str, list[Entry]]:
-        """Return, for every id of a node, finding and source, the records that name it, itself left out."""
+    @cached_property
+    def _names(self) -> Mapping[tuple[str, str], set[str]]:
+        """The ids of nodes, findings, sources and guidance in the texts of each record."""
+        kb = self._kb
+        known = {*kb.nodes, *kb.findings, *kb.sources, *(record.id for record in kb.of(Guidance))}
+        return {_key(entry): known.intersection(_texts(entry)) for entry in kb.entries}
+
+    @cached_property
+    def _named_by(self) -> Mapping[str, list[Entry]]:
+        """For every id of a node, finding and source, the records that name it, itself left out."""
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self._kb.entries:
             names = self._names[_key(entry)]

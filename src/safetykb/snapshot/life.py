@@ -10,6 +10,7 @@ goes on answering.
 import errno
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -19,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of, keep, keep_json, read_json
-from safetykb.snapshot.manifest import state_of
+from safetykb.snapshot.manifest import state_made_of, state_of
 
 if TYPE_CHECKING:
+    from safetykb.curation.problems import Problem
     from safetykb.snapshot.compile import Compiled
 
 WAIT = 120.0
@@ -30,6 +32,8 @@ TRIES = 3
 """Compilations after which files that change all the while are taken as they were when the last one began."""
 SETTLED = 2.0
 """Seconds after which another change of a file has another time, however coarse the clock of its disk."""
+QUICK = 4_000_000
+"""Bytes of a snapshot up to which one waits for the next; what is larger takes more than three seconds."""
 SHOWN = 3
 """Problems named in a banner; the lint prints all."""
 
@@ -85,8 +89,9 @@ def open_store(
     """Return what to answer from, compiling first where files have changed.
 
     Before it compiles it says so to `tell`. `at_once` is for a process that ends with its answer: a file that
-    was found whole before is not read again. Raises NoKnowledgeBaseError where there is neither a snapshot
-    nor anything that can be compiled.
+    was found whole before is not read again, and while another process compiles what takes long, answers are
+    made one by one from the files. Raises NoKnowledgeBaseError where there is neither a snapshot nor anything
+    that can be compiled.
     """
     if kb is None and PACKAGED_SNAPSHOT.is_file():
         return shipped()
@@ -96,6 +101,8 @@ def open_store(
         done = Build(None)
     elif now.store is not None and not home.kb.is_dir():
         done = Build(None, hindered=f"{home.kb.name} is no folder")
+    elif at_once and now.store is not None and home.snapshot.stat().st_size > QUICK:
+        return _live(home, now)
     else:
         tell(f"compiling the curated files of {home.kb}")
         done = build(home, wait=now.store is None)
@@ -105,6 +112,37 @@ def open_store(
     if now.store is None:
         raise NoKnowledgeBaseError(_nothing(home, now, done))
     return now
+
+
+def _live(home: Home, now: Look) -> Look:
+    """Return what makes answers from the files as they are, and have them compiled meanwhile."""
+    from safetykb.snapshot.live import open_live
+
+    for _ in range(TRIES):
+        tree = state_made_of(home)
+        store, found = open_live(home.kb, home.snapshot, tree, home.kept)
+        if state_made_of(home) == tree:
+            break
+    if store is None:
+        return now._replace(problems=_remembered(home, tree, found))
+    _compile_meanwhile(home)
+    return Look(store, fresh=True, tree=tree)
+
+
+def _compile_meanwhile(home: Home) -> None:
+    """Start a process that compiles and outlives this one, unless one is at it."""
+    import subprocess
+
+    nowhere = subprocess.DEVNULL
+    with suppress(OSError, sqlite3.Error), _only_builder(home.lock, 0) as nobody:
+        if nobody:
+            command = compile_command(home)
+            subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, start_new_session=True)
+
+
+def compile_command(home: Home) -> list[str]:
+    """Return the words of a process that compiles, and tells in JSON what it did."""
+    return [sys.executable, "-m", "safetykb", "compile", "--json", "--kb", str(home.kb)]
 
 
 def shipped(opened: Store | None = None) -> Look:
@@ -200,9 +238,9 @@ def _build(home: Home) -> Build:
     draft = home.folder / "next.sqlite"
     try:
         for _ in range(TRIES):
-            tree = state_of(home)
+            tree = state_made_of(home)
             compiled, found = compile_folder(home.kb, draft, tree, home.kept)
-            if state_of(home) == tree:
+            if state_made_of(home) == tree:
                 break
         if compiled is not None:
             os.replace(draft, home.snapshot)
@@ -210,13 +248,18 @@ def _build(home: Home) -> Build:
             return Build(compiled)
     finally:
         _sweep(home)
+    return Build(None, _remembered(home, tree, found))
+
+
+def _remembered(home: Home, tree: str, found: "list[Problem]") -> tuple[str, ...]:
+    """Keep why a state of the files cannot be compiled; return it in sentences."""
     # Shown on pages too, which need not tell where on this machine the files lie.
     above = f"{home.kb.parent}{os.sep}"
     problems = tuple(
         f"{p.path.removeprefix(above)}:{p.line}:{p.column}: {p.message} ({p.rule})" for p in found
     )
     keep_json(home.failure, {"tree": tree, "problems": problems})
-    return Build(None, problems)
+    return problems
 
 
 def _sweep(home: Home) -> None:

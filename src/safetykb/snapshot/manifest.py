@@ -13,27 +13,62 @@ APART = "\0\0"
 """Stands between the parts of a manifest: the state, the files as they were seen, their contents."""
 
 
+_began: list[tuple[str, str]] = []
+"""What this process saw of files and contents at its first look: the code that it runs is among them."""
+
+
 def state_of(home: Home) -> str:
     """Return one name for the state of the curated files and of the code that compiles them.
 
     Content is read only of files whose size or time changed since they were last looked at.
     """
+    return _looked_at(home)[0]
+
+
+def state_made_of(home: Home) -> str:
+    """Return the name of what this process would make: of the files as they are, by the code that it runs.
+
+    Where the code has changed since the process began that is not `state_of`, so what it makes, or cannot
+    make, passes for nothing that the new code does.
+    """
+    _, seen, contents = _looked_at(home)
+    began = _by_name(*_began[0])
+    code = {name: content for name, content in began.items() if _is_code(name)}
+    return _name_of({n: content for n, content in _by_name(seen, contents).items() if not _is_code(n)} | code)
+
+
+def _looked_at(home: Home) -> tuple[str, str, str]:
+    """Return the parts of a manifest of the files as they are, and keep it."""
     folders = {"kb": str(home.kb), "code": str(PACKAGE)}
     found = [*_seen(folders["kb"], "kb", (".yaml", ".yml")), *_seen(folders["code"], "code", (".py",))]
     seen = "\0".join(found)
     tree, seen_before, contents = _manifest(home.manifest)
-    if seen == seen_before:
-        return tree
-    known = dict(zip(_files(seen_before), contents.split("\0"), strict=False))
-    now: dict[str, str] = {}
-    for file in _files(seen):
-        name = file[0]
-        folder, _, below = name.partition("/")
-        now[name] = known.get(file) or _content(f"{folders[folder]}/{below}")
-    tree = digest("".join(f"{name}\0{now[name]}\0" for name in sorted(now)))
-    if home.folder.is_dir():
-        keep(home.manifest, APART.join((tree, seen, "\0".join(now.values()))))
-    return tree
+    if seen != seen_before:
+        known = dict(zip(_files(seen_before), contents.split("\0"), strict=False))
+        now: dict[str, str] = {}
+        for file in _files(seen):
+            name = file[0]
+            folder, _, below = name.partition("/")
+            now[name] = known.get(file) or _content(f"{folders[folder]}/{below}")
+        tree, contents = _name_of(now), "\0".join(now.values())
+        if home.folder.is_dir():
+            keep(home.manifest, APART.join((tree, seen, contents)))
+    if not _began:
+        _began.append((seen, contents))
+    return tree, seen, contents
+
+
+def _by_name(seen: str, contents: str) -> dict[str, str]:
+    names = (name for name, _, _ in _files(seen))
+    return dict(zip(names, contents.split("\0"), strict=False))
+
+
+def _is_code(name: str) -> bool:
+    return name.startswith("code/")
+
+
+def _name_of(contents: dict[str, str]) -> str:
+    return digest("".join(f"{name}\0{contents[name]}\0" for name in sorted(contents)))
 
 
 def _seen(folder: str, shown: str, endings: tuple[str, ...], deep: int = DEEP) -> list[str]:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
+from itertools import islice
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -25,6 +26,7 @@ class Parts:
     def __init__(self) -> None:
         """Begin with none."""
         self._rows: dict[str, int] = {}
+        self._taken = 0
         self._writers: dict[type[Any], Callable[[Any], str]] = {}
 
     def row(self, text: str) -> int:
@@ -35,9 +37,11 @@ class Parts:
         """Return the mark of a part, for wherever it belongs."""
         return Written(mark(self.row(text)))
 
-    def all(self) -> list[tuple[int, str]]:
-        """Return every part with its number."""
-        return [(row, text) for text, row in self._rows.items()]
+    def taken(self) -> list[tuple[int, str]]:
+        """Return the parts that were said since they were last taken, with their numbers."""
+        new = [(row, text) for text, row in islice(self._rows.items(), self._taken, None)]
+        self._taken = len(self._rows)
+        return new
 
     def json(self, value: Any) -> Written:
         """Return a value of records or answers as JSON text, with a mark for every long text in it."""

@@ -45,10 +45,7 @@ class Opened:
         self._parts: dict[int, str] = {}
         self._read: dict[int, Mapping[str, Any]] = {}
         try:
-            if not path.is_file():
-                raise UnusableSnapshotError(path, "there is no such file")
-            self._db, stat = _where_it_lies(path, whole) or _in_memory(path)
-            self.found, self.compiled_at, self.changed_at = _found(stat), stat.st_mtime, stat.st_ctime
+            self._db = self._connected(whole)
             self.version = str(self.meta("version"))
             self.hash = str(self.meta("hash"))
             self.tree = str(self.meta("tree"))
@@ -59,6 +56,14 @@ class Opened:
             raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
         if self.version != __version__:
             raise UnusableSnapshotError(path, f"of version {self.version}, not {__version__}")
+
+    def _connected(self, whole: str | None) -> sqlite3.Connection:
+        """Return the database that the file holds."""
+        if not self.path.is_file():
+            raise UnusableSnapshotError(self.path, "there is no such file")
+        connection, stat = _where_it_lies(self.path, whole) or _in_memory(self.path)
+        self.found, self.compiled_at, self.changed_at = _found(stat), stat.st_mtime, stat.st_ctime
+        return connection
 
     def is_of(self, path: Path) -> bool:
         """Return whether the file is still the one that was opened, untouched."""
