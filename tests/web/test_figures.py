@@ -53,6 +53,7 @@ CHANGES = (
     ("measured2024", "value: 52", "value: 53.5"),
     ("trial2020", "value: 1.5", "value: 1.55"),
     ("measured2024", "value: 45.3", "value: 46.8"),
+    ("../regulations/de", "status: not_approved_not_scheduled", "status: prohibited"),
 )
 """Source, what it says, and what it says in the copy."""
 
@@ -159,6 +160,25 @@ def test_half_lives_are_those_of_people_with_what_was_taken_and_the_limit(client
     ]
 
 
+def test_a_map_of_the_law_draws_the_strictest_rule_that_covers_it_and_says_what_is_not_confirmed(
+    client: FlaskClient,
+) -> None:
+    rows = table(client, "/figures/law-us/leaf")
+    assert lines(rows, "Place", "Code", "Of", "Status", "Not confirmed because", "Confidence") == [
+        ("Alabama, United States", "US-AL", "alkaloid", "prohibited", "", "moderate"),
+        ("Texas, United States", "US-TX", "leaf", "regulated", "It was to lapse in 2026-06-30.", "low"),
+    ]
+    words = drawn(client, "/figures/law-us/leaf").split()
+    assert "TX?" in words
+    assert {"AL", "AK", "WY"} <= {*words}
+    said = told(client, "/figures/law-us/leaf")
+    assert "prohibited: Alabama; regulated: Texas (not confirmed)" in said
+    assert "Rules on alkaloid count too" in client.get("/figures/law-us/leaf").text
+    of_strong = table(client, "/figures/law-us/strong")
+    assert [row["Code"] for row in of_strong] == ["US-TX"], "leaf is never carried over to a concentrate"
+    assert "neither approved nor controlled: Germany" in told(client, "/figures/law-world/leaf")
+
+
 @pytest.mark.parametrize(
     ("address", "was", "now"),
     [
@@ -166,6 +186,7 @@ def test_half_lives_are_those_of_people_with_what_was_taken_and_the_limit(client
         ("/figures/content/strong", "52 ", "53.5 "),
         ("/figures/exposure-ratios/leaf", "1.5 ", "1.55 "),
         ("/figures/half-lives/leaf", "45.3", "46.8"),
+        ("/figures/law-world/leaf", "approved", "prohibited"),
     ],
 )
 def test_a_finding_that_is_changed_changes_the_figure_everywhere(
@@ -239,6 +260,7 @@ def test_no_words_touch_others_on_a_phone_or_a_desk(client: FlaskClient, width: 
         ("/figures/content/enzyme", "No analysis that gives milligrams in a gram is recorded"),
         ("/figures/exposure-ratios/receptor", "No ratio of exposure is recorded for “receptor”"),
         ("/figures/half-lives/drug", "No half-life in people is recorded for “drug”"),
+        ("/figures/law-us/enzyme", "No law of the states of the United States on “enzyme” is recorded"),
         ("/figures/horoscope/leaf", "There is no kind of figure called “horoscope”. There are: affinity"),
     ],
 )

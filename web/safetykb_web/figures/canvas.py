@@ -148,14 +148,19 @@ def elements(items: Iterable[Item]) -> str:
 
 def hatching(box: Box, pattern: Pattern) -> Iterator[Item]:
     """Yield what fills a tile: each pattern has its own look in one colour."""
-    blank = pattern in (Pattern.BLANK, Pattern.DASHED)
+    if pattern is Pattern.NONE:
+        return
     yield Area(box, 0.6 if pattern is Pattern.FULL else 0.0, edge=True, dashed=pattern is Pattern.DASHED)
     if pattern in (Pattern.HATCHED, Pattern.CROSSED):
         yield from _diagonals(box, rising=True)
     if pattern is Pattern.CROSSED:
         yield from _diagonals(box, rising=False)
-    if pattern is Pattern.DOTTED and not blank:
+    if pattern is Pattern.DOTTED:
         yield from _dots(box)
+    if pattern is Pattern.LINED:
+        for line in range(1, math.ceil((box.bottom - box.top) / HATCH)):
+            y = box.top + line * HATCH
+            yield Path(((box.left, y), (box.right, y)), ink=0.6)
 
 
 def _diagonals(box: Box, *, rising: bool) -> Iterator[Path]:

@@ -26,9 +26,12 @@ class Pattern(StrEnum):
     CROSSED = "crossed"
     HATCHED = "hatched"
     DOTTED = "dotted"
+    LINED = "lined"
     BLANK = "blank"
     DASHED = "dashed"
-    """No fill, and a dashed edge: nothing is recorded."""
+    """No fill, and a dashed edge."""
+    NONE = "none"
+    """Neither fill nor edge."""
 
 
 class Mark(NamedTuple):
@@ -57,9 +60,9 @@ class Group(NamedTuple):
 
 
 class Keyed(NamedTuple):
-    """A mark or a pattern, and what it means."""
+    """A mark, a pattern or letters, and what they mean."""
 
-    sign: Mark | Pattern
+    sign: Mark | Pattern | str
     word: str
 
 

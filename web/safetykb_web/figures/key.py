@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from safetykb_web.figures.canvas import Item, Sign, hatching, lines_of
-from safetykb_web.figures.figure import Keyed, Mark
+from safetykb_web.figures.canvas import Item, Sign, Text, hatching, lines_of
+from safetykb_web.figures.figure import Keyed, Mark, Pattern
 from safetykb_web.figures.lettering import LEADING, Box, width_of, wrapped
 
 SIGN = 18.0
@@ -22,8 +22,10 @@ def key(entries: Sequence[Keyed], width: float, y: float) -> tuple[list[Item], f
             x, y = 0.0, y + LEADING + 5
         if isinstance(sign, Mark):
             items.append(Sign(x + 6, y + LEADING - 4, sign.shape, sign.hollow))
-        else:
+        elif isinstance(sign, Pattern):
             items += hatching(Box(x, y + 3, x + 13, y + 16), sign)
+        else:
+            items.append(Text(x + 6, y + LEADING, sign, "middle"))
         items += lines_of(lines, x + SIGN, y + LEADING, soft=True)
         y += LEADING * (len(lines) - 1)
         x += room + BETWEEN

@@ -1,10 +1,11 @@
 """Every kind of figure, in the order in which pages show them."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from safetykb.lookup.store import Store
-from safetykb_web.figures import affinity, content, half_lives, ratios
+from safetykb_web.figures import affinity, content, half_lives, law, ratios
 from safetykb_web.figures.figure import Figure, NothingToShowError
 from safetykb_web.once import once
 
@@ -48,17 +49,24 @@ KINDS = (
         half_lives.half_lives,
         half_lives.subjects,
     ),
+    Kind(law.US, "Law in the United States", "What each state makes of it.", law.law_us, law.subjects_us),
+    Kind(law.WORLD, "Law by country", "What countries make of it.", law.law_world, law.subjects_world),
 )
 BY_WORD = {kind.word: kind for kind in KINDS}
 
 
-@once
 def figure(store: Store, kind: str, subject: str) -> Figure:
-    """Return a figure. NothingToShowError, which says why, where there is none."""
+    """Return a figure as it stands today. NothingToShowError, which says why, where there is none."""
     if kind not in BY_WORD:
-        raise NothingToShowError(
-            f"There is no kind of figure called “{kind}”. There are: {', '.join(BY_WORD)}."
-        )
+        known = ", ".join(BY_WORD)
+        raise NothingToShowError(f"There is no kind of figure called “{kind}”. There are: {known}.")
+    return _made(store, kind, subject, dt.date.today().isoformat())
+
+
+@once
+def _made(store: Store, kind: str, subject: str, day: str) -> Figure:
+    """Return a figure; the day, on which it depends whether a law is confirmed, only keeps days apart."""
+    del day
     return BY_WORD[kind].make(store, subject)
 
 
