@@ -295,3 +295,31 @@ def test_a_figure_is_two_clicks_from_home(client: FlaskClient) -> None:
     home = BeautifulSoup(client.get("/").text, "html.parser")
     assert home.select_one("main a[href='/figures']")
     assert "/figures/affinity/alkaloid" in every_figure(client)
+
+
+@pytest.mark.parametrize(
+    ("page", "titles"),
+    [
+        ("/alkaloid/alkaloid", ["What alkaloid acts on in the laboratory"]),
+        ("/target/receptor", ["What acts on receptor in the laboratory"]),
+        ("/substance/drug", ["Exposure with and without another substance: drug"]),
+        ("/regulation", ["The law on leaf: the states of the United States", "The law on leaf: countries"]),
+    ],
+)
+def test_figures_stand_where_they_belong_with_their_numbers_folded_beneath(
+    client: FlaskClient, page: str, titles: Sequence[str]
+) -> None:
+    soup = BeautifulSoup(client.get(page).text, "html.parser")
+    figures = {figure.h3.get_text(): figure for figure in soup.select("figure") if figure.h3}
+    assert {*titles} <= figures.keys()
+    for title in titles:
+        figure = figures[title]
+        folded = [
+            {str(cell["data-head"]): cell.get_text() for cell in row.select("td[data-head]")}
+            for row in figure.select("details table tbody tr")
+        ]
+        way = figure.select_one("figcaption > p a")
+        assert way
+        assert folded == on_page(client, str(way["href"]))
+    ids = [element["id"] for element in soup.select("[id]")]
+    assert len(ids) == len(set(ids))

@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 
 from safetykb.kernel.shapes import Citation, EvidenceItem, ShownFinding
 from safetykb.lookup.store import Store
+from safetykb_web.figure_pages import figure_page
+from safetykb_web.figures.placing import MOST_LINES, Placed
 from safetykb_web.page_data import Link, RecordPage
 from safetykb_web.served import store
 
@@ -97,10 +99,16 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
     def article(name: str, page: RecordPage, title: str, heading: str) -> Markup:
         return once(name, (page.id, title, heading, request.script_root), page, title, heading)
 
+    def placed(shown: Placed) -> Markup:
+        page = figure_page(store(), shown.kind, shown.subject)
+        return once(
+            "figure", (shown.kind, shown.subject, request.script_root), page, shown.lines <= MOST_LINES
+        )
+
     signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis}
     links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
     findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
-    return signs | links | findings | {"adverse_effect": adverse_effect, "use": use}
+    return signs | links | findings | {"adverse_effect": adverse_effect, "use": use, "placed": placed}
 
 
 def _number(finding_id: str, numbers: Numbers) -> int | str:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, Notice, RoleStrength
 from safetykb.lookup.store import Store
+from safetykb_web.figures.law import US, WORLD
+from safetykb_web.figures.placing import Placed, placed
 from safetykb_web.half_lives import HalfLife, half_lives
 from safetykb_web.know_first import Fact, few, know_first
 from safetykb_web.page_data import (
@@ -107,6 +109,8 @@ class NodePage:
     roles: tuple[Role, ...]
     looked: tuple[Reading, ...]
     half_lives: tuple[HalfLife, ...]
+    figures: tuple[Placed, ...]
+    """What was measured, drawn; long figures by their name."""
     further: Mapping[str, int]
     """How many other findings and records there are, by what they tell of."""
     links: Mapping[str, Link]
@@ -183,6 +187,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         roles=roles,
         looked=looked,
         half_lives=lives,
+        figures=placed(store, record_id, leave=(US, WORLD)),
         further=_counted(page),
         links={**page.links, **links_of(store, named)},
         sources=sources,

@@ -1,5 +1,6 @@
 """The pages, each with its JSON twin at the same address and `.json`."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from safetykb.kernel.answer import plain
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
+from safetykb.lookup.store import Store
 from safetykb_web import check_pages, monograph, page_data
 from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
+from safetykb_web.regulation import regulation_page
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
 from safetykb_web.words import JSON_ENDING
@@ -41,6 +44,8 @@ PARTS = {
     "further": ("further.html", monograph.further_page),
 }
 """Last part of an address -> template, and what the page holds that a monograph only leads to."""
+LISTS: dict[str, Callable[[Store, str], Any]] = {"regulation": regulation_page}
+"""First part of an address -> what makes a page of all records of a type, where that is more than a list."""
 OWN = {kind.segment: kind for kind in RECORD_TYPES if kind.has_page}
 NODES = {segment: kind for segment, kind in OWN.items() if kind.kinds}
 LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed}
@@ -108,7 +113,9 @@ def part_of(segment: str, record_id: str, part: str) -> Any:
 @pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>.json")
 def listed(segment: str) -> Any:
     """Answer with every record of one type: adverse effects, uses, claims, ..."""
-    return _answer(f"{segment}.html", page_data.list_page(store(), LISTED[segment].folder))
+    return _answer(
+        f"{segment}.html", LISTS.get(segment, page_data.list_page)(store(), LISTED[segment].folder)
+    )
 
 
 @pages.get("/gaps")

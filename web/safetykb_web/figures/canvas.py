@@ -5,7 +5,7 @@ black on white. Nothing is told by colour.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,6 +16,7 @@ RADIUS = 4.5
 SOFT = 0.78
 """How strong the ink of lesser letters is: enough for a contrast of 4.5 on paper and in the dark."""
 HATCH = 6.0
+DOT = 1.6
 """Pixels between the lines of a hatched tile."""
 
 
@@ -71,8 +72,8 @@ class Path(NamedTuple):
         return f'fill="none" stroke="currentColor" stroke-width="{width}" stroke-opacity="{ink}"{dash}'
 
     def svg(self) -> str:
-        """Return the element."""
-        return f'<path d="M{"L".join(f"{_n(x)} {_n(y)}" for x, y in self.points)}"/>'
+        """Return its way, for an element of all that look alike."""
+        return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in self.points)
 
 
 class Area(NamedTuple):
@@ -141,9 +142,14 @@ def elements(items: Iterable[Item]) -> str:
     looks: dict[type[Item], dict[str, list[str]]] = {layer: {} for layer in LAYERS}
     for item in items:
         looks[type(item)].setdefault(item.look, []).append(item.svg())
-    return "".join(
-        f"<g {look}>{''.join(drawn)}</g>" for layer in LAYERS for look, drawn in looks[layer].items()
-    )
+    return "".join(_together(layer, look, drawn) for layer in LAYERS for look, drawn in looks[layer].items())
+
+
+def _together(layer: type[Item], look: str, drawn: Sequence[str]) -> str:
+    """Return what looks alike; lines as one element, for a hatched map has thousands."""
+    if layer is Path:
+        return f'<path {look} d="{"".join(drawn)}"/>'
+    return f"<g {look}>{''.join(drawn)}</g>"
 
 
 def hatching(box: Box, pattern: Pattern) -> Iterator[Item]:
@@ -173,14 +179,13 @@ def _diagonals(box: Box, *, rising: bool) -> Iterator[Path]:
         yield Path((ends[0], ends[1]), ink=0.6)
 
 
-def _dots(box: Box) -> Iterator[Area]:
-    across, down = (
-        int((end - start) // HATCH) for start, end in ((box.left, box.right), (box.top, box.bottom))
-    )
+def _dots(box: Box) -> Iterator[Path]:
+    ends = ((box.left, box.right), (box.top, box.bottom))
+    across, down = (int((end - start) // HATCH) for start, end in ends)
     for column in range(across):
         for row in range(down):
             x, y = box.left + (column + 0.5) * HATCH, box.top + (row + 0.5) * HATCH
-            yield Area(Box(x, y, x + 1.6, y + 1.6), 0.8)
+            yield Path(((x, y), (x + DOT, y)), DOT, 0.8)
 
 
 def lines_of(

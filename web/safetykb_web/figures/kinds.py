@@ -74,8 +74,3 @@ def _made(store: Store, kind: str, subject: str, day: str) -> Figure:
 def subjects(store: Store, kind: str) -> tuple[str, ...]:
     """Return of what there are figures of a kind, in the order of its module."""
     return tuple(BY_WORD[kind].subjects(store))
-
-
-def placed(store: Store, subject: str) -> tuple[Figure, ...]:
-    """Return every figure about a subject, in the order of the kinds."""
-    return tuple(figure(store, kind.word, subject) for kind in KINDS if subject in subjects(store, kind.word))
