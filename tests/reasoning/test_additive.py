@@ -146,7 +146,7 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
     ("one", "other", "mechanism", "severity"),
     [
         ("alprazolam", "zolpidem", "cns_depression", "moderate"),
-        ("methadone", "haloperidol", "qt_prolongation", "moderate"),
+        ("methadone", "haloperidol", "qt_prolongation", "major"),
         ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
         ("sertraline", "phenelzine", "serotonin_toxicity", "contraindicated"),
         ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),
@@ -192,6 +192,12 @@ def test_two_that_a_list_calls_known_count_at_least_as_moderate(ask: Reasoner) -
     assert [(f.case, f.severity) for f in findings if f.mechanism == "qt_prolongation"] == [
         ("moderate_moderate", "moderate")
     ]
+
+
+@pytest.mark.parametrize("other", ["azithromycin", "ondansetron"])
+def test_beside_a_marked_one_another_known_one_counts_as_marked(ask: Reasoner, other: str) -> None:
+    findings = ask.pair("amiodarone", other, ("x", "y")).findings
+    assert ("marked_marked", "major", "usually_avoid") in {(f.case, f.severity, f.action) for f in findings}
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,18 @@ class Additive:
 
 
 def _counted(one: Trait, other: Trait) -> tuple[EffectGrade, EffectGrade]:
-    """Return what the grades of two count for: slight counts as moderate where a list calls both known."""
+    """Return what the grades of two count for.
+
+    Where a list calls both known none counts as slight, and each as marked beside a marked one.
+    """
     grades = [trait.grade or EffectGrade.SLIGHT for trait in (one, other)]
     if one.list_category is other.list_category is ListCategory.KNOWN:
-        grades = [EffectGrade.MODERATE if grade is EffectGrade.SLIGHT else grade for grade in grades]
+        grades = [max((EffectGrade.MODERATE, *grades), key=_by_size)] * 2
     return grades[0], grades[1]
+
+
+def _by_size(grade: EffectGrade) -> int:
+    return -tuple(EffectGrade).index(grade)
 
 
 def case_of(one: EffectGrade, other: EffectGrade) -> AdditiveCase:
