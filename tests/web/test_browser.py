@@ -53,6 +53,7 @@ PAGES = (
     "/gaps",
     "/methods",
     "/search?q=quetiapnie",
+    "/search?q=liver",
     "/nowhere",
 )
 OF_EACH_SORT = 4
@@ -215,6 +216,57 @@ def test_a_sheet_needs_no_script_and_with_one_it_can_be_printed(browser: Browser
         page = opened(browser, where, java_script_enabled=script)
         expect(page.locator("#sheet")).to_contain_text("Call emergency services")
         assert page.get_by_role("button", name="Print").is_visible() == script
+
+
+def test_a_list_is_built_by_the_keyboard_from_names_that_are_offered(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    adder = page.get_by_label("Or add them one by one")
+    adder.press_sequentially("alpra")
+    offers = page.get_by_role("option")
+    expect(offers.first).to_have_text(re.compile("^alprazolam"))
+    expect(adder).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(adder).to_have_attribute("aria-activedescendant", offers.first.get_attribute("id") or "")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="alprazolam added, 1 on the list")).to_have_count(1)
+    page.keyboard.type("kratom powder")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("What does the person take?")).to_have_value("alprazolam\nkratom powder")
+    page.keyboard.type("ket")
+    expect(offers.first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(offers).to_have_count(0)
+    expect(adder).to_have_value("ket")
+    adder.fill("")
+    page.get_by_role("button", name="Remove kratom powder").click()
+    expect(page.get_by_label("What does the person take?")).to_have_value("alprazolam")
+    page.get_by_label("Conditions of the person").press_sequentially("epilepsy, pregn")
+    expect(offers.first).to_have_text("pregnancy condition")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Conditions of the person")).to_have_value("epilepsy, pregnancy")
+    page.get_by_role("button", name="Check").click()
+    assert page.url.endswith("/check?name=alprazolam&condition=epilepsy&condition=pregnancy")
+
+
+def test_a_name_is_found_in_two_keys_and_any_word_without_script(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.get_by_label("Find anything").press_sequentially("midaz")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/substance/midazolam")
+    plain = opened(browser, address, java_script_enabled=False)
+    expect(plain.get_by_label("Or add them one by one")).to_have_count(0)
+    plain.get_by_label("Find anything").fill("Ohio")
+    plain.get_by_role("button", name="Find").click()
+    plain.get_by_role("link", name=re.compile("^Ohio")).first.click()
+    assert "/regulation" in plain.url
+
+
+def test_what_is_written_here_takes_less_than_fifteen_kilobytes() -> None:
+    scripts = (KB.parent / "web" / "safetykb_web" / "static").glob("*.js")
+    assert sum(script.stat().st_size for script in scripts) < 15_000
 
 
 def test_severity_is_told_without_colour(browser: Browser, address: str) -> None:

@@ -52,7 +52,11 @@ def create_app(
     package = Path(app.root_path)
     versions = {
         name: words.fingerprint((package / "static" / file).read_bytes())
-        for name, file in (("style_version", "style.css"), ("script_version", "page.js"))
+        for name, file in (
+            ("style_version", "style.css"),
+            ("script_version", "page.js"),
+            ("names_version", "names.js"),
+        )
     }
 
     @app.context_processor

@@ -105,13 +105,13 @@ class Nodes(Opened):
         return dict.fromkeys(row[0] for row in rows)
 
     def begun(self, form: str) -> list[tuple[str, str]]:
-        """Return the names whose normal form begins so, with the ids of their nodes, the shortest first."""
+        """Return names whose normal form begins so, with the ids of their nodes: names shown come first."""
         query = (
             "SELECT text, id FROM name JOIN node ON node.row = name.node WHERE name.form >= :form"
             " AND name.form < :form || char(1114111) AND matched IN (SELECT value FROM json_each(:names))"
-            " ORDER BY length(name.form), name.form, id"
+            " ORDER BY matched <> 'name', length(name.form), name.form, id"
         )
-        names = {"form": form, "names": json_text(sorted(NAMES))}
+        names = {"form": form, "names": json_text(sorted(NAMES - {"id"}))}
         return self._db.execute(query, names).fetchall()
 
     def node(self, node_id: str) -> Node | None:
