@@ -179,6 +179,39 @@ def test_a_map_of_the_law_draws_the_strictest_rule_that_covers_it_and_says_what_
     assert "neither approved nor controlled: Germany" in told(client, "/figures/law-world/leaf")
 
 
+def test_evidence_counts_works_by_design_and_time_and_not_findings(client: FlaskClient) -> None:
+    rows = table(client, "/figures/evidence/leaf")
+    assert lines(rows, "Design", "Published", "Works", "Findings in them") == [
+        ("controlled interaction trial", "no year", "1", "2"),
+        ("case report", "no year", "1", "1"),
+        ("chemical analysis", "2020-24", "1", "1"),
+        ("chemical analysis", "no year", "1", "1"),
+        ("model", "2020-24", "1", "1"),
+        ("regulator statement", "2025-29", "1", "1"),
+    ]
+    said = told(client, "/figures/evidence/leaf")
+    assert "chemical analysis: 1 in 2020-24, 1 in no year" in said
+
+
+def test_what_adds_up_is_what_a_check_of_the_same_list_says(client: FlaskClient) -> None:
+    way = BeautifulSoup(client.get("/check?name=drug&name=leaf&condition=pregnancy").text, "html.parser")
+    link = way.find("a", string="As a figure")
+    assert link
+    assert str(link["href"]) == "/figures/burdens/drug+leaf+pregnancy"
+    report = client.get("/check.json?name=drug&name=leaf&condition=pregnancy").json
+    assert report
+    wanted = [
+        (concern["concern"], member["entered_as"], member["severity"], member["documentation"])
+        for concern in report["concerns"]
+        for member in concern["members"]
+    ]
+    assert wanted
+    rows = table(client, str(link["href"]))
+    assert lines(rows, "What may happen", "Who", "Severity", "How sure") == wanted
+    kept = client.get("/check?name=drug+eye+drops&name=leaf").text
+    assert "As a figure" not in kept, "a figure of ids would not know the form"
+
+
 @pytest.mark.parametrize(
     ("address", "was", "now"),
     [
@@ -198,8 +231,13 @@ def test_a_finding_that_is_changed_changes_the_figure_everywhere(
             assert gone not in text
 
 
+NOT_LISTED = ("/figures/evidence/leaf", "/figures/burdens/drug+leaf+pregnancy")
+"""Figures that the index of a small knowledge base does not lead to."""
+
+
 def every_figure(client: FlaskClient) -> Iterator[str]:
-    """Yield the addresses of all figures that the index leads to."""
+    """Yield the addresses of all figures that the index leads to, and of others."""
+    yield from NOT_LISTED
     soup = BeautifulSoup(client.get("/figures").text, "html.parser")
     yield from (str(link["href"]) for link in soup.select("main a[href^='/figures/']"))
 
@@ -261,6 +299,9 @@ def test_no_words_touch_others_on_a_phone_or_a_desk(client: FlaskClient, width: 
         ("/figures/exposure-ratios/receptor", "No ratio of exposure is recorded for “receptor”"),
         ("/figures/half-lives/drug", "No half-life in people is recorded for “drug”"),
         ("/figures/law-us/enzyme", "No law of the states of the United States on “enzyme” is recorded"),
+        ("/figures/evidence/nobody", "No finding about “nobody” is recorded"),
+        ("/figures/burdens/drug+nobody", "“nobody” is no id of a substance or condition"),
+        ("/figures/burdens/other+strong", "That is no evidence of safety"),
         ("/figures/horoscope/leaf", "There is no kind of figure called “horoscope”. There are: affinity"),
     ],
 )

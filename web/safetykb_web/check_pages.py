@@ -15,6 +15,7 @@ from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
 from safetykb_web.addresses import here
+from safetykb_web.figures import burdens
 from safetykb_web.once import once
 from safetykb_web.page_data import (
     Example,
@@ -109,6 +110,8 @@ class CheckPage:
     """An address that can be kept."""
     opened: bool
     """Whether all evidence was asked for."""
+    figure: str | None
+    """The address of the figure of what adds up; None where it would not know all that stands on the list."""
     as_written: str | None
     """The address of the same list with every line taken for one name; None where none was read otherwise."""
 
@@ -159,8 +162,20 @@ def check_page(
         numbers=numbered(cited, sources),
         address=check_address(names, conditions, whole),
         opened=opened,
+        figure=_figure(report),
         as_written=check_address(names, conditions, names) if as_read(report.read_as) else None,
     )
+
+
+def _figure(report: Report) -> str | None:
+    """Return the address of the figure of what adds up.
+
+    None where nothing does, or where the list says more than names: a form, a route, that one was stopped.
+    """
+    plain = all(not (entry["kept"] or entry["unparsed"] or entry["ambiguous"]) for entry in report.read_as)
+    ids = [part["id"] for entry in report.read_as for part in entry["ingredients"]]
+    told = plain and report.concerns and len(ids) <= burdens.MOST
+    return here(f"/figures/{burdens.KIND}/{burdens.JOIN.join(ids)}") if told else None
 
 
 def example(store: Store) -> Example | None:

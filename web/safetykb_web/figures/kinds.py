@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from safetykb.lookup.store import Store
-from safetykb_web.figures import affinity, content, half_lives, law, ratios
+from safetykb_web.figures import affinity, burdens, content, evidence, half_lives, law, ratios
 from safetykb_web.figures.figure import Figure, NothingToShowError
 from safetykb_web.once import once
 
@@ -50,6 +50,21 @@ KINDS = (
         half_lives.subjects,
     ),
     Kind(law.US, "Law in the United States", "What each state makes of it.", law.law_us, law.subjects_us),
+    Kind(
+        evidence.KIND,
+        "Evidence by design and year",
+        "How many works of which design are about a subject, and from when. Those of which most is "
+        "published are named here; every node with a finding has such a figure.",
+        evidence.evidence,
+        evidence.subjects,
+    ),
+    Kind(
+        burdens.KIND,
+        "What adds up on a list",
+        "Drawn of your own list: check one, and follow “as a figure”.",
+        burdens.burdens,
+        burdens.subjects,
+    ),
     Kind(law.WORLD, "Law by country", "What countries make of it.", law.law_world, law.subjects_world),
 )
 BY_WORD = {kind.word: kind for kind in KINDS}
@@ -60,6 +75,8 @@ def figure(store: Store, kind: str, subject: str) -> Figure:
     if kind not in BY_WORD:
         known = ", ".join(BY_WORD)
         raise NothingToShowError(f"There is no kind of figure called “{kind}”. There are: {known}.")
+    if subject not in subjects(store, kind):
+        return BY_WORD[kind].make(store, subject)  # a reader's list, or rarely asked for: kept nowhere
     return _made(store, kind, subject, dt.date.today().isoformat())
 
 
