@@ -14,8 +14,10 @@ from safetykb_web.figure_pages import FILTERS, figure_pages
 from safetykb_web.finding import finding
 from safetykb_web.fragments import fragments
 from safetykb_web.headers import guarded, register_headers
-from safetykb_web.pages import methods_text, pages
+from safetykb_web.methods import methods_text
+from safetykb_web.pages import pages
 from safetykb_web.served import Served, look_now
+from safetykb_web.subjects import subjects
 
 LONGEST_BODY = 256_000
 """Bytes of a form that are read; a list of names needs far fewer."""
@@ -46,6 +48,7 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(figure_pages)
     app.register_blueprint(finding)
+    app.register_blueprint(subjects)
     app.jinja_env.filters.update(words.FILTERS | FILTERS)
     app.jinja_env.globals.update(words.GLOBALS)
     app.jinja_env.filters.update(fragments(app.jinja_env))

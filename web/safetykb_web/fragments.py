@@ -63,6 +63,9 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
     def basis(name: str) -> Markup:
         return sign("basis", name)
 
+    def standing(word: str) -> Markup:
+        return sign("standing", word)
+
     def node(node_id: str, links: Mapping[str, Link]) -> Markup:
         return link("to_page", links[node_id]) if node_id in links else escape(node_id)
 
@@ -105,7 +108,7 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
             "figure", (shown.kind, shown.subject, request.script_root), page, shown.lines <= MOST_LINES
         )
 
-    signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis}
+    signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis, "standing": standing}
     links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
     findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
     return signs | links | findings | {"adverse_effect": adverse_effect, "use": use, "placed": placed}

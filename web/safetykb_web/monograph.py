@@ -3,10 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, Notice, RoleStrength
+from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, RoleStrength
 from safetykb.lookup.store import Store
 from safetykb_web.figures.law import US, WORLD
 from safetykb_web.figures.placing import Placed, placed
@@ -39,6 +39,8 @@ TELLS = {
     "has_effect": OTHERWISE,
 }
 """Relation of a finding -> heading under which the page of a node shows it."""
+NEWEST = 3
+"""How many warnings a monograph tells."""
 
 
 class Line(NamedTuple):
@@ -85,6 +87,17 @@ class Reading(NamedTuple):
     none: tuple[NotThere, ...]
 
 
+class Warned(NamedTuple):
+    """An agency's warning in a line; what follows from it stands on the page of warnings."""
+
+    id: str
+    agency: str
+    issued: str | None
+    says: str
+    cited: tuple[str, ...]
+    """Finding ids that say so."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class NodePage:
     """The monograph of a node: all that is known of it, what is long in a line with the way to the whole."""
@@ -104,7 +117,10 @@ class NodePage:
     """With how many others anything is told."""
     below: int
     """With how many of them something stays below alerting."""
-    warnings: tuple[Notice, ...]
+    warnings: tuple[Warned, ...]
+    """The newest."""
+    more_warnings: int
+    """How many others the page of further findings tells."""
     uses: tuple[Line, ...]
     roles: tuple[Role, ...]
     looked: tuple[Reading, ...]
@@ -144,7 +160,7 @@ class FurtherPage:
 
     node: Link
     page: RecordPage
-    warnings: tuple[Notice, ...]
+    warnings: tuple[Warned, ...]
     further: Mapping[str, tuple[NotedEvidence, ...]]
     """By what they tell of."""
 
@@ -161,6 +177,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
     alone = tuple(_line(effect, effect.record["effect"]) for effect in effects)
     taken_for = tuple(_line(use, use.record["purpose"]) for use in uses)
     roles, looked, lives = _roles(page), _looked(page), half_lives(page)
+    warnings = _warnings(store, record_id)
     cited = [
         *(finding for fact in first for finding in fact.cited),
         *(finding for line in (*alone, *taken_for) for finding in line.cited),
@@ -169,6 +186,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         *(finding for role in roles for finding in role.cited),
         *(reading.source for reading in looked),
         *(life.finding for life in lives),
+        *(finding for warned in warnings[:NEWEST] for finding in warned.cited),
     ]
     sources = _sources(store, cited)
     named = {absent.node for reading in looked for absent in reading.none}
@@ -182,7 +200,8 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         without_harm=others.without_harm(),
         others=others.count(),
         below=others.below(),
-        warnings=_warnings(store, record_id),
+        warnings=warnings[:NEWEST],
+        more_warnings=max(0, len(warnings) - NEWEST),
         uses=taken_for,
         roles=roles,
         looked=looked,
@@ -221,9 +240,10 @@ def further_page(store: Store, folder: str, record_id: str) -> FurtherPage | Non
     page = record_page(store, folder, record_id)
     if page is None or not _counted(page):
         return None
-    return FurtherPage(
-        node=_link(page), page=page, warnings=_warnings(store, record_id), further=_further(page)
-    )
+    warnings = _warnings(store, record_id)
+    sources = _sources(store, [*page.sources, *(name for warned in warnings for name in warned.cited)])
+    told = replace(page, sources=sources, numbers=numbered(page.numbers, sources))
+    return FurtherPage(node=_link(page), page=told, warnings=warnings, further=_further(page))
 
 
 def _records_page(store: Store, folder: str, record_id: str, kind: str) -> RecordsPage | None:
@@ -232,8 +252,13 @@ def _records_page(store: Store, folder: str, record_id: str, kind: str) -> Recor
     return RecordsPage(node=_link(page), kind=kind, records=found) if page and found else None
 
 
-def _warnings(store: Store, record_id: str) -> tuple[Notice, ...]:
-    return tuple(json.loads(warning.text) for warning in store.warnings(record_id))
+def _warnings(store: Store, record_id: str) -> tuple[Warned, ...]:
+    """Return the warnings about a node, the newest first."""
+    notices = [json.loads(warning.text) for warning in store.warnings(record_id)]
+    return tuple(
+        Warned(told["id"], told["agency"], told["issued"], told["says"], tuple(told["evidence"]))
+        for told in notices
+    )
 
 
 def _link(page: RecordPage) -> Link:

@@ -2,35 +2,27 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer, texts_in
+from safetykb.kernel.answer import PairAnswer, texts_in
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
 from safetykb.kernel.shapes import (
     Citation,
-    EvidenceItem,
-    Gap,
     Json,
     Known,
-    ProfileStats,
     Reference,
     RoleStrength,
     ShownFinding,
     Stats,
-    ToRead,
 )
-from safetykb.kernel.vocabulary import Bearing, Design
-from safetykb.lookup.report import Member, answer_of
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.once import once
 
-BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
-"""In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
 CONSTITUENTS = ("alkaloids", "constituents")
 """Folders of what a botanical contains."""
 
@@ -49,12 +41,6 @@ class Beside(NamedTuple):
     id: str
     kind: str
     title: str
-    url: str
-
-
-class LinkedGap(Gap):
-    """An evidence gap, with the way to the record that tells it whole."""
-
     url: str
 
 
@@ -139,33 +125,11 @@ class RecordPage:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PairPage:
-    """A curated interaction or caution, as the answer of its own pair."""
-
-    page: RecordPage
-    answer: PairAnswer
-    """With the findings behind each mechanism, those that decide first, then the best of each bearing."""
-    disputes: tuple[RecordPage, ...]
-    """Disagreements among these findings, and what would settle each."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class ListPage:
     """Every record of one type or two."""
 
     kind: str
     records: tuple[RecordPage, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class GapsPage:
-    """What is not known, and the disagreements and searches that it is derived from."""
-
-    gaps: tuple[LinkedGap, ...]
-    records: tuple[RecordPage, ...]
-    to_read: tuple[ToRead, ...]
-    profiles: ProfileStats
-    links: Mapping[str, Link]
 
 
 def url_of(folder: str, record_id: str) -> str:
@@ -309,57 +273,12 @@ def _beside(others: Iterable[Reference]) -> tuple[Beside, ...]:
     return tuple(Beside(**other, url=url_of(other["kind"], other["id"])) for other in others)
 
 
-def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
-    """Return the page of an interaction or caution."""
-    page = record_page(store, folder, record_id)
-    if page is None:
-        return None
-    one, other = (store.node(end) for end in record_id.split("--"))
-    assert one is not None
-    assert other is not None
-    stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
-    cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
-    answer = read_answer(json.loads(stored.text))
-    answer = replace(answer, findings=tuple(map(_best_first, answer.findings)))
-    found = {item["finding_id"] for finding in answer.findings for item in finding.evidence}
-    disputes = [
-        w for w in all_of(store, "contradictions") if len(found & {*w.body["record"]["findings"]}) > 1
-    ]
-    sources = {**page.sources, **cited}
-    whole = replace(page, sources=sources, numbers=numbered(cited_by([answer]), sources))
-    return PairPage(page=whole, answer=answer, disputes=tuple(map(shown_record, disputes)))
-
-
-def _best_first(finding: AnswerFinding) -> AnswerFinding:
-    def order(item: EvidenceItem) -> tuple[bool, int, int]:
-        decides = item["finding_id"] in finding.decided_by
-        return not decides, BEARINGS.index(item["bearing"]), DESIGNS.index(item["design"])
-
-    return replace(finding, evidence=tuple(sorted(finding.evidence, key=order)))
-
-
 def list_page(store: Store, *folders: str) -> ListPage:
     """Return every record of some types."""
     pages = [shown_record(whole) for folder in folders for whole in all_of(store, folder)]
     if folders == ("adverse_effects",):
         pages.sort(key=page_order)
     return ListPage(kind=folders[0], records=tuple(pages))
-
-
-def gaps_page(store: Store) -> GapsPage:
-    """Return the evidence gaps, the most open first."""
-    gaps: list[Gap] = store.meta("gaps")
-    unread: list[ToRead] = store.meta("to_read")
-    profiles: ProfileStats = store.meta("profiles")
-    named = {node for gap in gaps for node in gap["about"]} | {one["about"] for one in unread}
-    named |= {*profiles["whole"], *(row["drug_class"] for row in profiles["by_class"])}
-    return GapsPage(
-        gaps=tuple(LinkedGap(**gap, url=url_of(gap["folder"], gap["record"])) for gap in gaps),
-        records=list_page(store, "contradictions", "searches").records,
-        to_read=tuple(unread),
-        profiles=profiles,
-        links=links_of(store, named),
-    )
 
 
 @once

@@ -1,25 +1,23 @@
 """The pages, each with its JSON twin at the same address and `.json`."""
 
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, make_response, redirect, render_template, request
-from markupsafe import Markup
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from safetykb.kernel.answer import plain
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
-from safetykb_web import check_pages, monograph, page_data
+from safetykb_web import check_pages, claims, monograph, page_data, pair
+from safetykb_web.answering import answer
 from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.regulation import regulation_page
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
+from safetykb_web.subjects import SUBJECTS
 from safetykb_web.words import JSON_ENDING
 
 pages = Blueprint("pages", __name__)
@@ -32,9 +30,14 @@ PATIENT = "patient"
 """Whom a check may be for, besides a professional: its sheet in plain words."""
 MADE = {
     "node.html": monograph.node_page,
-    "pair.html": page_data.pair_page,
+    "pair.html": pair.pair_page,
     "source.html": page_data.record_page,
     "answer.html": page_data.record_page,
+    "adverse-effect.html": page_data.record_page,
+    "claim.html": claims.claim_page,
+    "disagreement.html": page_data.record_page,
+    "rule.html": page_data.record_page,
+    "concern.html": page_data.record_page,
 }
 """Template of a record's own page -> what the page holds."""
 PARTS = {
@@ -48,17 +51,15 @@ LISTS: dict[str, Callable[[Store, str], Any]] = {"regulation": regulation_page}
 """First part of an address -> what makes a page of all records of a type, where that is more than a list."""
 OWN = {kind.segment: kind for kind in RECORD_TYPES if kind.has_page}
 NODES = {segment: kind for segment, kind in OWN.items() if kind.kinds}
-LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed}
+LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed and kind.listed not in SUBJECTS}
 """First part of an address -> the type of the record, or of the records, that the page shows."""
-METHODS = Path(__file__).parent / "docs" / "methods.md"
-"""Where an installed wheel has the methods; a checkout has them in `docs/`."""
 
 
 @pages.get("/")
 @pages.get("/index.json")
 def home() -> Any:
     """Answer with what is covered, and one box for a name or a list."""
-    return _answer("home.html", page_data.home_page(store(), check_pages.example(store())))
+    return answer("home.html", page_data.home_page(store(), check_pages.example(store())))
 
 
 @pages.post("/check")
@@ -81,9 +82,9 @@ def checked() -> Any:
 def _for_patient(names: list[str], conditions: list[str], whole: list[str]) -> Response:
     """Answer with the sheet to hand over, which is kept nowhere: it is health data, and has a day on it."""
     sheet = patient_sheet(store(), names, conditions, whole, look_now().banner)
-    answer = make_response(render_template("patient.html", page=sheet), 400 if sheet.unread else 200)
-    answer.cache_control.no_store = True
-    return answer
+    told = make_response(render_template("patient.html", page=sheet), 400 if sheet.unread else 200)
+    told.cache_control.no_store = True
+    return told
 
 
 @pages.get("/check.json")
@@ -94,11 +95,11 @@ def checked_json() -> Response:
     return Response(text + "\n", content_type="application/json")
 
 
-@pages.get(f"/<any({', '.join(OWN)}):segment>/<record_id>")
+@pages.get(f"/<any({', '.join(map(repr, OWN))}):segment>/<record_id>")
 def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
     kind = OWN[segment]
-    return _answer(kind.template, MADE[kind.template](store(), kind.folder, _id(record_id)))
+    return answer(kind.template, MADE[kind.template](store(), kind.folder, _id(record_id)))
 
 
 @pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>/<any({', '.join(map(repr, PARTS))}):part>")
@@ -106,40 +107,21 @@ def record_(segment: str, record_id: str) -> Any:
 def part_of(segment: str, record_id: str, part: str) -> Any:
     """Answer with what a monograph only leads to: all pairs, adverse effects, uses, further findings."""
     template, made = PARTS[part]
-    return _answer(template, made(store(), NODES[segment].folder, record_id))
+    return answer(template, made(store(), NODES[segment].folder, record_id))
 
 
 @pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>")
 @pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>.json")
 def listed(segment: str) -> Any:
     """Answer with every record of one type: adverse effects, uses, claims, ..."""
-    return _answer(
-        f"{segment}.html", LISTS.get(segment, page_data.list_page)(store(), LISTED[segment].folder)
-    )
-
-
-@pages.get("/gaps")
-@pages.get("/gaps.json")
-def gaps() -> Any:
-    """Answer with what is not known: disagreements, and searches that found nothing."""
-    return _answer("gaps.html", page_data.gaps_page(store()))
-
-
-@pages.get("/methods")
-@pages.get("/methods.json")
-def methods() -> Any:
-    """Answer with how the knowledge base judges, the tables of its rules, and what a list is told."""
-    page, concerns = (page_data.list_page(store(), kind) for kind in ("rules", "concerns"))
-    if _wants_json():
-        return jsonify(plain(page) | {"concerns": plain(concerns)["records"], "markdown": methods_text()})
-    return render_template("methods.html", page=page, concerns=concerns, text=_methods_html())
+    return answer(f"{segment}.html", LISTS.get(segment, page_data.list_page)(store(), LISTED[segment].folder))
 
 
 @pages.get("/about")
 @pages.get("/about.json")
 def about() -> Any:
     """Answer with who made this, its limits, and how to report an error on a page (`of`)."""
-    return _answer("about.html", page_data.about_page(store(), one_name(request.args.get("of", "")) or None))
+    return answer("about.html", page_data.about_page(store(), one_name(request.args.get("of", "")) or None))
 
 
 @pages.get("/healthz")
@@ -150,18 +132,6 @@ def health() -> Response:
     why = {"refused": look.refused, "hindered": look.hindered, "banner": look.banner}
     store().meta("stats")  # where nothing can be read the answer is 503
     return jsonify(body | why)
-
-
-def _answer(template: str, page: Any) -> Any:
-    if page is None:
-        abort(404)
-    if _wants_json():
-        return jsonify(plain(page) | {"banner": look_now().banner})
-    return render_template(template, page=page)
-
-
-def _wants_json() -> bool:
-    return request.path.endswith(JSON_ENDING)
 
 
 def _id(text: str) -> str:
@@ -197,18 +167,3 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
 
 def _cut(texts: list[str]) -> list[str]:
     return [name for text in texts for name in cut(store(), text)]
-
-
-@cache
-def methods_text() -> str:
-    """Return the methods as Markdown."""
-    path = METHODS if METHODS.is_file() else Path(__file__).parents[2] / "docs" / "methods.md"
-    return path.read_text(encoding="utf-8")
-
-
-@cache
-def _methods_html() -> Markup:
-    from markdown_it import MarkdownIt
-
-    # The text is our own; raw HTML in it stays text all the same.
-    return Markup(MarkdownIt("commonmark", {"html": False}).enable("table").render(methods_text()))

@@ -97,7 +97,7 @@ def schema(as_json: bool, kb: Path | None) -> None:
 def check_schema(output: Path | None) -> None:
     """Write the JSON Schema of what `safetykb check --json` answers.
 
-    Keys that are announced are marked `x-experimental`, those that will go `deprecated`.
+    Keys that will go are marked `deprecated`.
     """
     import json
 

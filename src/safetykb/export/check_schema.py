@@ -28,18 +28,12 @@ DEPRECATED = {"burdens": "Replaced by `concerns`, from which it is derived."}
 """Keys that will go."""
 
 
-EXPERIMENTAL = ("concerns", "unassessed")
-"""Keys that are young: until pages use them their shape may change."""
-
-
 def check_schema() -> Json:
     """Return the schema (draft 2020-12) that every output of `safetykb check --json` fits."""
     made: Json = {}
     report = _object(Report, made)
     for key, why in DEPRECATED.items():
         report["properties"][key] |= {"deprecated": True, "$comment": why}
-    for key in EXPERIMENTAL:
-        report["properties"][key] |= {"x-experimental": True}
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": ID, "version": VERSION}
     title = {"title": "A report of safetykb check --json"}
     return head | title | report | {"$defs": dict(sorted(made.items()))}

@@ -54,19 +54,19 @@ RECORD_TYPES = (
     RecordType(
         "adverse-effect",
         "adverse_effects",
-        "/adverse-effects#{id}",
-        "adverse-effects.html",
+        "/adverse-effects/{id}",
+        "adverse-effect.html",
         listed="adverse-effects",
     ),
     RecordType("use", "uses", "/uses#{id}", "uses.html", listed="uses"),
-    RecordType("claim", "claims", "/claims#{id}", "claims.html", listed="claims"),
+    RecordType("claim", "claims", "/claims/{id}", "claim.html", listed="claims"),
     RecordType("regulation", "regulations", "/regulation#{id}", "regulation.html", listed="regulation"),
     RecordType("warning", "warnings", "/warnings#{id}", "warnings.html", listed="warnings"),
     RecordType("guidance", "guidance", "/guidance/{id}", "answer.html", listed="guidance"),
-    RecordType("concern", "concerns", "/methods#{id}", "methods.html"),
-    RecordType("search", "searches", "/gaps#{id}", "gaps.html"),
-    RecordType("contradiction", "contradictions", "/gaps#{id}", "gaps.html"),
-    RecordType("rule", "rules", "/methods#{id}", "methods.html"),
+    RecordType("concern", "concerns", "/concerns/{id}", "concern.html", listed="concerns"),
+    RecordType("search", "searches", "/gaps/searches#{id}", "searches.html"),
+    RecordType("contradiction", "contradictions", "/disagreement/{id}", "disagreement.html"),
+    RecordType("rule", "rules", "/rules/{id}", "rule.html", listed="rules"),
 )
 """Every type of record, in the order in which guides tell of them."""
 

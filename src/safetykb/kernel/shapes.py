@@ -268,6 +268,13 @@ class Gap(TypedDict):
     """Finding ids that disagree."""
     leads: str | None
     """The finding that answers follow meanwhile."""
+    dispensed: int | None
+    """The best place of what it is about on a list of what is dispensed most."""
+    stakes: Annotated[str, Severity] | None
+    """How grave what rests on the findings is, or what is told of the pair meanwhile."""
+    weight: int
+    """Use times stakes: what is dispensed most counts three, on a list two, else one; no harm told counts
+    one, minor two, up to contraindicated five."""
 
 
 class Stats(TypedDict):

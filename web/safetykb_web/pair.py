@@ -1,0 +1,179 @@
+"""What the page of a curated pair holds: its answer, the best evidence first, and what is not known."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer
+from safetykb.kernel.shapes import EvidenceItem
+from safetykb.kernel.vocabulary import Bearing, Certainty, Design, System
+from safetykb.kernel.words import spaced
+from safetykb.lookup.report import Member, answer_of
+from safetykb.lookup.store import Store
+from safetykb_web.page_data import RecordPage, all_of, cited_by, numbered, record_page, shown_record, url_of
+
+BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
+"""In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
+CONTROLLED = (
+    Design.CONTROLLED_INTERACTION_TRIAL,
+    Design.COMPILED_TRIAL,
+    Design.RANDOMISED_TRIAL,
+    Design.CONTROLLED_TRIAL,
+)
+"""Designs that compare people with and without."""
+
+
+class Instructions(NamedTuple):
+    """An answer of guidance that findings of the pair point to: told once, however many do."""
+
+    id: str
+    title: str
+    kind: str
+    """`emergency`, `not_prescribed` or `rescue`."""
+    brief: str | None
+    """What to do first."""
+    text: str
+    patient: str | None
+    url: str
+
+
+class Way(NamedTuple):
+    """One mechanism of the pair, with what its level rests on."""
+
+    finding: AnswerFinding
+    because: str
+    """Why it has this level."""
+    beside: int
+    """How many findings stand beside those that decide; on paper they are left out."""
+    speaks_for: tuple[EvidenceItem, ...]
+    """Where findings disagree: those for it ..."""
+    speaks_against: tuple[EvidenceItem, ...]
+    """... and those against; else none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairPage:
+    """A curated interaction or caution, as the answer of its own pair."""
+
+    page: RecordPage
+    answer: PairAnswer
+    """With the findings behind each mechanism, those that decide first, then the best of each bearing."""
+    best: EvidenceItem | None
+    """The best of the findings that decide."""
+    ways: tuple[Way, ...]
+    """The mechanisms, gravest first."""
+    instructions: tuple[Instructions, ...]
+    """What to do when it has happened, and where nobody prescribed."""
+    unknown: tuple[str, ...]
+    """What nobody has studied or stated."""
+    disputes: tuple[RecordPage, ...]
+    """Disagreements among these findings, and what would settle each."""
+
+
+def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
+    """Return the page of an interaction or caution."""
+    page = record_page(store, folder, record_id)
+    if page is None:
+        return None
+    one, other = (store.node(end) for end in record_id.split("--"))
+    assert one is not None
+    assert other is not None
+    stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
+    cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
+    answer = read_answer(json.loads(stored.text))
+    answer = replace(answer, findings=tuple(map(_best_first, answer.findings)))
+    found = {item["finding_id"] for finding in answer.findings for item in finding.evidence}
+    disputes = [
+        w for w in all_of(store, "contradictions") if len(found & {*w.body["record"]["findings"]}) > 1
+    ]
+    sources = {**page.sources, **cited}
+    for dispute in disputes:
+        sources |= dispute.body["sources"]
+    whole = replace(page, sources=sources, numbers=numbered(cited_by([answer]), sources))
+    return PairPage(
+        page=whole,
+        answer=answer,
+        best=_best(answer),
+        ways=tuple(map(_way, answer.findings)),
+        instructions=tuple(_instructions(store, answer)),
+        unknown=tuple(_unknown(answer)),
+        disputes=tuple(map(shown_record, disputes)),
+    )
+
+
+def _best_first(finding: AnswerFinding) -> AnswerFinding:
+    def order(item: EvidenceItem) -> tuple[bool, int, int]:
+        decides = item["finding_id"] in finding.decided_by
+        return not decides, BEARINGS.index(item["bearing"]), DESIGNS.index(item["design"])
+
+    return replace(finding, evidence=tuple(sorted(finding.evidence, key=order)))
+
+
+def _best(answer: PairAnswer) -> EvidenceItem | None:
+    """Return the best finding that decides: a controlled study, else one in people, of the gravest."""
+
+    def order(item: EvidenceItem) -> tuple[bool, bool]:
+        return item["design"] not in CONTROLLED, item["system"] != System.HUMAN
+
+    return min(_deciding(answer.findings), key=order, default=None)
+
+
+def _deciding(findings: Iterable[AnswerFinding]) -> Iterator[EvidenceItem]:
+    for finding in findings:
+        yield from (item for item in finding.evidence if item["finding_id"] in finding.decided_by)
+
+
+def _way(finding: AnswerFinding) -> Way:
+    sides = [
+        tuple(item for item in finding.evidence if item["bearing"] == bearing)
+        for bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
+    ]
+    speaks_for, speaks_against = sides if all(sides) else ((), ())
+    decides = [*_deciding([finding])]
+    beside = len(finding.evidence) - len(decides) if decides else 0
+    return Way(finding, _because(decides), beside, speaks_for, speaks_against)
+
+
+def _because(decides: Sequence[EvidenceItem]) -> str:
+    """Return on what kind of finding a level rests."""
+    if not decides:
+        return "no finding decides it"
+    counted = Counter(spaced(item["design"]) for item in decides)
+    told = ", ".join(f"{design} ({count})" if count > 1 else design for design, count in counted.items())
+    controlled = any(item["design"] in CONTROLLED for item in decides)
+    return f"what decides is {told}" + ("" if controlled else "; no controlled study decides it")
+
+
+def _instructions(store: Store, answer: PairAnswer) -> Iterator[Instructions]:
+    for name in dict.fromkeys(name for finding in answer.findings for name in finding.guidance):
+        body = json.loads(store.record(name, "guidance") or "null")
+        record = body["record"]
+        yield Instructions(
+            id=name,
+            title=body["title"],
+            kind=record["kind"],
+            brief=record["brief"],
+            text=record["answer"]["text"],
+            patient=record["patient"],
+            url=url_of("guidance", name),
+        )
+
+
+def _unknown(answer: PairAnswer) -> Iterator[str]:
+    items = [item for finding in answer.findings for item in finding.evidence]
+    people = [item for item in items if item["system"] == System.HUMAN and _bears(item)]
+    if not any(item["design"] in CONTROLLED for item in people):
+        yield "No controlled study of the two in people is recorded."
+    deciding = {item["finding_id"]: item for item in _deciding(answer.findings)}
+    silent = [item for item in deciding.values() if not item["exposure"]]
+    if silent:
+        yield f"How much was taken is not stated in {len(silent)} of {len(deciding)} findings that decide."
+    proposed = [spaced(f.mechanism) for f in answer.findings if f.certainty == Certainty.PROPOSED]
+    if proposed:
+        yield f"Proposed and not shown for the two: {', '.join(dict.fromkeys(proposed))}."
+
+
+def _bears(item: EvidenceItem) -> bool:
+    return item["bearing"] in (Bearing.SUPPORTS, Bearing.REFUTES)
