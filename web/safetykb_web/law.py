@@ -8,6 +8,8 @@ from typing import NamedTuple
 from safetykb.lookup.names import named
 from safetykb.lookup.store import Store
 from safetykb_web.errors import UnclearRequestError
+from safetykb_web.figures.law import US, WORLD
+from safetykb_web.figures.placing import Placed, of_kinds
 from safetykb_web.once import once
 from safetykb_web.page_data import Link, RecordPage, links_of, list_page
 
@@ -18,7 +20,7 @@ LEVELS = {
     "local": "Towns and counties",
 }
 """Who made a law -> heading, the widest first."""
-WORLD = "UN"
+EVERYWHERE = "UN"
 SHOWN = 60
 """Letters of what was asked that an answer repeats."""
 
@@ -55,6 +57,8 @@ class LawPage:
     laws: tuple[Laws, ...]
     left_out: int
     """How many the choice of a product leaves out of the wider laws, or of all."""
+    figures: tuple[Placed, ...]
+    """Maps of all of it, where no place was chosen."""
     places: tuple[Choices, ...]
     products: tuple[Link, ...]
 
@@ -80,6 +84,7 @@ def law_page(store: Store, place: str, product: str) -> LawPage:
         product=chosen,
         laws=laws,
         left_out=len({page.id for page in within} - shown),
+        figures=() if here else of_kinds(store, US, WORLD),
         places=tuple(_choices(records)),
         products=_products(store, records),
     )
@@ -111,7 +116,7 @@ def _of_place(
 def _wider(place: Place) -> list[str]:
     """Return the codes of a place and of what it lies in."""
     country = place.code.partition("-")[0]
-    return list(dict.fromkeys([place.code, country, WORLD]))
+    return list(dict.fromkeys([place.code, country, EVERYWHERE]))
 
 
 def _in_order(records: Iterable[RecordPage]) -> tuple[RecordPage, ...]:

@@ -1,6 +1,5 @@
 """The pages, each with its JSON twin at the same address and `.json`."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request
@@ -9,12 +8,10 @@ from werkzeug.wrappers import Response as BaseResponse
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
-from safetykb.lookup.store import Store
 from safetykb_web import check_pages, claims, monograph, page_data, pair
 from safetykb_web.answering import answer
 from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
-from safetykb_web.regulation import regulation_page
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
 from safetykb_web.subjects import SUBJECTS
@@ -47,8 +44,6 @@ PARTS = {
     "further": ("further.html", monograph.further_page),
 }
 """Last part of an address -> template, and what the page holds that a monograph only leads to."""
-LISTS: dict[str, Callable[[Store, str], Any]] = {"regulation": regulation_page}
-"""First part of an address -> what makes a page of all records of a type, where that is more than a list."""
 OWN = {kind.segment: kind for kind in RECORD_TYPES if kind.has_page}
 NODES = {segment: kind for segment, kind in OWN.items() if kind.kinds}
 LISTED = {kind.listed: kind for kind in RECORD_TYPES if kind.listed and kind.listed not in SUBJECTS}
@@ -114,7 +109,7 @@ def part_of(segment: str, record_id: str, part: str) -> Any:
 @pages.get(f"/<any({', '.join(map(repr, LISTED))}):segment>.json")
 def listed(segment: str) -> Any:
     """Answer with every record of one type: adverse effects, uses, claims, ..."""
-    return answer(f"{segment}.html", LISTS.get(segment, page_data.list_page)(store(), LISTED[segment].folder))
+    return answer(f"{segment}.html", page_data.list_page(store(), LISTED[segment].folder))
 
 
 @pages.get("/about")
