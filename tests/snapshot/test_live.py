@@ -1,6 +1,7 @@
 """Answers made from the files as they are equal those of a snapshot compiled from them."""
 
 import inspect
+import json
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -9,12 +10,15 @@ from typing import Any
 import pytest
 
 from safetykb.curation.load import load
+from safetykb.kernel.answer import read_answer
+from safetykb.kernel.vocabulary import Answer, Looked
 from safetykb.lookup.store import Store
 from safetykb.lookup.store.answers import Answers
 from safetykb.lookup.store.nodes import Nodes
 from safetykb.lookup.store.records import Records
 from safetykb.lookup.store.words import Words
-from safetykb.reasoning.candidates import checkable
+from safetykb.reasoning.candidates import checkable, may_meet
+from safetykb.reasoning.reasoner import reasoner
 from safetykb.snapshot.compile import compile_kb
 from safetykb.snapshot.live import LiveStore
 from safetykb.snapshot.writer import META
@@ -71,6 +75,19 @@ def told(store: Store, method: str, arguments: tuple[Any, ...]) -> Any:
 def methods() -> list[str]:
     rooms = (Answers, Nodes, Records, Words)
     return sorted({name for room in rooms for name in vars(room) if not name.startswith("_")} | {"meta"})
+
+
+def test_every_stored_answer_is_what_the_reasoner_says(compiled_clinic: Store) -> None:
+    made = reasoner(KB)
+    for a, b in combinations(NAMES, 2):
+        if not may_meet(KB, a, b):
+            continue
+        said = made.pair(a, b, (a, b))
+        stored = compiled_clinic.answer(said.a, said.b, said.entered_as)
+        silent = said.answer is Answer.NO_RECORD and said.looked is not Looked.SEARCHED
+        assert (None if stored is None else read_answer(json.loads(stored.text))) == (
+            None if silent else said
+        )
 
 
 @pytest.mark.parametrize("method", methods())

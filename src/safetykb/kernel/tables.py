@@ -32,6 +32,16 @@ def mark(part: int) -> str:
     return f"\x02{part}\x03"
 
 
+def part_of(marked: str) -> int:
+    """Return the number of the part that a mark stands for."""
+    return int(marked[1:-1])
+
+
+def on_the_way(finding: str) -> str:
+    """Return a finding as evidence of a step of a path, as JSON: its members, and how it bears."""
+    return f'{{"bearing":"pathway",{finding}}}'
+
+
 def seal(pages: bytes | memoryview) -> bytes:
     """Return what stands after the last page."""
     from hashlib import sha256  # takes as long to import as a small answer
@@ -87,8 +97,13 @@ CREATE INDEX answer_b ON answer (b);
 """,
     "mechanism": """
 CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, said INTEGER NOT NULL,
-  level INTEGER NOT NULL, decided INTEGER NOT NULL, via INTEGER NOT NULL, path INTEGER NOT NULL,
-  evidence INTEGER NOT NULL, perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+  level INTEGER NOT NULL, decided INTEGER NOT NULL, other_decided INTEGER, via INTEGER NOT NULL, way INTEGER,
+  other_way INTEGER, evidence INTEGER, perpetrator INTEGER, victim INTEGER,
+  PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+""",
+    "way": """
+CREATE TABLE way (row INTEGER PRIMARY KEY, steps INTEGER NOT NULL, cited TEXT NOT NULL,
+  sources TEXT NOT NULL);
 """,
     "record": """
 CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, title INTEGER NOT NULL,
@@ -117,6 +132,9 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 `head`: what the answers of many pairs share. `said`: what a record's mechanism or a rule's cell says, the
 same for every pair that it speaks for. `level`: how grave and how sure that is for a pair. `decided`: what
 made it as sure as that. `via`: the way from the record to the pair. `capped`: what rules would have said;
-null where none is silent. `passage`: a record, or a finding of a source, as it is found by words: its name,
-and its texts. `word_index` holds the words of the passage of the same number, and no text.
+null where none is silent. `way`: the steps of a path that leave one end, with the parts of the findings that
+they cite, in the order of their ids, and their sources; a path is one or two of them. `sources` of an answer:
+those that no way of it cites. `other_decided`: what decided on the other way. `evidence`: null where it is
+what the ways cite and nothing else. `passage`: a record, or a finding of a source, as it is found by words:
+its name, and its texts. `word_index` holds the words of the passage of the same number, and no text.
 """

@@ -7,8 +7,9 @@ from typing import Any
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, PathEdge
 from safetykb.kernel.order import gravity
-from safetykb.kernel.tables import ONE, OTHER
-from safetykb.kernel.vocabulary import Answer
+from safetykb.kernel.shapes import EvidenceItem
+from safetykb.kernel.tables import ONE, OTHER, part_of
+from safetykb.kernel.vocabulary import Answer, Bearing
 from safetykb.snapshot.parts import Parts, Written, keys_of, quoted
 
 PAIR = ("a", "b", "entered_as", "says", "findings", "capped")
@@ -26,7 +27,7 @@ _head, _said, _level = (attrgetter(*keys) for keys in (HEAD, SAID, LEVEL))
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
-    TABLES = ("head", "answer", "mechanism")
+    TABLES = ("head", "answer", "mechanism", "way")
 
     def __init__(
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
@@ -39,6 +40,7 @@ class Answers:
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
         self._items: dict[tuple[str, str], Written] = {}
+        self._ways: dict[tuple[PathEdge, ...], int] = {}
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self.TABLES}
         self._count = 0
 
@@ -80,12 +82,26 @@ class Answers:
         return (
             said,
             row(self._parts.members(dict(zip(LEVEL, _level(finding), strict=True)))),
-            row(_list(map(self._citation, finding.decided_by))),
+            *(
+                row(_list(map(self._citation, cited))) if cited is not None else None
+                for cited in _decided(finding)
+            ),
             row(self._unnamed(answer, _list(map(quoted, finding.via)))),
-            row(_list(map(self._edge, finding.path))),
-            row(_list([self._item(item["finding_id"], item["bearing"]) for item in finding.evidence])),
+            *(self._way(steps) if steps else None for steps in _parted(finding.path)),
+            None if _only_of_path(finding) else row(_list(map(self._item, finding.evidence))),
             *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
+
+    def _way(self, steps: tuple[PathEdge, ...]) -> int:
+        """Return the number of the steps that leave one end of a path."""
+        found = self._ways.get(steps)
+        if found is None:
+            found = self._ways[steps] = len(self._ways) + 1
+            text = self._parts.row(",".join(map(self._edge, steps)))
+            cited = sorted(part_of(self._findings[name]) for name in _cited(steps))
+            sources = " ".join(sorted(_sources_of(_cited(steps))))
+            self._rows["way"].append((found, text, " ".join(map(str, cited)), sources))
+        return found
 
     def _edge(self, edge: PathEdge) -> Written:
         if edge not in self._edges:
@@ -98,18 +114,45 @@ class Answers:
             self._cited[finding] = self._parts.once(quoted(finding))
         return self._cited[finding]
 
-    def _item(self, finding: str, bearing: str) -> Written:
+    def _item(self, item: EvidenceItem) -> Written:
         """Return the mark of a finding as evidence for or against."""
-        if (finding, bearing) not in self._items:
-            item = f'{{"bearing":{quoted(bearing)},{self._findings[finding]}}}'
-            self._items[finding, bearing] = self._parts.once(item)
-        return self._items[finding, bearing]
+        key = finding, bearing = item["finding_id"], item["bearing"]
+        if key not in self._items:
+            text = f'{{"bearing":{quoted(bearing)},{self._findings[finding]}}}'
+            self._items[key] = self._parts.once(text)
+        return self._items[key]
 
     def _unnamed(self, answer: PairAnswer, text: str) -> str:
         """Return JSON text with marks for the names of the pair, so that other pairs can share it."""
         for end, stands_for in ((answer.a, ONE), (answer.b, OTHER)):
             text = text.replace(self._names[end], stands_for)
         return text
+
+
+def _parted(path: tuple[PathEdge, ...]) -> tuple[tuple[PathEdge, ...], tuple[PathEdge, ...]]:
+    """Return the steps of a path that lead away from where it begins, and the rest."""
+    ends = (place for place in range(1, len(path)) if path[place].from_ != path[place - 1].to)
+    length = next(ends, len(path))
+    return path[:length], path[length:]
+
+
+def _cited(path: Iterable[PathEdge]) -> set[str]:
+    return {citation for edge in path for citation in edge.citations}
+
+
+def _decided(finding: AnswerFinding) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+    """Return what decided on each way of a path, where it is cited there, by id; else all of it."""
+    ways = [_cited(steps) for steps in _parted(finding.path)]
+    one, other = (tuple(sorted(way.intersection(finding.decided_by))) for way in ways)
+    if other and sorted({*one, *other}) == list(finding.decided_by):
+        return one, other
+    return finding.decided_by, None
+
+
+def _only_of_path(finding: AnswerFinding) -> bool:
+    """Return whether the evidence is what the steps of the path cite, by id, and nothing else."""
+    evidence = [item["finding_id"] for item in finding.evidence if item["bearing"] == Bearing.PATHWAY]
+    return len(evidence) == len(finding.evidence) and evidence == sorted(_cited(finding.path))
 
 
 def _list(items: Iterable[str]) -> str:
@@ -124,11 +167,14 @@ def _named(answer: PairAnswer) -> list[str]:
 
 
 def _sources(answer: PairAnswer) -> list[str]:
-    """Return the sources that an answer cites."""
-    cited: set[str] = set()
+    """Return the sources that an answer cites, but for those that the steps of its paths cite."""
+    cited, on_paths = set[str](), set[str]()
     for finding in answer.findings:
         cited.update(finding.rests_on, finding.severity_rests_on, finding.decided_by)
         cited.update([item["finding_id"] for item in finding.evidence])
-        for edge in finding.path:
-            cited.update(edge.citations)
-    return sorted({citation.partition("#")[0] for citation in cited})
+        on_paths |= _cited(finding.path)
+    return sorted(_sources_of(cited) - _sources_of(on_paths))
+
+
+def _sources_of(citations: Iterable[str]) -> set[str]:
+    return {citation.partition("#")[0] for citation in citations}

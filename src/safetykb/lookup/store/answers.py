@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
-from safetykb.kernel.tables import ONE, OTHER
+from safetykb.kernel.tables import ONE, OTHER, on_the_way
 from safetykb.lookup.store.opened import Opened
 
 
@@ -88,8 +88,10 @@ class Answers(Opened):
         kind = _kind(condition)
         mechanisms: list[str] = []
         told: list[Told] = []
-        for text, perpetrator, victim, *rows in self._mechanisms(one, other, names):
+        cited = set(self._part(sources).split())
+        for text, on_ways, perpetrator, victim, *rows in self._mechanisms(one, other, names):
             mechanisms.append(text)
+            cited.update(on_ways.split())
             told.append(Told(a, b, kind, perpetrator, victim, *map(self._members, rows)))
         silent = self._part(capped) if capped else "[]"
         own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
@@ -100,26 +102,52 @@ class Answers(Opened):
             answer=answer,
             looked=looked,
             nodes=(a, b, *self._part(nodes).split()),
-            sources=tuple(self._part(sources).split()),
+            sources=tuple(sorted(cited)),
             told=tuple(told),
         )
 
     def _mechanisms(
         self, a: int, b: int, names: Sequence[str]
-    ) -> Iterator[tuple[str, str | None, str | None, int, int]]:
-        """Yield the JSON text of each mechanism of a stored answer, its two roles, and what it is made of."""
+    ) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
+        """Yield each mechanism of an answer: JSON, sources on its ways, its two roles, what it is made of."""
         query = (
-            "SELECT said, level, decided, via, path, evidence, one.id, other.id FROM mechanism"
+            "SELECT one.id, other.id, said, level, decided, other_decided, via, evidence,"
+            " away.steps, away.cited, away.sources, back.steps, back.cited, back.sources FROM mechanism"
+            " LEFT JOIN way AS away ON away.row = way LEFT JOIN way AS back ON back.row = other_way"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
             " WHERE a = ? AND b = ? ORDER BY place"
         )
-        for *parts, perpetrator, victim in self._db.execute(query, (a, b)).fetchall():
-            said, level, decided, via, path, evidence = map(self._part, parts)
-            made_of = parts[:2]
+        for (
+            perpetrator,
+            victim,
+            *parts,
+            way,
+            cited,
+            sources,
+            back,
+            cited_back,
+            sources_back,
+        ) in self._db.execute(query, (a, b)).fetchall():
+            said, level, decided, other_decided, via, own = parts
+            path = ",".join(self._part(steps) for steps in (way, back) if steps)
+            evidence = self._part(own) if own else self._on_the_way(f"{cited or ''} {cited_back or ''}")
             ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
-            shown = f'{ends},{said},{level},"decided_by":{decided}'
-            text = f'{{{shown},"via":{_filled(via, *names)},"path":{path},"evidence":{evidence}}}'
-            yield text, perpetrator, victim, *made_of
+            shown = f"{ends},{self._shown(said, level, decided, other_decided)}"
+            text = f'{shown},"via":{_filled(self._part(via), *names)},"path":[{path}],"evidence":{evidence}'
+            yield f"{{{text}}}", f"{sources or ''} {sources_back or ''}", perpetrator, victim, said, level
+
+    def _shown(self, said: int, level: int, decided: int, other_decided: int | None) -> str:
+        """Return what a mechanism says, how grave and sure it is, and what made it so, as members of JSON."""
+        made_so = self._part(decided)
+        if other_decided:
+            both = {*json.loads(made_so), *json.loads(self._part(other_decided))}
+            made_so = json_text(sorted(both))
+        return f'{self._part(said)},{self._part(level)},"decided_by":{made_so}'
+
+    def _on_the_way(self, cited: str) -> str:
+        """Return what the steps of a path cite, each finding once, in the order of their ids."""
+        found = sorted({int(part) for part in cited.split()})
+        return f"[{','.join(on_the_way(self._part(part)) for part in found)}]"
 
     @cached_property
     def concern_texts(self) -> Mapping[str, Any]:
@@ -149,13 +177,12 @@ class Answers(Opened):
             "SELECT a, b, one.id, other.id, body FROM answer JOIN head ON head.row = head"
             " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
         )
-        parts = "SELECT said, level, decided FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+        parts = (
+            "SELECT said, level, decided, other_decided FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+        )
         for one, other, a, b, head in self._db.execute(query).fetchall():
             rows = self._db.execute(parts, (one, other)).fetchall()
-            bodies = [(*map(self._part, row),) for row in rows]
-            findings = [
-                json.loads(f'{{{said},{level},"decided_by":{decided}}}') for said, level, decided in bodies
-            ]
+            findings = [json.loads(f"{{{self._shown(*row)}}}") for row in rows]
             yield a, b, json.loads(f"{{{self._joined(head)}}}"), findings
 
     def counts(self) -> Iterator[Count]:
