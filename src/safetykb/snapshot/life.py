@@ -94,7 +94,7 @@ def open_store(
     that can be compiled.
     """
     if kb is None and PACKAGED_SNAPSHOT.is_file():
-        return shipped()
+        return shipped(at_once=at_once)
     home = home_of(kb)
     now = look(home, at_once=at_once)
     if now.fresh or now.problems:
@@ -145,9 +145,12 @@ def compile_command(home: Home) -> list[str]:
     return [sys.executable, "-m", "safetykb", "compile", "--json", "--kb", str(home.kb)]
 
 
-def shipped(opened: Store | None = None) -> Look:
-    """Return the snapshot that came with the package; one that is `opened` already is kept in memory."""
-    store, refused = _store(PACKAGED_SNAPSHOT, opened)
+def shipped(opened: Store | None = None, *, at_once: bool = False) -> Look:
+    """Return the snapshot that came with the package; one that is `opened` already is kept in memory.
+
+    Nothing is written beside it, so each process that answers `at_once` sees anew that it is whole.
+    """
+    store, refused = _store(PACKAGED_SNAPSHOT, opened, "" if at_once else None)
     if store is None:
         raise NoKnowledgeBaseError(f"{PACKAGED_SNAPSHOT}: {refused}. Install safetykb anew.")
     return Look(store, fresh=True, refused=refused)
@@ -173,7 +176,7 @@ def _at_once(home: Home) -> tuple[Store | None, str | None]:
     try:
         whole = home.whole.read_text(encoding="ascii")
     except (OSError, ValueError):
-        whole = None
+        whole = ""
     store, refused = _store(home.snapshot, None, whole)
     # On other systems a program can set back the time of the last change.
     news = store is not None and store.found != whole and store.changed_at + SETTLED < time.time()

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +38,9 @@ class Opened:
     def __init__(self, path: Path, whole: str | None = None) -> None:
         """Read a snapshot into memory, so that what becomes of the file changes no answer.
 
-        A file that is still as it was found when it was known to be `whole` is read where it lies, for a
-        look-up that is over at once. UnusableSnapshotError where the file is missing, foreign, damaged or of
-        another version.
+        With `whole` it is read where it lies, for a look-up that is over at once: as it is where it is as it
+        was found when it was known to be whole, else once that is known. UnusableSnapshotError where the file
+        is missing, foreign, damaged or of another version.
         """
         self.path = path
         self._parts: dict[int, str] = {}
@@ -108,9 +109,13 @@ class Opened:
 
 
 def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, os.stat_result] | None:
-    """Return a file opened, and what it is, where it is the one that was found whole."""
+    """Return a file opened that is whole, and what it is; None where it was put in place meanwhile."""
     if whole is None:
         return None
+    if _found(path.stat()) != whole:
+        with path.open("rb") as file:
+            whole = _found(os.fstat(file.fileno()))
+            _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     stat = path.stat()  # after it was opened: one that was put in its place before that is another
     if _found(stat) == whole:
