@@ -12,7 +12,7 @@ import pytest
 from safetykb.lookup.store import Store, UnusableSnapshotError, opened
 from safetykb.snapshot import life
 from safetykb.snapshot.compile import compile_folder
-from safetykb.snapshot.home import Home
+from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import open_store
 from tests.conftest import GOOD_KB
 
@@ -135,3 +135,21 @@ def test_a_file_that_has_just_been_written_is_not_remembered(compiled_home: Home
     compiled_home.snapshot.touch()
     assert open_store(compiled_home.kb, at_once=True).store
     assert not compiled_home.whole.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the content is read every time")
+def test_one_that_came_with_the_package_is_read_where_it_lies_and_refused_when_it_was_changed(
+    compiled: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "snapshot.sqlite"
+    monkeypatch.setattr(life, "PACKAGED_SNAPSHOT", path)
+    for content in (compiled, compiled[:-1], b"", compiled.replace(b"major", b"minor")):
+        path.write_bytes(content)
+        if content == compiled:
+            found = open_store(None, at_once=True)
+            assert found.store is not None
+            assert found.store.find("drug")
+        else:
+            with pytest.raises(NoKnowledgeBaseError, match="Install safetykb anew"):
+                open_store(None, at_once=True)
+    assert list(tmp_path.iterdir()) == [path], "nothing is written beside it"

@@ -4,6 +4,7 @@ Programs ask this most, and the library takes longer to import than the answer. 
 second time: words that can only be names are taken, and every other line is left to the library.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -23,10 +24,12 @@ def names_asked(words: Sequence[str]) -> tuple[str, ...]:
 
 def answer(names: Sequence[str]) -> NoReturn:
     """Print what `safetykb check` prints of names as JSON, and end as it does."""
+    gc.disable()  # nearly all that is made lives until the process ends, and that is now
     with told():
         from safetykb.lookup.report import check
 
         store, banner = open_store(None)
         checked = check(store, names, (), banner)
         echo_json_text(checked.text)
+    gc.freeze()  # nor is it looked through for garbage at the end
     sys.exit(0 if checked.recognised else NOT_RECOGNISED)

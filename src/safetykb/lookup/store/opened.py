@@ -5,7 +5,6 @@ import os
 import re
 import sqlite3
 from collections.abc import Mapping
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
@@ -113,12 +112,15 @@ def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, o
     if whole is None:
         return None
     if _found(path.stat()) != whole:
+        from mmap import ACCESS_READ, mmap
+
         with path.open("rb") as file:
             whole = _found(os.fstat(file.fileno()))
             _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
     db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
     stat = path.stat()  # after it was opened: one that was put in its place before that is another
     if _found(stat) == whole:
+        db.execute(f"PRAGMA mmap_size = {stat.st_size}")
         return db, stat
     db.close()
     return None
