@@ -1,4 +1,7 @@
-"""After an edit, what is compiled with the help of the last reading is to the byte what is compiled anew."""
+"""After an edit, what is compiled with the help of the last reading is to the byte what is compiled anew.
+
+And what is answered before that is what is answered after.
+"""
 
 import random
 import shutil
@@ -7,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from safetykb.lookup.store import Store
 from safetykb.snapshot.compile import compile_folder
+from safetykb.snapshot.live import open_live
 from tests.conftest import CLINIC_KB, KB, drawn
 
 EDITS = 100
@@ -53,4 +58,9 @@ def test_an_edit_is_compiled_as_the_whole_is(whole: Path, one_in: int, tmp_path:
             continue
         compiled += 1
         assert after.read_bytes() == anew.read_bytes(), path
+        live, none = open_live(root, after, "", kept)
+        assert live is not None, none
+        stored = Store(anew)
+        for a, b, *_ in drawn(stored.headlines(), 40):
+            assert live.answer(a, b, (a, b)) == stored.answer(a, b, (a, b)), path
     assert compiled
