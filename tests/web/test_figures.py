@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from flask.testing import FlaskClient
 
 from safetykb_web import create_app
 from safetykb_web.figures.canvas import Canvas, Text
+from safetykb_web.figures.figure import Curves
 from safetykb_web.figures.image import DESK, PHONE, laid_out
 from safetykb_web.figures.kinds import KINDS, figure
 from tests.conftest import GOOD_KB, ROOT
@@ -160,6 +162,25 @@ def test_half_lives_are_those_of_people_with_what_was_taken_and_the_limit(client
     ]
 
 
+def test_a_level_is_a_model_that_says_so_and_is_computed_from_what_was_measured(client: FlaskClient) -> None:
+    rows = table(client, "/figures/level-model/alkaloid")
+    days = [f"{45.3 * math.log2(1 / left) / 24:.1f}" for left in (0.1, 0.03)]
+    heads = ("Half-life in hours", "Daily use settles (90 %) after days", "Gone (97 %) after days", "Limit")
+    assert lines(rows, *heads) == [("45.3", *days, "Five people.")]
+    assert "(model)" in told(client, "/figures/level-model/alkaloid")
+    said = f"half-life 45.3 h, after leaf powder, single, 97 per cent are gone after {days[1]} days"
+    assert said in told(client, "/figures/level-model/alkaloid")
+    words = drawn(client, "/figures/level-model/alkaloid")
+    assert "half-life 45.3 h, after leaf powder, single" in words, "never without the product"
+    text = client.get("/figures/level-model/alkaloid").text
+    assert "A model, not a measurement" in text
+    assert "no question about surgery, driving, tests" in text
+    shown = figure(client.application.extensions["served"].now().store, "level-model", "alkaloid").drawing
+    assert isinstance(shown, Curves)
+    (curve,) = shown.curves
+    assert all(left == pytest.approx(100 * 0.5 ** (day * 24 / 45.3)) for day, left in curve.points)
+
+
 def test_a_map_of_the_law_draws_the_strictest_rule_that_covers_it_and_says_what_is_not_confirmed(
     client: FlaskClient,
 ) -> None:
@@ -219,6 +240,7 @@ def test_what_adds_up_is_what_a_check_of_the_same_list_says(client: FlaskClient)
         ("/figures/content/strong", "52 ", "53.5 "),
         ("/figures/exposure-ratios/leaf", "1.5 ", "1.55 "),
         ("/figures/half-lives/leaf", "45.3", "46.8"),
+        ("/figures/level-model/alkaloid", "45.3", "46.8"),
         ("/figures/law-world/leaf", "approved", "prohibited"),
     ],
 )
@@ -302,6 +324,8 @@ def test_no_words_touch_others_on_a_phone_or_a_desk(client: FlaskClient, width: 
         ("/figures/evidence/nobody", "No finding about “nobody” is recorded"),
         ("/figures/burdens/drug+nobody", "“nobody” is no id of a substance or condition"),
         ("/figures/burdens/other+strong", "That is no evidence of safety"),
+        ("/figures/level-model/strong", "it inactivates enzyme in the laboratory"),
+        ("/figures/level-model/drug", "of a medicine its label speaks"),
         ("/figures/horoscope/leaf", "There is no kind of figure called “horoscope”. There are: affinity"),
     ],
 )

@@ -25,8 +25,8 @@ READ = (
 
 def half_lives(store: Store, node_id: str) -> Figure:
     """Return every half-life of a node in people, and of what a botanical contains."""
-    told = _measured(store, node_id)
-    drawable = [one for one in told if _drawable(one)]
+    told = measured(store, node_id)
+    drawable = [one for one in told if in_hours(one)]
     if not drawable:
         raise NothingToShowError(f"No half-life in people is recorded for “{node_id}”.")
     names = store.names({one.subject for one in told} | {node_id})
@@ -47,10 +47,10 @@ def half_lives(store: Store, node_id: str) -> Figure:
 def subjects(store: Store) -> list[str]:
     """Return the nodes that have such a figure, by id."""
     nodes = {*found(store), *botanical_parts(store)}
-    return sorted(node for node in nodes if any(map(_drawable, _measured(store, node))))
+    return sorted(node for node in nodes if any(map(in_hours, measured(store, node))))
 
 
-def _measured(store: Store, node_id: str) -> list[Number]:
+def measured(store: Store, node_id: str) -> list[Number]:
     """Return half-lives in people, the longest-lived substance first, of each the longest first."""
     nodes = {node_id, *botanical_parts(store).get(node_id, ())}
     told = [
@@ -65,19 +65,21 @@ def _measured(store: Store, node_id: str) -> list[Number]:
     ]
     longest: dict[str, float] = {}
     for one in told:
-        longest[one.subject] = max(longest.get(one.subject, 0.0), _hours(one))
+        longest[one.subject] = max(longest.get(one.subject, 0.0), hours(one))
 
     def order(one: Number) -> tuple[float, str, bool, float]:
-        return -longest[one.subject], one.subject, doubted(one.finding), -_hours(one)
+        return -longest[one.subject], one.subject, doubted(one.finding), -hours(one)
 
     return sorted(told, key=order)
 
 
-def _drawable(one: Number) -> bool:
+def in_hours(one: Number) -> bool:
+    """Return whether a half-life has a unit of time."""
     return one.result.get("unit") in HOURS
 
 
-def _hours(one: Number) -> float:
+def hours(one: Number) -> float:
+    """Return a half-life in hours."""
     return middle(one.result) * HOURS.get(one.result.get("unit", ""), 0.0)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from safetykb_web.figures.canvas import Canvas, Text, elements, lines_of
-from safetykb_web.figures.figure import Drawing, Figure, Matrix, Strip, Tiles
+from safetykb_web.figures.curves import curves
+from safetykb_web.figures.figure import Curves, Drawing, Figure, Matrix, Strip, Tiles
 from safetykb_web.figures.lettering import LEADING, wrapped
 from safetykb_web.figures.matrix import matrix
 from safetykb_web.figures.strip import strip
@@ -21,7 +22,12 @@ SHARP = 2
 """Pixels of a PNG for each of the drawing's."""
 MARGIN = 16.0
 """Paper around a figure that stands alone."""
-FORMS: dict[type[Any], Callable[[Any, float], Canvas]] = {Strip: strip, Matrix: matrix, Tiles: tiles}
+FORMS: dict[type[Any], Callable[[Any, float], Canvas]] = {
+    Strip: strip,
+    Matrix: matrix,
+    Tiles: tiles,
+    Curves: curves,
+}
 """Form of a drawing -> what lays it out for a width."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from safetykb.lookup.store import Store
-from safetykb_web.figures import affinity, burdens, content, evidence, half_lives, law, ratios
+from safetykb_web.figures import affinity, burdens, concentration, content, evidence, half_lives, law, ratios
 from safetykb_web.figures.figure import Figure, NothingToShowError
 from safetykb_web.once import once
 
@@ -48,6 +48,13 @@ KINDS = (
         "How long half of a substance takes to leave, as it was measured in people.",
         half_lives.half_lives,
         half_lives.subjects,
+    ),
+    Kind(
+        concentration.KIND,
+        "Level after the last dose (model)",
+        "What half-lives mean for how a level falls: computed, and refused where it would mislead.",
+        concentration.level,
+        concentration.subjects,
     ),
     Kind(law.US, "Law in the United States", "What each state makes of it.", law.law_us, law.subjects_us),
     Kind(
