@@ -132,7 +132,7 @@ def test_content_tells_constituents_products_and_units_apart(client: FlaskClient
     heads = ("Constituent", "In", "Estimate", "Low", "High", "Unit", "Analysed", "Findings")
     assert lines(rows, *heads) == [
         ("strong", "leaf", "", "", "0.04", "mg/g", "powders from shops", "measured2024#content"),
-        ("strong", "strong tablet", "52.0", "22.0", "75.0", "mg/g", "tablets", "measured2024#tablet"),
+        ("strong", "strong tablet", "52.0", "22.0", "75.0", "mg/g", "", "measured2024#tablet"),
         ("alkaloid", "leaf", "79.0", "", "", "mg a glass", "powders from shops", "measured2024#content"),
         ("alkaloid", "leaf", "", "1.2", "6.0", "%", "powders from shops", "measured2024#content"),
     ]
@@ -141,6 +141,7 @@ def test_content_tells_constituents_products_and_units_apart(client: FlaskClient
     assert "< 0.04 mg/g" in words
     assert "79" not in words, "a glass has no weight"
     assert [row["In"] for row in table(client, "/figures/content/strong")] == ["leaf", "strong tablet"]
+    assert "what was analysed: not stated" in drawn(client, "/figures/content/strong")
 
 
 def test_what_was_measured_in_people_leads_and_a_prediction_is_called_one(client: FlaskClient) -> None:

@@ -100,7 +100,8 @@ def _line(one: Number, product: str) -> Line:
     samples = f"n = {finding['n']}" if finding["n"] else ""
     doubt = "in doubt" if doubted(finding) else ""
     shown = mark(one.result, Shape.DOT, MILLIGRAMS[unit], hollow=doubted(finding))
-    label = gist([product, finding["population"] or "", one.what, samples, doubt])
+    analysed = finding["population"] or ("" if product else "what was analysed: not stated")
+    label = gist([product, analysed, one.what, samples, doubt])
     return Line(label, shown, says(shown, "mg/g"))
 
 

@@ -92,11 +92,16 @@ def _changes(store: Store, node_id: str) -> list[Number]:
 
 
 def _largest_first(told: Sequence[Number]) -> list[Number]:
-    """Return what was measured before what was predicted, each the largest change first, doubts last."""
+    """Return what people showed before animals and predictions, each the largest change first, doubts last."""
 
-    def order(one: Number) -> tuple[bool, bool, float]:
+    def order(one: Number) -> tuple[bool, bool, bool, float]:
         predicted = one.result["measure"] == Measure.PREDICTED_AUC_RATIO
-        return predicted, doubted(one.finding), -abs(math.log(middle(one.result)))
+        return (
+            predicted,
+            one.finding["system"] != System.HUMAN,
+            doubted(one.finding),
+            -abs(math.log(middle(one.result))),
+        )
 
     return sorted(told, key=order)
 

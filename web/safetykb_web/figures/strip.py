@@ -34,7 +34,7 @@ def strip(drawn: Strip, width: float) -> Canvas:
         for line in group.lines:
             label = wrapped(line.label, left - GAP if wide else width)
             items += lines_of(label, 0, y + LEADING, soft=not wide)
-            high = LEADING * len(label)
+            high = LEADING * max(len(label), 1)
             middle = y + LEADING - 0.35 * SIZE if wide else y + high + 0.65 * LEADING
             items += marked(line.mark, _places(drawn.axis, line.mark, left, right), middle)
             items.append(Text(width, middle + 0.35 * SIZE, line.says, "end"))
