@@ -92,7 +92,7 @@ def _changes(store: Store, node_id: str) -> list[Number]:
 
 
 def _largest_first(told: Sequence[Number]) -> list[Number]:
-    """Return what people showed before animals and predictions, each the largest change first, doubts last."""
+    """Return what people showed before animals and predictions, the largest change first, doubts last."""
 
     def order(one: Number) -> tuple[bool, bool, bool, float]:
         predicted = one.result["measure"] == Measure.PREDICTED_AUC_RATIO
