@@ -6,7 +6,7 @@ from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.figures.kinds import KINDS, figure, subjects
 
-MOST_LINES = 14
+MOST_LINES = 8
 """Lines of its table up to which a figure is drawn on another page; a longer one is led to."""
 MAPS = 2
 """How many maps of each kind a page of the law draws: those of what most places have a rule on."""
