@@ -102,8 +102,8 @@ def test_in_each_row_stands_who_is_that_grave_and_who_is_inferred(client: FlaskC
 def test_every_citation_has_its_entry_and_every_entry_is_cited(client: FlaskClient, address: str) -> None:
     page = soup(client, address)
     listed = {str(entry["value"]) for entry in page.select(".sources li")}
-    cited = {tag.get_text(strip=True).strip("[]") for tag in page.select("a.cite")}
-    assert cited == listed
+    told = [tag for tag in page.select("a.cite") if not tag.find_parent("figure")]  # figures cite by name
+    assert {tag.get_text(strip=True).strip("[]") for tag in told} == listed
 
 
 def test_a_role_shows_what_was_measured_beside_what_was_stated(client: FlaskClient) -> None:
