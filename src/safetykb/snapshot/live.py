@@ -4,6 +4,7 @@ Nothing of an earlier state is used. What is made stands in tables like a snapsh
 the same code; a table that nobody asked for is not there.
 """
 
+import gc
 import re
 import sqlite3
 import time
@@ -27,10 +28,17 @@ NO_TABLE = re.compile(r"no such (?:fts5 )?table: (?:main\.)?(\w+)")
 def open_live(
     root: Path, path: Path, tree: str, kept: Path | None = None
 ) -> "tuple[LiveStore | None, list[Problem]]":
-    """Read and check a knowledge base, and open it as it is; where it has problems return these instead."""
+    """Read and check a knowledge base, and open it as it is; where it has problems return these instead.
+
+    For a process that ends soon: what was made till now is never collected, which would cost it a second.
+    """
     with uncollected():
         kb, problems = read_checked(root, kept)
-        return (None, problems) if problems else (LiveStore(kb, path, tree), [])
+        if problems:
+            return None, problems
+        store = LiveStore(kb, path, tree)
+        gc.freeze()
+    return store, []
 
 
 class LiveStore(Store):
