@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
 
 from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
-from safetykb.kernel.vocabulary import Answer, Severity, SubstanceKind
+from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
 from safetykb.kernel.words import as_read
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
@@ -26,6 +27,7 @@ from safetykb_web.page_data import (
     links_of,
     numbered,
 )
+from safetykb_web.ways import Bound, Ratio, Way, bounds, ratios, ways
 
 ANSWERS = 500
 """How many typed answers are kept, those asked for last: some 15 MB."""
@@ -40,6 +42,30 @@ SHOWN = 3
 """Concerns that the example shows."""
 NEITHER = "none of these"
 CHOOSE = "choose"
+
+
+LEAST_GRAVE = (Severity.MODERATE, Severity.MAJOR, Severity.CONTRAINDICATED)
+LEAST_SURE = (Documentation.SUSPECTED, Documentation.PROBABLE, Documentation.ESTABLISHED)
+"""From where on concerns may be asked for."""
+
+
+class Least(NamedTuple):
+    """From where on concerns are shown; what is hidden is named."""
+
+    severity: Severity | None = None
+    level: Documentation | None = None
+
+    def shows(self, concern: Concern) -> bool:
+        """Return whether a concern is grave and sure enough; what is contraindicated always is."""
+        if concern["severity"] == Severity.CONTRAINDICATED:
+            return True
+        level = concern["documentation"]
+        sure = [*Documentation].index(Documentation(level)) if level else len(Documentation)
+        grave = self.severity is None or gravity(concern["severity"]) >= gravity(self.severity)
+        return grave and (self.level is None or sure <= [*Documentation].index(self.level))
+
+
+EVERYTHING = Least()
 
 
 class PairLine(NamedTuple):
@@ -61,6 +87,10 @@ class Told(NamedTuple):
     imperative: str
     """What to do, and what must not be ended abruptly: the line that the first screen shows."""
     pairs: tuple[PairLine, ...]
+    ways: tuple[Way, ...]
+    """How its members act on one another, where rules lead to it."""
+    ratios: tuple[Ratio, ...]
+    """What was measured of that."""
 
 
 class Choice(NamedTuple):
@@ -89,6 +119,9 @@ class CheckPage:
     report: Report
     concerns: tuple[Told, ...]
     """Those at moderate and above, most pressing first."""
+    hidden: tuple[Told, ...]
+    """Those of them that are less grave or less sure than was asked for."""
+    least: Least
     minor: tuple[Told, ...]
     """Those below."""
     beside: tuple[PairLine, ...]
@@ -115,6 +148,26 @@ class CheckPage:
     as_written: str | None
     """The address of the same list with every line taken for one name; None where none was read otherwise."""
 
+    @property
+    def entries(self) -> list[tuple[str, str]]:
+        """What was entered, as a form sends it again."""
+        return parse_qsl(urlsplit(self.address).query)
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """Severities from which on concerns may be asked for."""
+        return LEAST_GRAVE
+
+    @property
+    def levels(self) -> tuple[Documentation, ...]:
+        """Levels from which on."""
+        return LEAST_SURE
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """The lines that measured ratios are judged by."""
+        return bounds()
+
     def with_instead(self, name: str, better: str) -> str:
         """Return the address of the same check with one name put right."""
         names, conditions = (
@@ -131,6 +184,7 @@ def check_page(
     banner: str | None,
     *,
     opened: bool = False,
+    least: Least = EVERYTHING,
 ) -> CheckPage:
     """Return the report on a list of names, with conditions of the person; where asked, with all evidence."""
     report = _report(check(store, names, conditions, banner, whole))
@@ -141,16 +195,20 @@ def check_page(
     beside = tuple(lines[a.a, a.b] for a in known if (a.a, a.b) not in in_concerns)
     silent = tuple(answer for answer in report.answers if answer.answer is Answer.NO_RECORD)
     minor = tuple(one for one in told if not is_told(one.concern))
+    grave = tuple(one for one in told if is_told(one.concern))
+    concerns = tuple(one for one in grave if least.shows(one.concern))
     shown = tuple(known) if opened or len(known) <= MOST_WHOLE else ()
     alone = report.alone.answers if report.alone else ()
     everything = bool(shown or alone) or not known
-    cited = list(dict.fromkeys([*_cited_first(report), *cited_by([*shown, *alone])]))
+    cited = list(dict.fromkeys([*_cited_first(report, concerns), *cited_by([*shown, *alone])]))
     sources = report.sources if everything else {name: report.sources[name] for name in cited}
     return CheckPage(
         names=tuple(names),
         conditions=tuple(conditions),
         report=report,
-        concerns=tuple(one for one in told if is_told(one.concern)),
+        concerns=concerns,
+        hidden=tuple(one for one in grave if one not in concerns),
+        least=least,
         minor=minor,
         beside=beside,
         silent=silent,
@@ -241,10 +299,14 @@ def _line(answer: PairAnswer) -> PairLine:
 
 
 def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine]) -> Told:
+    pairs = tuple(lines[a, b] for a, b in concern["pairs"])
+    findings = [finding for line in pairs for finding in line.answer.findings]
     return Told(
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
-        pairs=tuple(lines[a, b] for a, b in concern["pairs"]),
+        pairs=pairs,
+        ways=ways(concern, findings),
+        ratios=ratios(concern, findings),
     )
 
 
@@ -293,14 +355,22 @@ def _put(line: str, name: str, better: str) -> str:
     return better if line == name else line.replace(name, better, 1)
 
 
+def _cited(told: Told) -> Iterator[str]:
+    yield from told.concern["rests_on"]
+    for way in told.ways:
+        for step in way.steps:
+            yield from step.citations
+    yield from (ratio.finding for ratio in told.ratios)
+
+
 def _named(report: Report) -> Iterable[str]:
     alone = [report.alone.id] if report.alone else []
     duplicates = [duplicate["active"] for duplicate in report.duplicates]
     return {*report.names, *duplicates, *(burden["effect"] for burden in report.burdens), *alone}
 
 
-def _cited_first(report: Report) -> list[str]:
+def _cited_first(report: Report, told: Iterable[Told]) -> list[str]:
     """Return the sources of told concerns and of rescue, in the order in which a page cites them."""
-    cited = [finding for c in report.concerns if is_told(c) for finding in c["rests_on"]]
+    cited = [finding for one in told for finding in _cited(one)]
     cited += [finding for one in report.rescue for finding in one["rests_on"]]
     return [finding.partition("#")[0] for finding in cited]

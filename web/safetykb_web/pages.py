@@ -6,6 +6,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from werkzeug.wrappers import Response as BaseResponse
 
 from safetykb.kernel.record_types import RECORD_TYPES
+from safetykb.kernel.vocabulary import Documentation, Severity
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
 from safetykb_web import check_pages, claims, monograph, page_data, pair
@@ -21,7 +22,10 @@ pages = Blueprint("pages", __name__)
 
 MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
-TAKEN = ("name", "list", "whole", "condition", "conditions", "for", "open")
+ENTRIES = ("name", "list", "whole", "condition", "conditions")
+FILTERS = ("severity", "level")
+"""From where on the page of a list shows what may happen; its twin and the patient's sheet tell all."""
+TAKEN = (*ENTRIES, "for", "open", *FILTERS)
 """What a check takes. A list that stands under any other key would be left out unseen."""
 PATIENT = "patient"
 """Whom a check may be for, besides a professional: its sheet in plain words."""
@@ -70,12 +74,13 @@ def checked() -> Any:
     if "for" in request.args:
         return _for_patient(*entered)
     opened = "open" in request.args
-    page = check_pages.check_page(store(), *entered, look_now().banner, opened=opened)
+    page = check_pages.check_page(store(), *entered, look_now().banner, opened=opened, least=_least())
     return render_template("check.html", page=page)
 
 
 def _for_patient(names: list[str], conditions: list[str], whole: list[str]) -> Response:
     """Answer with the sheet to hand over, which is kept nowhere: it is health data, and has a day on it."""
+    _unfiltered()
     sheet = patient_sheet(store(), names, conditions, whole, look_now().banner)
     told = make_response(render_template("patient.html", page=sheet), 400 if sheet.unread else 200)
     told.cache_control.no_store = True
@@ -86,6 +91,7 @@ def _for_patient(names: list[str], conditions: list[str], whole: list[str]) -> R
 def checked_json() -> Response:
     """Answer as `safetykb check --json` does."""
     names, conditions, whole = _entered(request.args.to_dict(flat=False))
+    _unfiltered()
     text = check(store(), names, conditions, look_now().banner, whole).text
     return Response(text + "\n", content_type="application/json")
 
@@ -141,7 +147,7 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
     if unknown := sorted(fields.keys() - {*TAKEN}):
         raise UnclearRequestError(
             f"A check takes no “{unknown[0][:40]}”, and what stands there was not looked at. "
-            f"It takes {', '.join(TAKEN[:-2])}: ask again with these."
+            f"It takes {', '.join(ENTRIES)}: ask again with these."
         )
     if any(whom != PATIENT for whom in fields.get("for", ())):
         raise UnclearRequestError("A check is for “patient”, or, without “for”, for a professional.")
@@ -158,6 +164,22 @@ def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
     if not (names or conditions or whole):
         raise UnclearRequestError("No name was entered. Enter one substance or more.")
     return [*names, *whole], conditions, whole
+
+
+def _least() -> check_pages.Least:
+    """Return from where on concerns are asked for: as grave, and as sure."""
+    grave, sure = (request.args.get(name, "") for name in FILTERS)
+    if grave not in ("", *check_pages.LEAST_GRAVE) or sure not in ("", *check_pages.LEAST_SURE):
+        raise UnclearRequestError(
+            f"What may happen is shown from one of {', '.join(check_pages.LEAST_GRAVE)} on, "
+            f"and from one of {', '.join(check_pages.LEAST_SURE)} on."
+        )
+    return check_pages.Least(Severity(grave) if grave else None, Documentation(sure) if sure else None)
+
+
+def _unfiltered() -> None:
+    if any(request.args.get(name) for name in FILTERS):
+        raise UnclearRequestError("Only the page of a list can leave out what is less grave or less sure.")
 
 
 def _cut(texts: list[str]) -> list[str]:
