@@ -300,7 +300,8 @@ def _line(answer: PairAnswer) -> PairLine:
 
 def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine]) -> Told:
     pairs = tuple(lines[a, b] for a, b in concern["pairs"])
-    findings = [finding for line in pairs for finding in line.answer.findings]
+    shown = pairs if is_told(concern) else ()
+    findings = [finding for line in shown for finding in line.answer.findings]
     return Told(
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
