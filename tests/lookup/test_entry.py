@@ -22,6 +22,7 @@ SENTENCES = {
     "part": "Fictolux {}",
     "filler": "{} Fictolux",
     "detail": "pregnancy {}",
+    "apart": "Fictolux 5 mg - it {}",
     "class": "{}",
 }
 """A line for each sort of word, in which the word stands where it may."""
@@ -32,9 +33,11 @@ TOLD = {
     "salt_before": "salt",
     "note": "directions",
     "prose": "directions",
+    "apart": "directions",
 }
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 WORDS = [(sort, word) for sort, _, words in ROWS for word in words.split("|") if sort in SENTENCES]
+UNTAKEN = [word for sort, _, words in ROWS for word in words.split("|") if sort == "untaken"]
 
 
 def one(store: Store, text: str, *, conditions: bool = False) -> Reading:
@@ -72,6 +75,15 @@ def is_understood(clinic: Store, sort: str, word: str) -> bool:
     may_be = {TOLD.get(other, other) for other, said in WORDS if said == word}
     means = "pregnancy" if sort == "detail" else "fictolam"
     return ids(reading) == [means] and (sort == "filler" or not told.isdisjoint(may_be))
+
+
+@pytest.mark.parametrize("line", ["{} Fictolux", "{} Fictolux 5 mg and Fictolux"])
+def test_what_is_said_not_to_be_taken_is_never_answered_and_the_reason_is_told(
+    clinic: Store, line: str
+) -> None:
+    assert UNTAKEN
+    said = {word: entries(clinic, [line.format(word)]) for word in UNTAKEN}
+    assert [word for word, found in said.items() if any(one.accepted or not one.says for one in found)] == []
 
 
 PRODUCTS = [

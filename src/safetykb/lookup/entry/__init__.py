@@ -1,11 +1,12 @@
 """Reading a list as it is written: every line is read, or said to be unreadable, and nothing is guessed."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import lines, parts
-from safetykb.lookup.entry.parse import elements
+from safetykb.lookup.entry.parse import Element, elements
+from safetykb.lookup.entry.untaken import carried, goes_on, left_out
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading
 from safetykb.lookup.store import Store
@@ -44,9 +45,16 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     flat = plain(line)
     found: list[Reading] = []
     before: Reading | None = None
+    gathers: Element | None = None
     spans = parts(flat)
-    for start, end in spans:
-        for reading in _of_part(store, line[start:end], line, conditions, alone=len(spans) == 1):
+    for place, (start, end) in enumerate(spans):
+        follows = any(reading.meant or reading.unparsed for reading in found)
+        said = elements(store, plain(line[start:end]), follows=follows) if end - start <= LONGEST else []
+        if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
+            gathers = None
+        for reading in _of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1):
+            if gathers:
+                reading = left_out(reading, gathers)
             if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
                 found[-1] = found[-1].with_more(reading)
             elif reading.names_nothing:
@@ -54,6 +62,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             else:
                 found.append(reading.with_more(before) if before else reading)
                 before = None
+        gathers = gathers or carried(said)
     if before:
         found.append(before._replace(entered=line.strip()))
     return (reading._replace(line=line) for reading in found)
@@ -66,9 +75,11 @@ def _is_class_of(said: Reading, medicine: Reading) -> bool:
     return said.accepted and bracketed and {meant.node.id for meant in said.meant} <= in_class
 
 
-def _of_part(store: Store, part: str, line: str, conditions: bool, *, alone: bool) -> Iterator[Reading]:
+def _of_part(
+    store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, *, alone: bool
+) -> Iterator[Reading]:
     if len(part) > LONGEST:
         return iter([Reading(part, unparsed=(part,))])
     if part != line and (reading := as_it_stands(store, part, conditions=conditions)):
         return iter([reading])
-    return readings(store, part, elements(store, plain(part)), conditions=conditions, alone=alone)
+    return readings(store, part, said, conditions=conditions, alone=alone)

@@ -7,7 +7,9 @@ from itertools import pairwise
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import Name
+from safetykb.lookup.entry.beside import out_of_place
 from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.untaken import untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -23,15 +25,19 @@ ROUTED = frozenset({"patch", "inhaler", "nasal spray", "eye drops"})
 """Forms that say by which way a medicine is taken."""
 MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
-SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or"})
+SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or", "plus"})
 """What joins the ingredients of one product, or one name to the next."""
 SAID_OF = frozenset("(-:")
 """What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
-BESIDE = frozenset({"note", "prose", "mark", "filler"})
+BESIDE = frozenset({"note", "prose", "plain", "apart", "untaken", "person", "mark", "filler"})
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
 UNNAMED = frozenset({"a sort of medicine", "another thing"})
 """What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
+OWNED = frozenset({"a", "an", "my", "some", "his", "her"})
+"""What begins a thing that somebody takes: *a cream from the dermatologist*."""
+HOW_TAKEN = frozenset({"frequency", "number", "take", "strength"})
+"""Sorts and meanings of what a label adds to the medicine on the line before."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
 YEARS = re.compile(r"\d+")
 OLDEST = 120
@@ -46,6 +52,9 @@ def readings(
     """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list."""
     lost = [e for e in found if e.sort == "unknown" or _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
+    lost += out_of_place(found)
+    if lost or any(element.sort == "name" for element in found):
+        lost += untaken(found)
     if lost:
         yield _refused(store, text, found, lost, conditions)
         return
@@ -72,6 +81,9 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
         return of_persons and any(e.sort in TAKEN or e.meaning == "measure" for e in found)
     if text.rstrip().endswith(":"):
         return False
+    owned = found[0].text.casefold() in OWNED and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
+    if owned and any(e.sort == "form" for e in found):
+        return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 
 
@@ -79,6 +91,8 @@ def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     """Return whether the medicine that a class is said of is named, or a bracket says its class."""
     place = found.index(of_class)
     before, after = found[:place], found[place + 1 :]
+    if after[:1] and after[0].sort == "name":
+        return True
     if after[:1] and after[0].text in SAID_OF:
         return [e.sort for e in after[1:2]] == ["name"]
     bracketed = [e.text for e in (*before[-1:], *after[:1])] in (["(", ")"], ["[", "]"])
@@ -91,7 +105,8 @@ def _refused(
     """Return the reading of a part in which something was not understood: nothing is chosen."""
     names = [element for element in found if element.sort == "name" and element not in lost]
     resolved = [meaning(store, element.text, element.means, conditions=conditions) for element in names]
-    said = [node.not_covered for element in lost for _, node in element.means if node.not_covered]
+    said = why(untaken(found))
+    said += [node.not_covered for element in lost for _, node in element.means if node.not_covered]
     if not names and all(element.sort == "class" for element in lost):
         said += [NO_RECORD_OF_CLASS.format(element.text) for element in lost]
     return Reading(
@@ -328,8 +343,10 @@ def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
 def _sort(stretch: Sequence[Element], place: int) -> str:
     """Return the sort of an element as it is told: a bare number is told by what stands beside it."""
     sort = stretch[place].sort
-    if sort in ("bare", "note", "prose"):
+    if sort in ("bare", "note", "prose", "plain", "apart"):
         return "directions"
+    if sort == "untaken":
+        return "not taken"
     if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
         return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)
     after = next((e.sort for e in stretch[place + 1 :] if e.sort != "mark"), "")

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from safetykb.kernel.list_words import UNSEEN, beginnings, list_words
+from safetykb.kernel.plain_words import plain_words
 from safetykb.lookup.tokens import MARKS, Token
 
 
@@ -43,6 +44,8 @@ SHAPES = {
     rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
+    "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
+    r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])",
     "number": r"(?:k\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
@@ -67,6 +70,14 @@ LEADING = frozenset(
         "qty",
         "quantity",
         "k",
+        "dr",
+        "doctor",
+        "prof",
+        "mr",
+        "mrs",
+        "ms",
+        "prescriber",
+        "nurse",
         *"#$£€<>",
     }
 )
@@ -87,10 +98,13 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     for place, token in enumerate(found):
         if token.kind == "odd":
             continue
-        if token.text in MARKS:
+        if token.text in MARKS or token.text == "!":
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)
+        said = token.text.casefold().removesuffix("'s")
+        if token.kind == "word" and said in plain_words():
+            yield Piece(place, place + 1, "plain", plain_words()[said])
 
 
 def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:

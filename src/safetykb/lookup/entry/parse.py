@@ -16,7 +16,7 @@ MOST_TOKENS, MOST_LETTERS = 16, 90
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
 NOT_UNDERSTOOD = 50.0
-NAME, SALT, WORD, MARK = 0.9, 0.8, 1.0, 0.01
+NAME, SALT, WORD, PLAIN, PERSON, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 GREATEST = frozenset({"max", "maximum"})
@@ -24,7 +24,12 @@ INTRODUCES = frozenset({"for", "prn", "if", "when"})
 FOR_WHAT = frozenset({"when needed", "for what"})
 AFTER_NAME = frozenset({"name", "salt"})
 APART = frozenset({"number", "timed", "other"})
+DOSED = frozenset({"number", "timed"})
+BARE = frozenset({"begin", "led", "name", "salt"})
+ADDING = frozenset({"and", "with", "&", "+", "/"})
+"""Behind these a condition is one more entry of the list."""
 NOT_COVERED = "not covered"
+DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
 TIMED = frozenset({"number", "timed", "begin"})
@@ -56,8 +61,11 @@ class _Step(NamedTuple):
 Named = Mapping[tuple[int, int], tuple[tuple[Name, Node], ...]]
 
 
-def elements(store: Store, line: str) -> list[Element]:
-    """Return the elements of a part of a line, in order; everything in it is in one of them."""
+def elements(store: Store, line: str, *, follows: bool = False) -> list[Element]:
+    """Return the elements of a part of a line, in order; everything in it is in one of them.
+
+    A part that `follows` one that names a medicine may say something of it, and name nothing itself.
+    """
     found = tokens(line)
     names = _names(store, line, found)
     substances = any(not node.condition for means in names.values() for _, node in means)
@@ -66,20 +74,29 @@ def elements(store: Store, line: str) -> list[Element]:
         at, text = found[start].start, _text(line, found, start, end)
         options[start].append(Element(start, end, "name", "", at, text, means))
         if all(node.condition for _, node in means):
-            meaning = _unanswered(text, means)
+            meaning = _of_condition(text, means)
             options[start].append(Element(start, end, "indication", meaning, at, text))
+    barred = {"detail"} if substances else set()
+    barred |= set() if substances or follows else {"plain", "apart"}
+    barred |= set() if names or follows else {"prose"}
     for piece in pieces_of(line, found):
-        if (piece.sort != "detail" or not substances) and (piece.sort != "prose" or names):
+        if piece.sort not in barred:
             at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
             options[piece.start].append(Element(*piece, at, text))
     return _amounts(line, found, _best(line, found, options, explained=substances))
 
 
-def _unanswered(text: str, means: Sequence[tuple[Name, Node]]) -> str:
-    """Return `not covered` for a condition of which nothing is answered, and by which no brand is called."""
+def _of_condition(text: str, means: Sequence[tuple[Name, Node]]) -> str:
+    """Return what a condition's name may be beside a medicine.
+
+    `not covered` where nothing is answered of it and no brand is called by it, `disease` where the lists know
+    it as what a medicine is for; nothing for the others, which are always told.
+    """
     sorts = [word for word in list_words().get(pieces(text), ()) if word.sort == "indication"]
     plain = all(word.meaning in NO_PRODUCT_LINE for word in sorts)
-    return NOT_COVERED if plain and all(node.not_covered for _, node in means) else ""
+    if plain and all(node.not_covered for _, node in means):
+        return NOT_COVERED
+    return DISEASE if sorts else ""
 
 
 def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[Element]:
@@ -199,16 +216,23 @@ def _cost(
             return WORD
         case "salt_of":
             return None
+        case "plain" | "apart":
+            return None if glued else PLAIN
+        case "person":
+            return PERSON
         case "indication":
             told = state in ("for", "indication") or (explained and before.text == "(")
+            if state not in ("for", *DOSED) and _is_reaction(element):
+                return None
             apart = explained and state in APART and element.meaning in NO_PRODUCT_LINE
-            return SALT if told or apart else None
+            said = explained and state not in BARE and element.meaning == DISEASE
+            return SALT if told or apart or (said and before.text.casefold() not in ADDING) else None
         case "part":
             return WORD if state in AFTER_NAME else None
         case "bare":
             return WORD if state in TIMED or before.text == "(" else None
         case "note" if element.meaning == "held" and (state == "begin" or before.sort == "filler"):
-            return None
+            return None if explained else WORD
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
         case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:
@@ -218,6 +242,11 @@ def _cost(
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
     return None if glued else WORD
+
+
+def _is_reaction(element: Element) -> bool:
+    """Return whether an indication may as well be what a medicine did to somebody: *allergy*, *rash*."""
+    return any(word.sort == "untaken" for word in list_words().get(pieces(element.text), ()))
 
 
 def _has_unit(element: Element, found: Sequence[Token]) -> bool:
@@ -247,6 +276,6 @@ def _state(element: Element, state: str) -> str:
         return "timed"
     if element.text.casefold() in INTRODUCES or element.meaning in FOR_WHAT:
         return "for"
-    if state == "for" and sort in ("filler", "prose"):
+    if state == "for" and sort in ("filler", "prose", "plain"):
         return state
     return "indication" if state == "indication" and element.text.casefold() in ("and", "or") else "other"

@@ -1,0 +1,68 @@
+"""What is named on a line and not taken by this person: allergies, refusals, what somebody else takes."""
+
+import re
+from collections.abc import Sequence
+
+from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.reading import Reading
+
+SAYS = {
+    "an allergy": "“{}” tells of an allergy or a bad reaction, not of something taken. It is left out.",
+    "not taken": "“{}” says that this is not taken. It is left out; enter the name alone if it is.",
+    "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
+    "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
+    "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
+}
+"""Why a name on a line is not answered, by the meaning of the word that says so."""
+GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
+"""Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
+I_TAKE = frozenset({"i", "i'm", "i've", "take", "takes", "taking", "on"})
+"""Words that begin what is taken again."""
+GATHERED = frozenset({"an allergy", "not taken"})
+"""Meanings that hold for all that is named behind them."""
+
+PAST = {
+    "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
+    "took": re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE),
+}
+"""What is said with a time gone by may be over: given once, or long ago."""
+
+
+def untaken(found: Sequence[Element]) -> list[Element]:
+    """Return the words of a part that say of its names that they are not taken, or may not be any more."""
+    said = " ".join(element.text for element in found)
+    over = [element for element in found if (past := PAST.get(element.text.casefold())) and past.search(said)]
+    return [element for element in found if element.sort == "untaken"] + over
+
+
+def why(words: Sequence[Element]) -> list[str]:
+    """Return the sentences that say why what is named is not answered."""
+    return list(dict.fromkeys(SAYS[word.meaning].format(word.text) for word in words if word.meaning in SAYS))
+
+
+def carried(found: Sequence[Element]) -> Element | None:
+    """Return the word before the names of a part that holds for what follows its comma too."""
+    for element in found:
+        if element.sort == "untaken" and element.meaning in GATHERED:
+            return element
+        if element.sort in ("name", "class"):
+            break
+    return None
+
+
+def goes_on(found: Sequence[Element]) -> bool:
+    """Return whether a part behind a comma still names what the part before it says is not taken."""
+    first = next((element for element in found if element.sort != "mark"), None)
+    if first is None or first.text.casefold() in I_TAKE:
+        return False
+    return all(element.sort in GOES_ON for element in found)
+
+
+def left_out(reading: Reading, word: Element) -> Reading:
+    """Return a reading as one of something that is not taken, in the words of what says so."""
+    if reading.names_nothing:
+        return reading
+    says = " ".join(why([word]))
+    return reading._replace(
+        unparsed=(reading.entered,), says=says, content=reading.content or reading.entered
+    )
