@@ -26,6 +26,7 @@ SENTENCES = {
     "class": "{}",
 }
 """A line for each sort of word, in which the word stands where it may."""
+ASPIRIN = "acetylsalicylic-acid"
 TOLD = {
     "part": "form",
     "unit": "strength",
@@ -84,6 +85,34 @@ def test_what_is_said_not_to_be_taken_is_never_answered_and_the_reason_is_told(
     assert UNTAKEN
     said = {word: entries(clinic, [line.format(word)]) for word in UNTAKEN}
     assert [word for word, found in said.items() if any(one.accepted or not one.says for one in found)] == []
+
+
+NOT_TAKEN = [
+    (["Allergies: codeine, aspirin, morphine (itching)"], []),
+    (["I'm allergic to codeine, aspirin and morphine"], []),
+    (["Codeine, makes me sick"], []),
+    (["amitriptyline or nortriptyline, can't remember which"], []),
+    (["my mum takes warfarin and aspirin"], []),
+    (["ALLERGIES", "codeine", "Aspirin (hives)", "MEDICATIONS", "warfarin 3 mg"], ["warfarin"]),
+    (["Allergies:", "codeine", "Current meds:", "warfarin 3 mg", "aspirin"], ["warfarin", ASPIRIN]),
+    (["warfarin 3 mg daily, no bleeding"], ["warfarin"]),
+    (["No aspirin, warfarin 3 mg daily"], ["warfarin"]),
+    (["NKDA", "warfarin 3 mg"], ["warfarin"]),
+]
+"""Lists that name something which is not taken, and what of them is."""
+
+
+@pytest.mark.parametrize(("texts", "taken"), NOT_TAKEN)
+def test_only_what_is_taken_is_answered(store: Store, texts: list[str], taken: list[str]) -> None:
+    found = [*entries(store, texts), *entries(store, ["\n".join(texts)])]
+    read = [meant.node.id for reading in found if reading.accepted for meant in reading.meant]
+    assert read == taken * 2
+
+
+def test_what_stands_under_a_heading_of_what_was_stopped_is_kept_as_stopped(store: Store) -> None:
+    found = entries(store, ["STOP taking:", "phenelzine", "START taking:", "sertraline 50 mg"])
+    kept = {meant.node.id: "stopped" in one.kept for one in found for meant in one.meant}
+    assert kept == {"phenelzine": True, "sertraline": False}
 
 
 PRODUCTS = [
@@ -360,7 +389,7 @@ def test_a_class_without_record_is_named_as_that_and_nothing_is_offered(store: S
 @pytest.mark.parametrize(
     ("text", "member"),
     [
-        ("tricyclics", "amitriptyline"),
+        ("setrons", "ondansetron"),
         ("antidepressants", "bupropion"),
         ("gliptins", "sitagliptin"),
     ],

@@ -26,6 +26,10 @@ def entries(
             from safetykb.lookup.entry import read
 
             found += read(store, text, conditions=conditions) or [Reading(text, unparsed=(text,), line=text)]
+    if any(reading.names_nothing for reading in found):
+        from safetykb.lookup.entry.untaken import under_headings
+
+        return under_headings(found)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import lines, parts
 from safetykb.lookup.entry.parse import Element, elements
-from safetykb.lookup.entry.untaken import carried, goes_on, left_out
+from safetykb.lookup.entry.untaken import carried, goes_on, left_out, said_of_what_is_before
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading
 from safetykb.lookup.store import Store
@@ -46,12 +46,16 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     found: list[Reading] = []
     before: Reading | None = None
     gathers: Element | None = None
+    last = 1
     spans = parts(flat)
     for place, (start, end) in enumerate(spans):
         follows = any(reading.meant or reading.unparsed for reading in found)
         said = elements(store, plain(line[start:end]), follows=follows) if end - start <= LONGEST else []
         if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
             gathers = None
+        if found and (word := said_of_what_is_before(said)):
+            found[-last:] = [left_out(reading, word) for reading in found[-last:]]
+        count = len(found)
         for reading in _of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1):
             if gathers:
                 reading = left_out(reading, gathers)
@@ -62,6 +66,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             else:
                 found.append(reading.with_more(before) if before else reading)
                 before = None
+        last = len(found) - count or last
         gathers = gathers or carried(said)
     if before:
         found.append(before._replace(entered=line.strip()))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from safetykb.kernel.list_words import list_words, pieces
 from safetykb.lookup.entry.parse import Element
-from safetykb.lookup.reading import Reading
+from safetykb.lookup.reading import Reading, Understood
 
 SAYS = {
     "an allergy": "“{}” tells of an allergy or a bad reaction, not of something taken. It is left out.",
@@ -21,6 +22,14 @@ I_TAKE = frozenset({"i", "i'm", "i've", "take", "takes", "taking", "on"})
 GATHERED = frozenset({"an allergy", "not taken"})
 """Meanings that hold for all that is named behind them."""
 
+OF_ANOTHER_THING = frozenset({"no", "not", "never", "without", "none", "nil", "except", "nkda", "nka"})
+"""Of these a part without names speaks of something else: *no cough*."""
+HEADINGS = frozenset(
+    {"allergies", "drug allergies", "known allergies", "known drug allergies", "intolerances"}
+    | {"adverse reactions", "adverse drug reactions"}
+)
+"""What is a heading without a colon too."""
+STOPPED = "stopped"
 PAST = {
     "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
     "took": re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE),
@@ -56,6 +65,48 @@ def goes_on(found: Sequence[Element]) -> bool:
     if first is None or first.text.casefold() in I_TAKE:
         return False
     return all(element.sort in GOES_ON for element in found)
+
+
+def said_of_what_is_before(found: Sequence[Element]) -> Element | None:
+    """Return the word of a part without names that speaks of the part before: *codeine, makes me sick*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    if any(element.sort in ("name", "class") for element in said):
+        return None
+    words = [e for e in untaken(said) if e.text.casefold() not in OF_ANOTHER_THING or len(said) == 1]
+    return words[0] if words else None
+
+
+def under_headings(readings: Sequence[Reading]) -> list[Reading]:
+    """Return readings with what a heading says of the lines below it: *Allergies:*, *Stopped:*."""
+    found: list[Reading] = []
+    heading: Understood | None = None
+    for reading in readings:
+        if reading.names_nothing:
+            heading = _heading(reading) or (None if _ends_section(reading) else heading)
+            found.append(reading)
+        elif heading is None:
+            found.append(reading)
+        elif heading.sort == STOPPED:
+            found.append(reading._replace(kept={STOPPED: heading.text, **reading.kept}))
+        else:
+            found.append(left_out(reading, Element(0, 0, "untaken", heading.sort, 0, heading.text)))
+    return found
+
+
+def _heading(reading: Reading) -> Understood | None:
+    """Return what a line that names nothing says of those below it, and in which words."""
+    said = reading.line.strip().rstrip(":").casefold()
+    ends = reading.line.rstrip().endswith(":")
+    if ends and STOPPED in reading.kept:
+        return Understood(STOPPED, said)
+    words = {word.meaning for word in list_words().get(pieces(said), ()) if word.sort == "untaken"}
+    if words & GATHERED and (ends or said in HEADINGS):
+        return Understood((words & GATHERED).pop(), said)
+    return None
+
+
+def _ends_section(reading: Reading) -> bool:
+    return reading.line.rstrip().endswith(":") or not (reading.ignored or reading.kept)
 
 
 def left_out(reading: Reading, word: Element) -> Reading:
