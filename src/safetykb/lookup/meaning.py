@@ -26,7 +26,7 @@ def entries(
             from safetykb.lookup.entry import read
 
             found += read(store, text, conditions=conditions) or [Reading(text, unparsed=(text,), line=text)]
-    if any(reading.names_nothing for reading in found):
+    if len(found) > 1 and not all(reading.accepted for reading in found):
         from safetykb.lookup.entry.untaken import under_headings
 
         return under_headings(found)

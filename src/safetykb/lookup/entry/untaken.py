@@ -81,8 +81,11 @@ def under_headings(readings: Sequence[Reading]) -> list[Reading]:
     found: list[Reading] = []
     heading: Understood | None = None
     for reading in readings:
-        if reading.names_nothing:
-            heading = _heading(reading) or (None if _ends_section(reading) else heading)
+        if not reading.meant and (begun := _heading(reading)):
+            heading = begun
+            found.append(reading._replace(unparsed=(), says=None, content=""))
+        elif reading.names_nothing:
+            heading = None if _ends_section(reading) else heading
             found.append(reading)
         elif heading is None:
             found.append(reading)
