@@ -84,10 +84,10 @@ def under_headings(readings: Sequence[Reading]) -> list[Reading]:
         if not reading.meant and (begun := _heading(reading)):
             heading = begun
             found.append(reading._replace(unparsed=(), says=None, content=""))
-        elif reading.names_nothing:
-            heading = None if _ends_section(reading) else heading
+        elif not reading.meant and _ends_section(reading):
+            heading = None
             found.append(reading)
-        elif heading is None:
+        elif heading is None or reading.names_nothing:
             found.append(reading)
         elif heading.sort == STOPPED:
             found.append(reading._replace(kept={STOPPED: heading.text, **reading.kept}))
@@ -109,7 +109,9 @@ def _heading(reading: Reading) -> Understood | None:
 
 
 def _ends_section(reading: Reading) -> bool:
-    return reading.line.rstrip().endswith(":") or not (reading.ignored or reading.kept)
+    """Return whether a line is a heading of another list: it ends so, or is made of such words."""
+    said = reading.line.strip().casefold()
+    return said.endswith(":") or any(word.sort == "filler" for word in list_words().get(pieces(said), ()))
 
 
 def left_out(reading: Reading, word: Element) -> Reading:
