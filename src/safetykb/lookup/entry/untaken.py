@@ -110,8 +110,9 @@ def _heading(reading: Reading) -> Understood | None:
 
 def _ends_section(reading: Reading) -> bool:
     """Return whether a line is a heading of another list: it ends so, or is made of such words."""
-    said = reading.line.strip().casefold()
-    return said.endswith(":") or any(word.sort == "filler" for word in list_words().get(pieces(said), ()))
+    said = reading.line.strip().casefold().rstrip(":")
+    words = (*list_words().get(pieces(said), ()), *list_words().get(pieces(f"{said}:"), ()))
+    return reading.line.rstrip().endswith(":") or any(word.sort == "filler" for word in words)
 
 
 def left_out(reading: Reading, word: Element) -> Reading:
