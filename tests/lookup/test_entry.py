@@ -98,6 +98,7 @@ NOT_TAKEN = [
     (["warfarin 3 mg daily, no bleeding"], ["warfarin"]),
     (["No aspirin, warfarin 3 mg daily"], ["warfarin"]),
     (["NKDA", "warfarin 3 mg"], ["warfarin"]),
+    (["Allergies:", "none", "warfarin 3 mg"], ["warfarin"]),
 ]
 """Lists that name something which is not taken, and what of them is."""
 

@@ -109,10 +109,11 @@ def _heading(reading: Reading) -> Understood | None:
 
 
 def _ends_section(reading: Reading) -> bool:
-    """Return whether a line is a heading of another list: it ends so, or is made of such words."""
+    """Return whether a line is a heading of another list, or says that there is nothing in this one."""
     said = reading.line.strip().casefold().rstrip(":")
     words = (*list_words().get(pieces(said), ()), *list_words().get(pieces(f"{said}:"), ()))
-    return reading.line.rstrip().endswith(":") or any(word.sort == "filler" for word in words)
+    ends = said in OF_ANOTHER_THING or any(word.sort == "filler" for word in words)
+    return ends or reading.line.rstrip().endswith(":")
 
 
 def left_out(reading: Reading, word: Element) -> Reading:
