@@ -42,6 +42,7 @@ def test_a_report_of_an_error_carries_the_page_and_the_version(client: FlaskClie
     foot = shown(client, "/substance/kratom").select_one("footer")
     assert foot is not None
     way = next(str(a["href"]) for a in foot.select("a") if "report an error" in text_of(a))
+    assert store.hash in way, "an error is reported of what was seen, not of what is served by then"
     told = text_of(shown(client, way).select_one("section[aria-labelledby=report]"))
     assert "/substance/kratom" in told
     assert store.version in told
