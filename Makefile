@@ -83,7 +83,7 @@ audit: .venv/ready bench mutation versions ## what is slow and rarely fails: eve
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
 	echo "# What development and CI install: \`make lock\` writes it anew." > dev.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --upgrade --no-header --quiet >> dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra audit --universal --upgrade --no-header --quiet >> dev.lock
 
 versions: .venv/ready ## the unit tests with the lowest versions allowed, and on every Python at hand
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, request
 from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
+from safetykb_web.citing import citing, page_cited
 from safetykb_web.errors import register_errors
 from safetykb_web.figure_pages import FILTERS, figure_pages
 from safetykb_web.finding import finding
@@ -47,6 +48,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.register_blueprint(pages)
     app.register_blueprint(figure_pages)
+    app.register_blueprint(citing)
     app.register_blueprint(finding)
     app.register_blueprint(subjects)
     app.jinja_env.filters.update(words.FILTERS | FILTERS)
@@ -65,7 +67,8 @@ def create_app(
     @app.context_processor
     def _shared() -> dict[str, object]:
         look = look_now()
-        return {"banner": look.banner, "store": look.store, **versions}
+        cited = page_cited(request.endpoint, request.view_args or {})
+        return {"banner": look.banner, "store": look.store, "cited": cited, **versions}
 
     register_errors(app)
     Compress(app)  # before the headers: the last that was registered sees an answer first
