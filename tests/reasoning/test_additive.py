@@ -75,9 +75,11 @@ def test_no_cell_is_graver_than_one_of_higher_grades(ask: Reasoner) -> None:
     for rule in ADDITIVE:
         cells = tables[rule.ID]
         for fixed in EffectGrade:
-            graver = [severities.index(cells[case_of(grade, fixed)].severity) for grade in EffectGrade]
+            cases = [case for grade in EffectGrade if (case := case_of(grade, fixed)) in cells]
+            graver = [severities.index(cells[case].severity) for case in cases]
             assert graver == sorted(graver), (rule.ID, fixed)
-        assert cells[AdditiveCase.SLIGHT_SLIGHT].action == "no_special_precautions"
+        if AdditiveCase.SLIGHT_SLIGHT in cells:
+            assert cells[AdditiveCase.SLIGHT_SLIGHT].action == "no_special_precautions"
         assert cells[AdditiveCase.NOT_PRESCRIBED].action in ("avoid", "usually_avoid")
 
 
@@ -126,18 +128,37 @@ def test_advice_to_avoid_is_not_lost_in_breathing_that_is_as_grave_but_less_caut
 
 def test_what_nobody_prescribes_has_no_usual_dose_to_be_graded_by(clinic: KnowledgeBase) -> None:
     street = medicine("aa", STREET, cns_depression=SLIGHT)
-    assert asked(clinic, street, medicine("bb", cns_depression=SLIGHT)) == [
+    for grade in (MARKED, MODERATE):
+        assert asked(clinic, street, medicine("bb", cns_depression=grade)) == [
+            ("additive-cns-depression", "not_prescribed")
+        ]
+    assert asked(clinic, street, medicine("bb", STREET, cns_depression=SLIGHT)) == [
         ("additive-cns-depression", "not_prescribed")
     ]
 
 
-@pytest.mark.parametrize("grade", EffectGrade)
+def test_what_nobody_prescribes_counts_as_much_beside_what_hardly_sedates(clinic: KnowledgeBase) -> None:
+    street, hardly = medicine("aa", STREET, cns_depression=SLIGHT), medicine("bb", cns_depression=SLIGHT)
+    assert asked(clinic, street, hardly) == [("additive-cns-depression", "marked_slight")]
+    assert asked(clinic, hardly, street) == [("additive-cns-depression", "marked_slight")]
+
+
+def test_two_that_hardly_harm_the_liver_are_no_such_pair(ask: Reasoner) -> None:
+    (rule,) = [rule for rule in ADDITIVE if rule.ID == "additive-hepatotoxicity"]
+    assert AdditiveCase.SLIGHT_SLIGHT not in list(rule.CASES)
+    assert ask.pair("paracetamol", "lisinopril", ("x", "y")).answer is Answer.NO_RECORD
+
+
+@pytest.mark.parametrize(
+    ("grade", "case"), [(MARKED, "serotonergic"), (MODERATE, "serotonergic"), (SLIGHT, "slight")]
+)
 def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
-    clinic: KnowledgeBase, grade: EffectGrade
+    clinic: KnowledgeBase, grade: EffectGrade, case: str
 ) -> None:
     inhibitor = medicine("aa", mao_inhibition=None, serotonergic=MARKED)
     other = medicine("bb", serotonergic=grade)
-    assert asked(clinic, inhibitor, other) == [("mao-inhibitor", "serotonergic")]
+    assert asked(clinic, inhibitor, other) == [("mao-inhibitor", case)]
+    assert asked(clinic, other, inhibitor) == [("mao-inhibitor", case)]
     assert asked(clinic, inhibitor, replace(inhibitor, id="bb")) == [("mao-inhibitor", "serotonergic")]
     assert asked(clinic, inhibitor, medicine("bb")) == []
 
@@ -146,7 +167,7 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
     ("one", "other", "mechanism", "severity"),
     [
         ("alprazolam", "zolpidem", "cns_depression", "moderate"),
-        ("methadone", "haloperidol", "qt_prolongation", "major"),
+        ("methadone", "haloperidol", "qt_prolongation", "contraindicated"),
         ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
         ("sertraline", "phenelzine", "serotonin_toxicity", "contraindicated"),
         ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),

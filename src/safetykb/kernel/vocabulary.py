@@ -759,6 +759,23 @@ class AdditiveCase(StrEnum):
     """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
 
 
+class HarmCase(StrEnum):
+    """What the rule on harm to the liver tells apart: two that hardly harm it are no such pair."""
+
+    MARKED_MARKED = "marked_marked"
+    """Both do much."""
+    MARKED_MODERATE = "marked_moderate"
+    """One does much, the other enough to be felt."""
+    MARKED_SLIGHT = "marked_slight"
+    """One does much, the other little."""
+    MODERATE_MODERATE = "moderate_moderate"
+    """Both do enough to be felt."""
+    MODERATE_SLIGHT = "moderate_slight"
+    """One does enough to be felt, the other little."""
+    NOT_PRESCRIBED = "not_prescribed"
+    """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
+
+
 class ExposureCase(StrEnum):
     """What the rule on exposure tells apart: what changes, by how much, and how narrow the margin is.
 
@@ -818,7 +835,9 @@ class MaoInhibitorCase(StrEnum):
     """What the rule on MAO inhibitors speaks of."""
 
     SEROTONERGIC = "serotonergic"
-    """The other raises serotonin, by whatever grade."""
+    """The other raises serotonin, enough to be felt or much."""
+    SLIGHT = "slight"
+    """The other raises serotonin little."""
 
 
 class WorseningCase(StrEnum):
@@ -887,7 +906,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-bleeding": AdditiveCase,
     "additive-bradycardia": AdditiveCase,
     "additive-cns-depression": AdditiveCase,
-    "additive-hepatotoxicity": AdditiveCase,
+    "additive-hepatotoxicity": HarmCase,
     "additive-hyperkalaemia": AdditiveCase,
     "additive-hypoglycaemia": AdditiveCase,
     "additive-hypokalaemia": AdditiveCase,

@@ -54,15 +54,22 @@ class Additive:
             return
         if actives(kb, a.id) & actives(kb, b.id) or self._left_to_others(a, b):
             return
-        given = not any(hands(kb, end) in UNGRADED for end in (a.id, b.id))
-        yield both(
-            kb,
-            table,
-            case_of(*_counted(one, other)) if given else AdditiveCase.NOT_PRESCRIBED,
-            self.mechanism,
-            (a, b),
-            (one, other),
-        )
+        case = self._case(kb, (a, b), _counted(one, other))
+        if case in list(self.CASES):
+            yield both(kb, table, case, self.mechanism, (a, b), (one, other))
+
+    def _case(
+        self, kb: KnowledgeBase, ends: tuple[Profile, Profile], grades: tuple[EffectGrade, EffectGrade]
+    ) -> AdditiveCase:
+        """Return the case of two grades. What nobody prescribes counts as much beside what hardly sedates."""
+        by_hand = [
+            grade for end, grade in zip(ends, grades, strict=True) if hands(kb, end.id) not in UNGRADED
+        ]
+        if len(by_hand) == len(ends):
+            return case_of(*grades)
+        if self.mechanism is Mechanism.CNS_DEPRESSION and by_hand == [EffectGrade.SLIGHT]:
+            return AdditiveCase.MARKED_SLIGHT
+        return AdditiveCase.NOT_PRESCRIBED
 
     def _left_to_others(self, a: Profile, b: Profile) -> bool:
         """Return whether other rules and records speak of the pair: MAO inhibitors, and two opioids."""

@@ -5,7 +5,7 @@ from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, MaoInhibitorCase, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, MaoInhibitorCase, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
 from safetykb.reasoning.rules.both import both
@@ -28,15 +28,14 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield serotonin toxicity, once for the pair, in either order: two MAO inhibitors are such a pair."""
-    for inhibitor, other in ((a, b), (b, a)):
-        blocking, raising = inhibitor.with_effect(BLOCKS), other.graded(RAISES)
-        if blocking and raising:
-            yield both(
-                kb,
-                table,
-                MaoInhibitorCase.SEROTONERGIC,
-                Mechanism.SEROTONIN_TOXICITY,
-                (a, b),
-                (blocking[0], raising),
-            )
-            return
+    found = [
+        (blocking[0], raising)
+        for inhibitor, other in ((a, b), (b, a))
+        if (blocking := inhibitor.with_effect(BLOCKS)) and (raising := other.graded(RAISES))
+    ]
+    if not found:
+        return
+    by = min(found, key=lambda traits: traits[1].grade is EffectGrade.SLIGHT)
+    little = by[1].grade is EffectGrade.SLIGHT
+    case = MaoInhibitorCase.SLIGHT if little else MaoInhibitorCase.SEROTONERGIC
+    yield both(kb, table, case, Mechanism.SEROTONIN_TOXICITY, (a, b), by)
