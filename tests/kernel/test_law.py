@@ -93,6 +93,7 @@ def test_official_pages_come_before_press_before_advocacy() -> None:
     shown = on_the_day(law(), TODAY)["record"]
     assert shown["evidence"] == ["act#s", "blog#a"]
     assert shown["standing"] == {"act#s": "official", "blog#a": "advocacy"}
+    assert standing({"type": "bill", "funding": "unknown"}) == "bill"
     assert standing({"type": "news", "funding": "unknown"}) == "press"
     assert standing({"type": "news", "funding": "unknown", "tertiary": True}) == "press"
     assert standing({"type": "web_page", "funding": "industry"}) == "advocacy"

@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from safetykb.kernel.shapes import Json, Measured
-from safetykb.kernel.words import BOUNDS, measure, searches
+from safetykb.kernel.shapes import Citation, Json, Measured
+from safetykb.kernel.words import BOUNDS, addresses, measure, reference, searches
 
 BOUND = re.compile(rf"\b({'|'.join(BOUNDS)})\b")
 
@@ -71,3 +71,38 @@ def test_the_certificate_tells_of_searches_only() -> None:
         searches("2026-11-24", "stored public pages") == "Newest search: 2026-11-24, in stored public pages."
     )
     assert searches(None, "stored public pages") == "No search was made."
+
+
+WORK: Json = {"id": "label", "title": "Fictin tablets", "read": {"at": "https://copy.example/fictin"}}
+
+
+@pytest.mark.parametrize(
+    ("known", "cited"),
+    [
+        ({}, "https://copy.example/fictin"),
+        ({"url": "https://maker.example/fictin"}, "https://maker.example/fictin"),
+        (
+            {"set_id": "00000000-1111-2222-3333-444444444444", "url": "https://maker.example/fictin"},
+            "https://dailymed.nlm.nih.gov/dailymed/lookup.cfm?setid=00000000-1111-2222-3333-444444444444",
+        ),
+        (
+            {"eu_number": "EU/1/96/005"},
+            "https://ec.europa.eu/health/documents/community-register/html/h005.htm",
+        ),
+        ({"pmcid": "PMC12"}, "https://pmc.ncbi.nlm.nih.gov/articles/PMC12/"),
+        ({"doi": "10.1000/a", "pmid": "12", "url": "https://maker.example/fictin"}, "doi:10.1000/a"),
+    ],
+)
+def test_a_work_is_cited_where_it_stands_itself_and_a_copy_only_where_that_was_not_read(
+    known: dict[str, str], cited: str
+) -> None:
+    assert reference(cast("Citation", WORK | known)).endswith(cited)
+
+
+def test_every_number_of_a_work_leads_to_it() -> None:
+    found = addresses({"doi": "10.1000/a", "pmid": "12", "url": "https://maker.example/fictin"})
+    assert found == {
+        "doi": "https://doi.org/10.1000/a",
+        "pmid": "https://pubmed.ncbi.nlm.nih.gov/12/",
+        "url": "https://maker.example/fictin",
+    }

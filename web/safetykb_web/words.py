@@ -14,6 +14,7 @@ from safetykb.kernel.words import (
     NOT_PRESCRIBED,
     PRESCRIBED,
     UNSAID,
+    addresses,
     as_read,
     aside,
     cited_as,
@@ -84,6 +85,15 @@ def fingerprint(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()[:12]
 
 
+FOUND_BY = {
+    "doi": "DOI",
+    "pmid": "PubMed",
+    "pmcid": "PubMed Central",
+    "set_id": "DailyMed, set id",
+    "eu_number": "Union Register of the EU",
+    "url": "Address",
+}
+"""Field by which a work is found -> what a page calls it."""
 FILTERS: dict[str, Any] = {
     "spaced": spaced,
     "as_read": as_read,
@@ -101,8 +111,10 @@ FILTERS: dict[str, Any] = {
     "titled": titled,
     "unsaid": unsaid,
     "present": present,
+    "addresses": addresses,
 }
 GLOBALS: dict[str, Any] = {
+    "found_by": FOUND_BY,
     "prescribed": PRESCRIBED,
     "not_prescribed": NOT_PRESCRIBED,
     "happened": HAPPENED,

@@ -121,6 +121,8 @@ NODE_ATTRIBUTES = {
     "year": "Of a source: year of publication.",
     "doi": "Of a source.",
     "pmid": "Of a source.",
+    "set_id": "Of a label of the United States.",
+    "eu_number": "Of a leaflet of the European Union.",
     "url": "Of a source: its own address.",
     "licence": "Of a source: what its licence allows.",
     "tertiary": "Of a source: true for an encyclopedia, shop, aggregator, advocacy page.",

@@ -5,11 +5,18 @@ import datetime as dt
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Funding, Grade, SourceType
 
-OFFICIAL, PRESS, OTHER, ADVOCACY = STANDINGS = ("official", "press", "other work", "advocacy")
+OFFICIAL, BILL, PRESS, OTHER, ADVOCACY = STANDINGS = (
+    "official",
+    "bill",
+    "press",
+    "other work",
+    "advocacy",
+)
 """Whose word a source is: the law's own authority comes first, who speaks for or sells it last."""
 _TYPES = {
     SourceType.STATUTE: OFFICIAL,
     SourceType.AGENCY_PAGE: OFFICIAL,
+    SourceType.BILL: BILL,
     SourceType.NEWS: PRESS,
 }
 
@@ -40,7 +47,7 @@ def doubts(law: Json, today: dt.date | None = None) -> list[str]:
 
 
 def standing(source: Json) -> str:
-    """Return whose word a source is: official, press, advocacy or another work."""
+    """Return whose word a source is: official, a bill, press, advocacy or another work."""
     if source["funding"] in (Funding.ADVOCACY, Funding.INDUSTRY):
         return ADVOCACY
     word = _TYPES.get(source["type"], OTHER)

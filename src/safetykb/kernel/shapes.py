@@ -513,8 +513,14 @@ class Citation(TypedDict):
     """PubMed number."""
     pmcid: NotRequired[str]
     """PubMed Central number."""
+    set_id: NotRequired[str]
+    """Set id of a label of the United States; its editions share it."""
+    eu_number: NotRequired[str]
+    """Number of a product in the Union Register of the European Union."""
     url: NotRequired[str]
-    """The work's own address."""
+    """The work's own address at its publisher or agency."""
+    address: NotRequired[str]
+    """Where the work itself stands: made of its first number, else its own; absent where neither was read."""
     funder: NotRequired[str]
     """The funder's name."""
     tertiary: NotRequired[bool]

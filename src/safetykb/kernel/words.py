@@ -1,8 +1,8 @@
 """How values read: words for codes, numbers with unit and interval, a source as one line."""
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from safetykb.kernel.first_words import Action, Below, Why
 
@@ -172,6 +172,28 @@ def aside(entry: "ReadAs") -> str:
     return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in entry["ignored"])])
 
 
+ADDRESSES = {
+    "doi": "https://doi.org/{}",
+    "pmid": "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    "pmcid": "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+    "set_id": "https://dailymed.nlm.nih.gov/dailymed/lookup.cfm?setid={}",
+    "eu_number": "https://ec.europa.eu/health/documents/community-register/html/h{}.htm",
+    "url": "{}",
+}
+"""Field by which a work is found -> the address that is made of it."""
+
+
+def addresses(source: Mapping[str, Any]) -> dict[str, str]:
+    """Return where a work itself stands, by each number that it has, and last its own address."""
+    found = {name: address for name, address in ADDRESSES.items() if name in source}
+    return {name: address.format(_tail(name, source[name])) for name, address in found.items()}
+
+
+def _tail(name: str, number: str) -> str:
+    """Return the part of a number of which an address is made."""
+    return number.rpartition("/")[2] if name == "eu_number" else number
+
+
 def searches(until: str | None, where: str) -> str:
     """Return the sentence on what kind of search stands behind the answers, and until when."""
     return f"Newest search: {until}, in {where}." if until else "No search was made."
@@ -200,7 +222,8 @@ def reference(source: "Citation") -> str:
     if "doi" in source:
         number = f"doi:{source['doi']}"
     else:
-        number = f"PMID {source['pmid']}" if "pmid" in source else source.get("url", source["read"]["at"])
+        own = next(iter(addresses(source).values()), source["read"]["at"])
+        number = f"PMID {source['pmid']}" if "pmid" in source else own
     year = str(source.get("year") or source.get("published_on") or "")
     funded = f"funded by {source['funder']}" if "funder" in source else ""
     return ". ".join(part for part in (who, source["title"].rstrip("."), where, year, funded, number) if part)

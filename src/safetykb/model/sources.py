@@ -117,6 +117,10 @@ class Source:
     """PubMed number."""
     pmcid: str | None = None
     """PubMed Central number with `PMC`."""
+    set_id: str | None = None
+    """Set id of a label of the United States, as DailyMed and openFDA print it; its editions share it."""
+    eu_number: str | None = None
+    """Number of a product in the Union Register of the European Union, without the pack: `EU/1/13/907`."""
     url: str | None = None
     """The work's own address at its publisher or agency."""
     funding: Funding = Funding.UNKNOWN

@@ -96,6 +96,8 @@ def _told(kb: KnowledgeBase, record: Record) -> dict[str, Any]:
                 "year": record.year,
                 "doi": record.doi,
                 "pmid": record.pmid,
+                "set_id": record.set_id,
+                "eu_number": record.eu_number,
                 "url": record.url,
                 "licence": str(record.licence),
                 "tertiary": record.tertiary,

@@ -8,6 +8,7 @@ from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Json, Known, Reference, RoleStrength
 from safetykb.kernel.vocabulary import Instrument
+from safetykb.kernel.words import addresses
 from safetykb.model import (
     AdverseEffect,
     Caution,
@@ -178,7 +179,8 @@ def citation_of(source: Source) -> Json:
     """Return a source as answers show it: what was read of its bibliography, and nothing more."""
     shown = {key: value for key, value in members_of(source).items() if value not in (None, (), False)}
     shown.pop("findings", None)
-    return shown
+    own = addresses(shown)
+    return shown | ({"address": next(iter(own.values()))} if own else {})
 
 
 def _is_end(entry: Entry, node: str) -> bool:

@@ -43,7 +43,7 @@ SAID: Mapping[type[Any], tuple[str, ...]] = {
     records.RuleCell: ("consequence", "patient"),
 }
 """Part of a record -> its fields that hold what a reader may look for."""
-BIBLIOGRAPHY = ("journal", "publisher", "year", "doi", "pmid", "pmcid")
+BIBLIOGRAPHY = ("journal", "publisher", "year", "doi", "pmid", "pmcid", "set_id", "eu_number")
 
 
 class Passage(NamedTuple):

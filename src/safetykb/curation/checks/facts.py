@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from safetykb.curation.checks.references import cited_findings
+from safetykb.curation.checks.references import NUMBERS, cited_findings
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.identifiers import fault
 from safetykb.curation.kin import stand_ins
@@ -41,7 +41,6 @@ from safetykb.model import (
 _OTHERS = re.compile(
     r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
 )
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 LISTED = "qt-prolongation"
 """The effect for which a source's own list has categories."""
 MOST_FROM_RESTRICTED = 60
@@ -233,18 +232,13 @@ def names_have_source(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def citation_shape(kb: KnowledgeBase) -> Iterator[Problem]:
-    """DOI, PMID and PMCID have their shape."""
-    for entry in kb.judged:
-        if isinstance(entry.record, Source):
-            source = entry.record
-            wrong = {
-                "doi": source.doi is not None and not _DOI.fullmatch(source.doi),
-                "pmid": source.pmid is not None and not source.pmid.isdigit(),
-                "pmcid": source.pmcid is not None and not re.fullmatch(r"PMC[0-9]+", source.pmcid),
-            }
-            for field in (name for name, bad in wrong.items() if bad):
-                message = f"{getattr(source, field)!r} is no {field.upper()}"
-                yield entry.problem((field,), "citation_shape", message, "copy it again from the page")
+    """DOI, PMID, PMCID, set id and EU number have their shape."""
+    for entry, keys, source in of_type(kb, Source):
+        for field, shape in NUMBERS.items():
+            value = getattr(source, field)
+            if value is not None and not shape.fullmatch(value):
+                message = f"{value!r} is no {field.replace('_', ' ')}"
+                yield entry.problem((*keys, field), "citation_shape", message, "copy it again from the page")
 
 
 def author_is_somebody(kb: KnowledgeBase) -> Iterator[Problem]:

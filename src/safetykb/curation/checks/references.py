@@ -63,6 +63,14 @@ from safetykb.model import (
 )
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+NUMBERS = {
+    "doi": re.compile(r"10\.[0-9]{4,9}/\S+"),
+    "pmid": re.compile(r"[0-9]+"),
+    "pmcid": re.compile(r"PMC[0-9]+"),
+    "set_id": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+    "eu_number": re.compile(r"EU/1/[0-9]{2}/[0-9]{3,4}"),
+}
+"""Number by which a work is found -> its shape."""
 
 TAKEN: tuple[type[Any], ...] = get_args(Taken)
 COMPOUND: tuple[type[Any], ...] = get_args(Compound)
@@ -373,11 +381,11 @@ def no_orphan_source(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_work_one_source(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A DOI, PMID or PMCID stands in one source record, unless `same_work_as` joins two."""
+    """A number of a work stands in one source record, unless `same_work_as` joins two."""
     first: dict[str, Entry] = {}
     for entry in kb.entries:
         if isinstance(entry.record, Source):
-            for field in ("doi", "pmid", "pmcid"):
+            for field in NUMBERS:
                 number = getattr(entry.record, field)
                 if number is None:
                     continue
