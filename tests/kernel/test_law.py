@@ -111,8 +111,10 @@ def test_ohios_emergency_rule_is_not_confirmed_on_any_surface(store: Store) -> N
     client = create_app(KB).test_client()
     (row,) = (r for r in client.get("/regulation").text.split("<tr ") if 'id="us-oh-derivatives"' in r)
     assert row.index("not confirmed") < row.index("prohibited")
-    told = client.get("/regulation.json").get_json()["records"]
-    (twin,) = (one["record"] for one in told if one["id"] == "us-oh-derivatives")
+    told = client.get("/regulation.json").get_json()["laws"]
+    (twin,) = (
+        one["record"] for group in told for one in group["records"] if one["id"] == "us-oh-derivatives"
+    )
     assert twin["confidence"] == "low"
 
 
