@@ -13,12 +13,12 @@ from click.testing import CliRunner, Result
 
 from safetykb.cli.commands import main
 from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.paths import REASONS
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.snapshot.ledger import (
     ADVICE,
     LONGEST,
     NAME,
-    REASONS,
     ledger_of,
     losses,
     read,

@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
+from safetykb_web.changes import change_pages
 from safetykb_web.citing import citing, page_cited
 from safetykb_web.errors import register_errors
 from safetykb_web.figure_pages import FILTERS, figure_pages
@@ -49,6 +50,7 @@ def create_app(
     app.register_blueprint(pages)
     app.register_blueprint(figure_pages)
     app.register_blueprint(citing)
+    app.register_blueprint(change_pages)
     app.register_blueprint(finding)
     app.register_blueprint(subjects)
     app.jinja_env.filters.update(words.FILTERS | FILTERS)

@@ -29,14 +29,14 @@ def ledger(kb: Path | None) -> None:
     Example:
       safetykb ledger
     """
-    from safetykb.kernel.paths import PACKAGED_SNAPSHOT, default_kb
+    from safetykb.kernel.paths import PACKAGED_SNAPSHOT, REASONS, default_kb
 
     if kb is None and PACKAGED_SNAPSHOT.is_file():
         raise click.UsageError("The ledger is kept in a checkout; this safetykb is installed. Name --kb.")
     from safetykb.curation.checks import BINDING, check
     from safetykb.curation.load import load
     from safetykb.reasoning.reasoner import reasoner
-    from safetykb.snapshot.ledger import NAME, REASONS, ledger_of, losses, read, without_reason, written
+    from safetykb.snapshot.ledger import NAME, ledger_of, losses, read, without_reason, written
     from safetykb.snapshot.revisions import text_at
 
     root = kb or default_kb()

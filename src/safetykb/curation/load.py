@@ -13,8 +13,10 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from safetykb.curation.changes import changes_in
 from safetykb.curation.problems import Problem, shown_path
 from safetykb.curation.yamlfile import KeyPath, Tree, YamlFile, read_yaml
+from safetykb.kernel.shapes import AdviceChange
 from safetykb.model import (
     FOLDERS,
     Caution,
@@ -67,6 +69,8 @@ class KnowledgeBase:
     sources: Mapping[str, Source]
     findings: Mapping[str, Finding]
     """By `source#finding`."""
+    changes: tuple[AdviceChange, ...] = ()
+    """What is advised no more, newest last."""
     unread: frozenset[str] = frozenset()
     """Names of files that could not be read or did not validate: what they say is not known."""
     today: dt.date = field(default_factory=dt.date.today)
@@ -185,7 +189,7 @@ def load(root: Path, kept: Mapping[str, Tree] | None = None) -> tuple[KnowledgeB
     if not entries and not problems:
         remedy = "name the folder that holds sources/, substances/, ..."
         problems.append(Problem(str(root), 1, 1, "no_knowledge_base", "holds no records", remedy))
-    return _assemble(tuple(entries), frozenset(unread)), sorted(problems)
+    return _assemble(tuple(entries), changes_in(root), frozenset(unread)), sorted(problems)
 
 
 def load_file(
@@ -291,7 +295,11 @@ def _words_of(hint: Any) -> list[str]:
     return [word for part in get_args(hint) for word in _words_of(part)]
 
 
-def _assemble(entries: tuple[Entry, ...], unread: frozenset[str] = frozenset()) -> KnowledgeBase:
+def _assemble(
+    entries: tuple[Entry, ...],
+    changes: tuple[AdviceChange, ...] = (),
+    unread: frozenset[str] = frozenset(),
+) -> KnowledgeBase:
     nodes: dict[str, Node] = {}
     sources: dict[str, Source] = {}
     findings: dict[str, Finding] = {}
@@ -302,4 +310,4 @@ def _assemble(entries: tuple[Entry, ...], unread: frozenset[str] = frozenset()) 
             findings |= {f"{record.id}#{finding.id}": finding for finding in record.findings}
         elif isinstance(record, Node):
             nodes.setdefault(record.id, record)
-    return KnowledgeBase(entries, nodes, sources, findings, unread)
+    return KnowledgeBase(entries, nodes, sources, findings, changes, unread)

@@ -9,6 +9,9 @@ PACKAGED_KB = PACKAGE / "kb"
 PACKAGED_SNAPSHOT = PACKAGE / "snapshot.sqlite"
 """Made by the build hook; only an installed wheel has it."""
 
+REASONS = "CHANGES.md"
+"""Of a knowledge base: what is advised no more, and why."""
+
 
 def in_checkout() -> bool:
     """Return whether this is a checkout with its Makefile, and no installed package."""

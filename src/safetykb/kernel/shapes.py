@@ -531,6 +531,21 @@ class Citation(TypedDict):
     """What a reader should know about the work as a whole."""
 
 
+class AdviceChange(TypedDict):
+    """Something that advises less than it did, and why."""
+
+    day: str | None
+    """Day of the change; None where none is written."""
+    decider: str
+    """What advises: `record#mechanism`, `rule/case`, `folder/record`, ..."""
+    was: str
+    """What it said: how many pairs at which severity and action."""
+    now: str
+    """What it says since; `gone` where it says nothing."""
+    why: str
+    """The reason."""
+
+
 class Candidate(TypedDict):
     """A record that a text may mean."""
 

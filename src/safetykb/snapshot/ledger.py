@@ -21,7 +21,6 @@ from safetykb.reasoning.graph import every_name
 from safetykb.reasoning.reasoner import Reasoner
 
 NAME = "ledger.tsv"
-REASONS = "CHANGES.md"
 LONGEST = 2000
 """Lines that a person can still be asked to read."""
 ADVICE = (

@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from safetykb.kernel.paths import PACKAGE
+from safetykb.kernel.paths import PACKAGE, REASONS
 from safetykb.snapshot.home import Home, digest, keep
 
 DEEP = 3
 """How many folders deep files are looked for, deeper than the lint names them; so links cannot loop."""
+CURATED = (".yaml", ".yml", REASONS)
+"""How the names of curated files end that a snapshot is made of."""
 APART = "\0\0"
 """Stands between the parts of a manifest: the state, the files as they were seen, their contents."""
 
@@ -40,7 +42,7 @@ def state_made_of(home: Home) -> str:
 def _looked_at(home: Home) -> tuple[str, str, str]:
     """Return the parts of a manifest of the files as they are, and keep it."""
     folders = {"kb": str(home.kb), "code": str(PACKAGE)}
-    found = [*_seen(folders["kb"], "kb", (".yaml", ".yml")), *_seen(folders["code"], "code", (".py",))]
+    found = [*_seen(folders["kb"], "kb", CURATED), *_seen(folders["code"], "code", (".py",))]
     seen = "\0".join(found)
     tree, seen_before, contents = _manifest(home.manifest)
     if seen != seen_before:

@@ -116,6 +116,7 @@ META: Mapping[str, Callable[[Writer], Any]] = {
     "searched_until": lambda to: searched_until(to.kb),
     "judged_by": lambda to: JUDGED_BY,
     "stats": lambda to: _stats(to.asked),
+    "changes": lambda to: to.kb.changes,
     "gaps": lambda to: gaps(to.asked),
     "profiles": lambda to: completeness(to.kb, to.counted),
     "to_read": lambda to: to_read(to.kb, to.counted, TO_READ),

@@ -1,0 +1,90 @@
+"""What is advised no more: each change with its day and reason, on the page and in the feed alike."""
+
+from pathlib import Path
+from shutil import copytree
+from xml.etree import ElementTree
+
+import pytest
+from flask.testing import FlaskClient
+
+from safetykb_web import create_app
+from tests.conftest import GOOD_KB
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+CHANGES = """\
+# What is advised no more, and why
+
+## 2026-11-20
+
+- `drug--leaf#gone`: 2 major avoid [0123abcd] -> gone: Another record says it.
+- `additive-bleeding/slight_slight`: 5 minor minimise_risk [0123abcd] -> 4 - - [0123abce]: One <lost> & told.
+
+## 2026-11-27
+
+- `drug--leaf#enzyme`: 3 major usually_avoid [0123abcd] -> 3 minor minimise_risk [0123abce]: A trial was read.
+"""
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    kb = tmp_path_factory.mktemp("changed") / "kb"
+    copytree(GOOD_KB, kb)
+    (kb / "CHANGES.md").write_text(CHANGES, encoding="utf-8")
+    return create_app(kb).test_client()
+
+
+def test_the_newest_day_comes_first_and_says_in_words_what_was_and_is(changed: FlaskClient) -> None:
+    told = changed.get("/changes.json").json
+    assert told is not None
+    newest, older = told["days"]
+    (change,) = newest["changes"]
+    assert (newest["day"], change["url"]) == ("2026-11-27", "/interaction/drug--leaf")
+    assert (change["was"], change["now"]) == ("3 major, usually avoid", "3 minor, minimise the risk")
+    assert [line["now"] for line in older["changes"]] == ["4", "gone"]
+    page = changed.get("/changes").text
+    assert page.index("A trial was read.") < page.index("Another record says it.")
+
+
+def test_a_rule_leads_to_its_page(changed: FlaskClient) -> None:
+    told = changed.get("/changes.json").json
+    assert told is not None
+    assert told["days"][1]["changes"][0]["url"] == "/rules/additive-bleeding"
+
+
+def test_the_feed_takes_its_days_from_what_it_tells(changed: FlaskClient) -> None:
+    feed = ElementTree.fromstring(changed.get("/changes.atom").data)
+    assert feed.findtext(f"{ATOM}updated") == "2026-11-27T00:00:00Z"
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}updated", "")[:10] for entry in entries] == [
+        "2026-11-27",
+        "2026-11-20",
+        "2026-11-20",
+    ]
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries)
+    assert "One <lost> & told." in (entries[1].findtext(f"{ATOM}content") or "")
+    links = [entry.find(f"{ATOM}link") for entry in entries]
+    assert all(link is not None and link.attrib["href"].startswith("http://localhost/") for link in links)
+
+
+def test_a_change_keeps_its_name_in_the_feed_when_another_is_added(tmp_path: Path) -> None:
+    before = create_app(_with(tmp_path / "one", CHANGES)).test_client().get("/changes.json").json
+    line = "- `drug--leaf#other`: 1 minor ignore [0123abcd] -> gone: Why.\n"
+    after = create_app(_with(tmp_path / "two", CHANGES + line)).test_client().get("/changes.json").json
+    assert before is not None
+    assert after is not None
+    names = [[c["id"] for day in told["days"] for c in day["changes"]] for told in (before, after)]
+    assert set(names[0]) < set(names[1])
+
+
+def test_without_a_change_there_is_a_page_that_says_so_and_no_feed() -> None:
+    client = create_app(GOOD_KB).test_client()
+    assert "Nothing is recorded." in client.get("/changes").text
+    told = client.get("/changes.atom")
+    assert told.status_code == 404
+    assert "No change" in told.text
+
+
+def _with(kb: Path, changes: str) -> Path:
+    copytree(GOOD_KB, kb)
+    (kb / "CHANGES.md").write_text(changes, encoding="utf-8")
+    return kb

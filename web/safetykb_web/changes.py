@@ -1,0 +1,161 @@
+"""What is advised no more, and why: the page, its twin and the feed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, request
+
+from safetykb.export.atom import MEDIA_TYPE, Entry, Feed, write
+from safetykb.kernel.record_types import BY_FOLDER
+from safetykb.kernel.shapes import AdviceChange
+from safetykb.kernel.vocabulary import Action
+from safetykb.kernel.words import ACTIONS, spaced
+from safetykb.lookup.store import Store
+from safetykb_web.addresses import here
+from safetykb_web.answering import answer
+from safetykb_web.figures.figure import NothingToShowError
+from safetykb_web.page_data import links_of, url_of
+from safetykb_web.served import store
+from safetykb_web.words import fingerprint
+
+change_pages = Blueprint("changes", __name__)
+
+TITLE = "What safetykb advises no more, and why"
+PAIRED = ("interactions", "cautions")
+"""Folders of records that say something of two."""
+GROUP = re.compile(r"(?P<pairs>\d+) (?P<severity>\S+) (?P<action>\S+)")
+"""How many pairs were answered alike."""
+NONE = "-"
+
+
+class Change(NamedTuple):
+    """Something that advises less than it did."""
+
+    id: str
+    day: str | None
+    title: str
+    url: str
+    """Where it is told as it stands; the page of changes where it is told no more."""
+    was: str
+    now: str
+    why: str
+
+
+class Day(NamedTuple):
+    """What was changed on a day."""
+
+    day: str | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangesPage:
+    """Every change for which a reason is owed, newest day first."""
+
+    days: tuple[Day, ...]
+    version: str
+    hash: str
+
+
+@change_pages.get("/changes")
+@change_pages.get("/changes.json")
+def changes() -> Any:
+    """Answer with what is advised no more, and why."""
+    return answer("changes.html", changes_page(store()))
+
+
+@change_pages.get("/changes.atom")
+def feed() -> Response:
+    """Answer with the same as a feed, what has no day left out."""
+    site = request.host_url.rstrip("/")
+    entries = [
+        Entry(
+            id=f"urn:safetykb:change:{change.id}",
+            title=change.title,
+            day=day.day,
+            url=site + change.url,
+            text=f"It was: {change.was}. It is: {change.now}. {change.why}",
+        )
+        for day in changes_page(store()).days
+        if day.day
+        for change in day.changes
+    ]
+    if not entries:
+        raise NothingToShowError("No change of what is advised is recorded with its day.")
+    own = Feed(
+        id="urn:safetykb:changes",
+        title=TITLE,
+        author="safetykb",
+        url=site + here("/changes"),
+        own_url=site + here("/changes.atom"),
+        entries=entries,
+    )
+    return Response(write(own), content_type=f"{MEDIA_TYPE}; charset=utf-8")
+
+
+def changes_page(store: Store) -> ChangesPage:
+    """Return every change, the newest first."""
+    told = [_told(store, change) for change in reversed(store.meta("changes"))]
+    told.sort(key=_day, reverse=True)
+    return ChangesPage(
+        days=tuple(Day(day or None, tuple(changes)) for day, changes in groupby(told, _day)),
+        version=store.version,
+        hash=store.hash,
+    )
+
+
+def _day(change: Change) -> str:
+    return change.day or ""
+
+
+def _told(store: Store, change: AdviceChange) -> Change:
+    title, url = _about(store, change["decider"])
+    return Change(
+        id=fingerprint("\0".join(map(str, change.values())).encode()),
+        day=change["day"],
+        title=title,
+        url=url or here("/changes"),
+        was=_in_words(change["was"]),
+        now=_in_words(change["now"]),
+        why=change["why"],
+    )
+
+
+def _about(store: Store, decider: str) -> tuple[str, str | None]:
+    """Return what a decider is called, and where it is told, if it still is."""
+    return next(_found(store, decider), (spaced(decider), None))
+
+
+def _found(store: Store, decider: str) -> Iterator[tuple[str, str]]:
+    record_id, _, mechanism = decider.partition("#")
+    for folder in PAIRED if mechanism else ():
+        for name, title in store.records(folder):
+            if name == record_id:
+                yield f"{title}: {spaced(mechanism)}", url_of(folder, name)
+    first, _, rest = decider.partition("/")
+    if first in BY_FOLDER:
+        for name, title in store.records(first):
+            if name == rest:
+                yield title, url_of(first, name)
+    for name, title in store.records("rules"):
+        if name == first:
+            yield f"{title}: {spaced(rest)}", url_of("rules", name)
+    for link in links_of(store, [rest]).values():
+        yield f"{link.name}: {spaced(first)}", link.url
+
+
+def _in_words(state: str) -> str:
+    """Return how many were told what; what is no list of such groups as it stands."""
+    return "; ".join(map(_group, state.split(", ")))
+
+
+def _group(text: str) -> str:
+    found = GROUP.fullmatch(text)
+    if found is None:
+        return text
+    said = [] if found["severity"] == NONE else [found["severity"]]
+    said += [] if found["action"] == NONE else [ACTIONS[Action(found["action"])]]
+    return f"{found['pairs']} {', '.join(said)}" if said else found["pairs"]
