@@ -143,6 +143,15 @@ def test_what_nobody_prescribes_counts_as_much_beside_what_hardly_sedates(clinic
     assert asked(clinic, hardly, street) == [("additive-cns-depression", "marked_slight")]
 
 
+def test_what_nobody_prescribes_may_stop_the_breath_beside_what_hardly_slows_it(
+    clinic: KnowledgeBase,
+) -> None:
+    street = medicine("aa", STREET, respiratory_depression=MARKED)
+    assert asked(clinic, street, medicine("bb", respiratory_depression=SLIGHT)) == [
+        ("additive-respiratory-depression", "not_prescribed")
+    ]
+
+
 def test_two_that_hardly_harm_the_liver_are_no_such_pair(ask: Reasoner) -> None:
     (rule,) = [rule for rule in ADDITIVE if rule.ID == "additive-hepatotoxicity"]
     assert AdditiveCase.SLIGHT_SLIGHT not in list(rule.CASES)

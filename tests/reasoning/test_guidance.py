@@ -127,10 +127,13 @@ SEDATING = (
     "sedating-antihistamines",
 )
 SEDATING_ALONE = {"ethanol", "phenibut", "sodium-oxybate", "xylazine"}
+HARDLY_SEDATING = {"meclozine", "orphenadrine"}
+"""Of these classes, but of little sleepiness at usual doses: the pair is not avoided for breathing."""
 
 
 def test_what_nobody_prescribes_is_avoided_with_all_that_slows_the_breath(ask: Reasoner) -> None:
-    sedating = {member.id for name in SEDATING for member in ask.kb.members.get(name, ())} | SEDATING_ALONE
+    sedating = {member.id for name in SEDATING for member in ask.kb.members.get(name, ())}
+    sedating = (sedating | SEDATING_ALONE) - HARDLY_SEDATING
     unprescribed = {name for name in sedating if hands(ask.kb, name) in (Hands.NOBODYS, Hands.BY_PLACE)}
     assert {"diamorphine", "nitazenes", "mgm-15", "tianeptine", "phenibut", "bromazolam"} <= unprescribed
     walked = 0

@@ -18,6 +18,8 @@ MAO_INHIBITION = "mao-inhibition"
 """Whoever blocks monoamine oxidase is spoken of by a rule of its own."""
 OPIOIDS = ("opioid-agonist", "opioid-partial-agonist")
 """Two opioids are spoken of by a rule of their own; buprenorphine is never withheld for one."""
+SLEEPINESS = "cns-depression"
+"""What hardly brings it on counts little beside what nobody prescribes; of breathing that is not said."""
 UNGRADED = (Hands.NOBODYS, Hands.BY_PLACE)
 """Hands from which a substance comes at no usual dose."""
 
@@ -67,7 +69,7 @@ class Additive:
         ]
         if len(by_hand) == len(ends):
             return case_of(*grades)
-        if self.mechanism is Mechanism.CNS_DEPRESSION and by_hand == [EffectGrade.SLIGHT]:
+        if self.effect == SLEEPINESS and by_hand == [EffectGrade.SLIGHT]:
             return AdditiveCase.MARKED_SLIGHT
         return AdditiveCase.NOT_PRESCRIBED
 
