@@ -566,3 +566,41 @@ def test_without_an_order_both_orders_are_told_and_buprenorphine_is_not_withheld
         said = " ".join(first["do"])
         assert "buprenorphine waits for objective signs of withdrawal and is not withheld" in said
         assert "In the other order ask the team that treats" in said
+
+
+def test_what_a_label_forbids_is_told_in_its_own_words_before_those_on_the_effect() -> None:
+    """Below a forbidden pair the words on what may be taken together under watch come last."""
+    (one,) = grouped(
+        told(
+            "spray",
+            "pill",
+            severity="contraindicated",
+            action="avoid",
+            management="Give no spray after the pill.",
+            patient="Never take the pill with the spray.",
+        ),
+        told("spray", "lotion", severity="moderate", management="Begin low."),
+    )
+    assert one["do"][1] == "Give no spray after the pill."
+    assert one["patient"][0] == "Never take the pill with the spray."
+    assert "Begin low." not in one["do"]
+
+
+def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None:
+    forbidden = {"severity": "contraindicated", "action": "avoid"}
+    (one,) = grouped(
+        told("a", "b", management="Never b. Look up the interval.", **forbidden),
+        told("a", "c", management="Never c. Look up the interval.", **forbidden),
+    )
+    assert one["do"][1:] == ["Never b.", "Never c."]
+
+
+def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> None:
+    found = grouped(
+        told("a", "b", "metabolic_inhibition", victim="b", perpetrator="a"),
+        told("a", "b", "qt_prolongation", "moderate", action="usually_avoid"),
+        told("a", "c", "qt_prolongation", "moderate", action="usually_avoid"),
+    )
+    said = " ".join(sentence for one in found for sentence in one["do"])
+    assert "Advise against a with b." in said
+    assert "nothing else will do: a with c." in said

@@ -25,9 +25,11 @@ LINES = 60
 NAMES = 10
 SPARE = 4
 """Lines kept for what joins the parts, and for names of concerns that had to go."""
-DROPPED = ("Tell", "Watch", "May", "If it happens", "Not", "Who")
-"""What is left out first where a list is too long. At major and above the last three stay."""
-OWED = ("If it happens", "Not", "Who", "Do")
+DROPPED = ("Tell", "Watch", "May", "If it happens", "Not")
+"""What is left out first where a list is too long. At major and above the last two stay."""
+OWED = ("If it happens", "Not")
+MOST_NAMED = 200
+"""Letters that names take where all would be too many."""
 EVIDENCE = 6
 """Findings that are shown for a pair by itself."""
 
@@ -153,9 +155,9 @@ def _shorten(told: list[Block], room: int, width: int) -> list[Concern]:
 
 def _folded(concerns: Sequence[Concern]) -> Iterable[str]:
     if concerns:
-        names = "; ".join(concern["concern"] for concern in concerns)
+        names = _some(concern["concern"] for concern in concerns)
         count = f"{len(concerns)} more concern{'' if len(concerns) == 1 else 's'}, less grave"
-        yield f"{count}: {textwrap.shorten(names, 200, placeholder=' ...')} (--full shows every pair)."
+        yield f"{count}: {names} (--full shows every pair)."
 
 
 def _beside(report: Report) -> Iterable[str]:
@@ -168,8 +170,14 @@ def _beside(report: Report) -> Iterable[str]:
     ):
         pairs = [f"{report.names[a.a]} + {report.names[a.b]}" for a in report.answers if a.answer is answer]
         if pairs:
-            names = textwrap.shorten("; ".join(pairs), 200, placeholder=" ...")
-            yield f"{head}, {len(pairs)} pair{'' if len(pairs) == 1 else 's'}: {names}."
+            yield f"{head}, {len(pairs)} pair{'' if len(pairs) == 1 else 's'}: {_some(pairs)}."
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return as many whole names as stand in two lines or so."""
+    every = list(names)
+    shown = [name for n, name in enumerate(every) if len("; ".join(every[: n + 1])) <= MOST_NAMED]
+    return "; ".join(shown or every[:1]) + ("; and others" if len(shown or every[:1]) < len(every) else "")
 
 
 def _alone_in_pair(answer: PairAnswer, report: Report, width: int, color: bool) -> list[str]:

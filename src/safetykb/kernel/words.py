@@ -168,7 +168,9 @@ def as_read(entries: "Sequence[ReadAs]") -> str | None:
 
 def aside(entry: "ReadAs") -> str:
     """Return what was kept of an entry and what was set aside."""
-    kept = [f"{spaced(sort)} {said}" for sort, said in entry["kept"].items()]
+    kept = [
+        said if said.startswith(sort) else f"{spaced(sort)} {said}" for sort, said in entry["kept"].items()
+    ]
     return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in entry["ignored"])])
 
 

@@ -16,7 +16,7 @@ from safetykb.kernel.order import gravest_first, gravity
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
-from safetykb.lookup.stopped import stopped, wearing_off
+from safetykb.lookup.stopped import STOPPED, stopped, wearing_off
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
@@ -310,7 +310,8 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
 
 def _who(store: Store, member: Member) -> Who:
     grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
-    return Who(member.node.name, member.entered, member.node.stopping, Does(grades, member.node.classes))
+    stopping = () if STOPPED in member.kept else member.node.stopping
+    return Who(member.node.name, member.entered, stopping, Does(grades, member.node.classes))
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

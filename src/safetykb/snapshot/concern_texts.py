@@ -35,12 +35,17 @@ def concern_texts(kb: KnowledgeBase) -> Json:
 
 
 def not_left_abruptly(kb: KnowledgeBase, node: Node) -> Iterator[str]:
-    """Yield the records that say why a node must not be left out abruptly: its own, else its classes'."""
+    """Yield the records that say why a node must not be left out abruptly: its own, else its classes'.
+
+    A product of which nothing is said is ended like what it is made of.
+    """
     told = _stopping(kb)
     if node.id in told:
         yield node.id
     elif isinstance(node, Substance):
         yield from (part.drug_class for part in node.classes if part.drug_class in told)
+        if node.product_of in told:
+            yield node.product_of
 
 
 @once

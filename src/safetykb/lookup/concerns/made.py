@@ -1,6 +1,6 @@
 """From what a list was told to its concerns, most pressing first, each sentence once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Severity
@@ -11,11 +11,11 @@ from safetykb.kernel.order import (
     most_pressing_first,
     soonest_first,
 )
-from safetykb.kernel.words import listed
+from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.gather import RAISING, Key, gathered
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
-from safetykb.lookup.concerns.wording import Once, advised_against, not_abruptly
+from safetykb.lookup.concerns.wording import Once, advised_against, avoided, not_abruptly
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, A
     `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns.
     """
     by_id = {text["id"]: text for text in texts["texts"]}
+    told = list(told)
     found = threes({name: one.does for name, one in who.items()})
     drafts = [
         _with_three(_draft(key, behind), found, texts)
@@ -72,7 +73,7 @@ def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, A
         axes = draft.severity, draft.action, draft.documentation, draft.onset
         return (*most_pressing_first(*axes, len(draft.members), title), draft.key.of)
 
-    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), Once(), set())
+    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), avoided(told), Once(), set())
     return [_worded(draft, words) for draft in sorted(drafts, key=order)]
 
 
@@ -84,6 +85,8 @@ class Words(NamedTuple):
     by_id: Mapping[str, Any]
     elsewhere: Mapping[str, str]
     """Emergencies that a concern of the report tells, with the id of its text."""
+    never: Collection[tuple[str, str]]
+    """Pairs of the report that are not to be combined at all."""
     once: Once
     left_out: set[str]
     """Members of which it was said that nobody ends them abruptly."""
@@ -173,8 +176,10 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
 def _worded(draft: Draft, words: Words) -> "Concern":
     once, stopping = words.once, {member: words.who[member].stopping for member in draft.members}
     says, gravest = _text(draft, words), draft.told[0].said
-    advice = advised_against(draft.told, words.named)
+    advice = advised_against(draft.told, words.named, words.never)
     three = _said_of_three(draft, words)
+    does = _either(says, "do", gravest["management"])
+    tells = [says["patient"] if says else gravest["patient"] or ""]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
@@ -190,12 +195,12 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "documentation": draft.documentation,
         "onset": draft.onset,
         "happens": " ".join(once.fresh([three.happens, *_either(says, "happens", gravest["consequence"])])),
-        "do": once.fresh([advice or "", three.do, *_either(says, "do", gravest["management"])], MOST_DO),
+        "do": once.fresh([advice or "", *_forbids(draft, "management"), three.do, *does], MOST_DO),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
-        "patient": once.fresh([says["patient"] if says else gravest["patient"] or ""], MOST_SAID),
+        "patient": once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
@@ -226,6 +231,16 @@ def _text(draft: Draft, words: Words) -> Mapping[str, Any]:
 def _is_told(draft: Draft) -> bool:
     """Return whether a concern is grave enough for its text: moderate at least."""
     return gravity(draft.severity) >= gravity(Severity.MODERATE)
+
+
+def _forbids(draft: Draft, field: str) -> list[str]:
+    """Return what is said of the pairs of a concern that a label forbids, of several the first sentence each.
+
+    It comes before what is said of an effect, which is about what may be taken together under watch.
+    """
+    forbidden = [o for o in draft.told if o.level["severity"] == Severity.CONTRAINDICATED]
+    texts = list(dict.fromkeys(o.said[field] for o in forbidden if o.said[field]))
+    return texts if len(texts) == 1 else [whole_sentences(text)[0] for text in texts]
 
 
 def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:

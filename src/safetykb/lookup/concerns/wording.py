@@ -1,6 +1,6 @@
 """The words of a concern: advice composed from actions, and every sentence once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
 from safetykb.kernel.first_words import Action
@@ -33,10 +33,16 @@ class Once:
                     yield sentence
 
 
-def advised_against(told: Iterable[Told], named: Named) -> str | None:
+def avoided(told: Iterable[Told]) -> set[tuple[str, str]]:
+    """Return the pairs that are not to be combined at all."""
+    return {one.pair for one in told if one.level["action"] == Action.AVOID and not one.level["capped_by"]}
+
+
+def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[str, str]]) -> str | None:
     """Return a sentence that names every two that are not to be combined, or hardly; None where none are.
 
-    Who stands with most of the others comes first, so that each pair is named once.
+    Of what is never to be combined, by whatever concern, none says that it hardly is. Who stands with most of
+    the others comes first, so that each pair is named once.
     """
     left: dict[str, set[tuple[str, str]]] = {action: set() for action in HEADS}
     conditions: set[str] = set()
@@ -44,7 +50,7 @@ def advised_against(told: Iterable[Told], named: Named) -> str | None:
         if one.level["action"] in left and not one.level["capped_by"] and one.kind != DUPLICATE:
             left[one.level["action"]].add(one.pair)
             conditions |= {one.b} if one.kind == "condition" else set()
-    left[Action.USUALLY_AVOID] -= left[Action.AVOID]
+    left[Action.USUALLY_AVOID] -= {*left[Action.AVOID], *never}
     parts: list[str] = []
     for action, head in HEADS.items():
         begun = head if action is Action.AVOID else f"{head}:"
