@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from safetykb.cli.overview import LINES, overview_text
+from safetykb.cli.overview import LINES, _some, overview_text
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Concern
@@ -604,3 +604,23 @@ def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> No
     said = " ".join(sentence for one in found for sentence in one["do"])
     assert "Advise against a with b." in said
     assert "nothing else will do: a with c." in said
+
+
+def test_a_product_is_not_ended_abruptly_where_what_it_is_made_of_is_not(clinic: Store) -> None:
+    held = [said for one in check(clinic, ["testleaf extract", "fictazepam"]).concerns for said in one["not"]]
+    assert any("testleaf extract abruptly" in said for said in held)
+
+
+def test_nobody_is_kept_from_ending_what_was_ended(clinic: Store) -> None:
+    """It still acts, so it stands in the concern; there is nothing left to taper."""
+    told = check(clinic, ["testleaf tea (stopped 2 days ago)", "fictazepam"]).concerns
+    assert told
+    assert not any("testleaf tea" in said for one in told for said in one["not"])
+
+
+def test_names_are_never_cut_within() -> None:
+    """Half a pair is no pair: the rest is named as others."""
+    shown = _some(f"medicine {number} + medicine {number + 1}" for number in range(40))
+    assert all(name.count(" + ") == 1 for name in shown.split("; ")[:-1])
+    assert shown.endswith("; and others")
+    assert _some(["a + b"]) == "a + b"
