@@ -9,14 +9,18 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from safetykb.kernel.paths import PACKAGE
 from safetykb_web import words
+from safetykb_web.bulk import bulk
 from safetykb_web.changes import change_pages
 from safetykb_web.citing import citing, page_cited
+from safetykb_web.data import data
 from safetykb_web.errors import register_errors
 from safetykb_web.figure_pages import FILTERS, figure_pages
 from safetykb_web.finding import finding
 from safetykb_web.fragments import fragments
 from safetykb_web.headers import guarded, register_headers
+from safetykb_web.listings import listings
 from safetykb_web.methods import methods_text
+from safetykb_web.openapi import openapi
 from safetykb_web.pages import pages
 from safetykb_web.served import Served, look_now
 from safetykb_web.subjects import subjects
@@ -27,6 +31,12 @@ COMPRESSION = {
     "COMPRESS_ALGORITHM": ["br", "gzip"],
     "COMPRESS_ALGORITHM_STREAMING": ["br", "gzip"],
     "COMPRESS_MIN_SIZE": 1000,
+    "COMPRESS_MIMETYPES": [
+        *("text/html", "text/css", "text/javascript", "text/csv", "text/plain", "image/svg+xml"),
+        *("application/json", "application/schema+json", "application/atom+xml", "application/x-bibtex"),
+        *("application/vnd.citationstyles.csl+json", "application/x-research-info-systems"),
+        *("application/graphml+xml", "application/gexf+xml"),
+    ],
 }
 """Below a thousand bytes an answer fits into one packet as it is."""
 
@@ -51,6 +61,10 @@ def create_app(
     app.register_blueprint(figure_pages)
     app.register_blueprint(citing)
     app.register_blueprint(change_pages)
+    app.register_blueprint(data)
+    app.register_blueprint(listings)
+    app.register_blueprint(bulk)
+    app.register_blueprint(openapi)
     app.register_blueprint(finding)
     app.register_blueprint(subjects)
     app.jinja_env.filters.update(words.FILTERS | FILTERS)

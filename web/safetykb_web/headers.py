@@ -35,6 +35,13 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """A list of names is health data: the referrer policy keeps it from sites that a source links to."""
+READABLE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+"""Data, whose addresses have an ending, may be read by the pages of any site: no cookie and no key is known
+here. Pages for people may be neither read nor framed so."""
 OURS = "Something went wrong on our side. Nothing was checked; this is not an all-clear."
 HOST = re.compile(
     r"(?:\[[0-9A-Fa-f:.]{2,45}\]|(?=[^:]{1,253}(?::|$))(?:[A-Za-z0-9_-]{1,63}\.)*[A-Za-z0-9_-]{1,63}\.?)"
@@ -103,6 +110,13 @@ def register_headers(app: Flask, code: str) -> None:
         tag = _tag(code)
         kept = [tag + encoded for encoded in ENCODED if asked.contains_weak(tag + encoded)]
         return _with_tag(Response(status=304), kept[0]) if kept else None
+
+    @app.after_request
+    def _readable(response: Response) -> Response:
+        has_ending = "." in request.path.rpartition("/")[2]
+        if has_ending and request.method in ("GET", "HEAD") and request.endpoint != "static":
+            response.headers.extend(READABLE)
+        return response
 
     @app.after_request
     def _finish(response: Response) -> Response:

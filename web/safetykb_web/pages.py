@@ -64,13 +64,13 @@ def home() -> Any:
 @pages.post("/check")
 def entered() -> BaseResponse:
     """Turn what was entered into an address that can be kept."""
-    return redirect(page_data.check_address(*_entered(request.form.to_dict(flat=False))), code=303)
+    return redirect(page_data.check_address(*entered_in(request.form.to_dict(flat=False))), code=303)
 
 
 @pages.get("/check")
 def checked() -> Any:
     """Answer with what is known of taking these together, in these conditions."""
-    entered = _entered(request.args.to_dict(flat=False))
+    entered = entered_in(request.args.to_dict(flat=False))
     if "for" in request.args:
         return _for_patient(*entered)
     opened = "open" in request.args
@@ -90,7 +90,7 @@ def _for_patient(names: list[str], conditions: list[str], whole: list[str]) -> R
 @pages.get("/check.json")
 def checked_json() -> Response:
     """Answer as `safetykb check --json` does."""
-    names, conditions, whole = _entered(request.args.to_dict(flat=False))
+    names, conditions, whole = entered_in(request.args.to_dict(flat=False))
     _unfiltered()
     text = check(store(), names, conditions, look_now().banner, whole).text
     return Response(text + "\n", content_type="application/json")
@@ -139,7 +139,7 @@ def _id(text: str) -> str:
     return text.removesuffix(JSON_ENDING)
 
 
-def _entered(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[str]]:
+def entered_in(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list[str]]:
     """Return the names and conditions of a request, and which of the names are one name each, not to be cut.
 
     `name` and `condition` are entries, `list` and `conditions` pasted texts, `whole` names as they stand.
