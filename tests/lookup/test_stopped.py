@@ -56,8 +56,13 @@ def test_what_was_stopped_counts_for_as_long_as_it_acts(
 
 def test_what_changes_as_an_inhibitor_wears_off_is_told(clinic: Store) -> None:
     (_, wears_off) = check(clinic, ["testleaf (stopped 3 days ago)", "fictolam"]).notes
-    assert wears_off.startswith("As testleaf wears off the exposure to fictolam changes back")
+    assert wears_off.startswith("As testleaf wears off what it does to fictolam goes back: ask whether")
     assert check(clinic, ["testleaf", "fictolam"]).notes == ()
+
+
+def test_what_a_label_says_of_an_inducer_goes_back_as_it_wears_off(store: Store) -> None:
+    notes = check(store, ["sofosbuvir", "hypericum (stopped 3 days ago)"]).notes
+    assert any("wears off what it does to sofosbuvir goes back" in note for note in notes)
 
 
 def test_an_mao_inhibitor_stopped_ten_days_ago_still_counts_with_tramadol(store: Store) -> None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from safetykb.kernel.first_words import Mechanism
 from safetykb.kernel.words import listed
 from safetykb.lookup.store import Node, StoredAnswer
 
@@ -13,12 +12,6 @@ STOPPED = "stopped"
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _AGO = r"(\d+|an?|one|two|three) (day|week|month|year)s? ago"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-_EXPOSURE = (
-    Mechanism.METABOLIC_INHIBITION,
-    Mechanism.METABOLIC_INDUCTION,
-    Mechanism.TRANSPORTER_INHIBITION,
-    Mechanism.TRANSPORTER_INDUCTION,
-)
 
 
 class Stopped(NamedTuple):
@@ -59,13 +52,13 @@ def days_ago(words: str) -> int | None:
 
 
 def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
-    """Return what changes as the effect of stopped medicines on the exposure to others wears off."""
+    """Return whom stopped medicines no longer change as they wear off, by whatever mechanism they did."""
     changed: dict[str, list[str]] = {node.id: [] for node in gone}
     for told in (told for answer in answers for told in answer.told):
-        if told.perpetrator in changed and told.victim and told.mechanism in _EXPOSURE:
+        if told.perpetrator in changed and told.victim:
             changed[told.perpetrator].append(names.get(told.victim, told.victim))
     return [
-        f"As {names.get(node, node)} wears off the exposure to {listed(sorted(set(victims)))} changes back: "
+        f"As {names.get(node, node)} wears off what it does to {listed(sorted(set(victims)))} goes back: "
         f"ask whether its dose was set beside it."
         for node, victims in changed.items()
         if victims
