@@ -76,9 +76,11 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 	$(BIN)/safetykb export dictionary --output docs/data-dictionary.md
 	$(BIN)/safetykb export check-schema --output docs/check.schema.json
 
-audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions
+audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions, what others read
 	$(BIN)/python -m benchmarks.faults
 	AUDIT=whole $(PYTEST) -m "slow or audit"
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev,audit]" --constraint dev.lock
+	$(BIN)/python -m benchmarks.readers
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv

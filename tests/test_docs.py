@@ -18,7 +18,15 @@ DOCUMENTS = (
     "docs/api.md",
     "docs/architecture.md",
     "docs/methods.md",
+    "docs/pharmacist.md",
+    "docs/curator.md",
+    "docs/educator.md",
+    "docs/programmer.md",
 )
+READERS = DOCUMENTS[-4:]
+"""A page for each of those who come: every address that it names is there."""
+ADDRESS = re.compile(r"`(/[a-z-]+(?:/[a-z-]+)*(?:(?:\.schema)?\.json)?)[`?]")
+"""An address as a document names it, in which nothing varies."""
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 EVERYTHING = "\n".join(TEXTS.values())
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -70,11 +78,18 @@ def test_every_address_that_the_api_names_is_served_and_every_twin_is_named() ->
     app = create_app(GOOD_KB)
     rules = {str(rule) for rule in app.url_map.iter_rules()}
     twins = {rule for rule in rules if rule.endswith(".json")}
-    named = set(re.findall(r"`(/[a-z-]+(?:/[a-z-]+)*(?:(?:\.schema)?\.json)?)[`?]", TEXTS["docs/api.md"]))
+    named = set(ADDRESS.findall(TEXTS["docs/api.md"]))
     plain = {address for address in named if "<" not in address}
     reached = {address for address in plain if app.test_client().get(address).status_code in (200, 400)}
     assert reached == plain
     assert {twin for twin in twins if "<" not in twin} <= plain
+
+
+@pytest.mark.parametrize("document", READERS)
+def test_every_address_that_a_reader_is_sent_to_is_served(document: str) -> None:
+    client = create_app(GOOD_KB).test_client()
+    named = set(ADDRESS.findall(TEXTS[document]))
+    assert {address for address in named if client.get(address).status_code not in (200, 400)} == set()
 
 
 def test_the_rooms_are_drawn_in_the_order_that_the_contract_holds() -> None:

@@ -70,11 +70,17 @@ def test_a_record_of_a_list_leads_to_its_page_and_its_twin(small: FlaskClient) -
         assert small.get(record["url"]).status_code == 200
 
 
-@pytest.mark.parametrize("query", ["page=0", "page=9", "page=x", "size=0", "size=201", "page=-1", "page=²"])
-def test_a_part_that_is_not_there_is_refused_with_what_there_is(small: FlaskClient, query: str) -> None:
+@pytest.mark.parametrize("query", ["page=0", "page=x", "size=0", "size=201", "page=-1", "page=²"])
+def test_a_number_that_is_none_is_refused_with_what_may_stand_there(small: FlaskClient, query: str) -> None:
     answer = small.get(f"/sources.json?{query}")
     assert answer.status_code == 400
     assert "is a number from 1 to" in json.loads(answer.text)["error"]
+
+
+def test_a_part_behind_the_last_is_not_there(small: FlaskClient) -> None:
+    answer = small.get("/sources.json?page=9")
+    assert answer.status_code == 404
+    assert "3 records make 1" in json.loads(answer.text)["error"]
 
 
 def test_many_lists_are_answered_as_each_alone(small: FlaskClient) -> None:

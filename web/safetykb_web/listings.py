@@ -12,6 +12,7 @@ from safetykb.kernel.shapes import Json
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
 from safetykb_web.errors import UnclearRequestError
+from safetykb_web.figures.figure import NothingToShowError
 from safetykb_web.page_data import url_of
 from safetykb_web.served import look_now, store
 
@@ -21,6 +22,8 @@ FOLDERS = tuple(kind.folder for kind in RECORD_TYPES if not kind.listed)
 """Types of record that have no page of all: `/substances.json`, `/sources.json`, ..."""
 MOST, USUAL = 200, 100
 """Records of one answer."""
+LAST = 999_999
+"""A number of a part that no list has."""
 
 
 class ListedRecord(NamedTuple):
@@ -56,8 +59,9 @@ class Listing:
 def every(folder: str) -> Response:
     """Answer with every record of a type, by id, as many at a time as `size` says."""
     size = _number("size", USUAL, 1, MOST)
-    count = len(store().records(folder))
-    found = listing(store(), folder, _number("page", 1, 1, _pages(count, size)), size)
+    found = listing(store(), folder, _number("page", 1, 1, LAST), size)
+    if found.page > found.pages:
+        raise NothingToShowError(f"There is no part {found.page}: {found.count} records make {found.pages}.")
     told = jsonify(plain(found) | {"banner": look_now().banner})
     links = {"next": found.next, "prev": found.previous}
     told.headers.extend(("Link", f'<{url}>; rel="{name}"') for name, url in links.items() if url)
