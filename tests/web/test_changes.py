@@ -45,6 +45,13 @@ def test_the_newest_day_comes_first_and_says_in_words_what_was_and_is(changed: F
     assert page.index("A trial was read.") < page.index("Another record says it.")
 
 
+def test_what_is_told_no_more_is_named_in_words(tmp_path: Path) -> None:
+    line = "- `strong-one--two#cns_depression`: 1 minor ignore [0123abcd] -> gone: Why.\n"
+    told = create_app(_with(tmp_path / "kb", line)).test_client().get("/changes.json").json
+    assert told is not None
+    assert told["days"][0]["changes"][0]["title"] == "strong one + two: CNS depression"
+
+
 def test_a_rule_leads_to_its_page(changed: FlaskClient) -> None:
     told = changed.get("/changes.json").json
     assert told is not None

@@ -126,7 +126,8 @@ def _told(store: Store, change: AdviceChange) -> Change:
 
 def _about(store: Store, decider: str) -> tuple[str, str | None]:
     """Return what a decider is called, and where it is told, if it still is."""
-    return next(_found(store, decider), (spaced(decider), None))
+    words = decider.replace("--", " + ").replace("#", ": ").replace("/", ": ")
+    return next(_found(store, decider), (_parted(words), None))
 
 
 def _found(store: Store, decider: str) -> Iterator[tuple[str, str]]:
@@ -142,9 +143,14 @@ def _found(store: Store, decider: str) -> Iterator[tuple[str, str]]:
                 yield title, url_of(first, name)
     for name, title in store.records("rules"):
         if name == first:
-            yield f"{title}: {spaced(rest)}", url_of("rules", name)
+            yield f"{_parted(title)}: {spaced(rest)}", url_of("rules", name)
     for link in links_of(store, [rest]).values():
         yield f"{link.name}: {spaced(first)}", link.url
+
+
+def _parted(text: str) -> str:
+    """Return a text of ids with spaces between its words."""
+    return ": ".join(spaced(part).replace("-", " ") for part in text.split(": "))
 
 
 def _in_words(state: str) -> str:

@@ -177,15 +177,20 @@ def dictionary_page() -> DictionaryPage:
     return DictionaryPage(
         tables=tuple(_columns(table) for table in TABLES),
         graph=tuple(
-            Words(title, None, tuple(Word(str(word), means, None) for word, means in words.items()))
+            Words(title, None, tuple(Word(str(word), _plain(means), None) for word, means in words.items()))
             for title, words in WORDS.items()
         ),
     )
 
 
 def _columns(table: Table) -> Words:
-    words = tuple(Word(column.name, column.means, column.type) for column in table.columns)
+    words = tuple(Word(column.name, _plain(column.means), column.type) for column in table.columns)
     return Words(f"{table.name}.csv", table.tells, words)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the marks that Markdown has for code."""
+    return text.replace("`", "")
 
 
 def _whole(name: str) -> bytes:
