@@ -332,6 +332,7 @@ REPORT = Report(
             "pairs": [["a", "b"]],
             "three": None,
             "rests_on": ["work#found"],
+            "alternatives": None,
         },
     ),
     answers=(PAIR, SILENT),

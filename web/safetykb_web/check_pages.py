@@ -11,7 +11,7 @@ from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
 from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
-from safetykb.kernel.words import as_read
+from safetykb.kernel.words import as_read, weighed
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
@@ -91,6 +91,10 @@ class Told(NamedTuple):
     """How its members act on one another, where rules lead to it."""
     ratios: tuple[Ratio, ...]
     """What was measured of that."""
+    weighed: str | None
+    """What a prescriber may weigh in place of a medicine whose exposure is changed."""
+    weighed_cited: tuple[str, ...]
+    """Findings and works behind that."""
 
 
 class Choice(NamedTuple):
@@ -189,7 +193,7 @@ def check_page(
     """Return the report on a list of names, with conditions of the person; where asked, with all evidence."""
     report = _report(check(store, names, conditions, banner, whole))
     lines = {(answer.a, answer.b): _line(answer) for answer in report.answers}
-    told = [_told(concern, lines) for concern in report.concerns]
+    told = [_told(concern, lines, report.names) for concern in report.concerns]
     known = [answer for answer in report.answers if answer.answer is not Answer.NO_RECORD]
     in_concerns = {(a, b) for concern in report.concerns for a, b in concern["pairs"]}
     beside = tuple(lines[a.a, a.b] for a in known if (a.a, a.b) not in in_concerns)
@@ -298,16 +302,22 @@ def _line(answer: PairAnswer) -> PairLine:
     )
 
 
-def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine]) -> Told:
+def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Mapping[str, str]) -> Told:
     pairs = tuple(lines[a, b] for a, b in concern["pairs"])
     shown = pairs if is_told(concern) else ()
     findings = [finding for line in shown for finding in line.answer.findings]
+    there = concern["alternatives"]
+    read = (
+        [reading["source"] for member in there["members"] for reading in member["readings"]] if there else []
+    )
     return Told(
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
         pairs=pairs,
         ways=ways(concern, findings),
         ratios=ratios(concern, findings),
+        weighed=weighed(there, names) if there else None,
+        weighed_cited=tuple(dict.fromkeys([*there["rests_on"], *read])) if there else (),
     )
 
 
@@ -358,6 +368,7 @@ def _put(line: str, name: str, better: str) -> str:
 
 def _cited(told: Told) -> Iterator[str]:
     yield from told.concern["rests_on"]
+    yield from told.weighed_cited
     for way in told.ways:
         for step in way.steps:
             yield from step.citations

@@ -18,14 +18,14 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
-from safetykb.kernel.words import ACTIONS, cited_as, listed, spaced, whole_sentences
+from safetykb.kernel.words import ACTIONS, cited_as, listed, spaced, weighed, whole_sentences
 
 LINES = 60
 """Lines that a list of ten takes at most; a longer one as many more as it has names."""
 NAMES = 10
 SPARE = 4
 """Lines kept for what joins the parts, and for names of concerns that had to go."""
-DROPPED = ("Tell", "Watch", "May", "If it happens", "Not")
+DROPPED = ("Consider", "Tell", "Watch", "May", "If it happens", "Not")
 """What is left out first where a list is too long. At major and above the last two stay."""
 OWED = ("If it happens", "Not")
 MOST_NAMED = 200
@@ -98,6 +98,7 @@ def _block(concern: Concern, report: Report) -> Block:
         "Not": " ".join(concern["not"][:2]),
         "If it happens": " ".join(concern["if_it_happens"]),
         "Watch": concern["watch"] or "",
+        "Consider": weighed(there, report.names) if (there := concern["alternatives"]) else "",
         "Tell": " ".join(f"“{sentence}”" for sentence in concern["patient"][:2]),
     }
     return Block(concern, head, rows)

@@ -9,6 +9,9 @@ NOT_COVERED = (
 )
 """What no rule speaks of."""
 
+UNASSESSED = ("not_searched", "reasoned")
+"""What `looked` says of a pair that nobody assessed."""
+
 
 def not_looked(
     one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool

@@ -766,6 +766,47 @@ class ConcernMember(TypedDict):
     """Ids of members whose exposure it raises."""
 
 
+class ReadFor(TypedDict):
+    """What was read of a work that does not name what was looked for."""
+
+    source: str
+    """Its id."""
+    sections: str
+    """What of it was read."""
+
+
+class Alternative(TypedDict):
+    """Another member of the class of a medicine whose exposure is changed: something to consider."""
+
+    id: str
+    """Its id."""
+    name: str
+    """Its name."""
+    spared_by: list[str]
+    """Ids of the enzymes and transporters of which it is no substrate, as its readings say."""
+    readings: list[ReadFor]
+    """Where that was read."""
+    severity: Annotated[str, Severity] | None
+    """The worst of what it has with the rest of this list: below major."""
+    unassessed: int
+    """How many pairs with the rest of this list nobody assessed."""
+
+
+class Alternatives(TypedDict):
+    """What a prescriber may weigh where the exposure of a medicine is changed."""
+
+    members: list[Alternative]
+    """By name."""
+    left_out: int
+    """How many members are spared too, and are major or worse with something else on this list."""
+    says: str
+    """What a change does not take away."""
+    basis: Annotated[str, Basis]
+    """Whose judgement that is."""
+    rests_on: list[str]
+    """Finding ids that it rests on."""
+
+
 Concern = TypedDict(
     "Concern",
     {
@@ -787,6 +828,7 @@ Concern = TypedDict(
         "pairs": list[list[str]],
         "three": str | None,
         "rests_on": list[str],
+        "alternatives": Alternatives | None,
     },
 )
 """One thing that may happen to this person from this list: one effect, victim, condition or duplicate.
@@ -795,7 +837,8 @@ Concern = TypedDict(
 or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
 concern of the report. `signs`: for what a person calls emergency services, in plain words, each once.
 `pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members that are graver than any
-two, if one holds. `rests_on`: findings behind its texts.
+two, if one holds. `rests_on`: findings behind its texts. `alternatives`: for a changed exposure, members of
+the same class to consider, where any is known; null elsewhere.
 """
 
 

@@ -76,6 +76,14 @@ CREATE TABLE look_alike (node INTEGER NOT NULL, other INTEGER NOT NULL, source T
 CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, grade TEXT,
   citations TEXT NOT NULL, PRIMARY KEY (node, effect)) WITHOUT ROWID;
 """,
+    "kinetic": """
+CREATE TABLE kinetic (node INTEGER NOT NULL, target INTEGER NOT NULL, degree INTEGER NOT NULL,
+  PRIMARY KEY (node, target, degree)) WITHOUT ROWID;
+""",
+    "spared": """
+CREATE TABLE spared (drug_class INTEGER NOT NULL, node INTEGER NOT NULL, target INTEGER NOT NULL,
+  readings TEXT NOT NULL, PRIMARY KEY (drug_class, node, target)) WITHOUT ROWID;
+""",
     "partner": """
 CREATE TABLE partner (node INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;
 """,
@@ -137,4 +145,7 @@ they cite, in the order of their ids, and their sources; a path is one or two of
 those that no way of it cites. `other_decided`: what decided on the other way. `evidence`: null where it is
 what the ways cite and nothing else. `passage`: a record, or a finding of a source, as it is found by words:
 its name, and its texts. `word_index` holds the words of the passage of the same number, and no text.
+`kinetic`: what a node is to an enzyme or transporter; `degree` is 0 for what inhibits or induces it, else how
+sensitive a substrate it is. `spared`: members of a class that may be weighed against each other, and targets
+of which a reading says that the member is no substrate.
 """

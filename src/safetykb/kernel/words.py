@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from safetykb.kernel.first_words import Action, Below, Why
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
-    from safetykb.kernel.shapes import Citation, Measured, ReadAs, Scored
+    from safetykb.kernel.shapes import Alternative, Alternatives, Citation, Measured, ReadAs, Scored
 
 ACTIONS = {
     Action.AVOID: "avoid",
@@ -194,6 +194,23 @@ def addresses(source: Mapping[str, Any]) -> dict[str, str]:
 def _tail(name: str, number: str) -> str:
     """Return the part of a number of which an address is made."""
     return number.rpartition("/")[2] if name == "eu_number" else number
+
+
+def weighed(there: "Alternatives", names: Mapping[str, str]) -> str:
+    """Return what a prescriber may weigh in place of a medicine, and what a change does not take away."""
+    told = "; ".join(_one_weighed(member, names) for member in there["members"])
+    also = f"{there['left_out']} more of its class" if told else f"{there['left_out']} of its class"
+    is_are = "is" if there["left_out"] == 1 else "are"
+    left_out = f"{also} {is_are} spared too, and major or worse with this list." if there["left_out"] else ""
+    return " ".join(part for part in (told and f"{told}.", left_out, there["says"]) if part)
+
+
+def _one_weighed(member: "Alternative", names: Mapping[str, str]) -> str:
+    targets = listed([names[target] for target in member["spared_by"]])
+    worst = f"{member['severity']} at worst" if member["severity"] else "nothing told"
+    count = member["unassessed"]
+    open_pairs = f", {count} pair{'' if count == 1 else 's'} not assessed" if count else ""
+    return f"{member['name']}: no substrate of {targets}; with the rest of this list {worst}{open_pairs}"
 
 
 def searches(until: str | None, where: str) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
-from safetykb.kernel.no_record import not_looked
+from safetykb.kernel.no_record import UNASSESSED, not_looked
 from safetykb.kernel.order import gravest_first, gravity
+from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
@@ -35,8 +36,6 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
 NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name the medicine."
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
-UNASSESSED = ("not_searched", "reasoned")
-"""What `looked` says of a pair that nobody assessed."""
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
 
@@ -120,22 +119,26 @@ def check(
     sources |= set(json.loads(alone["sources"])) if alone else set()
     on_list = [kept[node] for node in sorted(kept)]
     doubled = _doubled(store, members)
+    of_pairs = [told for answer in answers for told in answer.told]
     shared_out = concerns(
         [
-            *(told for answer in answers for told in answer.told),
+            *of_pairs,
             *(told for one, other, twin in doubled for told in _told_twice(store, one, other, twin)),
         ],
         {member.node.id: _who(store, member) for member in on_list},
         store.concern_texts,
+        alternatives(store, of_pairs, kept, lambda one, other: _in_place_of(store, one, other, on_list)),
     )
     burdens = _burdens(store, shared_out)
     rescue = _rescue(store, on_list)
     sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
     sources |= {cited.partition("#")[0] for concern in shared_out for cited in concern["rests_on"]}
+    sources |= {source for concern in shared_out for source in _read_for(concern)}
     sources |= {cited.partition("#")[0] for node in fading for cited in node.acts_cited}
     shared_by = [member for burden in burdens for member in burden["members"]]
     sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
     named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
+    named |= {target for concern in shared_out for target in _spared_by(concern)}
     unassessed = _unassessed(answers)
     parts = {
         "unassessed": json_text(unassessed),
@@ -238,6 +241,27 @@ def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
     ]
     ordered = [_in_order(one, other) for one, other in pairs]
     return _sorted((answer_of(store, a, b), f"{a.node.name} + {b.node.name}") for a, b in ordered)
+
+
+def _in_place_of(store: Store, one: str, other: str, members: Sequence[Member]) -> list[StoredAnswer]:
+    """Return the answers of a medicine with a list on which it stands in place of another."""
+    node = store.node(one)
+    taken = Member(node, node.name, -1) if node else None
+    rest = [member for member in members if member.node.id != other]
+    return [answer_of(store, taken, member) for member in rest] if taken else []
+
+
+def _read_for(concern: "Concern") -> Iterable[str]:
+    """Yield the sources behind what there is to weigh in a concern."""
+    there = concern["alternatives"]
+    if there:
+        yield from (cited.partition("#")[0] for cited in there["rests_on"])
+        yield from (read["source"] for member in there["members"] for read in member["readings"])
+
+
+def _spared_by(concern: "Concern") -> Iterable[str]:
+    there = concern["alternatives"]
+    return [target for member in there["members"] for target in member["spared_by"]] if there else []
 
 
 def _sorted(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:

@@ -209,6 +209,8 @@ class DrugClass:
     """For members that must not be left out abruptly: what follows, in a sentence."""
     implies: tuple[str, ...] = ()
     """Effects that a member has by being one: they count in burdens and in rules as its own do."""
+    alternatives: Judgement | None = None
+    """Only where a prescriber may weigh one member against another: what a change does not take away."""
 
 
 @record

@@ -30,6 +30,11 @@ def concern_texts(kb: KnowledgeBase) -> Json:
         "kin": [[k.one, k.other] for concern in _concerns(kb) if concern.twice for k in concern.twice.kin],
         "briefs": {guidance.id: _brief(guidance) for guidance in _by_id(kb) if guidance.brief},
         "threes": {cell.when: _cell(kb, cell) for cell in _threes(kb)},
+        "alternatives": {
+            group.id: _sayable(group.alternatives) | {"basis": str(group.alternatives.basis)}
+            for group in kb.of(DrugClass)
+            if group.alternatives
+        },
         "stopping": {name: _sayable(judged) for name, judged in sorted(_stopping(kb).items())},
     }
 

@@ -16,6 +16,7 @@ from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
 from safetykb.kernel.tables import SCHEMA
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
+from safetykb.reasoning.alternatives import kinetics, spared
 from safetykb.reasoning.candidates import checkable, is_checkable, not_covered
 from safetykb.reasoning.completeness import completeness, known, medicines, read_through, to_read
 from safetykb.reasoning.findings import shown
@@ -182,6 +183,23 @@ def _warned(to: Writer) -> list[Row]:
     )
 
 
+def _kinetics(to: Writer) -> list[Row]:
+    return sorted((to.nodes[node], to.nodes[target], degree) for node, target, degree in kinetics(to.asked))
+
+
+def _spared(to: Writer) -> list[Row]:
+    found = spared(to.kb, to.counted)
+    return sorted(
+        (
+            to.nodes[group],
+            to.nodes[member],
+            to.nodes[target],
+            json_text([[r.source, r.sections] for r in read]),
+        )
+        for group, member, target, read in found
+    )
+
+
 def _passages(to: Writer) -> Iterator[Row]:
     for row, found in to.passages:
         name, said = to.parts.json(found.name), to.parts.json((*found.also, *found.said))
@@ -201,6 +219,8 @@ TABLES: Mapping[str, Callable[[Writer], Iterable[Row]]] = {
     "name": _names,
     "look_alike": _look_alikes,
     "liability": lambda to: sorted(_liabilities(to.asked, to.nodes)),
+    "kinetic": _kinetics,
+    "spared": _spared,
     "partner": lambda to: sorted((to.nodes[node], to.nodes[other]) for node, other in _partners(to.kb)),
     "source": _source_rows,
     "record": _records,

@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     profiles.prodrug_is_activated,
     profiles.harm_is_of_a_change,
     profiles.none_is_no_entry,
+    profiles.alternatives_are_free,
     profiles.condition_is_worsened,
     profiles.genotype_has_its_enzyme,
     exposure.exposure_was_measured,

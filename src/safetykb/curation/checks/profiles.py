@@ -4,11 +4,19 @@ from collections.abc import Iterator
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.inputs import KINETIC_ROLES, MET, meant, role_at
-from safetykb.curation.kin import stand_ins
+from safetykb.curation.kin import causing_dependence, stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import RULE_CASES, ConditionKind, Role, Severity, TargetKind
+from safetykb.kernel.vocabulary import RULE_CASES, ConditionKind, EffectGrade, Role, Severity, TargetKind
 from safetykb.model import Condition, DrugClass, Effect, Harm, RoleEntry, Substance, Target
+
+CONTROLLED = frozenset(
+    (
+        *("cns-depression", "opioid-agonist", "opioid-partial-agonist"),
+        *("respiratory-depression", "sympathomimetic"),
+    )
+)
+"""Effects of which much is a sign of a controlled medicine."""
 
 
 def probe_fits(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -128,3 +136,17 @@ def _unknown(kb: KnowledgeBase, name: str) -> str | None:
         fits = role in met or not slash
         return None if fits else f"{role or 'nothing'} is no role of {subject}: {', '.join(met)}"
     return None if isinstance(node, Effect) and not role else f"{name} is no effect and no role"
+
+
+def alternatives_are_free(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A class whose members may be weighed against each other holds nothing that is controlled."""
+    dependent = causing_dependence(kb)
+    for entry, keys, group in of_type(kb, DrugClass):
+        if group.alternatives is None:
+            continue
+        for member in kb.members.get(group.id, ()):
+            effects = {had.effect for had in member.effects if had.grade in (None, EffectGrade.MARKED)}
+            if member.id in dependent or not effects.isdisjoint(CONTROLLED):
+                message = f"{member.id} may cause dependence, slow the breath, or sedate or rouse much"
+                remedy = "take `alternatives` out: a controlled medicine is never offered in place of another"
+                yield entry.problem((*keys, "alternatives"), "alternatives_are_free", message, remedy)

@@ -1,6 +1,7 @@
 """From what a list was told to its concerns, most pressing first, each sentence once."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Severity
@@ -19,7 +20,7 @@ from safetykb.lookup.concerns.wording import Once, advised_against, avoided, not
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
-    from safetykb.kernel.shapes import Concern, ConcernMember
+    from safetykb.kernel.shapes import Alternatives, Concern, ConcernMember
 
 MOST_DO = 3
 """Sentences that say what to do."""
@@ -55,10 +56,16 @@ class Draft(NamedTuple):
     """Three of its members that are graver than any two."""
 
 
-def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, Any]) -> "list[Concern]":
+def concerns(
+    told: Iterable[Told],
+    who: Mapping[str, Who],
+    texts: Mapping[str, Any],
+    instead: "Mapping[str, Alternatives]" = MappingProxyType({}),
+) -> "list[Concern]":
     """Return what may happen, most pressing first. Every mechanism that shows an effect stands in one.
 
-    `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns.
+    `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns; `instead` is what
+    there is to weigh for a medicine whose exposure is changed.
     """
     by_id = {text["id"]: text for text in texts["texts"]}
     told = list(told)
@@ -73,7 +80,7 @@ def concerns(told: Iterable[Told], who: Mapping[str, Who], texts: Mapping[str, A
         axes = draft.severity, draft.action, draft.documentation, draft.onset
         return (*most_pressing_first(*axes, len(draft.members), title), draft.key.of)
 
-    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), avoided(told), Once(), set())
+    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), avoided(told), Once(), set(), instead)
     return [_worded(draft, words) for draft in sorted(drafts, key=order)]
 
 
@@ -90,6 +97,8 @@ class Words(NamedTuple):
     once: Once
     left_out: set[str]
     """Members of which it was said that nobody ends them abruptly."""
+    instead: "Mapping[str, Alternatives]"
+    """What there is to weigh for a medicine whose exposure is changed."""
 
     def named(self, member: str) -> str:
         """Return what a member is called."""
@@ -204,6 +213,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
+        "alternatives": words.instead.get(draft.key.of) if draft.key.kind == "victim" else None,
     }
 
 

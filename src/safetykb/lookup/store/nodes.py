@@ -60,8 +60,15 @@ class Liability(NamedTuple):
     """Finding ids that say so."""
 
 
+class Reading(NamedTuple):
+    """What was read of a work that does not name what was looked for."""
+
+    source: str
+    sections: str
+
+
 class Nodes(Opened):
-    """What stands in the tables `node`, `name`, `look_alike`, `liability` and `partner`."""
+    """What stands in the tables of names and nodes, of what these do, and of what joins them."""
 
     @cached_property
     def _named(self) -> dict[str, tuple[Name, ...]]:
@@ -186,6 +193,34 @@ class Nodes(Opened):
                 effect: Liability(name, grade, tuple(cited.split())) for effect, name, grade, cited in rows
             }
         return self._liabilities[node_id]
+
+    def substrate_of(self, node_id: str) -> dict[str, int]:
+        """Return how sensitive a substrate of enzymes and transporters a node is, by target."""
+        query = (
+            "SELECT of.id, max(degree) FROM node JOIN kinetic ON node = node.row JOIN node AS of"
+            " ON of.row = target WHERE node.id = ? AND degree > 0 GROUP BY of.id ORDER BY of.id"
+        )
+        return dict(self._db.execute(query, (node_id,)).fetchall())
+
+    def acts_at(self, node_id: str) -> frozenset[str]:
+        """Return the enzymes and transporters that a node inhibits or induces."""
+        query = (
+            "SELECT of.id FROM node JOIN kinetic ON node = node.row JOIN node AS of ON of.row = target"
+            " WHERE node.id = ? AND degree = 0"
+        )
+        return frozenset(row[0] for row in self._db.execute(query, (node_id,)))
+
+    def spared(self, drug_class: str) -> Mapping[str, Mapping[str, tuple[Reading, ...]]]:
+        """Return the members of a class that are no substrates of targets: readings by member and target."""
+        query = (
+            "SELECT one.id, target.id, readings FROM node JOIN spared ON drug_class = node.row"
+            " JOIN node AS one ON one.row = spared.node JOIN node AS target ON target.row = spared.target"
+            " WHERE node.id = ? ORDER BY one.id, target.id"
+        )
+        found: dict[str, dict[str, tuple[Reading, ...]]] = {}
+        for member, target, readings in self._db.execute(query, (drug_class,)):
+            found.setdefault(member, {})[target] = tuple(Reading(*one) for one in json.loads(readings))
+        return found
 
     def partners(self, node_id: str) -> list[str]:
         """Return the nodes that a curated pair joins to a node or to what it consists of."""
