@@ -71,6 +71,12 @@ def stand_ins(kb: KnowledgeBase, node: str) -> frozenset[str]:
     return frozenset(found | (_principals(record) if record else set()))
 
 
+def as_leaf(kb: KnowledgeBase, node: str) -> tuple[str, ...]:
+    """Return a node and its leaf products: what was measured with these was measured with it."""
+    leaf = (made.id for made in kb.products.get(node, ()) if made.form is ProductForm.LEAF)
+    return (node, *sorted(leaf))
+
+
 def causing_dependence(kb: KnowledgeBase) -> frozenset[str]:
     """Return the substances that say how to stop, with their products and what they contain."""
     own = [substance for substance in kb.of(Substance) if substance.stopping is not None]

@@ -77,6 +77,9 @@ class Finding:
     """The finding in one or two sentences of our own."""
     caveat: str | None = None
     """What limits it."""
+    unusual: str | None = None
+    """Of a ratio of exposure: why it is not what most people have at usual doses (a dose below the label's,
+    an inducer stopped too soon, people who lack the enzyme). It says nothing of how strong the subject is."""
     doubt: str | None = None
     """A suspected error in the source. A finding in doubt is shown with this note and decides nothing."""
     quoted_from: str | None = None

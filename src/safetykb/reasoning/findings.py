@@ -268,7 +268,7 @@ def shown(kb: KnowledgeBase, finding_id: str) -> ShownFinding:
         "finding": finding.text,
         "measures": [_stated(result) for result in finding.results],
         "detection": [{"substance": found.substance, "level": found.level} for found in finding.detection],
-        "caveat": finding.caveat,
+        "caveat": " ".join(filter(None, (finding.caveat, finding.unusual))) or None,
         "doubt": finding.doubt,
         "locator": finding.locator,
         "quoted_from": finding.quoted_from,

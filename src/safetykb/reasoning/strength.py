@@ -2,7 +2,9 @@
 
 Strength is derived, not typed, wherever ratios exist. A perpetrator's is the median ratio on the accepted
 probes of the target, a victim's the median with its strong index inhibitors. Bounds are those of the FDA
-and of ICH M12. What a regulator's table states leads; the disagreement is told.
+and of ICH M12, and hold for a course at usual doses in people who have the enzyme: what was measured
+otherwise does not count, one dose only where nobody gave more. What a regulator's table states leads; the
+disagreement is told.
 """
 
 import re
@@ -11,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from safetykb.curation.kin import as_leaf
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.vocabulary import Design, Measure, Relation, Role, Strength, System
-from safetykb.model import Finding, RoleEntry, Taken, Target
+from safetykb.kernel.vocabulary import Design, Measure, Relation, Role, Strength, System, TargetKind
+from safetykb.model import Condition, Finding, RoleEntry, Taken, Target
 from safetykb.reasoning.evidence import TIERS, TRIALS
 
 RAISED = ((5.0, Strength.STRONG), (2.0, Strength.MODERATE), (1.25, Strength.WEAK))
@@ -25,6 +28,8 @@ SENSITIVE = ((5.0, Strength.SENSITIVE), (2.0, Strength.MODERATE_SENSITIVE))
 """A substrate whose exposure a strong index inhibitor raises to this much, or more, is that sensitive."""
 ORAL = (None, "oral")
 """Routes of a victim whose ratio counts: what was given into a vein has passed the gut by."""
+ONE_DOSE = "single"
+"""Schedule of a perpetrator that was taken once."""
 INDEX = {Role.INHIBITOR: Role.SUBSTRATE, Role.INDUCER: Role.SUBSTRATE, Role.SUBSTRATE: Role.INHIBITOR}
 """Role -> the role of the probes by which it is measured."""
 
@@ -35,6 +40,10 @@ class Ratio:
 
     finding: str
     value: float
+    one_dose: bool = False
+    """Whether the perpetrator was taken once only."""
+    usual: bool = True
+    """Whether doses were usual, and the people such as most are."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +104,29 @@ class RoleStrength:
 
 @once
 def ratios(kb: KnowledgeBase) -> Mapping[tuple[str, str], tuple[Ratio, ...]]:
-    """Return what was measured in people of a perpetrator and a victim that was swallowed, by the two."""
+    """Return what was measured in people of a perpetrator and a victim that was swallowed, by the two.
+
+    What most people have at usual doses stands for a pair; anything else only where that is all there is.
+    """
     found: dict[tuple[str, str], list[Ratio]] = defaultdict(list)
     for name, finding in kb.findings.items():
         value = _ratio(kb, finding)
         if value is not None:
-            found[finding.subject, str(finding.object)].append(Ratio(name, value))
-    return {pair: tuple(values) for pair, values in found.items()}
+            taken = finding.exposure
+            once_only = taken is not None and taken.schedule == ONE_DOSE
+            ratio = Ratio(name, value, once_only, _is_usual(kb, finding))
+            found[finding.subject, str(finding.object)].append(ratio)
+    return {pair: tuple(_usual(values) or values) for pair, values in found.items()}
+
+
+def _usual(found: Sequence[Ratio]) -> list[Ratio]:
+    return [ratio for ratio in found if ratio.usual]
+
+
+def _is_usual(kb: KnowledgeBase, finding: Finding) -> bool:
+    """Return whether a ratio is of usual doses, and of no genotype that most people do not have."""
+    about = (kb.nodes.get(name) for name in finding.also_about)
+    return finding.unusual is None and not any(isinstance(node, Condition) and node.genotype for node in about)
 
 
 def _ratio(kb: KnowledgeBase, finding: Finding) -> float | None:
@@ -140,8 +165,36 @@ def _measured(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
     if not isinstance(target, Target) or role.role not in INDEX:
         return None
     probes = [probe.substance for probe in target.probes if probe.role is INDEX[role.role]]
-    pairs = [(probe, node) if role.role is Role.SUBSTRATE else (node, probe) for probe in probes]
-    return measured(role.role, [ratio for pair in pairs for ratio in ratios(kb).get(pair, ())])
+    these = as_leaf(kb, node)
+    found = [
+        ratio
+        for probe in probes
+        for this in these
+        for ratio in ratios(kb).get((probe, this) if role.role is Role.SUBSTRATE else (this, probe), ())
+    ]
+    return measured(role.role, _telling(kb, node, role, target, _usual(found)))
+
+
+def _telling(
+    kb: KnowledgeBase, node: str, role: RoleEntry, target: Target, found: Sequence[Ratio]
+) -> Sequence[Ratio]:
+    """Return the ratios that show all of a role: of a course, and only of what the role is.
+
+    Induction takes days, and one dose shows none of it. An inhibitor of an enzyme may take days to reach
+    its full effect. At a transporter one dose shows it whole; days of what also induces show both.
+    """
+    one_dose = [ratio for ratio in found if ratio.one_dose]
+    course = [ratio for ratio in found if not ratio.one_dose]
+    if role.role is Role.INDUCER:
+        return course
+    if role.role is Role.INHIBITOR and target.kind is TargetKind.TRANSPORTER and _induces(kb, node):
+        return one_dose
+    return course or one_dose
+
+
+def _induces(kb: KnowledgeBase, node: str) -> bool:
+    taken = kb.nodes[node]
+    return isinstance(taken, Taken) and any(role.role is Role.INDUCER for role in taken.roles)
 
 
 def measured(role: Role, found: Sequence[Ratio]) -> Measured | None:
