@@ -35,6 +35,14 @@ AT_ONCE = 2
 TARGETS = {
     "safetykb.reasoning.evidence": ("tests/reasoning/test_evidence.py",),
     "safetykb.reasoning.inherit": ("tests/reasoning/test_inheritance.py",),
+    "safetykb.reasoning.strength": (
+        "tests/reasoning/test_strength.py",
+        "tests/reasoning/test_exposure_clinic.py",
+    ),
+    "safetykb.reasoning.rules.exposure": (
+        "tests/reasoning/test_exposure.py",
+        "tests/reasoning/test_exposure_clinic.py",
+    ),
     "safetykb.kernel.answer": (
         "tests/kernel/test_answer.py",
         "tests/lookup/test_report.py",

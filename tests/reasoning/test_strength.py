@@ -1,16 +1,28 @@
 """Strength and sensitivity: worked numbers, what counts as a ratio, and who leads where two disagree."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
-from safetykb.kernel.vocabulary import Design, Direction, Measure, Relation, Role, Strength, System
-from safetykb.model import Finding, Node, Probe, Result, RoleEntry, Target
-from safetykb.model.parts import Exposure
+from safetykb.kernel.vocabulary import (
+    Activity,
+    Design,
+    Direction,
+    Measure,
+    Relation,
+    Role,
+    Strength,
+    System,
+    TargetKind,
+)
+from safetykb.model import Condition, Finding, Node, Probe, Result, RoleEntry, Substance, Target
+from safetykb.model.parts import Exposure, Genotype
 from safetykb.reasoning.strength import Ratio, RoleStrength, measured, ratios, role_strength
 from tests.conftest import CLINIC_KB
 
+POOR = "fictocyp-poor-metaboliser"
 CITED = ("tube2018#fictolam-substrate",)
 
 
@@ -88,7 +100,10 @@ def with_ratios(kb: KnowledgeBase, *found: Finding) -> KnowledgeBase:
     target = kb.nodes["fictocyp"]
     assert isinstance(target, Target)
     probed = replace(target, probes=(_probe("fictolam", Role.SUBSTRATE),))
-    nodes: dict[str, Node] = {**kb.nodes, "fictocyp": probed}
+    pregnant = kb.nodes["pregnancy"]
+    assert isinstance(pregnant, Condition)
+    poor = replace(pregnant, id=POOR, genotype=Genotype(target="fictocyp", activity=Activity.NONE))
+    nodes: dict[str, Node] = {**kb.nodes, "fictocyp": probed, POOR: poor}
     findings = {**kb.findings, **{f"rows#{place}": ratio for place, ratio in enumerate(found)}}
     return replace(kb, nodes=nodes, findings=findings)
 
@@ -126,6 +141,92 @@ def test_only_what_people_showed_of_a_swallowed_victim_itself_counts(
     inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
     leading = role_strength(kb, "fictomycin", inhibits).leading
     assert leading is (Strength.STRONG if counts else Strength.UNSPECIFIED)
+
+
+TAKEN_ONCE = Exposure(schedule="single")
+DAILY = Exposure(schedule="once a day", duration="7 days")
+
+
+def sized(value: float, **more: Any) -> Finding:
+    return replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, value=value),), **more)
+
+
+def inhibits_f1(kb: KnowledgeBase, *found: Finding) -> RoleStrength:
+    role = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    return role_strength(with_ratios(kb, *found), "fictomycin", role)
+
+
+def test_a_course_says_how_strong_an_inhibitor_is_and_one_dose_only_where_there_is_no_course(
+    clinic: KnowledgeBase,
+) -> None:
+    once_only, course = sized(1.5, exposure=TAKEN_ONCE), sized(6.0, exposure=DAILY)
+    assert inhibits_f1(clinic, once_only, course).leading is Strength.STRONG
+    assert inhibits_f1(clinic, once_only).leading is Strength.WEAK
+    assert inhibits_f1(clinic, sized(6.0)).leading is Strength.STRONG
+
+
+def test_one_dose_shows_nothing_of_an_inducer(clinic: KnowledgeBase) -> None:
+    induces = RoleEntry(target="fictocyp", role=Role.INDUCER, evidence=CITED)
+    once_only, course = sized(0.9, exposure=TAKEN_ONCE), sized(0.1, exposure=DAILY)
+    alone = role_strength(with_ratios(clinic, once_only), "fictomycin", induces)
+    both = role_strength(with_ratios(clinic, once_only, course), "fictomycin", induces)
+    assert alone.leading is Strength.UNSPECIFIED
+    assert both.leading is Strength.STRONG
+
+
+def test_at_a_transporter_one_dose_tells_what_an_inducer_inhibits(clinic: KnowledgeBase) -> None:
+    found = (sized(6.0, exposure=TAKEN_ONCE), sized(0.5, exposure=DAILY))
+    kb = with_ratios(clinic, *found)
+    target, taken = kb.nodes["fictocyp"], kb.nodes["fictomycin"]
+    assert isinstance(target, Target)
+    assert isinstance(taken, Substance)
+    inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    induces = RoleEntry(target="fictocyp-two", role=Role.INDUCER, evidence=CITED)
+    pump = replace(target, kind=TargetKind.TRANSPORTER)
+    inducer = replace(taken, roles=(inhibits, induces))
+    at_pump = replace(kb, nodes={**kb.nodes, "fictocyp": pump})
+    both = replace(kb, nodes={**at_pump.nodes, "fictomycin": inducer})
+    at_enzyme = replace(kb, nodes={**kb.nodes, "fictomycin": inducer})
+    assert role_strength(both, "fictomycin", inhibits).leading is Strength.STRONG
+    assert role_strength(at_pump, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
+    assert role_strength(at_enzyme, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"unusual": "A tenth of the dose of the label."},
+        {"also_about": (POOR,)},
+    ],
+)
+def test_low_doses_and_people_without_the_enzyme_say_nothing_of_strength(
+    clinic: KnowledgeBase, odd: dict[str, Any]
+) -> None:
+    usual, unusual = sized(6.0), sized(1.1, **odd)
+    assert inhibits_f1(clinic, unusual, usual).shown_by == ("rows#1",)
+    assert inhibits_f1(clinic, unusual).leading is Strength.UNSPECIFIED
+
+
+def test_of_a_pair_what_is_usual_stands_and_else_what_there_is(clinic: KnowledgeBase) -> None:
+    usual, unusual = sized(6.0), sized(1.1, unusual="A tenth of the dose of the label.")
+    pair = "fictomycin", "fictolam"
+    assert [ratio.value for ratio in ratios(with_ratios(clinic, unusual, usual))[pair]] == [6.0]
+    assert [ratio.value for ratio in ratios(with_ratios(clinic, unusual))[pair]] == [1.1]
+
+
+def test_a_ratio_that_names_the_target_or_another_condition_counts(clinic: KnowledgeBase) -> None:
+    for named in ("fictocyp", "pregnancy"):
+        assert inhibits_f1(clinic, sized(6.0, also_about=(named,))).leading is Strength.STRONG
+
+
+def test_what_was_measured_with_leaf_tells_of_the_plant_and_nothing_of_an_extract(
+    clinic: KnowledgeBase,
+) -> None:
+    role = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    tea = with_ratios(clinic, sized(6.0, subject="testleaf-tea"))
+    extract = with_ratios(clinic, sized(6.0, subject="testleaf-extract"))
+    assert role_strength(tea, "testleaf", role).shown_by == ("rows#0",)
+    assert "rows#0" not in role_strength(extract, "testleaf", role).shown_by
 
 
 def test_a_ratio_on_what_is_no_probe_says_nothing_of_strength(clinic: KnowledgeBase) -> None:

@@ -126,7 +126,9 @@ def _usual(found: Sequence[Ratio]) -> list[Ratio]:
 def _is_usual(kb: KnowledgeBase, finding: Finding) -> bool:
     """Return whether a ratio is of usual doses, and of no genotype that most people do not have."""
     about = (kb.nodes.get(name) for name in finding.also_about)
-    return finding.unusual is None and not any(isinstance(node, Condition) and node.genotype for node in about)
+    return finding.unusual is None and not any(
+        isinstance(node, Condition) and node.genotype for node in about
+    )
 
 
 def _ratio(kb: KnowledgeBase, finding: Finding) -> float | None:
