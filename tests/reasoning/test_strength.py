@@ -120,11 +120,23 @@ def _probe(name: str, role: Role) -> Probe:
         (replace(RATIO, victim_taken=Exposure(dose="5 mg")), True),
         (replace(RATIO, victim_taken=Exposure(dose="5 mg", route="intravenous")), False),
         (replace(RATIO, system=System.IN_VITRO), False),
+        (replace(RATIO, relation=Relation.INTERACTS_WITH), False),
+        (replace(RATIO, object="what-no-record-describes"), False),
         (replace(RATIO, design=Design.CASE_REPORT), False),
         (replace(RATIO, doubt="A slip."), False),
         (replace(RATIO, also_about=("fictocillin",)), False),
         (replace(RATIO, results=(Result(measure=Measure.CMAX_RATIO, value=6.0),)), False),
         (replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, low=2, high=6),)), False),
+        (
+            replace(
+                RATIO,
+                results=(
+                    Result(measure=Measure.AUC_RATIO, low=2, high=6),
+                    Result(measure=Measure.AUC_RATIO, value=6.0),
+                ),
+            ),
+            True,
+        ),
         (
             replace(RATIO, results=(Result(measure=Measure.AUC_RATIO, value=6.0, of="hydroxyfictolam"),)),
             False,
@@ -264,6 +276,7 @@ def test_what_was_measured_leads_over_any_other_statement() -> None:
     review = RoleStrength(Strength.STRONG, found, by_regulator=False)
     assert review.leading is Strength.MODERATE
     assert review.disagree
+    assert str(review.says).startswith("The source says strong. Measured in people: moderate")
     assert str(review.says).endswith("The two disagree; what was measured leads.")
 
 
@@ -273,6 +286,14 @@ def test_where_table_and_ratios_agree_the_table_alone_is_cited() -> None:
     assert not table.disagree
     assert table.shown_by == ()
     assert str(table.says).startswith("The regulator's table says so too.")
+
+
+def test_where_any_other_source_agrees_the_ratios_are_cited_beside_it() -> None:
+    found = measured(Role.INHIBITOR, [Ratio("rows#1", 7.0)])
+    review = RoleStrength(Strength.STRONG, found, by_regulator=False)
+    assert not review.disagree
+    assert review.shown_by == ("rows#1",)
+    assert str(review.says).startswith("The source says so too.")
 
 
 def test_what_nobody_stated_or_measured_is_unspecified() -> None:

@@ -74,8 +74,8 @@ class RoleStrength:
     @property
     def disagree(self) -> bool:
         """Return whether what is stated is not what was measured."""
-        both = self.measured is not None and self.stated is not Strength.UNSPECIFIED
-        return both and self.measured is not None and self.measured.strength is not self.stated
+        found = self.measured
+        return found is not None and self.stated not in (Strength.UNSPECIFIED, found.strength)
 
     @property
     def shown_by(self) -> tuple[str, ...]:
@@ -133,20 +133,23 @@ def _is_usual(kb: KnowledgeBase, finding: Finding) -> bool:
 
 def _ratio(kb: KnowledgeBase, finding: Finding) -> float | None:
     """Return the AUC ratio of the victim itself that a trial in people found; None of all others."""
+    victim = kb.nodes.get(str(finding.object))
     if (
-        finding.relation is not Relation.CHANGES_EXPOSURE_OF
+        victim is None
+        or finding.relation is not Relation.CHANGES_EXPOSURE_OF
         or finding.system is not System.HUMAN
         or TIERS[finding.design] not in TRIALS
         or finding.doubt is not None
         or any(isinstance(kb.nodes.get(name), Taken) for name in finding.also_about)
-        or finding.object is None
-        or finding.object not in kb.nodes
         or (finding.victim_taken is not None and finding.victim_taken.route not in ORAL)
     ):
         return None
-    name = kb.nodes[finding.object].name
     for result in finding.results:
-        if result.measure is Measure.AUC_RATIO and result.value is not None and _parent(result.of, name):
+        if (
+            result.measure is Measure.AUC_RATIO
+            and result.value is not None
+            and _parent(result.of, victim.name)
+        ):
             return result.value
     return None
 
