@@ -7,9 +7,9 @@ import pytest
 
 from safetykb.curation.dictionary import BEGIN, END, closed_words, data_dictionary, with_closed_words
 from safetykb.kernel import graph_words, vocabulary
+from safetykb.kernel.meanings import meanings
 from safetykb.kernel.vocabulary import Direction, Mechanism, Relation
 from safetykb.model import TYPES, Finding, MechanismEntry
-from safetykb.model.meanings import meanings
 from tests.conftest import KB, ROOT
 
 LISTS = [

@@ -270,6 +270,17 @@ def test_half_lives_tell_single_from_repeated_doses_and_name_the_product(client:
     assert "too short to measure a half-life" in shown
 
 
+def test_when_it_is_gone_is_told_of_no_substance_that_outlasts_its_level(client: FlaskClient) -> None:
+    refused = client.get("/alkaloid/mitragynine.json").get_json()
+    assert {(row["settled"], row["gone"]) for row in refused["half_lives"]} == {(None, None)}
+    shown = text_of(page(client.get("/alkaloid/mitragynine")))
+    assert "When it is gone is not told: it inactivates cyp3a in the laboratory" in shown
+    assert "Gone (97 %)" not in shown
+    told = client.get("/alkaloid/speciogynine.json").get_json()
+    assert told["no_days"] is None
+    assert all(row["gone"] > row["settled"] > 0 for row in told["half_lives"])
+
+
 def test_an_alkaloid_page_says_what_it_is_to_a_chemist_and_is_silent_where_nobody_says(
     client: FlaskClient,
 ) -> None:

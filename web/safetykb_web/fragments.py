@@ -108,10 +108,19 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
             "figure", (shown.kind, shown.subject, request.script_root), page, shown.lines <= MOST_LINES
         )
 
+    def sketched(shown: Placed) -> Markup:
+        page = figure_page(store(), shown.kind, shown.subject)
+        return once("sketch", (shown.kind, shown.subject, request.script_root), page)
+
     signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis, "standing": standing}
     links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
     findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
-    return signs | links | findings | {"adverse_effect": adverse_effect, "use": use, "placed": placed}
+    return (
+        signs
+        | links
+        | findings
+        | {"adverse_effect": adverse_effect, "use": use, "placed": placed, "sketched": sketched}
+    )
 
 
 def _number(finding_id: str, numbers: Numbers) -> int | str:

@@ -20,14 +20,17 @@ class HalfLife(NamedTuple):
     population: str
     limit: str | None
     hours: float
-    settled: float
-    """Days of daily use until the level no longer rises."""
-    gone: float
-    """Days after the last dose until hardly anything is left."""
+    settled: float | None
+    """Days of daily use until the level no longer rises ..."""
+    gone: float | None
+    """... and after the last dose until hardly anything is left; None where that would mislead."""
 
 
-def half_lives(page: RecordPage) -> tuple[HalfLife, ...]:
-    """Return the half-lives that the findings of a record measured, single doses first."""
+def half_lives(page: RecordPage, *, days: bool) -> tuple[HalfLife, ...]:
+    """Return the half-lives that the findings of a record measured, single doses first.
+
+    `days`: whether a half-life may be told as days.
+    """
     found = [
         (item["finding"], finding, result)
         for item in page.record.get("evidence") or ()
@@ -46,8 +49,8 @@ def half_lives(page: RecordPage) -> tuple[HalfLife, ...]:
             population=_measured_in(finding),
             limit=finding["caveat"],
             hours=result["value"],
-            settled=round(days_until(SETTLED, result["value"]), 1),
-            gone=round(days_until(GONE, result["value"]), 1),
+            settled=round(days_until(SETTLED, result["value"]), 1) if days else None,
+            gone=round(days_until(GONE, result["value"]), 1) if days else None,
         )
         for finding_id, finding, result in found
     )

@@ -10,6 +10,7 @@ from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, RoleStr
 from safetykb.lookup.store import Store
 from safetykb_web.figures.law import US, WORLD
 from safetykb_web.figures.placing import Placed, placed
+from safetykb_web.figures.concentration import refused
 from safetykb_web.half_lives import HalfLife, half_lives
 from safetykb_web.know_first import Fact, few, know_first
 from safetykb_web.page_data import (
@@ -125,6 +126,8 @@ class NodePage:
     roles: tuple[Role, ...]
     looked: tuple[Reading, ...]
     half_lives: tuple[HalfLife, ...]
+    no_days: str | None
+    """Why its half-lives are not told as days."""
     figures: tuple[Placed, ...]
     """What was measured, drawn; long figures by their name."""
     further: Mapping[str, int]
@@ -176,7 +179,8 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
     first = know_first(store, page, others, effects, conditions)
     alone = tuple(_line(effect, effect.record["effect"]) for effect in effects)
     taken_for = tuple(_line(use, use.record["purpose"]) for use in uses)
-    roles, looked, lives = _roles(page), _looked(page), half_lives(page)
+    roles, looked, no_days = _roles(page), _looked(page), refused(store, record_id)
+    lives = half_lives(page, days=no_days is None)
     warnings = _warnings(store, record_id)
     cited = [
         *(finding for fact in first for finding in fact.cited),
@@ -206,6 +210,7 @@ def node_page(store: Store, folder: str, record_id: str) -> NodePage | None:
         roles=roles,
         looked=looked,
         half_lives=lives,
+        no_days=no_days,
         figures=placed(store, record_id, leave=(US, WORLD)),
         further=_counted(page),
         links={**page.links, **links_of(store, named)},

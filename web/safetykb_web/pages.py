@@ -9,7 +9,7 @@ from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.kernel.vocabulary import Documentation, Severity
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
-from safetykb_web import check_pages, claims, monograph, page_data, pair
+from safetykb_web import check_pages, claims, lessons, monograph, page_data, pair
 from safetykb_web.answering import answer
 from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
@@ -39,6 +39,7 @@ MADE = {
     "disagreement.html": page_data.record_page,
     "rule.html": page_data.record_page,
     "concern.html": page_data.record_page,
+    "lesson.html": lessons.lesson_page,
 }
 """Template of a record's own page -> what the page holds."""
 PARTS = {

@@ -15,7 +15,7 @@ from safetykb_web.served import store
 
 subjects = Blueprint("subjects", __name__)
 
-SUBJECTS = ("claims", "regulation")
+SUBJECTS = ("claims", "regulation", "teach")
 """First parts of addresses of lists that have a page of their own making."""
 GAPS = {"searches": searches_page, "medicines": medicines_page}
 """Last part of an address -> what the page holds."""

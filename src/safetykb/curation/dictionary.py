@@ -17,9 +17,9 @@ from safetykb.kernel.graph_words import (
     SCHEMA_ID,
     SCHEMA_VERSION,
 )
+from safetykb.kernel.meanings import meanings
 from safetykb.kernel.vocabulary import RULE_CASES
 from safetykb.model import TYPES, RuleCell, field_docs, field_hints, record_in
-from safetykb.model.meanings import meanings
 
 BEGIN, END = "<!-- closed words: made by `make schema` -->", "<!-- end of the closed words -->"
 """What stands around the closed words in the guide."""

@@ -57,6 +57,7 @@ NODE_KINDS = {
     "search": "A record of having looked for a pair.",
     "contradiction": "Findings that disagree.",
     "rule": "The table of a reasoning rule.",
+    "lesson": "What a teacher shows, made of records.",
 }
 """Kinds of nodes and what each is."""
 

@@ -67,6 +67,7 @@ RECORD_TYPES = (
     RecordType("search", "searches", "/gaps/searches#{id}", "searches.html"),
     RecordType("contradiction", "contradictions", "/disagreement/{id}", "disagreement.html"),
     RecordType("rule", "rules", "/rules/{id}", "rule.html", listed="rules"),
+    RecordType("lesson", "lessons", "/teach/{id}", "lesson.html", listed="teach"),
 )
 """Every type of record, in the order in which guides tell of them."""
 

@@ -4,13 +4,17 @@ Points and bands are those of Horn, Hansten and Chan 2007 (DIPS) and of Naranjo 
 of the questions are ours; docs/methods.md prints the same tables.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from safetykb.kernel.vocabulary import CausalityClass, Instrument, Reply
 
 PUBLISHED = "published"
 """The rater of a score that the work itself prints."""
+
+
+DECHALLENGE, RECHALLENGE = 5, 6
+"""Questions of DIPS on stopping and on taking again: the second is skipped where the first is unknown."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,12 @@ def points(instrument: Instrument, number: int, reply: Reply) -> int:
 def sum_of(instrument: Instrument, replies: Iterable[tuple[int, Reply]]) -> int:
     """Return what the answers to questions, each with its number, give together."""
     return sum(points(instrument, number, reply) for number, reply in replies)
+
+
+def skips(instrument: Instrument, replies: Mapping[int, Reply]) -> bool:
+    """Return whether a question is answered that the scale skips after these replies."""
+    skipped = instrument is Instrument.DIPS and replies[DECHALLENGE] is Reply.UNKNOWN
+    return skipped and replies[RECHALLENGE] is not Reply.UNKNOWN
 
 
 def class_of(instrument: Instrument, points_in_all: int) -> CausalityClass:

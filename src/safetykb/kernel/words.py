@@ -104,6 +104,10 @@ def causality(scored: "Scored") -> str:
     return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
 
 
+POINTER = re.compile(r"\{([a-z0-9-]+#[a-z0-9-]+)\}")
+"""Stands in a sentence of a lesson for the number of a finding."""
+
+
 def measure(result: "Measured") -> str:
     """Return a number with what it measures, its unit, denominator and interval."""
     what, bound = _bound(result.get("of") or "")

@@ -36,6 +36,7 @@ GROUPS: Mapping[str, str] = {
     "sources": "Sources",
     FINDINGS: "Findings of sources",
     "rules": "Rules by which answers are inferred",
+    "lessons": "Lessons",
 }
 """Under which heads a reader is told what was found, in their order: names, what to do, what is known."""
 SHOWN = 5

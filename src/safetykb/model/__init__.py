@@ -1,6 +1,14 @@
 """The typed records: what a curated file may say. Plain frozen dataclasses, a docstring under every field."""
 
 from safetykb.model.base import field_docs, field_hints, record_in
+from safetykb.model.lessons import (
+    Gathered,
+    Lesson,
+    LessonFigure,
+    LessonOption,
+    LessonQuestion,
+    LessonStep,
+)
 from safetykb.model.nodes import (
     Alkaloid,
     Compound,
@@ -93,6 +101,7 @@ __all__ = [
     "Exclusion",
     "Exposure",
     "Finding",
+    "Gathered",
     "Genotype",
     "Guidance",
     "Harm",
@@ -100,6 +109,11 @@ __all__ = [
     "Interaction",
     "Judgement",
     "Kin",
+    "Lesson",
+    "LessonFigure",
+    "LessonOption",
+    "LessonQuestion",
+    "LessonStep",
     "LookAlike",
     "Margin",
     "MechanismEntry",

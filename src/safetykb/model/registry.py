@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from safetykb.kernel.record_types import RECORD_TYPES, RecordType
+from safetykb.model.lessons import Lesson
 from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.model.records import (
     AdverseEffect,
@@ -35,6 +36,7 @@ Curated = (
     | Search
     | Contradiction
     | Rule
+    | Lesson
 )
 Record = Node | Source | Curated
 
@@ -101,6 +103,10 @@ def _guidance(guidance: Guidance, _: Named) -> str:
     return guidance.question
 
 
+def _lesson(lesson: Lesson, _: Named) -> str:
+    return lesson.title
+
+
 def _concern(concern: ConcernText, _: Named) -> str:
     return concern.title
 
@@ -126,6 +132,7 @@ _CLASSES: dict[str, tuple[type[Record], Callable[[Any, Named], str]]] = {
     "search": (Search, _id),
     "contradiction": (Contradiction, _id),
     "rule": (Rule, _id),
+    "lesson": (Lesson, _lesson),
 }
 
 TYPES = tuple(Registered(kind, *_CLASSES[kind.word]) for kind in RECORD_TYPES)

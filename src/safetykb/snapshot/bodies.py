@@ -16,6 +16,7 @@ from safetykb.model import (
     Compound,
     Guidance,
     Interaction,
+    Lesson,
     Record,
     Source,
     Substance,
@@ -55,9 +56,9 @@ class Bodies:
         """Return the JSON object of a record, as `safetykb show --json` prints it.
 
         `level`: how well an adverse effect is known. `strengths`: how strong it is in each of its roles.
-        `see`: where a claim or a use sends a reader. `about`: curated pairs with this record as an end, with
-        their headline, gravest first. `named_by`: other records that name it or, for a source, one of its
-        findings.
+        `see`: where a claim, a use or a lesson sends a reader. `about`: curated pairs with this record as an
+        end, with their headline, gravest first. `named_by`: other records that name it or, for a source, one
+        of its findings.
         """
         kb, names = self._kb, self._names[_key(entry)]
         strengths = _strengths(kb, entry.record)
@@ -170,8 +171,8 @@ def _strengths(kb: KnowledgeBase, record: Record) -> list[RoleStrength]:
 
 
 def _see(kb: KnowledgeBase, entry: Entry) -> list[Entry]:
-    """Return the records that a claim or a use sends a reader to."""
-    wanted = entry.record.see if isinstance(entry.record, Claim | Use) else ()
+    """Return the records that a claim, a use or a lesson sends a reader to."""
+    wanted = entry.record.see if isinstance(entry.record, Claim | Use | Lesson) else ()
     return [kb.entry(name) for name in wanted]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.kernel.words import cited_as, spaced, titled
-from safetykb.model import parts, records, sources
+from safetykb.model import lessons, parts, records, sources
 from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.snapshot.bodies import citation_of
 
@@ -41,6 +41,9 @@ SAID: Mapping[type[Any], tuple[str, ...]] = {
     records.Contradiction: ("disagreement", "would_settle", "leads_reason"),
     records.Rule: ("states",),
     records.RuleCell: ("consequence", "patient"),
+    lessons.Lesson: ("asks", "look_for"),
+    lessons.LessonStep: ("heading",),
+    lessons.LessonQuestion: ("asks",),
 }
 """Part of a record -> its fields that hold what a reader may look for."""
 BIBLIOGRAPHY = ("journal", "publisher", "year", "doi", "pmid", "pmcid", "set_id", "eu_number")
@@ -93,7 +96,13 @@ def _also(kb: KnowledgeBase, entry: Entry) -> tuple[str, ...]:
             return (", ".join(source.authors), *map(str, filter(None, told)))
         case records.Regulation() as law:
             return law.jurisdiction, *(_called(kb, node) for node in law.applies_to)
-        case records.Claim() | records.AgencyWarning() | records.Guidance() | records.Contradiction() as told:
+        case (
+            records.Claim()
+            | records.AgencyWarning()
+            | records.Guidance()
+            | records.Contradiction()
+            | lessons.Lesson() as told
+        ):
             return tuple(_called(kb, node) for node in told.about)
         case node:
             brands = (other.name for other in getattr(node, "names", ()))

@@ -40,7 +40,7 @@ READ = (
 
 def level(store: Store, node_id: str) -> Figure:
     """Return how the level of a constituent falls, by the shortest and the longest half-life."""
-    if why := _refused(store, node_id):
+    if why := refused(store, node_id):
         raise NothingToShowError(f"No level is sketched of “{node_id}”: {why}.")
     told = _usable(store, node_id)
     told = sorted(told, key=hours, reverse=True)
@@ -68,7 +68,7 @@ def level(store: Store, node_id: str) -> Figure:
 
 def subjects(store: Store) -> list[str]:
     """Return the constituents of which a level may be sketched, by id."""
-    return sorted(node for node in found(store) if not _refused(store, node))
+    return sorted(node for node in found(store) if not refused(store, node))
 
 
 def _usable(store: Store, node_id: str) -> list[Number]:
@@ -76,8 +76,8 @@ def _usable(store: Store, node_id: str) -> list[Number]:
     return [one for one in found_ if in_hours(one) and "value" in one.result and not doubted(one.finding)]
 
 
-def _refused(store: Store, node_id: str) -> str | None:
-    """Return why no level is sketched; None where it may be."""
+def refused(store: Store, node_id: str) -> str | None:
+    """Return why nothing is said of when a substance is gone; None where it may be."""
     text = next(filter(None, (store.record(node_id, folder) for folder in FOLDERS)), None)
     if text is None:
         return "that is done of single constituents only; of a medicine its label speaks"

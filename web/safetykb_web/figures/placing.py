@@ -42,6 +42,11 @@ def of_kinds(store: Store, *words: str) -> tuple[Placed, ...]:
     )
 
 
+def place(store: Store, kind: str, subject: str) -> Placed:
+    """Return a figure as it stands on a page that wants it drawn. NothingToShowError where there is none."""
+    return _placed(store, kind, subject, most=None)
+
+
 def _placed(store: Store, kind: str, subject: str, most: int | None) -> Placed:
     made = figure(store, kind, subject)
     lines = len(made.rows)

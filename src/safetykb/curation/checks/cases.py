@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.scales import PUBLISHED, QUESTIONS, sum_of
-from safetykb.kernel.vocabulary import Instrument, Relation, Reply
+from safetykb.kernel.scales import PUBLISHED, QUESTIONS, skips, sum_of
+from safetykb.kernel.vocabulary import Instrument, Relation
 from safetykb.model import CausalityScore, Finding
-
-DECHALLENGE, RECHALLENGE = 5, 6
-"""Questions of DIPS on stopping and on taking again: the second is skipped where the first is unknown."""
 
 
 def causality_whole(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -36,8 +33,7 @@ def _fault(score: CausalityScore) -> tuple[str, str] | None:
     if score.score is not None and score.score != summed:
         return f"the total is {score.score}, the answers give {summed}", "drop `score`, or mend it"
     replies = {answer.question: answer.reply for answer in score.answers}
-    skipped = score.instrument is Instrument.DIPS and replies[DECHALLENGE] is Reply.UNKNOWN
-    if skipped and replies[RECHALLENGE] is not Reply.UNKNOWN:
+    if skips(score.instrument, replies):
         return "question 6 is answered though 5 is unknown", "DIPS skips 6 then: write unknown"
     return None
 

@@ -33,12 +33,17 @@ from safetykb.model import (
     Evidence,
     Exclusion,
     Finding,
+    Gathered,
     Genotype,
     Guidance,
     Harm,
     Interaction,
     Judgement,
     Kin,
+    Lesson,
+    LessonFigure,
+    LessonQuestion,
+    LessonStep,
     LookAlike,
     MechanismEntry,
     Membership,
@@ -102,6 +107,10 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Worsening: {"effect": (Effect,)},
     Genotype: {"target": (Target,)},
     Search: {"pair": (*TAKEN, DrugClass, Condition)},
+    Lesson: {"about": ()},
+    LessonFigure: {"subject": ()},
+    LessonStep: {"pair": (*TAKEN, Condition)},
+    Gathered: {"subjects": (), "object": ()},
 }
 """Fields that name nodes, and the kinds of node that they may name (any, where empty)."""
 
@@ -131,6 +140,9 @@ FINDING_FIELDS: dict[type[Any], tuple[str, ...]] = {
     ReportedSuccessor: ("evidence",),
     AgencyWarning: ("evidence",),
     Contradiction: ("findings", "leads"),
+    Lesson: ("case",),
+    LessonStep: ("findings",),
+    LessonQuestion: ("rests_on",),
 }
 """Fields that name findings."""
 
@@ -219,13 +231,16 @@ def known_node(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def known_record(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A claim or a use leads to one record that exists; so do a law that supersedes, a concern that folds."""
+    """A claim, use or lesson leads to one record that exists; so does a law that supersedes, a concern."""
     ids = kb.addressed.keys() | kb.unread
     laws = {law.id for law in kb.of(Regulation)} | kb.unread
     concerns = {concern.id for concern in kb.of(ConcernText)} | kb.unread
+    claims = {claim.id for claim in kb.of(Claim)} | kb.unread
     named: tuple[tuple[type[Any], str, set[str]], ...] = (
         (Claim, "see", ids),
         (Use, "see", ids),
+        (Lesson, "see", ids),
+        (LessonStep, "claim", claims),
         (Regulation, "supersedes", laws),
         (ConcernText, "folds_into", concerns),
     )

@@ -15,6 +15,7 @@ from safetykb.model import (
     Evidence,
     Guidance,
     Judgement,
+    Lesson,
     Regulation,
     Search,
     Use,
@@ -40,7 +41,11 @@ def reference_edges(kb: KnowledgeBase) -> Iterator[Edge]:
 def _about(entry: Entry) -> Iterator[Edge]:
     match entry.record:
         case (
-            Claim(about=about) | Contradiction(about=about) | Guidance(about=about) | ConcernText(about=about)
+            Claim(about=about)
+            | Contradiction(about=about)
+            | Guidance(about=about)
+            | ConcernText(about=about)
+            | Lesson(about=about)
         ):
             yield from (_edge(entry, "about", node) for node in about)
         case AgencyWarning(about=about, evidence=evidence):
@@ -79,11 +84,14 @@ def _citations(entry: Entry) -> set[tuple[str, str | None]]:
             listed += evidence
         case Contradiction(findings=findings):
             listed += findings
+        case Lesson(case=case, steps=steps, questions=questions):
+            listed += [case, *(name for step in steps for name in step.findings)]
+            listed += [name for question in questions for name in question.rests_on]
     return weighed | {(citation, None) for citation in set(listed) - {finding for finding, _ in weighed}}
 
 
 def _refers(kb: KnowledgeBase, entry: Entry) -> Iterator[Edge]:
-    see = entry.record.see if isinstance(entry.record, Claim | Use) else ()
+    see = entry.record.see if isinstance(entry.record, Claim | Use | Lesson) else ()
     for wanted in see:
         other = kb.entry(wanted)
         if other.folder in ("interactions", "cautions"):
