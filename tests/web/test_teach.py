@@ -87,6 +87,9 @@ def test_a_lesson_has_a_figure_a_case_explained_answers_and_its_sources(client: 
     assert found.select("figure svg")
     assert "A person died after the tablet and the drug." in told
     assert "A trial of leaf" in sections(found)[-1]
+    assert client.get(f"{LESSON}.json").get_json()["keep"] == [
+        [{"text": "Ask who was studied.", "finding": None}]
+    ]
     why = {text_of(o.summary): text_of(o.p) for o in found.select("#questions ~ ol details")}
     assert why["Nothing."].startswith("Right. It was tested.")
     assert why["Something."] == "Not so. None was seen."

@@ -102,7 +102,7 @@ class LessonPage:
     questions: tuple[Question, ...]
     sources: Mapping[str, Citation]
     numbers: Mapping[str, int]
-    handed: frozenset[str]
+    handed: tuple[str, ...]
     """Sources of the page to hand out: of its sentences and its case."""
     cite_as: str
 
@@ -165,7 +165,7 @@ def lesson_page(store: Store, folder: str, record_id: str) -> LessonPage | None:
         questions=questions,
         sources=sources,
         numbers=numbered([name.partition("#")[0] for name in cited], sources),
-        handed=frozenset(name.partition("#")[0] for name in handed),
+        handed=tuple(dict.fromkeys(name.partition("#")[0] for name in handed)),
         cite_as=(
             f"safetykb {store.version}, knowledge base {store.hash}. Lesson “{page.title}”. "
             f"{url_of(folder, page.id)}"

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from safetykb.kernel.shapes import Citation, Json, Known, NotedEvidence, RoleStrength
 from safetykb.lookup.store import Store
+from safetykb_web.figures.concentration import refused
 from safetykb_web.figures.law import US, WORLD
 from safetykb_web.figures.placing import Placed, placed
-from safetykb_web.figures.concentration import refused
 from safetykb_web.half_lives import HalfLife, half_lives
 from safetykb_web.know_first import Fact, few, know_first
 from safetykb_web.page_data import (
