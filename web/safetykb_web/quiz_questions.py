@@ -111,7 +111,7 @@ def claims(store: Store) -> Iterator[Question]:
             options=_options(
                 right,
                 {v: f"{sentence(spaced(v))}: {MEANS[v]}" for v in Verdict if v in beside},
-                {v: f"It would be so if {IF[v]}." for v in beside}
+                {v: f"It would be so if {IF[v]}." for v in TAKEN_FOR[right]}
                 | {right: f"{claim['reasoning']['text']} Say instead: {claim['safer_statement']}"},
             ),
             title=claim["statement"],
