@@ -58,9 +58,10 @@ class Question(NamedTuple):
 
 def actions(store: Store) -> Iterator[Question]:
     """Ask what to do of each pair: too little and too much are wrong for reasons of their own."""
+    means = meanings()[Action]
     for pair in _pairs(store):
         right = Action(pair["action"])
-        level = f"{pair['severity'] or 'no effect found'}, {pair['documentation']}"
+        level = f"{pair['severity'] or 'without an effect'} and {pair['documentation']}"
         yield Question(
             key=f"action {pair['id']}",
             asks=f"{pair['title']}: what is advised?",
@@ -68,12 +69,10 @@ def actions(store: Store) -> Iterator[Question]:
                 right,
                 {action: sentence(words) for action, words in ACTIONS.items()},
                 {
-                    action: f"Too little. {pair['consequence']}"
-                    if CAUTIOUS.index(action) > CAUTIOUS.index(right)
-                    else f"More than the record asks, which is: {level}."
+                    action: f"{_beside(action, right)} for what is {level}. It means: {means[action]}"
                     for action in Action
                 }
-                | {right: f"{pair['consequence']} ({sentence(level)}.)"},
+                | {right: f"{pair['consequence']} It is {level}."},
             ),
             title=pair["title"],
             url=BY_FOLDER[pair["kind"]].path(pair["id"]),
@@ -219,6 +218,10 @@ def _pairs(store: Store) -> list[Json]:
     bodies = [json.loads(store.record(name, "substances") or "null") for name in ids]
     found = {pair["id"]: pair for body in bodies for pair in body["about"]}
     return [pair for pair in found.values() if pair["documentation"] and pair["action"]]
+
+
+def _beside(action: Action, right: Action) -> str:
+    return "Too little" if CAUTIOUS.index(action) > CAUTIOUS.index(right) else "Too much"
 
 
 def _options(right: W, says: Mapping[W, str], why: Mapping[W, str]) -> tuple[Option, ...]:

@@ -11,7 +11,7 @@ from safetykb.kernel.words import POINTER
 from safetykb.model import Lesson, LessonOption, LessonQuestion, LessonStep
 
 TYPED = re.compile(r"(?<![\w-])\d+(?:[.,]\d+)*(?![\w-]|[.,]\d)")
-"""A number that stands by itself: not the 6 of `CYP2D6`, nor the 7 of `7-OH`."""
+"""A number that stands by itself: not one that is part of a name, as the `2` of `CYP2D6`."""
 FEWEST_OPTIONS = 3
 
 
