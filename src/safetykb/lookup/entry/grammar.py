@@ -31,6 +31,8 @@ _MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|
 _OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
 _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
 _DAY_NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
+_DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&]|to)\s?d?\d{1,2})+"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
     "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
@@ -41,9 +43,10 @@ SHAPES = {
     "age": rf"(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
     "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
     rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
-    rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}",
+    rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}"
+    rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
-    r"|\d{1,2}(?:\+\d)?/(?:7|52|12|40)(?!\d)",
+    rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])",
     "number": r"(?:k\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
@@ -55,6 +58,9 @@ SHAPES = {
 LEADING = frozenset(
     {
         "q",
+        "d",
+        "day",
+        "days",
         "x",
         "every",
         "each",

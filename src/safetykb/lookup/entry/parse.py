@@ -231,8 +231,6 @@ def _cost(
             return WORD if state in AFTER_NAME else None
         case "bare":
             return WORD if state in TIMED or before.text == "(" else None
-        case "note" if element.meaning == "held" and (state == "begin" or before.sort == "filler"):
-            return None if explained else WORD
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
         case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:

@@ -1,7 +1,8 @@
 """What is named on a line and not taken by this person: allergies, refusals, what somebody else takes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.lookup.entry.parse import Element
@@ -13,16 +14,20 @@ SAYS = {
     "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
     "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
+    "measured": "“{}” tells of a measurement. It is left out; enter the name alone if it is taken.",
 }
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 I_TAKE = frozenset({"i", "i'm", "i've", "take", "takes", "taking", "on"})
 """Words that begin what is taken again."""
-GATHERED = frozenset({"an allergy", "not taken"})
+GATHERED = frozenset({"an allergy", "not taken", "not yet taken", "somebody else's"})
 """Meanings that hold for all that is named behind them."""
 
-OF_ANOTHER_THING = frozenset({"no", "not", "never", "without", "none", "nil", "except", "nkda", "nka"})
+OF_ANOTHER_THING = frozenset(
+    {"no", "not", "never", "without", "none", "nil", "except", "nkda", "nka"}
+    | {"awaiting", "await", "pending", "overdose", "interaction", "interactions", "options", "apart from"}
+)
 """Of these a part without names speaks of something else: *no cough*."""
 HEADINGS = frozenset(
     {"allergies", "drug allergies", "known allergies", "known drug allergies", "intolerances"}
@@ -30,18 +35,40 @@ HEADINGS = frozenset(
 )
 """What is a heading without a colon too."""
 STOPPED = "stopped"
-PAST = {
+_LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
+_WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|on discharge)\b", re.IGNORECASE)
+TIMED = {
     "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
-    "took": re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE),
+    "took": _LONG_AGO,
+    "od": _LONG_AGO,
+    "last dose": _WEEKS_AGO,
+    "last dose of": _WEEKS_AGO,
+    **dict.fromkeys(("add", "adding"), re.compile(r"\bif (?:no|not|needed)\b", re.IGNORECASE)),
+    **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
 }
-"""What is said with a time gone by may be over: given once, or long ago."""
+"""What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
+LEVELS = frozenset({"level", "levels", "concentration", "trough level", "level pending"})
+"""Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
+LIKE = frozenset({"like", "unlike", "than"})
+"""Directly before a name these speak of another thing: *like Valium*."""
 
 
 def untaken(found: Sequence[Element]) -> list[Element]:
     """Return the words of a part that say of its names that they are not taken, or may not be any more."""
     said = " ".join(element.text for element in found)
-    over = [element for element in found if (past := PAST.get(element.text.casefold())) and past.search(said)]
-    return [element for element in found if element.sort == "untaken"] + over
+    timed = [e for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
+    return [element for element in found if element.sort == "untaken"] + timed + list(_beside_a_name(found))
+
+
+def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield the words that speak of a name next to them as of something measured or compared."""
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    for before, after in pairwise(words):
+        if before.sort == "name" and after.text.casefold() in LEVELS:
+            yield after._replace(sort="untaken", meaning="measured")
+        elif before.text.casefold() in LIKE and after.sort in ("name", "class"):
+            yield before._replace(sort="untaken", meaning="not yet taken")
 
 
 def why(words: Sequence[Element]) -> list[str]:
