@@ -29,7 +29,7 @@ from safetykb.kernel.words import (
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
 
-UNRECOGNISED = "unrecognised"
+UNRECOGNISED, LEFT_OUT = "unrecognised", "left-out"
 """What stands in place of an answer for a name that no record has."""
 STEPS = {level: 5 - step for step, level in enumerate(Documentation)}
 """How many of five steps are filled: established 5 ... unlikely 1."""
@@ -53,15 +53,15 @@ def action_words(action: str | None) -> str:
 
 def mark_of(severity: str | None, answer: str) -> str:
     """Return the name of the sign: one shape for each severity, one for no effect, one for no record."""
-    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED):
+    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED, LEFT_OUT):
         return answer.replace("_", "-")
     return str(Severity(severity)) if severity else "no-effect"
 
 
 def severity_words(severity: str | None, answer: str) -> str:
     """Return the word beside the sign."""
-    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED):
-        return {UNRECOGNISED: "not recognised", Answer.RESCUE: "rescue"}.get(answer, "no record")
+    if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED, LEFT_OUT):
+        return {UNRECOGNISED: "not recognised", LEFT_OUT: "left out", Answer.RESCUE: "rescue"}.get(answer, "no record")
     return str(severity) if severity else "no effect found"
 
 

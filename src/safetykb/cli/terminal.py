@@ -101,8 +101,9 @@ def unknown(entry: Unrecognised, width: int) -> str:
     offer = entry["says"] or (f"Did you mean: {near}?" if near else "No name is like it.")
     if entry["understood"] and not entry["says"]:
         offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
+    heading = "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED"
     return fill(
-        f"NOT RECOGNISED: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
+        f"{heading}: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
         f"{offer}",
         width,
     )

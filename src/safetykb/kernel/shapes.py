@@ -642,6 +642,8 @@ class Unrecognised(TypedDict):
     """What was not understood."""
     says: str | None
     """Why nothing is answered, where more can be said."""
+    left_out: bool
+    """Whether it was understood, and says that what it names is not taken."""
 
 
 class Ambiguous(TypedDict):

@@ -53,6 +53,8 @@ class Reading(NamedTuple):
     unparsed: tuple[str, ...] = ()
     says: str | None = None
     """Why nothing is answered, where more can be said than that it was not understood."""
+    left_out: bool = False
+    """Whether all of it was understood, and it says of what it names that this is not taken."""
     content: str = ""
     """Of what was not understood: the names in it and what is no word of the lists."""
     line: str = ""

@@ -177,6 +177,7 @@ def _unrecognised(store: Store, reading: Reading, *, conditions: bool) -> "Unrec
         "understood": [meant.node.name for meant in reading.meant],
         "unparsed": list(reading.unparsed),
         "says": reading.says or _says_nothing(reading),
+        "left_out": reading.left_out,
     }
 
 

@@ -117,6 +117,7 @@ def _refused(
         tuple(one for one in resolved if isinstance(one, Ambiguous)),
         _runs(text, lost),
         " ".join(dict.fromkeys(said)) or None,
+        bool(names) and all(element.sort == "untaken" for element in lost),
         " ".join(element.text for element in found if element in lost or element in names),
     )
 

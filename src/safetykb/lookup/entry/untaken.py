@@ -48,6 +48,8 @@ TIMED = {
     **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
 }
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
+CHANGED = frozenset({"changed", "switched", "swapped", "converted", "rotated", "crossed"})
+"""Of what stands between these and *to* nobody says whether it is still taken."""
 LEVELS = frozenset({"level", "levels", "concentration", "trough level", "level pending"})
 """Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
 LIKE = frozenset({"like", "unlike", "than"})
@@ -69,6 +71,9 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
             yield after._replace(sort="untaken", meaning="measured")
         elif before.text.casefold() in LIKE and after.sort in ("name", "class"):
             yield before._replace(sort="untaken", meaning="not yet taken")
+        elif before.text.casefold() == "to" and after.sort in ("name", "class"):
+            changed = [word for word in words if word.text.casefold() in CHANGED and word.start < before.start]
+            yield from (word._replace(sort="untaken", meaning="one of several") for word in changed)
 
 
 def why(words: Sequence[Element]) -> list[str]:
@@ -149,5 +154,5 @@ def left_out(reading: Reading, word: Element) -> Reading:
         return reading
     says = " ".join(why([word]))
     return reading._replace(
-        unparsed=(reading.entered,), says=says, content=reading.content or reading.entered
+        unparsed=(reading.entered,), says=says, left_out=True, content=reading.content or reading.entered
     )
