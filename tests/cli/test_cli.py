@@ -117,6 +117,12 @@ def test_an_unknown_name_is_no_all_clear_and_the_rest_is_answered() -> None:
     assert "Advise against kratom with naltrexone." in " ".join(text.split())
 
 
+def test_what_was_understood_as_not_taken_is_headed_so() -> None:
+    text = run("check", "kratom", "allergic to codeine").stdout
+    assert "LEFT OUT: “allergic to codeine”. Nothing was checked for it" in " ".join(text.split())
+    assert "NOT RECOGNISED" not in text
+
+
 @pytest.mark.parametrize(
     "name", ["\x00", "\u202exyzzy", "<script>alert(1)</script>", "x" * 5000, "   ", "🦄"]
 )

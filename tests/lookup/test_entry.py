@@ -99,6 +99,15 @@ NOT_TAKEN = [
     (["No aspirin, warfarin 3 mg daily"], ["warfarin"]),
     (["NKDA", "warfarin 3 mg"], ["warfarin"]),
     (["Allergies:", "none", "warfarin 3 mg"], ["warfarin"]),
+    (["my mum takes warfarin, digoxin"], []),
+    (["considering lithium, valproate"], []),
+    (["will start lisinopril tomorrow", "starting sertraline next week"], []),
+    (["digoxin level 1.1", "lithium level due"], []),
+    (["like Valium but stronger"], []),
+    (["Changed amlodipine to lercanidipine"], []),
+    (["last dose of phenelzine 3 weeks ago", "paracetamol OD last year"], []),
+    (["lithium 400 mg nocte, last level 0.7"], ["lithium"]),
+    (["hold Coumadin", "Ramipril - hold"], ["warfarin", "ramipril"]),
 ]
 """Lists that name something which is not taken, and what of them is."""
 
@@ -257,7 +266,6 @@ NOT_READ = [
     "Fioricet without codeine",
     "Tylenol w/o codeine",
     "avoid alcohol",
-    "hold Coumadin",
     "aspirin allergy",
     "took Xanax 3 years ago",
     "Zoloft \u2192 Prozac",

@@ -61,7 +61,9 @@ def mark_of(severity: str | None, answer: str) -> str:
 def severity_words(severity: str | None, answer: str) -> str:
     """Return the word beside the sign."""
     if answer in (Answer.NO_RECORD, Answer.RESCUE, UNRECOGNISED, LEFT_OUT):
-        return {UNRECOGNISED: "not recognised", LEFT_OUT: "left out", Answer.RESCUE: "rescue"}.get(answer, "no record")
+        return {UNRECOGNISED: "not recognised", LEFT_OUT: "left out", Answer.RESCUE: "rescue"}.get(
+            answer, "no record"
+        )
     return str(severity) if severity else "no effect found"
 
 

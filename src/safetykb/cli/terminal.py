@@ -103,8 +103,7 @@ def unknown(entry: Unrecognised, width: int) -> str:
         offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
     heading = "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED"
     return fill(
-        f"{heading}: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. "
-        f"{offer}",
+        f"{heading}: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. {offer}",
         width,
     )
 

@@ -50,7 +50,7 @@ TIMED = {
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
 CHANGED = frozenset({"changed", "switched", "swapped", "converted", "rotated", "crossed"})
 """Of what stands between these and *to* nobody says whether it is still taken."""
-LEVELS = frozenset({"level", "levels", "concentration", "trough level", "level pending"})
+LEVELS = frozenset({"level", "levels", "trough level", "level pending"})
 """Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
 LIKE = frozenset({"like", "unlike", "than"})
 """Directly before a name these speak of another thing: *like Valium*."""
@@ -72,7 +72,9 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
         elif before.text.casefold() in LIKE and after.sort in ("name", "class"):
             yield before._replace(sort="untaken", meaning="not yet taken")
         elif before.text.casefold() == "to" and after.sort in ("name", "class"):
-            changed = [word for word in words if word.text.casefold() in CHANGED and word.start < before.start]
+            changed = [
+                word for word in words if word.text.casefold() in CHANGED and word.start < before.start
+            ]
             yield from (word._replace(sort="untaken", meaning="one of several") for word in changed)
 
 
