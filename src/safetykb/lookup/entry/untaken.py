@@ -71,11 +71,11 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
             yield after._replace(sort="untaken", meaning="measured")
         elif before.text.casefold() in LIKE and after.sort in ("name", "class"):
             yield before._replace(sort="untaken", meaning="not yet taken")
-        elif before.text.casefold() == "to" and after.sort in ("name", "class"):
-            changed = [
-                word for word in words if word.text.casefold() in CHANGED and word.start < before.start
-            ]
-            yield from (word._replace(sort="untaken", meaning="one of several") for word in changed)
+    to = next((word for word in found if word.text.casefold() == "to"), None)
+    if to is not None and any(word.sort == "name" and word.start > to.start for word in found):
+        for word in words:
+            if word.text.casefold() in CHANGED and word.start < to.start:
+                yield word._replace(sort="untaken", meaning="one of several")
 
 
 def why(words: Sequence[Element]) -> list[str]:
