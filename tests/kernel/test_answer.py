@@ -343,6 +343,7 @@ REPORT = Report(
             "understood": [],
             "unparsed": ["xyzzy"],
             "says": None,
+            "left_out": False,
         },
     ),
     ambiguous=(CALM,),
