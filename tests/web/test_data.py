@@ -155,6 +155,7 @@ def test_the_description_names_every_twin_and_nothing_that_is_not_served(small: 
 def test_what_is_answered_has_the_form_that_the_description_promises(small: FlaskClient) -> None:
     description = told(small, "/openapi.json")
     ids = {"record_id": "drug--leaf", "kind": "affinity", "subject": "target"}
+    ids |= {"source": "cases2021", "name": "strong-death", "lesson": "people-lead"}
     seen = 0
     for path, methods in description["paths"].items():
         content = methods.get("get", {}).get("responses", {}).get("200", {}).get("content", {})
