@@ -299,7 +299,7 @@ def test_another_cyp3a_substrate_is_inferred_from_the_probe(store: Store) -> Non
     ("a", "b", "looked"),
     [
         ("kratom", "amoxicillin", Looked.NOT_SEARCHED),
-        ("kratom", "metformin", Looked.SEARCHED),
+        ("kratom", "levothyroxine", Looked.SEARCHED),
         ("metformin", "amoxicillin", Looked.NOT_SEARCHED),
         ("ethanol", "nicotine", Looked.OUT_OF_SCOPE),
     ],

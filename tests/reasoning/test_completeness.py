@@ -12,7 +12,7 @@ from safetykb.curation.load import KnowledgeBase, load
 from safetykb.kernel.vocabulary import Answer, EffectGrade, InputState, Looked, SourceType
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
-from safetykb.model import Substance
+from safetykb.model import Effect, Substance
 from safetykb.reasoning.completeness import (
     completeness,
     inputs,
@@ -253,10 +253,12 @@ def test_what_labels_say_of_medicines_that_people_take(
 
 def test_readings_are_of_licensed_information_and_tell_what_was_read(kb: KnowledgeBase) -> None:
     read = {node: _substance(kb, node).looked for node in medicines(kb) if _substance(kb, node).looked}
+    effects = {effect.id for effect in kb.of(Effect)}
     assert len(read) >= 145
     for node, readings in read.items():
         assert {kb.sources[one.source].type for one in readings} == {SourceType.PRODUCT_LABEL}, node
-        assert any("adverse reactions" in one.sections for one in readings), node
+        if effects & {name for one in readings for name in one.none}:
+            assert any("adverse reactions" in one.sections for one in readings), node
 
 
 def test_nothing_is_left_to_look_for_in_metformin(kb: KnowledgeBase, ask: Reasoner) -> None:

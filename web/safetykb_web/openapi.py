@@ -86,7 +86,7 @@ QUERIES: Mapping[str, Sequence[Json]] = {
     "pages.checked_json": [_texts(key, ENTERED[key]) for key in ENTRIES],
     "pages.about": [_text("of", "The address of the page on which an error is reported.")],
     "finding.found_json": [
-        _text("q", "What is looked for.", example="kratom"),
+        _text("q", "What is looked for.", example="pregnancy"),
         _text("group", "The one sort of result that is wanted, as `groups` names it."),
     ],
     "finding.suggested_json": [
@@ -222,7 +222,7 @@ def _bulk() -> Json:
         "properties": {"lists": lists},
         "required": ["lists"],
         "additionalProperties": False,
-        "example": {"lists": [{"name": ["kratom", "Xanax"], "condition": ["pregnancy"]}]},
+        "example": {"lists": [{"name": ["sertraline", "Xanax"], "condition": ["pregnancy"]}]},
     }
 
 
