@@ -104,7 +104,11 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGINT of another process")
 def test_ctrl_c_ends_it_quietly() -> None:
     process = subprocess.Popen(
-        program("serve", "--port", "0", "--kb", str(GOOD_KB)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        program("serve", "--port", "0", "--kb", str(GOOD_KB)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # What a shell runs in the background, and all below it, ignores Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     process.stdout.readline()
