@@ -47,7 +47,7 @@ def test_a_statin_that_cyp3a_does_not_clear_is_offered_with_where_that_was_read(
 def test_what_is_offered_is_cited_on_the_report(store: Store) -> None:
     parts = check(store, ["simvastatin", "clarithromycin"]).parts
     assert {"crestor-label-2023"} <= json.loads(parts["sources"]).keys()
-    assert {"rosuvastatin", "cyp3a"} <= json.loads(parts["names"]).keys() | {"rosuvastatin"}
+    assert "cyp3a" in json.loads(parts["names"])
 
 
 def test_one_that_is_major_with_the_rest_of_the_list_is_left_out_and_counted(store: Store) -> None:
@@ -78,7 +78,9 @@ def test_nothing_stands_in_for_what_is_controlled_or_was_not_opened_to_it(
 
 def test_whatever_is_offered_is_below_major_beside_all_else(store: Store) -> None:
     names = ("metoprolol", "paroxetine", "simvastatin", "itraconazole", "amlodipine", "verapamil")
-    for victim, there in offered(store, *names).items():
+    found = offered(store, *names)
+    assert any(there["members"] for there in found.values())
+    for victim, there in found.items():
         rest = [name for name in names if name != victim]
         for one in there["members"]:
             answers = check(store, [one["id"], *rest]).answers

@@ -134,7 +134,8 @@ def description(store: Store) -> Json:
         "paths": dict(sorted(paths.items())),
         "components": {"schemas": dict(sorted(made.items()))},
     }
-    return json.loads(json.dumps(document).replace("#/$defs/", "#/components/schemas/"))  # type: ignore[no-any-return]
+    renamed: Json = json.loads(json.dumps(document).replace("#/$defs/", "#/components/schemas/"))
+    return renamed
 
 
 PROMISE = (
