@@ -69,9 +69,30 @@ class Loss:
         return f"- `{self.decider}`: {self.was} -> {self.now}: "
 
 
-Group = tuple[str, str, str, str, str]
-Member = tuple[str, dict[str, str]]
-"""A pair with its victim, or the id of a record, with the texts that it carries."""
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What like answers have in common: who decided, how grave, what to do, and which texts they carry."""
+
+    decider: str
+    severity: str
+    action: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A pair with its victim, or the id of a record: kind of answer, documentation, texts."""
+
+    name: str
+    answer: str
+    documentation: str
+    texts: Texts
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.answer} {self.documentation}"
 
 
 def ledger_of(reasoner: Reasoner) -> tuple[Line, ...]:
@@ -89,7 +110,7 @@ def ledger_of(reasoner: Reasoner) -> tuple[Line, ...]:
     return tuple(sorted(_line(group, members) for group, members in groups.items()))
 
 
-def advice(finding: AnswerFinding) -> dict[str, str]:
+def advice(finding: AnswerFinding) -> Texts:
     """Return the texts of a finding that advise, those left out that it does not carry."""
     texts = {name: getattr(finding, name) for name in ADVICE}
     return {name: text if isinstance(text, str) else ", ".join(text) for name, text in texts.items() if text}
@@ -106,8 +127,10 @@ def _of_answers(answers: Iterable[PairAnswer]) -> Iterator[tuple[Group, Member]]
     for answer in answers:
         for finding in answer.findings:
             pair = f"{answer.a} {answer.b} {finding.victim or NONE}"
-            levels = str(finding.severity or NONE), str(finding.action or NONE), str(finding.documentation)
-            yield (decider(finding), str(finding.answer), *levels), (pair, advice(finding))
+            levels = str(finding.severity or NONE), str(finding.action or NONE)
+            texts = advice(finding)
+            member = Member(pair, str(finding.answer), str(finding.documentation), texts)
+            yield Group(decider(finding), *levels, tuple(sorted(texts))), member
 
 
 def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
@@ -143,40 +166,51 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
 def _of_names(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
     """Yield every name with what it leads to: a warning behind a name that leads elsewhere is lost too."""
     for name in every_name(kb):
-        yield (f"names/{name.matched}", NONE, NONE, NONE, NONE), (f"{name.text} {name.id}", {})
+        yield _bare(f"names/{name.matched}", f"{name.text} {name.id}")
     for product in kb.of(Substance):
         for ingredient in product.ingredients:
             if ingredient not in product.not_absorbed:
-                yield ("names/ingredient", NONE, NONE, NONE, NONE), (f"{product.id} {ingredient}", {})
+                yield _bare("names/ingredient", f"{product.id} {ingredient}")
 
 
 def _of_traits(reasoner: Reasoner) -> Iterator[tuple[Group, Member]]:
     """Yield who carries each effect and role, also by class: what rules and burdens start from."""
     for node in checkable(reasoner.kb):
         for relation, to in sorted({(trait.relation, trait.to) for trait in reasoner.profile(node).traits}):
-            yield (f"{relation}/{to}", NONE, NONE, NONE, NONE), (node, {})
+            yield _bare(f"{relation}/{to}", node)
 
 
 def _single(
     folder: str, name: str, answer: str, severity: str, level: str, texts: dict[str, str | None]
 ) -> tuple[Group, Member]:
-    group = f"{folder}/{name}", answer or NONE, severity, NONE, level
-    return group, (name, {key: text for key, text in texts.items() if text})
+    said = {key: text for key, text in texts.items() if text}
+    group = Group(f"{folder}/{name}", severity, NONE, tuple(sorted(said)))
+    return group, Member(name, answer or NONE, level, said)
+
+
+def _bare(decider: str, name: str) -> tuple[Group, Member]:
+    return Group(decider, NONE, NONE, ()), Member(name, NONE, NONE, {})
 
 
 def _line(group: Group, members: Sequence[Member]) -> Line:
-    pairs = sorted(pair for pair, _ in members)
-    spread = Counter(int(_hash(pair), 16) % DRAWERS for pair in pairs)
-    carried = set.intersection(*(set(texts) for _, texts in members))
-    said = sorted({f"{name}\0{text}" for _, texts in members for name, text in texts.items()})
+    spread = Counter(int(_hash(member.name), 16) % DRAWERS for member in members)
+    said = sorted({f"{name}\0{text}" for member in members for name, text in member.texts.items()})
     return Line(
-        *group,
-        pairs=len(pairs),
-        pairs_hash=_hash("\n".join(pairs)),
+        decider=group.decider,
+        answer=_joined(member.answer for member in members),
+        severity=group.severity,
+        action=group.action,
+        documentation=_joined(member.documentation for member in members),
+        pairs=len(members),
+        pairs_hash=_hash("\n".join(sorted(map(str, members)))),
         spread=".".join(str(spread[drawer]) for drawer in range(DRAWERS)),
-        texts="+".join(sorted(carried)),
+        texts="+".join(group.texts),
         advice_hash=_hash("\n".join(said)),
     )
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "+".join(sorted(set(words)))
 
 
 def _hash(text: str) -> str:
@@ -204,8 +238,8 @@ def losses(old: Iterable[Line], new: Iterable[Line]) -> tuple[Loss, ...]:
     """Return the deciders of `old` that say less in `new`.
 
     Less is: at a step of severity or of action fewer pairs than before are at that step or above it, in any
-    drawer; or a text that all pairs carried is carried no more. What only became better or worse documented,
-    and a text that says something else, is a changed line and no loss.
+    drawer; or a text is carried by none of them any more. What only became better or worse documented, and
+    a text that says something else, is a changed line and no loss.
     """
     before, after = _by_decider(old), _by_decider(new)
     return tuple(
