@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from typing import cast
 
 import pytest
 import rispy
@@ -97,16 +98,49 @@ def test_only_what_is_written_as_a_family_name_with_initials_is_taken_apart(
     assert named(author) == person
 
 
+LABEL: Citation = {
+    "id": "label",
+    "type": "product_label",
+    "title": "A label",
+    "licence": "citation_only",
+    "funding": "unknown",
+    "read": {"what": "section 7", "date": "2026-11-22", "at": "https://copies.example.org"},
+}
+
+
+@pytest.mark.parametrize(
+    ("number", "leads_to"),
+    [
+        (
+            {"set_id": "01b14603-8f29-4fa3-8d7e-9d523f802e0b"},
+            "https://dailymed.nlm.nih.gov/dailymed/lookup.cfm?setid=01b14603-8f29-4fa3-8d7e-9d523f802e0b",
+        ),
+        (
+            {"eu_number": "EU/1/13/907"},
+            "https://ec.europa.eu/health/documents/community-register/html/h907.htm",
+        ),
+    ],
+)
+def test_a_label_is_found_again_by_its_number_in_every_format(number: dict[str, str], leads_to: str) -> None:
+    (field, value), work = *number.items(), work_of(cast("Citation", LABEL | number))
+    entry = parse_string(bibtex.write([work])).entries[0]
+    assert (entry[field].replace("\\_", "_"), entry["url"]) == (value, leads_to)
+    assert "urldate" not in entry, "a copy was read, and not what stands at this address"
+    (read,) = rispy.loads(ris.write([work]))
+    assert (read["accession_number"], read["urls"]) == (value, [leads_to])
+    (item,) = json.loads(csl.write([work]))
+    assert (item["number"], item["URL"]) == (value, leads_to)
+    assert "accessed" not in item
+
+
+def test_a_bill_is_told_from_a_law() -> None:
+    both = [Work(key=sort, type=sort, title="Of kratom") for sort in ("bill", "statute")]
+    assert [item["type"] for item in json.loads(csl.write(both))] == ["bill", "legislation"]
+    assert [read["type_of_reference"] for read in rispy.loads(ris.write(both))] == ["BILL", "STAT"]
+
+
 def test_what_was_not_read_is_absent_and_not_made_up() -> None:
-    read: Citation = {
-        "id": "label",
-        "type": "product_label",
-        "title": "A label",
-        "licence": "citation_only",
-        "funding": "unknown",
-        "read": {"what": "section 7", "date": "2026-11-22", "at": "https://example.org"},
-    }
-    work = work_of(read)
+    work = work_of(LABEL)
     assert (work.year, work.authors, work.url) == (None, (), None)
     assert json.loads(csl.write([work])) == [{"id": "label", "type": "document", "title": "A label"}]
     assert bibtex.write([work]) == "@misc{label,\n  title = {{A label}},\n}\n"

@@ -59,3 +59,9 @@ def test_an_answer_has_its_three_axes_and_what_decides_it(small: Store) -> None:
 def test_what_was_not_read_of_a_work_is_empty_and_not_the_word_none(small: Store) -> None:
     work = next(row for row in rows("sources", small) if row["id"] == "cases2021")
     assert (work["pmid"], work["doi"], work["year"], work["read_on"]) == ("12345", "", "", "2026-11-22")
+
+
+def test_a_work_stands_with_every_number_it_may_be_found_by_and_where_that_leads(small: Store) -> None:
+    work = next(row for row in rows("sources", small) if row["id"] == "cases2021")
+    assert work["address"] == "https://pubmed.ncbi.nlm.nih.gov/12345/"
+    assert (work["set_id"], work["eu_number"]) == ("", ""), "it is no label"

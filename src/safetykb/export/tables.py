@@ -213,8 +213,8 @@ TABLES = (
             *_of_shape(
                 Citation,
                 *("id", "type", "title", "authors", "more_authors", "journal", "publisher", "year"),
-                *("published_on", "volume", "issue", "pages", "doi", "pmid", "pmcid", "url", "licence"),
-                *("funding", "funder", "tertiary", "same_work_as", "note"),
+                *("published_on", "volume", "issue", "pages", "doi", "pmid", "pmcid", "set_id", "eu_number"),
+                *("url", "address", "licence", "funding", "funder", "tertiary", "same_work_as", "note"),
                 more_authors="boolean",
                 year="integer",
                 published_on="date",

@@ -38,8 +38,10 @@ def _entry(work: Work) -> str:
         "doi": _address(work.doi),
         "pmid": _text(work.pmid),
         "pmcid": _text(work.pmcid),
+        "set_id": _text(work.set_id),
+        "eu_number": _text(work.eu_number),
         "url": _address(work.url),
-        "urldate": (work.read_on or "") if work.url else "",
+        "urldate": work.read_on or "",
         "note": _text(work.note),
     }
     lines = [f"  {name} = {{{text}}},\n" for name, text in fields.items() if text.strip("{}")]

@@ -14,6 +14,7 @@ KINDS = {
     "agency_page": "webpage",
     "web_page": "webpage",
     "statute": "legislation",
+    "bill": "bill",
     "news": "article-newspaper",
 }
 """Type of a source -> type of an item; a paper is `article-journal`, anything else `document`."""
@@ -41,8 +42,9 @@ def _item(work: Work) -> Json:
         "DOI": work.doi,
         "PMID": work.pmid,
         "PMCID": work.pmcid,
+        "number": work.set_id or work.eu_number,
         "URL": work.url,
-        "accessed": _date(work.read_on) if work.url else None,
+        "accessed": _date(work.read_on),
         "note": work.note,
     }
     return {name: value for name, value in fields.items() if value}

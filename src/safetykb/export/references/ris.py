@@ -12,6 +12,7 @@ KINDS = {
     "agency_page": "ELEC",
     "web_page": "ELEC",
     "statute": "STAT",
+    "bill": "BILL",
     "news": "NEWS",
 }
 """Type of a source -> type of a reference; a paper is `JOUR`, anything else `GEN`."""
@@ -39,9 +40,9 @@ def _lines(work: Work) -> Iterator[str]:
         ("EP", last if dash else None),
         ("ET", work.version),
         ("DO", work.doi),
-        ("AN", work.pmid or work.pmcid),
+        ("AN", work.pmid or work.pmcid or work.set_id or work.eu_number),
         ("UR", work.url),
-        ("Y2", (work.read_on or "").replace("-", "/") if work.url else None),
+        ("Y2", (work.read_on or "").replace("-", "/")),
         ("N1", work.note),
     ]
     yield from (f"{tag}  - {' '.join(text.split())}" for tag, text in fields if text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from safetykb.kernel.shapes import Citation
+from safetykb.kernel.words import addresses
 
 INITIALS = re.compile(r"(?P<family>[^,]+?) (?P<initials>[A-Z]{1,4})(?: (?P<suffix>Jr|Sr|II|III|IV))?")
 """An author as curated files write one: `Tanna RS`."""
@@ -43,15 +44,21 @@ class Work:
     doi: str | None = None
     pmid: str | None = None
     pmcid: str | None = None
+    set_id: str | None = None
+    """Set id of a label of the United States."""
+    eu_number: str | None = None
+    """Number in the Union Register of the European Union."""
     url: str | None = None
+    """Its own address; where it has none, the one that a register's number makes."""
     read_on: str | None = None
-    """Day on which it was read."""
+    """Day on which its own address was read."""
     note: str | None = None
 
 
 def work_of(citation: Citation) -> Work:
     """Return the work that a citation names."""
     day = citation.get("published_on")
+    found = addresses(citation)
     return Work(
         key=citation["id"],
         type=citation["type"],
@@ -68,8 +75,10 @@ def work_of(citation: Citation) -> Work:
         doi=citation.get("doi"),
         pmid=citation.get("pmid"),
         pmcid=citation.get("pmcid"),
-        url=citation.get("url"),
-        read_on=citation["read"]["date"],
+        set_id=citation.get("set_id"),
+        eu_number=citation.get("eu_number"),
+        url=next((found[name] for name in ("url", "set_id", "eu_number") if name in found), None),
+        read_on=citation["read"]["date"] if "url" in citation else None,
         note=UNFINISHED if citation.get("more_authors") else None,
     )
 
