@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, get_args
 
@@ -45,7 +45,9 @@ class Entry:
     @cached_property
     def parts(self) -> tuple[tuple[KeyPath, Any], ...]:
         """Every record inside the record, itself first, with the key path that leads to it."""
-        return tuple(_parts(self.record))
+        found: list[tuple[KeyPath, Any]] = []
+        _gather_parts(self.record, (), found)
+        return tuple(found)
 
     def problem(self, keys: KeyPath, rule: str, message: str, remedy: str) -> Problem:
         """Return a problem at the place of a key path in this record's file."""
@@ -77,7 +79,9 @@ class KnowledgeBase:
     """Day of the reading: nothing that a record tells can have happened after it."""
     only: frozenset[str] | None = None
     """Files that are judged, by the path that problems print; all of them where it is None."""
-    derived: dict[Callable[..., Any], dict[Any, Any]] = field(default_factory=dict, init=False, repr=False)
+    derived: defaultdict[Callable[..., Any], dict[Any, Any]] = field(
+        default_factory=partial(defaultdict, dict), init=False, repr=False
+    )
     """What `once` remembers: by function, and by its further arguments."""
 
     @cached_property
@@ -228,15 +232,15 @@ def _strays(root: Path) -> list[Problem]:
     ]
 
 
-def _parts(value: Any, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
-    yield keys, value
+def _gather_parts(value: Any, keys: KeyPath, found: list[tuple[KeyPath, Any]]) -> None:
+    found.append((keys, value))
     for name, part in vars(value).items():
         if type(part) is tuple:
             for place, item in enumerate(part):
                 if _is_record(type(item)):
-                    yield from _parts(item, (*keys, name, place))
+                    _gather_parts(item, (*keys, name, place), found)
         elif _is_record(type(part)):
-            yield from _parts(part, (*keys, name))
+            _gather_parts(part, (*keys, name), found)
 
 
 _is_record: Callable[[Any], bool] = cache(is_dataclass)

@@ -18,11 +18,11 @@ def once(function: Callable[[KnowledgeBase, *Ts], T]) -> Callable[[KnowledgeBase
 
     @wraps(function)
     def remembered(kb: KnowledgeBase, *args: *Ts) -> T:
-        known: dict[Any, T] | None = kb.derived.get(function)
-        if known is None:
-            known = kb.derived[function] = {}
-        if args not in known:
-            known[args] = function(kb, *args)
-        return known[args]
+        known: dict[Any, T] = kb.derived[function]
+        try:
+            return known[args]
+        except KeyError:
+            found = known[args] = function(kb, *args)
+            return found
 
     return remembered

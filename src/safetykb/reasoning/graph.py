@@ -1,7 +1,6 @@
 """The knowledge base as a networkx graph: every curated record is a node or an edge of it."""
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -53,10 +52,10 @@ def build_graph(kb: KnowledgeBase) -> "nx.MultiDiGraph[str]":
 
 @once
 def kb_hash(kb: KnowledgeBase) -> str:
-    """Return a hash of everything that the curated files say (not of how they are laid out)."""
+    """Return a hash of everything that the curated files say; comments and quotes do not count."""
     digest = hashlib.sha256()
     for entry in kb.entries:
-        digest.update(json.dumps([entry.folder, entry.id, entry.file.data], sort_keys=True).encode())
+        digest.update(f"{entry.folder}\t{entry.id}\t{entry.file.tree.data}\n".encode())
     return digest.hexdigest()[:16]
 
 
@@ -84,8 +83,9 @@ def _other_names(node: Node) -> Iterator[Name]:
 
 def _metadata(kb: KnowledgeBase, graph: "nx.MultiDiGraph[str]") -> dict[str, Any]:
     kinds = Counter(attributes["kind"] for _, attributes in vertices(kb))
-    relations = Counter(data["relation"] for _, _, data in graph.edges(data=True))
-    asserts = Counter(data["asserts"] for _, _, data in graph.edges(data=True))
+    edges = [data for _, _, data in graph.edges(data=True)]
+    relations = Counter(data["relation"] for data in edges)
+    asserts = Counter(data["asserts"] for data in edges)
     return {
         "name": "safetykb",
         "version": __version__,

@@ -35,14 +35,9 @@ def compile_folder(
     the last reading saves time, and changes no byte.
     """
     with uncollected():
-        kb, problems = read_checked(root, kept)
+        kb, problems = load_kept(root, kept)
+        problems = problems or check(kb, BINDING)
         return (None, problems) if problems else (compile_kb(kb, target, tree), [])
-
-
-def read_checked(root: Path, kept: Path | None) -> tuple[KnowledgeBase, list[Problem]]:
-    """Read a knowledge base, with the problems for which it cannot be answered from."""
-    kb, problems = load_kept(root, kept)
-    return kb, problems or check(kb, BINDING)
 
 
 def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:

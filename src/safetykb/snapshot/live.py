@@ -9,17 +9,19 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from safetykb.curation.checks import BINDING, check
+from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.tables import SCHEMA
 from safetykb.lookup.store import Count, Store, StoredAnswer, Told
 from safetykb.reasoning.candidates import candidates, checkable, may_meet
-from safetykb.snapshot.compile import read_checked
+from safetykb.snapshot.beside import beside
 from safetykb.snapshot.writer import META, TABLES, Writer
 
 NO_TABLE = re.compile(r"no such (?:fts5 )?table: (?:main\.)?(\w+)")
@@ -30,13 +32,23 @@ def open_live(
 ) -> "tuple[LiveStore | None, list[Problem]]":
     """Read and check a knowledge base, and open it as it is; where it has problems return these instead.
 
-    For a process that ends soon: what was made till now is never collected, which would cost it a second.
+    It is checked by a process beside this one, which makes the graph meanwhile: nothing is answered before
+    the checks have found nothing. For a process that ends soon: what was made till now is never collected,
+    which would cost it a second.
     """
     with uncollected():
-        kb, problems = read_checked(root, kept)
+        kb, problems = load_kept(root, kept)
         if problems:
             return None, problems
-        store = LiveStore(kb, path, tree)
+        checked = beside(partial(check, kb, BINDING))
+        try:
+            store = LiveStore(kb, path, tree)
+        except Exception:
+            if problems := checked():  # of files that do not hold together nothing can be made
+                return None, problems
+            raise
+        if problems := checked():
+            return None, problems
         gc.freeze()
     return store, []
 

@@ -57,7 +57,7 @@ class Writer:
         """Numbers of nodes."""
         members = ((name, self.parts.members(shown(kb, name))) for name in sorted(kb.findings))
         self.findings = {name: self.parts.once(told) for name, told in members}
-        """The members of each finding, as every surface shows it."""
+        """The members of each finding, as every surface shows it; numbered by id, as evidence is told."""
         self.answers = Answers(kb, self.parts, self.findings, self.nodes)
         self._connection = connection
         for table in ("part", *Answers.TABLES):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from safetykb.curation.checks.wordings import advice, sentences
+from safetykb.curation.checks.wordings import told
 from safetykb.curation.kin import never_dosed
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
@@ -90,15 +90,12 @@ def never_a_dose(kb: KnowledgeBase) -> Iterator[Problem]:
     """Advice never gives an amount of a substance that causes dependence, neither to take nor as a limit."""
     names = _names(kb)
     undosed = never_dosed(kb)
-    for entry, keys, text in advice(kb):
+    for entry, keys, sentence in told(kb):
         own = isinstance(entry.record, Rule) or not undosed.isdisjoint(_subjects(entry.record))
-        for sentence in sentences(text):
-            if amount := dose_in(sentence, names, own=own):
-                message = f"{sentence!r} advises {amount}"
-                remedy = (
-                    "advise no amount; say in the past what was tested, or name the medicine that is meant"
-                )
-                yield entry.problem(keys, "never_a_dose", message, remedy)
+        if amount := dose_in(sentence, names, own=own):
+            message = f"{sentence!r} advises {amount}"
+            remedy = "advise no amount; say in the past what was tested, or name the medicine that is meant"
+            yield entry.problem(keys, "never_a_dose", message, remedy)
 
 
 def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | None:

@@ -69,7 +69,7 @@ _LETTER, _WORD = re.compile(r"\w"), re.compile(r"[^\W_]+")
 def blank_text(kb: KnowledgeBase) -> Iterator[Problem]:
     """A text says something: it is not blank, not bare punctuation, and no placeholder."""
     for entry, keys, text in texts(kb):
-        said = _LETTER.search(text) or (keys[-1] == "unit" and text.strip())
+        said = text[:1].isalnum() or _LETTER.search(text) or (keys[-1] == "unit" and text.strip())
         if not said or (len(text) < LONGEST and text.strip(" .-").casefold() in PLACEHOLDERS):
             remedy = "write the text, or leave the field out"
             yield entry.problem(keys, "blank_text", f"{text!a} says nothing", remedy)
@@ -80,7 +80,7 @@ def hidden_character(kb: KnowledgeBase) -> Iterator[Problem]:
     for entry, keys, text in texts(kb):
         if text.isascii() and text.isprintable():
             continue
-        for char in sorted({char for char in text if _is_hidden(char)}):
+        for char in sorted(filter(_is_hidden, set(text))):
             message = f"holds U+{ord(char):04X}, {unicodedata.name(char, 'a control character').lower()}"
             yield entry.problem(keys, "hidden_character", message, "delete it, or use an ordinary space")
 

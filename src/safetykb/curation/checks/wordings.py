@@ -47,6 +47,8 @@ _AT_ONCE = (
     r"|all at once|without (?:a )?taper\w*)"
 )
 _STOP = r"(?:stop|quit|discontinue|cease|give up|drop)"
+_OF_STOPPING = ("stop", "quit", "discontinue", "cease", "give up", "drop", "cold turkey", "taper")
+"""Of these each wording has one; most sentences have none."""
 _JUST_STOP = (
     re.compile(rf"\b(?:just|simply) (?:{_STOP}|go cold turkey)\b"),
     re.compile(
@@ -127,7 +129,10 @@ def sentences(text: str) -> list[str]:
 
 def says_just_stop(sentence: str) -> bool:
     """Return whether a sentence tells somebody simply to stop, rather than warns of it."""
-    low = _HALTED.sub("halt", sentence.casefold())
+    low = sentence.casefold()
+    if not any(word in low for word in _OF_STOPPING):
+        return False
+    low = _HALTED.sub("halt", low)
     if _TAPER_NEEDLESS.search(low) and any(p.search(low) for p in _JUST_STOP[4:]):
         return True
     return any(p.search(low) for p in _JUST_STOP[:4]) and not _WARNED.search(low)
@@ -135,8 +140,11 @@ def says_just_stop(sentence: str) -> bool:
 
 def discourages(sentence: str, names: frozenset[str]) -> bool:
     """Return whether a sentence speaks against giving a rescue medicine of these names."""
-    low = _COMBINED.sub("a combination", sentence.casefold())
+    low = sentence.casefold()
     medicine, against = _against(names)
+    if not medicine.search(low):
+        return False
+    low = _COMBINED.sub("a combination", low)
     if not medicine.search(low) or _HELD_BACK_NOT.search(low):
         return False
     return any(pattern.search(low) for pattern in against)
