@@ -190,6 +190,9 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
         ("insulin", "glipizide", "low_blood_sugar", "moderate"),
         ("glibenclamide", "moxifloxacin", "low_blood_sugar", "moderate"),
         ("furosemide", "prednisolone", "low_potassium", "minor"),
+        ("sertraline", "indapamide", "low_sodium", "moderate"),
+        ("carbamazepine", "citalopram", "low_sodium", "moderate"),
+        ("desmopressin", "sertraline", "low_sodium", "major"),
         ("ibuprofen", "ramipril", "kidney_injury", "moderate"),
         ("ibuprofen", "tacrolimus", "kidney_injury", "moderate"),
         ("hydrochlorothiazide", "ramipril", "kidney_injury", "minor"),
@@ -245,6 +248,30 @@ def test_low_potassium_is_told_with_what_prolongs_the_qt(
         findings = [f for f in ask.pair(a, b, (a, b)).findings if f.rule == "low-potassium"]
         assert [f.severity for f in findings] == [severity]
         assert {edge.to for edge in findings[0].path} == {"hypokalaemia", "qt-prolongation"}
+
+
+@pytest.mark.parametrize(
+    ("keeper", "blocker", "severity", "action"),
+    [
+        ("donepezil", "oxybutynin", "moderate", "usually_avoid"),
+        ("rivastigmine", "amitriptyline", "moderate", "usually_avoid"),
+        ("pyridostigmine", "tolterodine", "moderate", "minimise_risk"),
+        ("donepezil", "sertraline", "minor", "no_special_precautions"),
+    ],
+)
+def test_what_blocks_acetylcholine_undoes_what_keeps_it(
+    ask: Reasoner, keeper: str, blocker: str, severity: str, action: str
+) -> None:
+    for a, b in ((keeper, blocker), (blocker, keeper)):
+        (found,) = [f for f in ask.pair(a, b, (a, b)).findings if f.rule == "acetylcholine-opposed"]
+        assert (found.severity, found.action) == (severity, action)
+        assert (found.perpetrator, found.victim) == (blocker, keeper)
+        assert {edge.to for edge in found.path} == {"cholinesterase-inhibition", "anticholinergic"}
+
+
+def test_two_that_keep_acetylcholine_do_not_undo_one_another(ask: Reasoner) -> None:
+    findings = ask.pair("donepezil", "rivastigmine", ("x", "y")).findings
+    assert all(f.rule != "acetylcholine-opposed" for f in findings)
 
 
 SEDATIVE_CLASSES = {

@@ -330,3 +330,34 @@ def test_every_condition_that_says_what_worsens_it_is_reached_by_some_medicine(a
     reached = {end for pair in candidates(ask) for end in pair}
     worsened = {c.id: c for c in ask.kb.of(Condition) if c.worsened_by or c.genotype}
     assert worsened.keys() <= reached
+
+
+@pytest.mark.parametrize(
+    ("medicine", "severity", "harm"),
+    [
+        ("colchicine", "major", "failing marrow"),
+        ("morphine", "major", "breath"),
+        ("digoxin", "major", "rhythm"),
+        ("dabigatran", "major", "leed"),
+        ("nitrofurantoin", "major", "builds up"),
+        ("gabapentin", "moderate", "builds up"),
+        ("atenolol", "moderate", "pulse"),
+    ],
+)
+def test_what_leaves_by_the_kidneys_builds_up_and_does_what_too_much_of_it_does(
+    ask: Reasoner, medicine: str, severity: str, harm: str
+) -> None:
+    for a, b in ((medicine, "kidney-disease"), ("kidney-disease", medicine)):
+        (found,) = [f for f in ask.pair(a, b, (a, b)).findings if f.rule == "kidney-clearance"]
+        assert (found.severity, found.action) == (severity, "minimise_risk")
+        assert found.mechanism == "renal_elimination"
+        assert harm in (found.consequence or "")
+        assert found.evidence
+
+
+@pytest.mark.parametrize("medicine", ["fentanyl", "metoprolol", "warfarin"])
+def test_what_leaves_by_the_liver_is_not_said_to_build_up_in_kidney_disease(
+    ask: Reasoner, medicine: str
+) -> None:
+    found = ask.pair(medicine, "kidney-disease", (medicine, "kidney-disease")).findings
+    assert all(f.mechanism != "renal_elimination" for f in found)

@@ -131,6 +131,8 @@ class Mechanism(StrEnum):
     """Potassium in the blood rises, so that the heart may stop."""
     LOW_POTASSIUM = "low_potassium"
     """Potassium in the blood falls, so that the rhythm of the heart may fail."""
+    LOW_SODIUM = "low_sodium"
+    """Sodium in the blood falls: headache, confusion, falls, at worst seizures."""
     LOW_BLOOD_SUGAR = "low_blood_sugar"
     """Blood sugar falls, or its fall is not felt."""
     SLOW_HEARTBEAT = "slow_heartbeat"

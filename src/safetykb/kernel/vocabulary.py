@@ -762,7 +762,7 @@ class AdditiveCase(StrEnum):
 
 
 class HarmCase(StrEnum):
-    """What the rule on harm to the liver tells apart: two that hardly harm it are no such pair."""
+    """What the rules on the liver and low sodium tell apart: two that hardly harm are no such pair."""
 
     MARKED_MARKED = "marked_marked"
     """Both do much."""
@@ -904,6 +904,7 @@ THREES = "threes"
 """The table of threes, which is read list by list."""
 
 RULE_CASES: dict[str, type[StrEnum]] = {
+    "acetylcholine-opposed": EffectGrade,
     "additive-anticholinergic": AdditiveCase,
     "additive-bleeding": AdditiveCase,
     "additive-bradycardia": AdditiveCase,
@@ -912,6 +913,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-hyperkalaemia": AdditiveCase,
     "additive-hypoglycaemia": AdditiveCase,
     "additive-hypokalaemia": AdditiveCase,
+    "additive-hyponatraemia": HarmCase,
     "additive-hypotension": AdditiveCase,
     "additive-kidney-injury": AdditiveCase,
     "additive-qt-prolongation": AdditiveCase,
@@ -922,6 +924,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "condition-effect": WorseningCase,
     "exposure": ExposureCase,
     "genotype": GenotypeCase,
+    "kidney-clearance": EffectGrade,
     "low-potassium": EffectGrade,
     "mao-inhibitor": MaoInhibitorCase,
     "opioid-addition": OpioidsCase,

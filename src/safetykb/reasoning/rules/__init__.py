@@ -9,9 +9,11 @@ from safetykb.kernel.answer import AnswerFinding
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
 from safetykb.reasoning.rules import (
+    acetylcholine_opposed,
     condition_effect,
     exposure,
     genotype,
+    kidney_clearance,
     low_potassium,
     mao_inhibitor,
     opioid_addition,
@@ -48,6 +50,6 @@ class ReasoningRule(Protocol):
 RULES: tuple[ReasoningRule, ...] = (
     *(probe_pathway, exposure, opioid_antagonist, opioid_addition, mao_inhibitor),
     *ADDITIVE,
-    *(low_potassium, condition_effect, genotype),
+    *(low_potassium, acetylcholine_opposed, condition_effect, kidney_clearance, genotype),
 )
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""

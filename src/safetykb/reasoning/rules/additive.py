@@ -113,6 +113,7 @@ ADDITIVE = (
     Additive("bradycardia", Mechanism.SLOW_HEARTBEAT),
     Additive("hyperkalaemia", Mechanism.HIGH_POTASSIUM),
     Additive("hypokalaemia", Mechanism.LOW_POTASSIUM),
+    Additive("hyponatraemia", Mechanism.LOW_SODIUM),
     Additive("hypoglycaemia", Mechanism.LOW_BLOOD_SUGAR),
     Additive("kidney-injury", Mechanism.KIDNEY_INJURY),
     Additive("hepatotoxicity", Mechanism.LIVER_INJURY),
