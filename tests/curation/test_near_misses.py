@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -240,3 +241,50 @@ def test_what_a_class_implies_is_there_whatever_was_not_found(tmp_path: Path) ->
     assert lint([root])[0] == []
     group.write_text(group.read_text(encoding="utf-8") + "implies: [drowsiness]\n", encoding="utf-8")
     assert {problem.rule for problem in lint([root])[0]} == {"none_is_no_entry"}
+
+
+SEEN = """
+- id: {name}
+  subject: drug
+  relation: has_effect
+  object: bleeding
+  design: {design}
+  system: statement
+  direction: supports
+  locator: adverse reactions
+  text: A few bled.
+"""
+LEFT_OUT = """
+left_out:
+  - effect: bleeding
+    because: idiosyncratic
+    reason:
+      basis: editorial
+      text: Of platelets that an allergy takes away.
+      rests_on: [tube2019#bled]
+"""
+
+
+@pytest.mark.parametrize(
+    ("design", "statement", "also", "refused"),
+    [
+        ("product_label", "", False, False),
+        ("randomised_trial", "", False, True),  # somebody but a label saw it
+        ("product_label", "statement: boxed_warning\n  from_people: true", False, True),
+        ("product_label", "", True, True),  # another finding tells of it, too
+    ],
+)
+def test_an_effect_is_left_out_only_where_labels_tell_of_it_by_the_way(
+    design: str, statement: str, also: bool, refused: bool, tmp_path: Path
+) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    (root / "effects/bleeding.yaml").write_text("id: bleeding\nname: bleeding\n", encoding="utf-8")
+    seen = SEEN.format(name="bled", design=f"{design}\n  {statement}" if statement else design)
+    more = SEEN.format(name="bled-too", design=design) if also else ""
+    source, drug = root / "sources/tube2019.yaml", root / "substances/drug.yaml"
+    source.write_text(
+        source.read_text(encoding="utf-8") + indent(seen + more, "  ").replace("\n\n", "\n"), encoding="utf-8"
+    )
+    drug.write_text(drug.read_text(encoding="utf-8") + LEFT_OUT, encoding="utf-8")
+    assert ("left_out_is_told" in {problem.rule for problem in lint([root])[0]}) is refused

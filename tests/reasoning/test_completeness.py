@@ -10,6 +10,7 @@ import pytest
 
 from safetykb.curation.load import KnowledgeBase, load
 from safetykb.kernel.vocabulary import Answer, EffectGrade, InputState, Looked, SourceType
+from safetykb.lookup.explain import left_out_of_each
 from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
 from safetykb.model import Effect, Substance
@@ -57,13 +58,13 @@ def clinic() -> Reasoner:
     [
         ("fictosartan", "fictocyp/substrate", PRESENT),
         ("fictosartan", "fictocyp/inhibitor", NONE),
-        ("fictosartan", "fictocyp-two/inducer", NONE),  # the whole target was read for
+        ("fictocillin", "fictocyp/inhibitor", NONE),  # the whole target was read for
         ("fictocillin", "cns-depression", NONE),
         ("fictocillin", "fictocyp/substrate", NONE),
         ("fictoxone", "opioid-antagonist", PRESENT),
         ("fictolam", "cns-depression", NOT_LOOKED),  # its class implies it, and nobody said how much
         ("fictolam", "opioid-antagonist", NOT_LOOKED),
-        ("fictorphan", "fictocyp-two/inhibitor", NOT_LOOKED),
+        ("fictorphan", "fictocyp/inhibitor", NOT_LOOKED),
         ("testleaf-tea", "opioid-antagonist", NOT_LOOKED),  # what is made from a plant reads nothing for it
     ],
 )
@@ -97,11 +98,88 @@ def test_an_effect_or_target_that_comes_in_later_was_not_looked_for(tmp_path: Pa
     shutil.copytree(CLINIC_KB, tmp_path / "kb")
     new = "id: bleeding\nname: bleeding\ndescription: Blood flows longer.\n"
     (tmp_path / "kb" / "effects" / "bleeding.yaml").write_text(new, encoding="utf-8")
+    first = tmp_path / "kb" / "substances" / "fictorphan.yaml"
+    entry = "effects:\n  - {effect: bleeding, evidence: [label2019#fictorphan-sleepy]}\n"
+    first.write_text(first.read_text(encoding="utf-8").replace("effects:\n", entry), encoding="utf-8")
     kb, problems = load(tmp_path / "kb")
     assert problems == []
     later = reasoner(kb)
     assert known(kb, later.profile("fictocillin"))["bleeding"].state is NOT_LOOKED
     assert later.pair("fictocillin", "fictosartan", ("a", "b")).looked is Looked.NOT_SEARCHED
+
+
+INDUCES = "roles:\n  - {target: fictocyp, role: inducer, evidence: [tube2018#fictosartan-substrate]}\nlooked:"
+
+
+def test_what_nothing_is_known_to_do_is_asked_of_nobody_till_the_first_record_does_it(
+    clinic: Reasoner, tmp_path: Path
+) -> None:
+    assert "fictocyp/inducer" not in inputs(clinic.kb), "it has substrates, and nothing induces it"
+    assert "fictocyp-two/substrate" not in inputs(clinic.kb), "nothing acts on it"
+    later = edited(tmp_path, "substances/fictocillin.yaml", "looked:", INDUCES)
+    assert known(later.kb, later.profile("fictorphan"))["fictocyp/inducer"].state is NOT_LOOKED
+    assert known(later.kb, later.profile("fictosartan"))["fictocyp/inducer"].state is NONE
+    assert ("fictocyp/inducer", "fictocyp/substrate") in meeting(later.kb)
+
+
+def left_out(folder: Path, *, of: str, because: str) -> KnowledgeBase:
+    """Return the invented knowledge base with a label that tells of sleepiness, which is left out."""
+    if not (root := folder / "kb").exists():
+        shutil.copytree(CLINIC_KB, root)
+    file = root / f"substances/{of}.yaml"
+    label = root / "sources/label2019.yaml"
+    told = f"""
+  - id: {of}-sleepy
+    subject: {of}
+    relation: has_effect
+    object: cns-depression
+    design: product_label
+    system: statement
+    direction: supports
+    locator: section 5
+    text: Some were sleepy.
+"""
+    label.write_text(label.read_text(encoding="utf-8").rstrip() + told, encoding="utf-8")
+    reason = f"{{basis: editorial, text: As the label has it., rests_on: [label2019#{of}-sleepy]}}"
+    entry = f"left_out:\n  - {{effect: cns-depression, because: {because}, reason: {reason}}}\nmargin:"
+    text = file.read_text(encoding="utf-8").replace("none: [cns-depression, ", "none: [")
+    file.write_text(text.replace("margin:", entry), encoding="utf-8")
+    kb, problems = load(root)
+    assert problems == []
+    return kb
+
+
+SLEEPY_TOO = "Our rule on CNS depression leaves {} out: what was read of it tells of that {}."
+
+
+def test_what_a_label_tells_of_and_no_rule_adds_up_is_known_and_told_in_both_lanes(tmp_path: Path) -> None:
+    left_out(tmp_path, of="fictocillin", because="idiosyncratic")
+    kb = left_out(tmp_path, of="fictosartan", because="as_without")
+    asked = reasoner(kb)
+    assert known(kb, asked.profile("fictocillin"))["cns-depression"].state is InputState.LEFT_OUT
+    answer = asked.pair("fictocillin", "fictosartan", ("fictocillin", "fictosartan"))
+    assert answer.looked is Looked.REASONED
+    foreseen = SLEEPY_TOO.format("fictocillin", "as an allergic or unforeseeable reaction of few people")
+    assert foreseen in answer.says
+    assert SLEEPY_TOO.format("fictosartan", "as no more frequent than without it") in answer.says
+    compile_kb(kb, tmp_path / "clinic.sqlite")
+    store = Store(tmp_path / "clinic.sqlite")
+    (looked_up,) = json.loads(check(store, ["fictocillin", "fictosartan"]).text)["answers"]
+    assert looked_up["says"] == answer.says
+    beside = asked.pair("fictocillin", "fictorphan", ("fictocillin", "fictorphan"))
+    assert beside.findings == (), "fictorphan makes sleepy, and the rule leaves the other out"
+    told = left_out_of_each(store, check(store, ["fictocillin", "fictorphan"]))
+    assert told == {("fictocillin", "fictorphan"): [foreseen]}
+    assert left_out_of_each(store, check(store, ["fictocillin", "fictomycin"])) == {}
+
+
+def test_explain_tells_what_rules_leave_out(tmp_path: Path) -> None:
+    left_out(tmp_path, of="fictocillin", because="secondary")
+    asked = ("explain", "fictocillin", "fictorphan", "--kb", str(tmp_path / "kb"))
+    says = SLEEPY_TOO.format("fictocillin", "only as what another harm of it brings")
+    assert says in " ".join(run(*asked).output.replace("│", " ").split())
+    (told,) = json.loads(run(*asked, "--json").stdout)["left_out"]
+    assert told == {"a": "fictocillin", "b": "fictorphan", "says": says}
 
 
 def test_two_read_through_of_which_no_rule_speaks_are_reasoned_in_both_lanes(
@@ -125,7 +203,7 @@ def test_two_read_through_of_which_no_rule_speaks_are_reasoned_in_both_lanes(
 @pytest.mark.parametrize(
     ("was", "becomes"),
     [
-        ("fictocyp-two, ", ""),  # one target was not read for
+        ("fictocyp/inhibitor, ", ""),  # one role was not read for
         ("cns-depression, ", ""),
         ("width: wide", "width: narrow"),
         ("how: prescribed", "how: illicit"),
@@ -181,7 +259,7 @@ def test_what_is_dispensed_most_is_read_next_then_what_may_matter_with_most(tmp_
     others = [one["others"] for one in listed[1:]]
     assert others == sorted(others, reverse=True)
     assert "fictocillin" not in {one["about"] for one in listed}, "nothing is left to read of it"
-    assert "fictocyp-two" in listed[0]["missing"], "a target of which no role is known stands once"
+    assert "fictocyp" in listed[0]["missing"], "a target of which no role is known stands once"
     assert len(to_read(asked.kb, found, most=3)) == 3
 
 

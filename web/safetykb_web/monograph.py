@@ -323,7 +323,9 @@ def _cited_by(record: Json) -> Iterator[str]:
     """Yield the findings that a monograph cites for what the record itself says."""
     margin = record.get("margin") or {}
     harms = [harm for harm in (margin.get("raised"), margin.get("lowered")) if harm]
-    judged = [record.get("stopping"), margin.get("why"), *(harm["severity_reason"] for harm in harms)]
+    left_out = [part["reason"] for part in record.get("left_out") or ()]
+    severe = [harm["severity_reason"] for harm in harms]
+    judged = [record.get("stopping"), margin.get("why"), *severe, *left_out]
     for judgement in filter(None, judged):
         yield from judgement["rests_on"]
     for field in ("effects", "constituents", "forms", "classes"):

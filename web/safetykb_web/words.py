@@ -5,6 +5,7 @@ from typing import Any
 
 from safetykb.kernel.answer import measured, unsaid
 from safetykb.kernel.law import is_old, is_past
+from safetykb.kernel.left_out import TOLD_OF
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
 from safetykb.kernel.words import (
@@ -122,6 +123,7 @@ GLOBALS: dict[str, Any] = {
     "happened": HAPPENED,
     "below": BELOW,
     "unsaid_words": UNSAID,
+    "told_of": TOLD_OF,
     "mark_of": mark_of,
     "severity_words": severity_words,
     "is_past": is_past,

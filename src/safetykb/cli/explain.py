@@ -21,7 +21,7 @@ PAIR = 2
 def explain(names: tuple[str, ...], conditions: tuple[str, ...], as_json: bool, kb: Path | None) -> None:
     """Say why a pair is answered as it is: what decides, step by step, and where that is written.
 
-    Rules that say less than they would stand last.
+    Rules that say less than they would, and what rules leave out, stand last.
 
     Exit codes: 0 answered, 2 a name was not recognised or is shared, 3 no knowledge base.
 
@@ -33,17 +33,18 @@ def explain(names: tuple[str, ...], conditions: tuple[str, ...], as_json: bool, 
     """
     if not names or len(names) + len(conditions) != PAIR:
         raise click.UsageError("Name two: safetykb explain A B, or safetykb explain A --condition C")
-    from safetykb.lookup.explain import explanation
+    from safetykb.lookup.explain import explanation, left_out_of_each
     from safetykb.lookup.report import check
 
     store, banner = open_store(kb)
     checked = check(store, names, conditions, banner)
+    told = left_out_of_each(store, checked)
     if as_json:
-        echo_json(explanation(checked))
+        echo_json(explanation(checked, told))
     else:
         from safetykb.cli.explained import explained_text
         from safetykb.kernel.answer import read_report
 
-        click.echo(explained_text(read_report(json.loads(checked.text)), width()))
+        click.echo(explained_text(read_report(json.loads(checked.text)), told, width()))
     if not checked.recognised:
         sys.exit(NOT_RECOGNISED)

@@ -1,7 +1,7 @@
 """The explanation of a pair in a terminal: a tree from the answer down to where each step is written."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safetykb.cli.terminal import clean, fill, head_blocks
@@ -17,9 +17,12 @@ class Tree(NamedTuple):
     under: Sequence["Tree"] = ()
 
 
-def explained_text(report: Report, width: int) -> str:
-    """Return why each pair of a report is answered as it is."""
-    trees = ["\n".join(_drawn(_pair(answer, report), width)) for answer in report.answers]
+def explained_text(report: Report, left_out: Mapping[tuple[str, str], Sequence[str]], width: int) -> str:
+    """Return why each pair of a report is answered as it is; `left_out` is what rules leave out, by pair."""
+    trees = [
+        "\n".join(_drawn(_pair(answer, left_out.get((answer.a, answer.b), ()), report), width))
+        for answer in report.answers
+    ]
     return "\n\n".join([*head_blocks(report, width), *trees]) or fill("No pair to explain.", width)
 
 
@@ -33,14 +36,15 @@ def _drawn(tree: Tree, width: int, first: str = "", rest: str = "") -> Iterator[
         yield from _drawn(part, width, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
 
 
-def _pair(answer: PairAnswer, report: Report) -> Tree:
+def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report) -> Tree:
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
     axes = _axes(answer.severity, answer.action)
     head = f"{names}: {', '.join([spaced(answer.answer), *axes, *_level(answer.documentation)])}"
     if answer.answer is Answer.NO_RECORD:
-        return Tree(head, [Tree(answer.says)])
+        return Tree(head, [Tree(answer.says), *(Tree(says) for says in left_out if says not in answer.says)])
     silent = [Tree(_unsaid(capped, report)) for capped in unsaid(answer)]
     rules = [Tree("Rules that say less than they would", silent)] if silent else []
+    rules += [Tree("Left out", [Tree(says) for says in left_out])] if left_out else []
     return Tree(head, [*(_finding(finding, report) for finding in answer.findings), *rules])
 
 

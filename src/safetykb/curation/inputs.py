@@ -1,8 +1,11 @@
 """What rules take in, by name: the id of an effect, or `<target>/<role>`."""
 
+from collections.abc import Iterator
+
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.kernel.vocabulary import Role, TargetKind
-from safetykb.model import Target
+from safetykb.model import Alkaloid, Constituent, DrugClass, Substance, Target
 
 MET: dict[TargetKind, tuple[Role, ...]] = {
     TargetKind.ENZYME: (Role.SUBSTRATE, Role.INHIBITOR, Role.INDUCER),
@@ -24,3 +27,18 @@ def meant(kb: KnowledgeBase, name: str) -> tuple[str, ...]:
     """Return the inputs that a name in a reading means: a target stands for every role at it."""
     node = kb.nodes.get(name)
     return tuple(role_at(name, role) for role in MET[node.kind]) if isinstance(node, Target) else (name,)
+
+
+@once
+def carried(kb: KnowledgeBase) -> frozenset[str]:
+    """Return the effects and roles that at least one record has, or a class implies."""
+    return frozenset(_carried(kb))
+
+
+def _carried(kb: KnowledgeBase) -> Iterator[str]:
+    for kind in (Substance, Alkaloid, Constituent):
+        for taken in kb.of(kind):
+            yield from (effect.effect for effect in taken.effects)
+            yield from (role_at(role.target, role.role) for role in taken.roles)
+    for group in kb.of(DrugClass):
+        yield from group.implies

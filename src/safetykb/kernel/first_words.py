@@ -86,6 +86,19 @@ class EffectGrade(StrEnum):
     """Little, in some people or at high amounts."""
 
 
+class LeftOutAs(StrEnum):
+    """Why a rule leaves out an effect that a label tells of: what is told does not add up."""
+
+    IDIOSYNCRATIC = "idiosyncratic"
+    """An allergic or otherwise unforeseeable reaction of few people, whatever the dose."""
+    AS_WITHOUT = "as_without"
+    """In trials it was as frequent without the medicine."""
+    SECONDARY = "secondary"
+    """Only what another harm brings that stands by itself (muscle breakdown, lactic acid, an overdose)."""
+    SINGLE_REPORTS = "single_reports"
+    """Reports of which nobody knows how many took it, or few in trials; never of what comes of two."""
+
+
 class Mechanism(StrEnum):
     """How two things act on one another, or a substance on a condition."""
 

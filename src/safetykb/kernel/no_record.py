@@ -1,5 +1,6 @@
 """What is said of a pair of which no record and no rule speaks. Never "no interaction"."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
@@ -14,12 +15,12 @@ UNASSESSED = ("not_searched", "reasoned")
 
 
 def not_looked(
-    one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool
+    one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool, left_out: Iterable[str]
 ) -> tuple[Literal["reasoned", "not_searched", "out_of_scope"], str]:
     """Return why there is no record of a pair for which no search was made, and the sentence that says it.
 
     `in_scope` is true where one of the two is a subject of the knowledge base, `reasoned` where both are
-    medicines of which everything was read that a rule asks.
+    medicines of which everything was read that a rule asks; `left_out` says what rules leave out of the two.
     """
     if not in_scope:
         return "out_of_scope", (
@@ -32,9 +33,10 @@ def not_looked(
             f"{NO_EVIDENCE_OF_SAFETY}"
         )
     if reasoned:
+        fires = " ".join((f"No rule of ours fires for {one} with {other}.", *left_out))
         return "reasoned", (
-            f"No rule of ours fires for {one} with {other}. Our rules do not cover {NOT_COVERED}; "
-            f"nobody searched this pair. {NO_EVIDENCE_OF_SAFETY}"
+            f"{fires} Our rules do not cover {NOT_COVERED}; nobody searched this pair. "
+            f"{NO_EVIDENCE_OF_SAFETY}"
         )
     return "not_searched", (
         f"This knowledge base has no record of {one} with {other} and has not looked for one. "

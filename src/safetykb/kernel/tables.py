@@ -10,7 +10,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 20
+FORMAT = 21
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32
@@ -75,6 +75,10 @@ CREATE TABLE look_alike (node INTEGER NOT NULL, other INTEGER NOT NULL, source T
     "liability": """
 CREATE TABLE liability (node INTEGER NOT NULL, effect INTEGER NOT NULL, grade TEXT,
   citations TEXT NOT NULL, PRIMARY KEY (node, effect)) WITHOUT ROWID;
+""",
+    "left_out": """
+CREATE TABLE left_out (node INTEGER NOT NULL, effect INTEGER NOT NULL, because TEXT NOT NULL,
+  PRIMARY KEY (node, effect)) WITHOUT ROWID;
 """,
     "kinetic": """
 CREATE TABLE kinetic (node INTEGER NOT NULL, target INTEGER NOT NULL, degree INTEGER NOT NULL,

@@ -8,6 +8,7 @@ from safetykb.kernel.first_words import Asked as Asked
 from safetykb.kernel.first_words import Below as Below
 from safetykb.kernel.first_words import Documentation as Documentation
 from safetykb.kernel.first_words import EffectGrade as EffectGrade
+from safetykb.kernel.first_words import LeftOutAs as LeftOutAs
 from safetykb.kernel.first_words import Mechanism as Mechanism
 from safetykb.kernel.first_words import Onset as Onset
 from safetykb.kernel.first_words import Severity as Severity
@@ -195,6 +196,8 @@ class InputState(StrEnum):
     """An entry, a class or what it is made from says so, and how much where a rule asks that."""
     NONE = "none"
     """A work was read for it and does not name it."""
+    LEFT_OUT = "left_out"
+    """A label tells of it, and our rule leaves it out; the entry says why."""
     NOT_LOOKED = "not_looked"
     """Nobody read anything for it."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.left_out import End, left_out_of
 from safetykb.kernel.no_record import UNASSESSED, not_looked
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.lookup.alternatives import alternatives
@@ -288,12 +289,14 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:
         return stored
+    reasoned = a.read_through and b.read_through
     looked, says = not_looked(
         a.name,
         b.name,
         condition=b.condition,
         in_scope=a.in_scope or b.in_scope,
-        reasoned=a.read_through and b.read_through,
+        reasoned=reasoned,
+        left_out=left_out(store, a, b) if reasoned else (),
     )
     body = {
         "a": a.id,
@@ -311,6 +314,15 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
         "capped": [],
     }
     return StoredAnswer(json_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
+
+
+def left_out(store: Store, a: Node, b: Node) -> list[str]:
+    """Return what rules leave out of a pair, in sentences."""
+    one, other = (
+        End(node.name, {had.name for had in store.liabilities(node.id).values()}, store.left_out(node.id))
+        for node in (a, b)
+    )
+    return left_out_of(one, other)
 
 
 def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:

@@ -12,6 +12,7 @@ from safetykb.model.parts import (
     Genotype,
     Identifiers,
     Judgement,
+    LeftOut,
     LookAlike,
     Margin,
     Membership,
@@ -71,6 +72,8 @@ class Substance:
     """What it is to enzymes, transporters and receptors."""
     effects: tuple[EffectEntry, ...] = ()
     """Its pharmacodynamic liabilities."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Effects that its label tells of and that do not add up."""
     margin: Margin | None = None
     """What too much or too little of it does to a person, and how narrow the way between is."""
     looked: tuple[ProfileReading, ...] = ()

@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import (
     EffectGrade,
     Instrument,
     Interval,
+    LeftOutAs,
     ListCategory,
     MarginWidth,
     Measure,
@@ -262,6 +263,18 @@ class EffectEntry:
     """For opioid antagonists: what it is given for."""
     note: str | None = None
     """A limit of the statement."""
+
+
+@record
+class LeftOut:
+    """An effect that a label tells of and that adds to nothing: rules leave it out, and pages say so."""
+
+    effect: str
+    """Id of the effect."""
+    because: LeftOutAs
+    """Why it does not add up."""
+    reason: Judgement
+    """What the label says of it: rests on every finding that tells of the effect."""
 
 
 @record

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from safetykb.curation.inputs import KINETIC_ROLES, meant, role_at
+from safetykb.curation.inputs import carried, meant, role_at
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
@@ -30,6 +30,7 @@ class Input:
 
 
 PRESENT = Input(InputState.PRESENT)
+LEFT_OUT = Input(InputState.LEFT_OUT)
 NOT_LOOKED = Input(InputState.NOT_LOOKED)
 
 
@@ -41,8 +42,13 @@ def inputs(kb: KnowledgeBase) -> tuple[str, ...]:
 
 @once
 def meeting(kb: KnowledgeBase) -> frozenset[tuple[str, str]]:
-    """Return the inputs that must meet for a rule to fire, one of each substance, in both orders."""
-    met = (pair for rule in RULES for pair in rule.meets(kb) if all(_subject(n) in kb.nodes for n in pair))
+    """Return the inputs that must meet for a rule to fire, one of each substance, in both orders.
+
+    Each is one that some record has: where nothing is known to induce an enzyme, no reading is asked for what
+    induces it, and none for what it takes up if nothing acts on it. The first record that has it opens the
+    question for all others.
+    """
+    met = (pair for rule in RULES for pair in rule.meets(kb) if carried(kb).issuperset(pair))
     return frozenset(ends for a, b in met for ends in ((a, b), (b, a)))
 
 
@@ -56,7 +62,9 @@ def known(kb: KnowledgeBase, profile: Profile) -> Mapping[str, Input]:
     there = set(_present(profile))
     substance = kb.substance(profile.id)
     read = _read(kb, substance) if substance else {}
-    return {name: PRESENT if name in there else read.get(name, NOT_LOOKED) for name in inputs(kb)}
+    left_out = {one.effect: LEFT_OUT for one in substance.left_out} if substance else {}
+    told = {**read, **left_out, **dict.fromkeys(there, PRESENT)}
+    return {name: told.get(name, NOT_LOOKED) for name in inputs(kb)}
 
 
 def _present(profile: Profile) -> Iterator[str]:
@@ -163,7 +171,7 @@ def to_read(kb: KnowledgeBase, found: Mapping[str, Mapping[str, Input]], most: i
                 {
                     "about": node,
                     "name": kb.nodes[node].name,
-                    "missing": _shortened(missing),
+                    "missing": _shortened(kb, missing),
                     "others": len(meets),
                     "rank": _rank(kb, node),
                 }
@@ -184,10 +192,10 @@ def _rank(kb: KnowledgeBase, node: str) -> int | None:
     return min((place.rank for place in substance.dispensed), default=None) if substance else None
 
 
-def _shortened(missing: Sequence[str]) -> list[str]:
-    """Return inputs with a target in place of all roles at it."""
-    roles = Counter(map(_subject, missing))
-    whole = {name for name, count in roles.items() if count == len(KINETIC_ROLES)}
+def _shortened(kb: KnowledgeBase, missing: Sequence[str]) -> list[str]:
+    """Return inputs with a target in place of all that is asked of it."""
+    asked = Counter(map(_subject, inputs(kb)))
+    whole = {name for name, count in Counter(map(_subject, missing)).items() if count == asked[name]}
     return sorted({_subject(name) if _subject(name) in whole else name for name in missing})
 
 

@@ -19,6 +19,7 @@ from safetykb.kernel.answer import (
     headline,
     worst_action,
 )
+from safetykb.kernel.left_out import End, left_out_of
 from safetykb.kernel.no_record import NO_EVIDENCE_OF_SAFETY, not_looked
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Scope
@@ -204,14 +205,23 @@ class Reasoner:
                 f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
             )
         subject = in_scope(self.kb, x) or in_scope(self.kb, y)
+        reasoned = all(read_through(self.kb, self.profile(node)) for node in (x, y))
         looked, says = not_looked(
             one,
             other,
             condition=kind == "condition",
             in_scope=subject,
-            reasoned=all(read_through(self.kb, self.profile(node)) for node in (x, y)),
+            reasoned=reasoned,
+            left_out=left_out_of(self._end(x), self._end(y)) if reasoned else (),
         )
         return Looked(looked), says
+
+    def _end(self, node: str) -> End:
+        """Return the effects of a substance by name: reckoned with, and left out."""
+        traits, substance = self.profile(node).traits, self.kb.substance(node)
+        has = {self.kb.nodes[trait.to].name for trait in traits if trait.relation == "has_effect"}
+        told = substance.left_out if substance else ()
+        return End(self.kb.nodes[node].name, has, {self.kb.nodes[t.effect].name: t.because for t in told})
 
     def _nearest_search(self, x: str, y: str) -> Search | None:
         """Return the search for the pair, else for what lies nearest to it: class, botanical, constituent."""

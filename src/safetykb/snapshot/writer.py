@@ -219,6 +219,7 @@ TABLES: Mapping[str, Callable[[Writer], Iterable[Row]]] = {
     "name": _names,
     "look_alike": _look_alikes,
     "liability": lambda to: sorted(_liabilities(to.asked, to.nodes)),
+    "left_out": lambda to: sorted(_left_out(to.asked.kb, to.nodes)),
     "kinetic": _kinetics,
     "spared": _spared,
     "partner": lambda to: sorted((to.nodes[node], to.nodes[other]) for node, other in _partners(to.kb)),
@@ -302,6 +303,13 @@ def _liabilities(asked: Reasoner, nodes: Mapping[str, int]) -> Iterator[tuple[in
             most = asked.profile(node).graded(effect)
             grade = str(most.grade) if most and most.grade else None
             yield nodes[node], nodes[effect], grade, _ids(findings)
+
+
+def _left_out(kb: KnowledgeBase, nodes: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
+    """Yield each effect that a label tells of and rules leave out, with why."""
+    for substance in kb.of(Substance):
+        for part in substance.left_out:
+            yield nodes[substance.id], nodes[part.effect], str(part.because)
 
 
 def _partners(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

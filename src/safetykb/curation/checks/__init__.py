@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     profiles.prodrug_is_activated,
     profiles.harm_is_of_a_change,
     profiles.none_is_no_entry,
+    profiles.left_out_is_told,
     profiles.alternatives_are_free,
     profiles.condition_is_worsened,
     profiles.genotype_has_its_enzyme,

@@ -1,14 +1,26 @@
 """Rules on what a medicine is and is not: probes, prodrugs, margins, and what was read and not found."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.inputs import KINETIC_ROLES, MET, meant, role_at
 from safetykb.curation.kin import causing_dependence, stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import RULE_CASES, ConditionKind, EffectGrade, Role, Severity, TargetKind
-from safetykb.model import Condition, DrugClass, Effect, Harm, RoleEntry, Substance, Target
+from safetykb.kernel.vocabulary import (
+    RULE_CASES,
+    ConditionKind,
+    Design,
+    Direction,
+    EffectGrade,
+    LeftOutAs,
+    Relation,
+    Role,
+    Severity,
+    SubstanceKind,
+    TargetKind,
+)
+from safetykb.model import Condition, DrugClass, Effect, Harm, LeftOut, RoleEntry, Substance, Target
 
 CONTROLLED = frozenset(
     (
@@ -116,13 +128,75 @@ def none_is_no_entry(kb: KnowledgeBase) -> Iterator[Problem]:
                 seen |= told
 
 
+TELLING = (Design.PRODUCT_LABEL, Design.REFERENCE_LIST)
+"""Designs of what may be left out: a label that tells of it, or a list of what labels tell."""
+COME_OF_TWO = ("qt-prolongation", "respiratory-depression", "serotonergic")
+"""Effects of which few reports tell little: one medicine seldom does harm by them, and two together may."""
+
+
+def left_out_is_told(kb: KnowledgeBase) -> Iterator[Problem]:
+    """An effect that rules leave out adds up elsewhere, and its reason rests on all that tells of it here.
+
+    What a class implies, a boxed warning tells or anybody but a label saw is an effect, and has its grade.
+    """
+    for entry, keys, substance in of_type(kb, Substance):
+        implied = {effect for group in _groups(kb, substance) for effect in group.implies}
+        for place, part in enumerate(substance.left_out):
+            where = (*keys, "left_out", place)
+            if fault := _not_left_out(substance, part, implied):
+                remedy = "write an effect with its grade, or leave it open"
+                yield entry.problem((*where, "effect"), "left_out_is_told", fault, remedy)
+            owed = set(_telling(kb, substance.id, part.effect))
+            for name in sorted(owed.symmetric_difference(part.reason.rests_on)):
+                message = (
+                    f"{name} tells of {part.effect}, too" if name in owed else f"{name} tells nothing of it"
+                )
+                remedy = "rest the reason on all that tells of the effect, and on nothing else"
+                yield entry.problem((*where, "reason", "rests_on"), "left_out_is_told", message, remedy)
+            for name in sorted(owed):
+                finding = kb.findings[name]
+                if finding.design not in TELLING or finding.statement is not None:
+                    message = f"{name} is a {finding.statement or finding.design} of {part.effect}"
+                    remedy = "grade it: left out is only what labels tell of by the way"
+                    yield entry.problem((*where, "because"), "left_out_is_told", message, remedy)
+
+
+def _not_left_out(substance: Substance, part: LeftOut, implied: Container[str]) -> str | None:
+    """Return why an effect of a substance cannot be left out; None where it can."""
+    if substance.kind is not SubstanceKind.DRUG:
+        return f"{substance.kind} with an effect that is left out"
+    if f"additive-{part.effect}" not in RULE_CASES:
+        return f"no rule adds up {part.effect}"
+    if part.effect in implied:
+        return f"a class of it implies {part.effect}"
+    if part.because is LeftOutAs.SINGLE_REPORTS and part.effect in COME_OF_TWO:
+        return f"single reports of {part.effect}, which comes of two"
+    return None
+
+
+def _telling(kb: KnowledgeBase, substance: str, effect: str) -> Iterator[str]:
+    """Yield the ids of the findings that say that a substance has an effect."""
+    kin = stand_ins(kb, substance)
+    for name, finding in kb.findings.items():
+        told = finding.object == effect and finding.relation is Relation.HAS_EFFECT
+        if told and finding.subject in kin and finding.direction is Direction.SUPPORTS:
+            yield name
+
+
 def _present(kb: KnowledgeBase, substance: Substance) -> Iterator[str]:
     yield from (effect.effect for effect in substance.effects)
+    yield from (part.effect for part in substance.left_out)
     yield from (role_at(role.target, role.role) for role in substance.roles)
+    for group in _groups(kb, substance):
+        yield from group.implies
+
+
+def _groups(kb: KnowledgeBase, substance: Substance) -> Iterator[DrugClass]:
+    """Yield the classes of a substance that have a record."""
     for member in substance.classes:
         group = kb.nodes.get(member.drug_class)
         if isinstance(group, DrugClass):
-            yield from group.implies
+            yield group
 
 
 def _unknown(kb: KnowledgeBase, name: str) -> str | None:

@@ -40,6 +40,7 @@ from safetykb.model import (
     Interaction,
     Judgement,
     Kin,
+    LeftOut,
     Lesson,
     LessonFigure,
     LessonQuestion,
@@ -88,6 +89,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Exclusion: {"member": TAKEN},
     RoleEntry: {"target": (Target,)},
     EffectEntry: {"effect": (Effect,)},
+    LeftOut: {"effect": (Effect,)},
     Probe: {"substance": TAKEN},
     Membership: {"drug_class": (DrugClass,)},
     DrugClass: {"implies": (Effect,)},
@@ -340,7 +342,7 @@ def _fact(part: object) -> str | None:
     match part:
         case RoleEntry():
             return f"{part.role} of {part.target}"
-        case EffectEntry():
+        case EffectEntry() | LeftOut():
             return part.effect
         case Membership():
             return part.drug_class

@@ -5,6 +5,7 @@ from collections.abc import Iterable, KeysView, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from safetykb.kernel.first_words import LeftOutAs
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.lookup.store.opened import Opened
@@ -193,6 +194,14 @@ class Nodes(Opened):
                 effect: Liability(name, grade, tuple(cited.split())) for effect, name, grade, cited in rows
             }
         return self._liabilities[node_id]
+
+    def left_out(self, node_id: str) -> dict[str, LeftOutAs]:
+        """Return the names of the effects that a label of a node tells of and rules leave out, with why."""
+        query = (
+            "SELECT of.name, because FROM node JOIN left_out ON node = node.row"
+            " JOIN node AS of ON of.row = effect WHERE node.id = ? ORDER BY of.id"
+        )
+        return {effect: LeftOutAs(because) for effect, because in self._db.execute(query, (node_id,))}
 
     def substrate_of(self, node_id: str) -> dict[str, int]:
         """Return how sensitive a substrate of enzymes and transporters a node is, by target."""
