@@ -61,8 +61,19 @@ def from_home(client: FlaskClient, first: Asked | str) -> Iterator[BeautifulSoup
         (("/search", {"q": "quetiapnie"}), ["quetiapine", "First of all"]),
         (("/search", {"q": "kratom"}), ["liver", "By itself"]),
         ("/gaps", ["What would settle it"]),
+        ("/data", ["The graph", "networkx node-link JSON"]),
+        ("/figures", ["What mitragynine acts on in the laboratory", "mu-opioid receptor", "nM"]),
+        (
+            "/explore",
+            ["CYP2D6: what is said", "Is inhibited by", "fluoxetine", "paroxetine", "inhibits (cells)"],
+        ),
+        ("/changes", ["What changed in advice", "Why"]),
+        ("/teach", ["In vitro is not in vivo", "Questions"]),
     ],
-    ids=["midazolam", "ohio", "pregnancy", "claim", "handout", "level", "unknown-name", "liver", "unknown"],
+    ids=[
+        *("midazolam", "ohio", "pregnancy", "claim", "handout", "level", "unknown-name", "liver", "unknown"),
+        *("graph", "affinity", "inhibitors", "changed", "lesson"),
+    ],
 )
 def test_each_task_is_done_in_two_clicks(client: FlaskClient, first: Asked | str, told: list[str]) -> None:
     assert any(all(text in text_of(page.main) for text in told) for page in from_home(client, first))

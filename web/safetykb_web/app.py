@@ -14,6 +14,7 @@ from safetykb_web.changes import change_pages
 from safetykb_web.citing import citing, page_cited
 from safetykb_web.data import data
 from safetykb_web.errors import register_errors
+from safetykb_web.explore_pages import explore_pages
 from safetykb_web.figure_pages import FILTERS, figure_pages
 from safetykb_web.finding import finding
 from safetykb_web.fragments import fragments
@@ -60,6 +61,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.register_blueprint(pages)
     app.register_blueprint(figure_pages)
+    app.register_blueprint(explore_pages)
     app.register_blueprint(citing)
     app.register_blueprint(change_pages)
     app.register_blueprint(data)

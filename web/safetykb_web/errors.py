@@ -29,6 +29,15 @@ class UnclearRequestError(Exception):
     """A request that a person can mend; the message says how."""
 
 
+class UnknownNameError(Exception):
+    """A name that means no one record; the message says so, and `offered` leads to what may be meant."""
+
+    def __init__(self, says: str, offered: tuple[Link, ...]) -> None:
+        """Say what was not understood, and what is offered; nothing is chosen."""
+        super().__init__(says)
+        self.offered = offered
+
+
 @dataclass(frozen=True, kw_only=True)
 class ErrorPage:
     """What went wrong, what to do, and where else to look."""
@@ -44,6 +53,10 @@ def register_errors(app: Flask) -> None:
     @app.errorhandler(UnclearRequestError)
     def _unclear(error: UnclearRequestError) -> Response:
         return _answer(ErrorPage(status=400, says=str(error), suggestions=()))
+
+    @app.errorhandler(UnknownNameError)
+    def _unknown(error: UnknownNameError) -> Response:
+        return _answer(ErrorPage(status=404, says=str(error), suggestions=error.offered))
 
     @app.errorhandler(NothingToShowError)
     def _nothing(error: NothingToShowError) -> Response:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from types import NoneType
 from typing import Any, get_args, get_type_hints
@@ -13,11 +13,15 @@ from werkzeug.routing import Rule
 from safetykb.export.check_schema import check_schema
 from safetykb.export.references import csl
 from safetykb.export.shape_schema import reference_to
+from safetykb.kernel.graph_words import READS
 from safetykb.kernel.shapes import Json
+from safetykb.kernel.vocabulary import Severity
+from safetykb.lookup.explore import SYSTEMS
 from safetykb.lookup.store import Store
 from safetykb_web import changes, claims, figure_pages, gaps, law, page_data
 from safetykb_web.bulk import MOST_LISTS
 from safetykb_web.data import data_page, dictionary_page
+from safetykb_web.explore import explore_page
 from safetykb_web.listings import MOST, USUAL, listing
 from safetykb_web.pages import ENTRIES, MADE, OWN, PARTS
 from safetykb_web.served import store
@@ -53,6 +57,7 @@ AS_PAGES: Mapping[str, Callable[..., Any]] = {
     "data.index": data_page,
     "data.dictionary": dictionary_page,
     "listings.every": listing,
+    "explore.walk": explore_page,
     "figures.index": figure_pages.figures_page,
     "figures.one": figure_pages.figure_page,
 }
@@ -67,6 +72,11 @@ def _text(name: str, means: str, *, owed: bool = False, example: str | None = No
 def _number(name: str, means: str, usual: int, most: int | None = None) -> Json:
     limits = {"type": "integer", "minimum": 1, "default": usual} | ({"maximum": most} if most else {})
     return {"name": name, "in": "query", "description": means, "schema": limits}
+
+
+def _word(name: str, means: str, words: Iterable[str]) -> Json:
+    schema = {"type": "string", "enum": [*map(str, words)]}
+    return {"name": name, "in": "query", "description": means, "schema": schema}
 
 
 def _texts(name: str, means: str) -> Json:
@@ -96,6 +106,15 @@ QUERIES: Mapping[str, Sequence[Json]] = {
     "subjects.regulation": [
         _text("place", "An ISO 3166 code or a name.", example="US-OH"),
         _text("product", "The name or id of a product."),
+    ],
+    "explore.walk": [
+        _text("node", "The id or name of a node.", example="mitragynine"),
+        _text("from", "One end of a way.", example="kratom"),
+        _text("to", "Its other end.", example="cyp2c9"),
+        _word("relation", "The one relation that is wanted.", READS),
+        _word("system", "In what it was studied; `people` takes what a label or table states too.", SYSTEMS),
+        _word("severity", "As grave as this, or graver.", Severity),
+        _number("part", "Which part, where there are several.", 1),
     ],
     "listings.every": [
         _number("page", "Which part.", 1),

@@ -111,6 +111,57 @@ RELATIONS = {
 }
 """Relations of edges and what each says of source and target."""
 
+REFERENCES = frozenset(
+    [
+        *("about", "applies_to", "cites", "for_condition", "looked_for", "names", "refers_to", "reports_on"),
+        *("same_work_as", "supersedes"),
+    ]
+)
+"""Relations by which a record points at what it speaks of; all others say something of the two ends."""
+
+READS: Mapping[str, tuple[str, ...]] = {
+    "substrate_of": ("is a substrate of", "takes up"),
+    "inhibits": ("inhibits", "is inhibited by"),
+    "induces": ("induces", "is induced by"),
+    "agonist_at": ("is an agonist at", "is switched on by"),
+    "partial_agonist_at": ("is a partial agonist at", "is switched on in part by"),
+    "antagonist_at": ("is an antagonist at", "is blocked by the antagonist"),
+    "binds": ("binds to", "is bound by"),
+    "activates": ("activates", "is activated by"),
+    "blocks": ("blocks", "is blocked by"),
+    "contains": ("contains", "is contained in"),
+    "forms": ("is made into", "is made from"),
+    "has_ingredient": ("has the ingredient", "is an ingredient of"),
+    "product_of": ("is made from the plant", "has the product"),
+    "member_of": ("is a member of", "has the member"),
+    "has_effect": ("has the effect", "is an effect of"),
+    "implies": ("has as a class the effect", "is an effect of the class"),
+    "worsened_by": ("is made worse by", "makes worse"),
+    "lacks": ("lacks", "does not work in"),
+    "has_more_of": ("has too much of", "works too fast in"),
+    "changes_exposure_of": ("changes the exposure of", "has its exposure changed by"),
+    "interacts_with": ("acts on", "is acted on by", "interacts with"),
+    "co_detected_with": ("was found in one body with",) * 3,
+    "caution_in": ("calls for caution in", "calls for caution with"),
+    "risk_in": ("is a risk in", "is put at risk by"),
+    "treats": ("was given for", "was treated with"),
+    "has_identifier": ("has the identifier", "identifies"),
+    "has_kinetics": ("is handled by", "handles"),
+    "has_legal_status": ("has a legal status in", "has a law on"),
+    "warned_of": ("was warned of for", "is warned of in"),
+    "about": ("is about", "is the subject of"),
+    "applies_to": ("applies to", "is under the law"),
+    "looked_for": ("looked for", "was looked for in"),
+    "for_condition": ("is for", "is what is done for it:"),
+    "cites": ("cites", "is cited by"),
+    "reports_on": ("reports on", "is reported on by"),
+    "names": ("names", "is named in"),
+    "same_work_as": ("is the same work as", "is the same work as"),
+    "supersedes": ("replaced", "was replaced by"),
+    "refers_to": ("sends a reader to", "is where a reader is sent by"),
+}
+"""Relation -> how an edge reads from its source, from its target, and where it has no direction."""
+
 NODE_ATTRIBUTES = {
     "id": "Unique over all kinds.",
     "kind": "One of the kinds above.",

@@ -124,7 +124,56 @@ class Tiles:
     key: tuple[Keyed, ...]
 
 
-Drawing = Strip | Matrix | Curves | Tiles
+class Leaf(NamedTuple):
+    """A neighbour: its name with what is said in a word or two, and its sign."""
+
+    words: str
+    sign: Mark
+
+
+class Branch(NamedTuple):
+    """Neighbours by one relation."""
+
+    title: str
+    inward: bool
+    """Whether the relation runs from the neighbours to the middle."""
+    leaves: tuple[Leaf, ...]
+    more: str
+    """How many more there are, in words; empty where all are drawn."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Star:
+    """A node in the middle, with its neighbours by relation."""
+
+    middle: str
+    branches: tuple[Branch, ...]
+    key: tuple[Keyed, ...]
+
+
+class Link(NamedTuple):
+    """From one node of a chain to the next."""
+
+    says: str
+    back: bool
+    """Whether the relation runs from the next to the one before."""
+
+
+class Chain(NamedTuple):
+    """Nodes one after another, and a link after each but the last."""
+
+    nodes: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chains:
+    """Ways from one node to another, one below the other."""
+
+    chains: tuple[Chain, ...]
+
+
+Drawing = Strip | Matrix | Curves | Tiles | Star | Chains
 
 
 class Row(NamedTuple):

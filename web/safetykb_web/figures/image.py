@@ -6,10 +6,12 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from safetykb_web.figures.canvas import Canvas, Text, elements, lines_of
+from safetykb_web.figures.chains import chains
 from safetykb_web.figures.curves import curves
-from safetykb_web.figures.figure import Curves, Drawing, Figure, Matrix, Strip, Tiles
+from safetykb_web.figures.figure import Chains, Curves, Drawing, Figure, Matrix, Star, Strip, Tiles
 from safetykb_web.figures.lettering import LEADING, wrapped
 from safetykb_web.figures.matrix import matrix
+from safetykb_web.figures.star import star
 from safetykb_web.figures.strip import strip
 from safetykb_web.figures.tiles import tiles
 
@@ -27,6 +29,8 @@ FORMS: dict[type[Any], Callable[[Any, float], Canvas]] = {
     Matrix: matrix,
     Tiles: tiles,
     Curves: curves,
+    Star: star,
+    Chains: chains,
 }
 """Form of a drawing -> what lays it out for a width."""
 

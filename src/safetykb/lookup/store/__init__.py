@@ -1,6 +1,7 @@
 """Reading the snapshot: names, answers, records and the graph, as they were compiled."""
 
 from safetykb.lookup.store.answers import Answers, Count, StoredAnswer, Told
+from safetykb.lookup.store.edges import Edge, Edges, Joint, Vertex
 from safetykb.lookup.store.nodes import Liability, Node, Nodes, Question
 from safetykb.lookup.store.opened import UnusableSnapshotError
 from safetykb.lookup.store.records import Records, StoredWarning
@@ -8,7 +9,9 @@ from safetykb.lookup.store.words import Found, Words
 
 __all__ = [
     "Count",
+    "Edge",
     "Found",
+    "Joint",
     "Liability",
     "Node",
     "Question",
@@ -17,8 +20,9 @@ __all__ = [
     "StoredWarning",
     "Told",
     "UnusableSnapshotError",
+    "Vertex",
 ]
 
 
-class Store(Nodes, Answers, Records, Words):
+class Store(Nodes, Answers, Records, Edges, Words):
     """An open snapshot. Reading only; may be shared by threads."""
