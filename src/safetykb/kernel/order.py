@@ -2,7 +2,7 @@
 
 from safetykb.kernel.first_words import Action, Documentation, Onset, Severity
 
-_SEVERITIES = tuple(Severity)
+_GRAVITY: dict[str | None, int] = {word: rank for rank, word in enumerate((None, *reversed(Severity)))}
 _RANKS: tuple[dict[str | None, int], ...] = tuple(
     {word: rank for rank, word in enumerate((*words, None))} for words in (Severity, Action, Documentation)
 )
@@ -11,7 +11,7 @@ _RANKS: tuple[dict[str | None, int], ...] = tuple(
 
 def gravity(severity: str | None) -> int:
     """Return how grave a severity is: 4 contraindicated ... 1 minor, 0 none."""
-    return 0 if severity is None else len(_SEVERITIES) - _SEVERITIES.index(Severity(severity))
+    return _GRAVITY[severity]
 
 
 def gravest_first(

@@ -43,7 +43,19 @@ class Profile:
 
     def with_effect(self, *effects: str) -> tuple[Trait, ...]:
         """Return the traits that are one of these effects."""
+        if self._effects.isdisjoint(effects):
+            return ()
         return tuple(trait for trait in self.traits if trait.relation == "has_effect" and trait.to in effects)
+
+    @cached_property
+    def _effects(self) -> frozenset[str]:
+        return frozenset(trait.to for trait in self.traits if trait.relation == "has_effect")
+
+    @cached_property
+    def origins(self) -> frozenset[str]:
+        """The node itself and the botanicals that it is a product of."""
+        steps = (edge for trait in self.traits for edge in trait.path)
+        return frozenset({self.id} | {edge.to for edge in steps if edge.relation == "product_of"})
 
     def graded(self, effect: str) -> Trait | None:
         """Return the trait by which it has most of an effect; None where nobody said how much it has."""

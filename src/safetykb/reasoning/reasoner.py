@@ -99,7 +99,7 @@ class Reasoner:
         found: list[AnswerFinding] = []
         capped: list[Capped] = []
         for rule, table in self._tables:
-            told = tuple(found)
+            told = len(found)
             for finding in rule.infer(self.kb, table, *profiles):
                 no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
                 if refuting := [f for f in known if _refutes(f, finding)]:
@@ -109,7 +109,7 @@ class Reasoner:
                 elif deciding := [f for f in decided if _same_way(f, finding) or _tells_of(f, finding)]:
                     if not no_effect:
                         capped.append(_unsaid(finding, Why.RECORD_DECIDES, deciding))
-                elif enough := _says_enough(told, finding):
+                elif enough := _says_enough(found[:told], finding):
                     capped.append(_unsaid(finding, Why.SAID_ALREADY, enough))
                 else:
                     found.append(finding)

@@ -37,6 +37,7 @@ class Answers:
         self._names = {node: quoted(record.name)[1:-1] for node, record in kb.nodes.items()}
         self._heads: dict[tuple[Any, ...], int] = {}
         self._said: dict[tuple[Any, ...], int] = {}
+        self._levels: dict[tuple[Any, ...], int] = {}
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
         self._items: dict[tuple[str, str], Written] = {}
@@ -81,7 +82,7 @@ class Answers:
             said = self._said[key] = row(self._parts.members(dict(zip(SAID, key, strict=True))))
         return (
             said,
-            row(self._parts.members(dict(zip(LEVEL, _level(finding), strict=True)))),
+            self._level_of(finding),
             *(
                 row(_list(map(self._citation, cited))) if cited is not None else None
                 for cited in _decided(finding)
@@ -91,6 +92,17 @@ class Answers:
             None if _only_of_path(finding) else row(_list(map(self._item, finding.evidence))),
             *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
+
+    def _level_of(self, finding: AnswerFinding) -> int:
+        """Return the number of how grave and sure a finding is; most say so without a study's terms."""
+        level = _level(finding)
+        if finding.applies_to:
+            return self._parts.row(self._parts.members(dict(zip(LEVEL, level, strict=True))))
+        found = self._levels.get(level)
+        if found is None:
+            told = self._parts.members(dict(zip(LEVEL, level, strict=True)))
+            found = self._levels[level] = self._parts.row(told)
+        return found
 
     def _way(self, steps: tuple[PathEdge, ...]) -> int:
         """Return the number of the steps that leave one end of a path."""

@@ -13,11 +13,11 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
     """Begin a piece of work; return what waits for it, and returns what came of it.
 
     It is done by a copy of this process as it is now, so nothing is handed over but the result. Where there
-    can be no such copy, or it comes to an end without a result, the work is done here, when it is waited for.
+    can be no such copy, or no processor for it, or it ends without a result, the work is done here, when it
+    is waited for.
     """
-    if (
-        not hasattr(os, "fork") or threading.active_count() > 1
-    ):  # a copy has no other threads, but their locks
+    alone = threading.active_count() == 1  # a copy has no other threads, but the locks that they hold
+    if not hasattr(os, "fork") or not alone or os.cpu_count() == 1:
         return work
     reading, writing = os.pipe()
     try:

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,9 +13,15 @@ from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.uncollected import uncollected
+from safetykb.kernel.answer import PairAnswer
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.reasoning.candidates import candidates
+from safetykb.reasoning.reasoner import Reasoner
+from safetykb.snapshot.beside import beside
 from safetykb.snapshot.writer import META, TABLES, Writer
+
+HERE = 33
+"""Of a hundred pairs, how many are answered here; the rest beside, while the rows of these are written."""
 
 
 class Compiled(NamedTuple):
@@ -40,6 +48,10 @@ def compile_folder(
         return (None, problems) if problems else (compile_kb(kb, target, tree), [])
 
 
+def _answers(asked: Reasoner, pairs: Sequence[tuple[str, str]]) -> list[PairAnswer]:
+    return [asked.pair(a, b, (a, b)) for a, b in pairs]
+
+
 def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
     """Write the snapshot of a checked knowledge base. It appears under its name whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +60,10 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         writer = Writer(kb, connection)
         pairs = candidates(writer.asked)
-        writer.write_pairs(pairs)
+        here = len(pairs) * HERE // 100
+        answers = beside(partial(_answers, writer.asked, pairs[here:]))
+        writer.write_pairs(pairs[:here])
+        writer.write_answers(answers())
         connection.executescript(SCHEMA["meta"])
         writer.write_meta("tree", tree)
         for key, fact in META.items():

@@ -10,6 +10,7 @@ from safetykb import __version__
 from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
+from safetykb.kernel.answer import PairAnswer
 from safetykb.kernel.graph_words import Asserts, shortened
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
@@ -90,8 +91,12 @@ class Writer:
 
     def write_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Write the answers of pairs, none of which was written before."""
-        for a, b in pairs:
-            self.answers.add(self.asked.pair(a, b, (a, b)))
+        self.write_answers(self.asked.pair(a, b, (a, b)) for a, b in pairs)
+
+    def write_answers(self, answers: Iterable[PairAnswer]) -> None:
+        """Write answers that are made already."""
+        for answer in answers:
+            self.answers.add(answer)
         for table, rows in self.answers.taken().items():
             self._insert(table, rows)
 

@@ -79,16 +79,11 @@ def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntr
 
 def _probes_of(kb: KnowledgeBase, perpetrator: Profile) -> list[MechanismEntry]:
     """Return what was measured of a perpetrator or what it is made of, in the order of the records."""
-    known = [found for origin in _origins(perpetrator) for found in _probes(kb).get(origin, ())]
+    known = [found for origin in perpetrator.origins for found in _probes(kb).get(origin, ())]
     if not known:
         return []
     acts_on = {trait.to for trait in perpetrator.traits if trait.relation != "substrate_of"}
     return [probe for _, probe in sorted(known, key=itemgetter(0)) if probe.target in acts_on]
-
-
-def _origins(perpetrator: Profile) -> set[str]:
-    steps = (edge for trait in perpetrator.traits for edge in trait.path)
-    return {perpetrator.id} | {edge.to for edge in steps if edge.relation == "product_of"}
 
 
 def _measured(kb: KnowledgeBase, mechanism: MechanismEntry) -> tuple[str, ...]:
