@@ -14,17 +14,29 @@ if TYPE_CHECKING:
 OFFERED = 5
 """How many near names are offered for one that is not known."""
 LEAST_SIMILAR = 0.72
-"""Names less alike than this (0 to 1) are not offered."""
+"""Names less alike than this (0 to 1) are offered only where they sound alike."""
+HEARD, MISHEARD = 0.55, 0.6
+"""How alike the letters must be of a name that sounds the same, and of one that sounds nearly the same."""
+SOUNDS = 0.8
+"""Sounds at least so alike (0 to 1) are nearly the same."""
+FEWEST_SOUNDS = 3
+"""Consonants below which a sound says too little."""
 SLIP = 0.8
 """Names at least so alike that also sound alike are taken for a slip of the pen."""
 COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""
+CONSIDERED = 120
+"""How many names spelt most like a text are listened to."""
 ANOTHER = "may be another substance that is not covered"
 """What is said of an offer that may be another active than the one that was written."""
+SEVERAL = "other medicines are spelt like this too"
+"""What is said of an offer that is spelt and sounds like what was written, and is not the only one."""
 _SOUNDS = {
+    "^x": "s",
+    "x": "ks",
     "ph": "f",
     "ck|qu?|[kc]h|c(?=[^eiy]|$)": "k",
-    "c|z|x": "s",
+    "c|z": "s",
     "th": "t",
     "[aeiouyhw]": "",
     r"(.)\1+": r"\1",
@@ -40,6 +52,8 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
     if reading.says or not reading.content:
         return []
     found = _of_one_sort([*_in_whole(store, reading), *_in_part(store, reading)], conditions)
+    if len({_parts(node) for node, offered in found if ANOTHER not in (offered["note"] or "")}) > 1:
+        found = [(node, _one_of_several(offered)) for node, offered in found]
     best: dict[str, Suggestion] = {}
     for _, offered in sorted(found, key=lambda hit: (ANOTHER in (hit[1]["note"] or ""), -hit[1]["score"])):
         best.setdefault(offered["text"], offered)
@@ -60,7 +74,7 @@ def near(store: Store, text: str) -> list[tuple[Name, Node, float]]:
 def nearest(text: str, forms: Collection[str]) -> list[tuple[str, float]]:
     """Return the normal forms spelt most like a text, best first, with a score from 0 to 1.
 
-    Of two that are as near, the one that sounds alike comes first.
+    Of two that are as near, the one that sounds alike comes first; what does may be spelt further off.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA, JaroWinkler
@@ -69,14 +83,24 @@ def nearest(text: str, forms: Collection[str]) -> list[tuple[str, float]]:
     if not form:
         return []
     scorer = OSA.normalized_similarity
-    hits = process.extract(form, forms, scorer=scorer, limit=40, score_cutoff=LEAST_SIMILAR)
     sound = sounds_like(form)
+    hits = [
+        (known, float(score), OSA.normalized_similarity(sound, sounds_like(known)))
+        for known, score, _ in process.extract(
+            form, forms, scorer=scorer, limit=CONSIDERED, score_cutoff=HEARD
+        )
+    ]
 
-    def order(hit: tuple[str, float, int]) -> tuple[float, float, str]:
-        alike = 0.05 if sounds_like(hit[0]) == sound else 0.0
+    def is_near(hit: tuple[str, float, float]) -> bool:
+        _, score, heard = hit
+        said = len(sound) >= FEWEST_SOUNDS
+        return score >= LEAST_SIMILAR or (said and (heard == 1 or (heard >= SOUNDS and score >= MISHEARD)))
+
+    def order(hit: tuple[str, float, float]) -> tuple[float, float, str]:
+        alike = 0.05 if hit[2] == 1 else 0.0
         return -(hit[1] + alike), -JaroWinkler.similarity(form, hit[0]), hit[0]
 
-    return [(known, round(float(score), 3)) for known, score, _ in sorted(hits, key=order)]
+    return [(known, round(score, 3)) for known, score, _ in sorted(filter(is_near, hits), key=order)]
 
 
 def sounds_like(form: str) -> str:
@@ -101,6 +125,13 @@ def _note(store: Store, text: str, name: Name, node: Node, score: float) -> str 
 
 
 Offer = tuple[Node, "Suggestion"]
+
+
+def _one_of_several(offered: "Suggestion") -> "Suggestion":
+    """Return an offer that says that it is not the only one that may be meant; one that says so stays."""
+    if ANOTHER in (offered["note"] or ""):
+        return offered
+    return {**offered, "note": "; ".join(filter(None, (SEVERAL, offered["note"])))}
 
 
 def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:

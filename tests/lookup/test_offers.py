@@ -1,0 +1,70 @@
+"""Names as people misspell them: what was meant is offered first, and no other active without a word."""
+
+from pathlib import Path
+
+import pytest
+
+from safetykb.lookup.meaning import entries
+from safetykb.lookup.offers import ANOTHER, SEVERAL, nearest, offers
+from safetykb.lookup.store import Store
+from tests.conftest import check
+
+WRITTEN = [
+    tuple(line.split("\t"))
+    for line in Path(__file__).with_name("misspellings.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+FIRST = 0.96
+"""The share of names of which the one that was meant is read or offered first."""
+
+
+def _parts(store: Store, node_id: str) -> frozenset[str]:
+    node = store.node(node_id)
+    assert node is not None
+    return frozenset(node.ingredients) or frozenset({node_id})
+
+
+def test_what_was_meant_comes_first(store: Store) -> None:
+    missed = []
+    for written, meant in WRITTEN:
+        (reading, *_) = entries(store, [written])
+        read = [part.node.id for part in reading.meant] if reading.accepted else []
+        best = read or [offer["id"] for offer in offers(store, reading, conditions=False)][:1]
+        missed += [(written, meant, best)] * (best != [meant])
+    assert len(missed) <= (1 - FIRST) * len(WRITTEN), missed
+
+
+def test_no_other_active_is_offered_without_a_word(store: Store) -> None:
+    silent = [
+        (written, offer["id"])
+        for written, meant in WRITTEN
+        for offer in offers(store, entries(store, [written])[0], conditions=False)
+        if not offer["note"] and _parts(store, offer["id"]) != _parts(store, meant)
+    ]
+    assert silent == []
+
+
+def test_two_actives_that_are_spelt_like_it_both_say_so(store: Store) -> None:
+    (unknown,) = check(store, ["sitalopram"]).unrecognised
+    notes = {offer["id"]: offer["note"] or "" for offer in unknown["suggestions"]}
+    assert SEVERAL in notes["citalopram"]
+    assert SEVERAL in notes["escitalopram"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("lasicks", "lasix"),
+        ("zanaflecks", "zanaflex"),
+        ("sirtraleen", "sertraline"),
+        ("nalokson", "naloxone"),
+    ],
+)
+def test_a_name_is_found_by_its_sound(written: str, meant: str) -> None:
+    forms = ["lasix", "zanaflex", "sertraline", "naloxone", "cytarabine", "lasofoxifene"]
+    assert nearest(written, forms)[0][0] == meant
+
+
+def test_what_only_sounds_alike_may_be_something_else(store: Store) -> None:
+    (unknown,) = check(store, ["sirtraleen"]).unrecognised
+    assert ANOTHER in (unknown["suggestions"][0]["note"] or "")
