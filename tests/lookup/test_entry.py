@@ -272,7 +272,7 @@ NOT_READ = [
     "decaf coffee",
     "Tylenol Extra Strength Night",
     "Night Xanax",
-    "Panadol Extra",
+    "Panadol Ultra",
     "desmethyl-diazepam",
     "5-fluoro ketamine",
     "kr\u0430tom",
@@ -311,7 +311,7 @@ def test_an_age_leads_to_the_age_of_life(store: Store, text: str, means: list[st
 @pytest.mark.parametrize(
     ("line", "plain"),
     [
-        ("Panadol Extra", "paracetamol"),
+        ("Panadol Ultra", "paracetamol"),
         ("Nurofen Plus", "ibuprofen"),
         ("Soma compound", "carisoprodol"),
         ("Sudafed PE", "pseudoephedrine"),
