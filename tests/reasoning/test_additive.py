@@ -274,6 +274,24 @@ def test_two_that_keep_acetylcholine_do_not_undo_one_another(ask: Reasoner) -> N
     assert all(f.rule != "acetylcholine-opposed" for f in findings)
 
 
+@pytest.mark.parametrize(
+    ("blocker", "severity"),
+    [("oxybutynin", "moderate"), ("tolterodine", "moderate"), ("sertraline", "minor")],
+)
+def test_an_opioid_and_what_blocks_acetylcholine_slow_the_gut(
+    ask: Reasoner, blocker: str, severity: str
+) -> None:
+    for a, b in (("morphine", blocker), (blocker, "morphine")):
+        (found,) = [f for f in ask.pair(a, b, (a, b)).findings if f.mechanism == "gut_slowing"]
+        assert found.severity == severity
+        assert (found.if_it_happens is not None) == (severity == "moderate")
+
+
+def test_two_opioids_are_no_pair_for_the_gut(ask: Reasoner) -> None:
+    findings = ask.pair("oxycodone", "pethidine", ("x", "y")).findings
+    assert all(f.mechanism != "gut_slowing" for f in findings)
+
+
 SEDATIVE_CLASSES = {
     *("alpha-2-agonists", "antipsychotics", "barbiturates", "benzodiazepines", "gabapentinoids"),
     *("general-anaesthetics", "muscle-relaxants", "orexin-antagonists", "sedating-antihistamines"),

@@ -933,6 +933,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "opioid-addition": OpioidsCase,
     "opioid-antagonist": AntagonistSetting,
     "probe-pathway": ProbeCase,
+    "slow-gut": EffectGrade,
     THREES: ThreesCase,
 }
 """Reasoning rule -> its cases. The rule's table in `kb/rules/` has one cell for each, and no other."""

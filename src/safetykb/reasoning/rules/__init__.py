@@ -19,6 +19,7 @@ from safetykb.reasoning.rules import (
     opioid_addition,
     opioid_antagonist,
     probe_pathway,
+    slow_gut,
 )
 from safetykb.reasoning.rules.additive import ADDITIVE
 
@@ -50,6 +51,6 @@ class ReasoningRule(Protocol):
 RULES: tuple[ReasoningRule, ...] = (
     *(probe_pathway, exposure, opioid_antagonist, opioid_addition, mao_inhibitor),
     *ADDITIVE,
-    *(low_potassium, acetylcholine_opposed, condition_effect, kidney_clearance, genotype),
+    *(low_potassium, slow_gut, acetylcholine_opposed, condition_effect, kidney_clearance, genotype),
 )
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""
