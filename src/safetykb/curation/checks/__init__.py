@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     advice.evidence_is_about,
     advice.isolate_and_leaf_apart,
     advice.tertiary_not_alone,
+    advice.official_page_or_low,
     advice.claim_evidence_bears,
     disagreement.contradiction_disagrees,
     disagreement.disagreement_linked,

@@ -6,12 +6,14 @@ from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
 from safetykb.curation.kin import causing_dependence, stand_ins
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
+from safetykb.kernel.law import OFFICIAL, standing
 from safetykb.kernel.vocabulary import (
     Action,
     Basis,
     Bearing,
     Design,
     Direction,
+    Grade,
     GuidanceKind,
     LegalStatus,
     ProductForm,
@@ -228,6 +230,23 @@ def tertiary_not_alone(kb: KnowledgeBase) -> Iterator[Problem]:
             message = "only tertiary pages stand behind it"
             remedy = "find the primary work, or leave the status unknown"
             yield entry.problem(keys, "tertiary_not_alone", message, remedy)
+
+
+def official_page_or_low(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A legal status that no law and no agency's page carries is held with low confidence, and says so."""
+    rule, remedy = "official_page_or_low", "cite one that was read, or"
+    for entry in kb.judged:
+        law = entry.record
+        if not isinstance(law, Regulation) or law.status is LegalStatus.UNKNOWN:
+            continue
+        cited = [kb.sources.get(finding.partition("#")[0]) for finding in law.evidence]
+        if any(source is None or standing(vars(source)) == OFFICIAL for source in cited):
+            continue
+        message = "no law and no agency's own page stands behind it"
+        if law.confidence not in (Grade.LOW, Grade.VERY_LOW):
+            yield entry.problem(("confidence",), rule, message, f"{remedy} write `confidence: low`")
+        if law.conflict is None:
+            yield entry.problem(("evidence",), rule, message, f"{remedy} say in `conflict` whose word it is")
 
 
 def search_or_record(kb: KnowledgeBase) -> Iterator[Problem]:
