@@ -149,7 +149,7 @@ def left_out(folder: Path, *, of: str, because: str) -> KnowledgeBase:
     return kb
 
 
-SLEEPY_TOO = "Our rule on CNS depression leaves {} out: what was read of it tells of that {}."
+SLEEPY_TOO = "Our rule on CNS depression leaves {} out: what was read tells of it {}."
 
 
 def test_what_a_label_tells_of_and_no_rule_adds_up_is_known_and_told_in_both_lanes(tmp_path: Path) -> None:
@@ -348,3 +348,35 @@ def _substance(kb: KnowledgeBase, node: str) -> Substance:
     substance = kb.substance(node)
     assert substance is not None
     return substance
+
+
+def test_two_real_medicines_of_which_labels_were_read_whole_are_reasoned_and_say_what_is_left_out(
+    ask: Reasoner,
+) -> None:
+    answer = ask.pair("lisinopril", "tolterodine", ("lisinopril", "tolterodine"))
+    assert (answer.answer, answer.looked, answer.severity) == (Answer.NO_RECORD, Looked.REASONED, None)
+    assert answer.says.startswith("No rule of ours fires for lisinopril with tolterodine. Our rule on CNS")
+    assert "leaves lisinopril out: what was read tells of it as of something" in answer.says
+    assert "nobody searched this pair. This is not evidence" in answer.says
+
+
+@pytest.mark.parametrize(
+    ("other", "why"),
+    [
+        ("kratom", "a botanical"),
+        ("digoxin", "a narrow margin"),
+        ("pregnancy", "a condition"),
+        ("letrozole", "nobody judged its margin"),
+        ("paracetamol", "not everything was read"),
+    ],
+)
+def test_no_pair_is_reasoned_with(ask: Reasoner, other: str, why: str) -> None:
+    a, b = sorted(("lisinopril", other)) if other != "pregnancy" else ("lisinopril", other)
+    assert ask.pair(a, b, (a, b)).looked is not Looked.REASONED, why
+
+
+def test_what_is_left_out_is_never_what_comes_of_two(kb: KnowledgeBase) -> None:
+    """An effect that kills by meeting another is graded or open, whatever a label calls rare."""
+    told = {(s.id, part.effect) for s in kb.of(Substance) for part in s.left_out}
+    assert ("letrozole", "hepatotoxicity") in told
+    assert not {effect for _, effect in told} & {"respiratory-depression", "opioid-agonist", "serotonergic"}

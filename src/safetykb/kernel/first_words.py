@@ -95,6 +95,8 @@ class LeftOutAs(StrEnum):
     """In trials it was as frequent without the medicine."""
     SECONDARY = "secondary"
     """Only what another harm brings that stands by itself (muscle breakdown, lactic acid, an overdose)."""
+    OTHER_MECHANISM = "other_mechanism"
+    """What shows is the same, and comes about in a way that our rule is not about."""
     SINGLE_REPORTS = "single_reports"
     """Reports of which nobody knows how many took it, or few in trials; never of what comes of two."""
 

@@ -9,6 +9,7 @@ TOLD_OF = {
     LeftOutAs.IDIOSYNCRATIC: "as an allergic or unforeseeable reaction of few people",
     LeftOutAs.AS_WITHOUT: "as no more frequent than without it",
     LeftOutAs.SECONDARY: "only as what another harm of it brings",
+    LeftOutAs.OTHER_MECHANISM: "as of something that comes about in another way",
     LeftOutAs.SINGLE_REPORTS: "in few reports",
 }
 """How a label tells of it, in words."""
@@ -29,6 +30,6 @@ def left_out_of(one: End, other: End) -> list[str]:
         (effect, end.name, end.left_out[effect]) for end in (one, other) for effect in met & set(end.left_out)
     ]
     return [
-        f"Our rule on {effect} leaves {name} out: what was read of it tells of that {TOLD_OF[because]}."
+        f"Our rule on {effect} leaves {name} out: what was read tells of it {TOLD_OF[because]}."
         for effect, name, because in sorted(told)
     ]
