@@ -366,7 +366,7 @@ def test_two_real_medicines_of_which_labels_were_read_whole_are_reasoned_and_say
         ("kratom", "a botanical"),
         ("digoxin", "a narrow margin"),
         ("pregnancy", "a condition"),
-        ("letrozole", "nobody judged its margin"),
+        ("meclozine", "nobody judged its margin"),
         ("paracetamol", "not everything was read"),
     ],
 )
