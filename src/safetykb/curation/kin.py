@@ -1,24 +1,28 @@
-"""Who is kin to whom: class, product, form, constituent. Whoever must know asks here."""
+"""Who is kin to whom: class, effect, product, form, constituent. Whoever must know asks here."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.vocabulary import ProductForm, SubstanceKind
-from safetykb.model import Compound, Substance
+from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, SubstanceKind
+from safetykb.model import Compound, EffectEntry, MechanismEntry, Substance
 
 
 @dataclass(frozen=True)
 class Step:
     """A node whose records may speak for the node asked about, and how far away it is.
 
-    `kind` is `self`, `class`, `active` (what an isolate is of), `constituent` (a botanical's), `whole` (the
-    botanical that it is principal in), or the form of a product that is no isolate.
+    `kind` is `self`, `class`, `effect`, `active` (what an isolate is of), `constituent` (a botanical's),
+    `whole` (the botanical that it is principal in), or the form of a product that is no isolate.
     """
 
     id: str
     kind: str
     distance: int
+    grade: EffectGrade | None = None
+    """Of an effect: how much it has of it."""
 
 
 @once
@@ -28,6 +32,7 @@ def steps(kb: KnowledgeBase, node: str) -> tuple[Step, ...]:
     record = kb.nodes[node]
     if isinstance(record, Substance):
         found += [Step(member.drug_class, "class", 2) for member in record.classes]
+        found += [Step(effect, "effect", 2, grade) for effect, grade in _graded(kb, record).items()]
         if record.product_of is not None and record.form is not ProductForm.ISOLATE:
             found.append(Step(record.product_of, str(record.form), 1))
         if record.form is ProductForm.ISOLATE:
@@ -61,14 +66,37 @@ def actives(kb: KnowledgeBase, node: str) -> frozenset[str]:
 def stand_ins(kb: KnowledgeBase, node: str) -> frozenset[str]:
     """Return the ids that may stand for a node in a finding about it, itself among them.
 
-    Members of a class, products of a botanical that are no isolates, its principal constituents, and the
-    isolates of one.
+    Members of a class, those that have an effect, products of a botanical that are no isolates, its principal
+    constituents, and the isolates of one.
     """
-    found = {node} | {member.id for member in kb.members.get(node, ())}
+    found = {node} | {member.id for member in kb.members.get(node, ())} | set(_carriers(kb, node))
     found |= {made.id for made in kb.products.get(node, ()) if made.form is not ProductForm.ISOLATE}
     found |= {other.id for other in kb.containing.get(node, ()) if other.form is ProductForm.ISOLATE}
     record = kb.substance(node)
     return frozenset(found | (_principals(record) if record else set()))
+
+
+def reached(kb: KnowledgeBase, end: str, mechanism: MechanismEntry) -> frozenset[str]:
+    """Return those to whom a mechanism of a record comes down from a class or an effect at one end."""
+    members = {member.id for member in kb.members.get(end, ())}
+    carriers = {one for one, grade in _carriers(kb, end).items() if has_enough(grade, mechanism)}
+    return frozenset((members | carriers) - {exclusion.member for exclusion in mechanism.not_for})
+
+
+def has_enough(grade: EffectGrade | None, mechanism: MechanismEntry) -> bool:
+    """Return whether what has so much of an effect has as much as a mechanism asks for."""
+    if grade is None or mechanism.at_least is None:
+        return grade is None
+    most_first = tuple(EffectGrade)
+    return most_first.index(grade) <= most_first.index(mechanism.at_least)
+
+
+def with_whole(kb: KnowledgeBase, node: str) -> tuple[str, ...]:
+    """Return a node, and the botanical that it is a product of, unless it is an isolate."""
+    record = kb.substance(node)
+    if record is None or record.product_of is None or record.form is ProductForm.ISOLATE:
+        return (node,)
+    return node, record.product_of
 
 
 def as_leaf(kb: KnowledgeBase, node: str) -> tuple[str, ...]:
@@ -107,6 +135,33 @@ def is_extract(kb: KnowledgeBase, node: str) -> bool:
     """Return whether a node is an extract, at whose strength what was found with leaf is untested."""
     record = kb.substance(node)
     return record is not None and record.form is ProductForm.EXTRACT
+
+
+def _carriers(kb: KnowledgeBase, effect: str) -> Mapping[str, EffectGrade]:
+    """Return the substances that have an effect, with how much."""
+    return _by_effect(kb).get(effect, {})
+
+
+@once
+def _by_effect(kb: KnowledgeBase) -> Mapping[str, Mapping[str, EffectGrade]]:
+    found: dict[str, dict[str, EffectGrade]] = defaultdict(dict)
+    for substance in kb.of(Substance):
+        for effect, grade in _graded(kb, substance).items():
+            found[effect][substance.id] = grade
+    return found
+
+
+def _graded(kb: KnowledgeBase, substance: Substance) -> Mapping[str, EffectGrade]:
+    """Return how much a substance has of each effect; a product that is no isolate has its botanical's."""
+    made_of = [one for name in reversed(with_whole(kb, substance.id)) if (one := kb.substance(name))]
+    entries = (entry for one in made_of for entry in one.effects)
+    return {entry.effect: grade for entry in entries if (grade := _counted(entry))}
+
+
+def _counted(entry: EffectEntry) -> EffectGrade | None:
+    """Return what a grade counts for where a record asks: what a list calls known is moderate at least."""
+    known = entry.list_category is ListCategory.KNOWN and entry.grade is EffectGrade.SLIGHT
+    return EffectGrade.MODERATE if known else entry.grade
 
 
 def _principals(substance: Substance) -> set[str]:

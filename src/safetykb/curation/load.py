@@ -30,6 +30,7 @@ from safetykb.model import (
     record_id,
     record_in,
     title,
+    together,
 )
 
 
@@ -126,7 +127,7 @@ class KnowledgeBase:
 
     def title(self, entry: Entry) -> str:
         """Return what pages and the graph call a record."""
-        return title(entry.record, lambda node: self.nodes[node].name)
+        return title(entry.record, lambda node: together(self.nodes[node]))
 
     @cached_property
     def interactions(self) -> Mapping[tuple[str, str], Interaction]:

@@ -12,7 +12,7 @@ class Name(NamedTuple):
     text: str
     id: str
     matched: str
-    """`id`, `name`, `synonym`, `brand`, `shop_brand`, `abbreviation`, or the registry of a code."""
+    """`id`, `name`, `synonym`, `brand`, `shop_brand`, `abbreviation`, `carriers`, or a code's registry."""
     countries: tuple[str, ...] = ()
     """Where a brand was read to have this content."""
     also: tuple[str, ...] = ()
@@ -21,7 +21,9 @@ class Name(NamedTuple):
     """The safety body's list that calls it error-prone."""
 
 
-NAMES = frozenset({"id", "name", "synonym", "brand", "shop_brand", "abbreviation"})
+CARRIERS = "carriers"
+"""The sort of name by which a list means all that have an effect; no other name of an effect is for lists."""
+NAMES = frozenset({"id", "name", "synonym", "brand", "shop_brand", "abbreviation", CARRIERS})
 """Sorts of names that are names without more; every other sort is the code of a registry."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from safetykb.kernel.names import Name
-from safetykb.lookup.names import named
+from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading
 from safetykb.lookup.store import Node, Store
 
@@ -35,8 +35,7 @@ def entries(
 
 def as_it_stands(store: Store, text: str, *, conditions: bool = False) -> Reading | None:
     """Return the reading of a text that is a name as it stands, or None."""
-    means = [(name, node) for name in named(store, text) if (node := store.node(name.id))]
-    means = [(name, node) for name, node in means if node.checkable or node.not_covered]
+    means = records(store, named(store, text))
     if not means:
         return None
     if all(node.not_covered for _, node in means):

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from safetykb.kernel.names import NAMES, Name, normal_form
-from safetykb.lookup.store import Store
+from safetykb.kernel.names import CARRIERS, NAMES, Name, normal_form
+from safetykb.lookup.store import Node, Store
 from safetykb.lookup.tokens import MARKS, Token, plain, tokens
 
 REGISTRIES = {
@@ -44,6 +44,23 @@ def named(store: Store, text: str) -> list[Name]:
     if coded := _coded(store, text):
         return coded
     return [name for name in store.find(text) if fits(name, text)]
+
+
+def records(store: Store, names: Iterable[Name]) -> list[tuple[Name, Node]]:
+    """Return the records that names may mean on a list, each as it is called there; those not covered too."""
+    found = ((name, store.node(name.id)) for name in names)
+    taken = [(name, node) for name, node in found if node and (leads(name, node) or node.not_covered)]
+    return [(name, as_listed(name, node)) for name, node in taken]
+
+
+def as_listed(name: Name, node: Node) -> Node:
+    """Return a record as a list calls it: an effect by the name of those that have it."""
+    return node._replace(name=name.text) if name.matched == CARRIERS else node
+
+
+def leads(name: Name, node: Node) -> bool:
+    """Return whether a list may mean a record by one of its names: an effect only by what has it."""
+    return node.checkable and (node.kind != "effect" or name.matched == CARRIERS)
 
 
 def fits(name: Name, text: str) -> bool:

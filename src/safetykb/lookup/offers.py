@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from safetykb.kernel.names import Name, normal_form
+from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
 from safetykb.lookup.store import Node, Store
 
@@ -67,7 +68,7 @@ def near(store: Store, text: str) -> list[tuple[Name, Node, float]]:
         for name in store.find(form):
             node = store.node(name.id)
             if node and name.id not in best and _like_in_words(text, name, node):
-                best[name.id] = (name, node, score)
+                best[name.id] = (name, as_listed(name, node), score)
     return list(best.values())
 
 
@@ -138,7 +139,7 @@ def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
     """Yield records whose name is like the whole text and which hold all that was understood."""
     understood = frozenset(part for meant in reading.meant for part in _parts(meant.node))
     for name, node, score in near(store, reading.content):
-        if node.checkable and understood <= _parts(node):
+        if leads(name, node) and understood <= _parts(node):
             yield node, offer(store, reading.content, name, node, score)
 
 
@@ -149,7 +150,7 @@ def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
     lost = reading.unparsed[0]
     known = [meant.node for meant in reading.meant]
     for name, node, score in near(store, lost):
-        if node.checkable and node.id not in {other.id for other in known}:
+        if leads(name, node) and node.id not in {other.id for other in known}:
             offered = offer(store, lost, name, node, score)
             offered["text"] = reading.entered.replace(lost, name.text, 1)
             offered["name"] = " · ".join([*(other.name for other in known), node.name])
@@ -175,8 +176,8 @@ def _parts(node: Node) -> frozenset[str]:
 
 
 def _like_in_words(text: str, name: Name, node: Node) -> bool:
-    """Return whether every word of a class's name is like the one entered: ACE is not like MAO."""
-    if node.kind != "drug_class":
+    """Return whether every word of the name of many is like the one entered: ACE is not like MAO."""
+    if node.kind not in ("drug_class", "effect"):
         return True
     from rapidfuzz.distance import OSA
 

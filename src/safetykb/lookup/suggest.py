@@ -2,7 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.names import normal_form
+from safetykb.kernel.names import Name, normal_form
+from safetykb.lookup.names import as_listed, leads
+from safetykb.lookup.reading import candidate
 from safetykb.lookup.store import Node, Store
 
 if TYPE_CHECKING:
@@ -20,14 +22,14 @@ def suggested(store: Store, text: str, sort: str | None = None) -> "list[Candida
     """Return records of a sort with a name that begins like a text, the shortest name first, each once."""
     form = normal_form(text)
     found: dict[str, Candidate] = {}
-    for name, node_id in store.begun(form) if len(form) >= LEAST else ():
-        node = store.node(node_id)
-        if node and node_id not in found and _is_of(node, sort):
-            found[node_id] = {"id": node_id, "name": node.name, "kind": node.kind, "matched": name}
+    for name in store.begun(form) if len(form) >= LEAST else ():
+        node = store.node(name.id)
+        if node and node.id not in found and _is_of(name, node, sort):
+            found[node.id] = candidate(name, as_listed(name, node))
         if len(found) == MOST:
             break
     return list(found.values())
 
 
-def _is_of(node: Node, sort: str | None) -> bool:
-    return sort is None or (node.checkable and node.condition == (sort == CONDITION))
+def _is_of(name: Name, node: Node, sort: str | None) -> bool:
+    return sort is None or (leads(name, node) and node.condition == (sort == CONDITION))

@@ -23,6 +23,7 @@ from safetykb.model.nodes import (
 from safetykb.model.parts import (
     ActsOn,
     Ask,
+    Carriers,
     CaseDetail,
     CausalityAnswer,
     CausalityScore,
@@ -70,7 +71,17 @@ from safetykb.model.records import (
     Twice,
     Use,
 )
-from safetykb.model.registry import FOLDERS, TYPES, Curated, Node, Record, Registered, record_id, title
+from safetykb.model.registry import (
+    FOLDERS,
+    TYPES,
+    Curated,
+    Node,
+    Record,
+    Registered,
+    record_id,
+    title,
+    together,
+)
 from safetykb.model.sources import Finding, Reading, Source
 
 __all__ = [
@@ -81,6 +92,7 @@ __all__ = [
     "AgencyWarning",
     "Alkaloid",
     "Ask",
+    "Carriers",
     "CaseDetail",
     "CausalityAnswer",
     "CausalityScore",
@@ -149,4 +161,5 @@ __all__ = [
     "record_id",
     "record_in",
     "title",
+    "together",
 ]

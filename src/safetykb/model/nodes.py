@@ -5,6 +5,7 @@ from safetykb.model.base import record
 from safetykb.model.parts import (
     ActsOn,
     Ask,
+    Carriers,
     Contained,
     Dispensed,
     EffectEntry,
@@ -190,6 +191,8 @@ class Effect:
     """Names above that another record has too, and is meant to: a look-up asks which is meant."""
     description: str | None = None
     """What it means for a person, in a sentence."""
+    carriers: Carriers | None = None
+    """What those that have it are called together. Owed where an interaction is about them."""
 
 
 @record

@@ -412,6 +412,16 @@ class Membership:
 
 
 @record
+class Carriers:
+    """What those that have an effect are called together: a check may name them so, as it names a class."""
+
+    name: str
+    """The name shown, in the plural."""
+    synonyms: tuple[str, ...] = ()
+    """Other names."""
+
+
+@record
 class Contained:
     """What a botanical or a product contains, or what the body forms from it."""
 

@@ -6,6 +6,7 @@ from safetykb.kernel.vocabulary import (
     Action,
     Certainty,
     ClaimKind,
+    EffectGrade,
     Found,
     Grade,
     GuidanceKind,
@@ -23,7 +24,7 @@ from safetykb.model.parts import Evidence, Judgement, Review
 
 @record
 class Exclusion:
-    """A member of a class to which the class record does not apply."""
+    """A member of a class, or one that has an effect, to which the record on these does not apply."""
 
     member: str
     """Id of the substance."""
@@ -75,12 +76,17 @@ class MechanismEntry:
     modifiers: tuple[str, ...] = ()
     """What makes it more or less likely or grave: `dose`, `product`, `cyp3a_inhibitors`."""
     not_for: tuple[Exclusion, ...] = ()
-    """For a class record: members that it does not apply to."""
+    """For a record on a class or an effect: members and carriers that it does not apply to."""
+    at_least: EffectGrade | None = None
+    """For a record on an effect: the least grade of it that those have to whom this applies. Owed there."""
 
 
 @record
 class Interaction:
-    """A pair of substances, or a substance and a class. The file is named `<a>--<b>`."""
+    """A pair of substances, or a substance and a class, or those that have an effect.
+
+    The file is named `<a>--<b>`.
+    """
 
     a: str
     """Id of the one that comes first in the alphabet."""

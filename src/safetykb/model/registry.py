@@ -41,6 +41,11 @@ Curated = (
 Record = Node | Source | Curated
 
 
+def together(node: Node) -> str:
+    """Return what those are called for whom a record on a node speaks: of an effect all that have it."""
+    return node.carriers.name if isinstance(node, Effect) and node.carriers else node.name
+
+
 Named = Callable[[str], str]
 """What a node is called, by its id."""
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from safetykb.curation.kin import steps
 from safetykb.curation.load import KnowledgeBase
-from safetykb.model import Caution, Condition, DrugClass, Interaction, Node, Search, Substance, Taken
+from safetykb.model import Caution, Condition, DrugClass, Effect, Interaction, Node, Search, Substance, Taken
 from safetykb.reasoning.reasoner import Reasoner
 from safetykb.reasoning.rules import RULES
 
@@ -39,7 +39,12 @@ def checkable(kb: KnowledgeBase) -> list[str]:
 
 
 def is_checkable(node: Node) -> bool:
-    """Return whether a name in a check may mean the node, and more of it than the name is known."""
+    """Return whether a name in a check may mean the node, and more of it than the name is known.
+
+    An effect stands for those that have it, where they have a name together.
+    """
+    if isinstance(node, Effect):
+        return node.carriers is not None
     return isinstance(node, CHECKABLE) and not_covered(node) is None
 
 

@@ -11,13 +11,14 @@ from safetykb import __version__
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.graph_words import RECORD_KINDS, SCHEMA_ID, SCHEMA_VERSION
-from safetykb.kernel.names import Name
+from safetykb.kernel.names import CARRIERS, Name
 from safetykb.model import (
     Caution,
     Claim,
     Condition,
     Contradiction,
     DrugClass,
+    Effect,
     Interaction,
     Node,
     Search,
@@ -76,6 +77,8 @@ def every_name(kb: KnowledgeBase) -> Iterator[Name]:
 
 
 def _other_names(node: Node) -> Iterator[Name]:
+    if isinstance(node, Effect) and node.carriers is not None:
+        yield from (Name(text, node.id, CARRIERS) for text in (node.carriers.name, *node.carriers.synonyms))
     if isinstance(node, Taken | DrugClass | Condition):
         for name in node.names:
             yield Name(name.name, node.id, str(name.kind), name.countries, name.also, name.error_prone)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from safetykb.curation.kin import Step, steps
+from safetykb.curation.kin import Step, actives, has_enough, steps, with_whole
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
@@ -18,7 +18,7 @@ from safetykb.kernel.vocabulary import (
     ProductForm,
     System,
 )
-from safetykb.model import Caution, Interaction, MechanismEntry, record_id
+from safetykb.model import Caution, Interaction, MechanismEntry, record_id, together
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 from safetykb.reasoning.guidance import addressed, for_all_given, warily
@@ -49,13 +49,18 @@ class Candidate:
 
 
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
-    """Return the findings of curated records that speak of the pair, the nearest for each mechanism."""
+    """Return the findings of curated records that speak of the pair, the nearest for each mechanism.
+
+    Of two with one active no record on an effect speaks.
+    """
+    twice = bool(actives(kb, x) & actives(kb, y))
     candidates = [
         Candidate(mechanism, said, ((x, from_x), (y, from_y)))
         for from_x in steps(kb, x)
         for from_y in steps(kb, y)
         if (pair := (min(from_x.id, from_y.id), max(from_x.id, from_y.id))) in kb.interactions
         for mechanism, said in _of_interaction(kb, *pair)
+        if all(_speaks(mechanism, step, twice) for step in (from_x, from_y))
     ]
     return _nearest(kb, candidates)
 
@@ -69,6 +74,11 @@ def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> 
         for mechanism, said in _of_caution(kb, step.id, condition)
     ]
     return _nearest(kb, candidates, Instrument.NARANJO)
+
+
+def _speaks(mechanism: MechanismEntry, step: Step, twice: bool) -> bool:
+    """Return whether a mechanism of a record on an effect speaks of what has so much of it."""
+    return step.kind != "effect" or (not twice and has_enough(step.grade, mechanism))
 
 
 @once
@@ -103,7 +113,8 @@ def _nearest(
 def _carried(kb: KnowledgeBase, candidate: Candidate, instrument: Instrument) -> AnswerFinding | None:
     """Return what a record says as it stands for the pair asked about; None where it may not be carried."""
     asked_about = [asked for asked, _ in candidate.ends]
-    if any(exclusion.member in asked_about for exclusion in candidate.mechanism.not_for):
+    left_out = {exclusion.member for exclusion in candidate.mechanism.not_for}
+    if any(left_out.intersection(with_whole(kb, asked)) for asked in asked_about):
         return None
     finding: AnswerFinding | None = candidate.said
     for asked, step in candidate.ends:
@@ -127,7 +138,7 @@ def _over(
         return warily(kb, finding, asked)
     kinetic = mechanism.mechanism in KINETIC
     no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT
-    name, origin = kb.nodes[asked].name, kb.nodes[step.id].name
+    name, origin = kb.nodes[asked].name, together(kb.nodes[step.id])
     moved = partial(
         changed,
         finding,
@@ -135,7 +146,7 @@ def _over(
         victim=asked if finding.victim == step.id else finding.victim,
     )
     match step.kind:
-        case "class":
+        case "class" | "effect":
             level = _class_level(kb, finding, mechanism, asked, instrument)
             answer = finding.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"

@@ -36,7 +36,7 @@ from safetykb.kernel.vocabulary import (
     SubstanceKind,
     Why,
 )
-from safetykb.model import Condition, Rule, Search, Substance
+from safetykb.model import Condition, Rule, Search, Substance, together
 from safetykb.reasoning.completeness import read_through
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
@@ -156,7 +156,7 @@ class Reasoner:
         findings: list[AnswerFinding],
         capped: tuple[Capped, ...] = (),
     ) -> PairAnswer:
-        names = self.kb.nodes[x].name, self.kb.nodes[y].name
+        names = together(self.kb.nodes[x]), together(self.kb.nodes[y])
         if not findings:
             looked, says = self._looked(x, y, names, kind)
             return PairAnswer(
@@ -195,7 +195,7 @@ class Reasoner:
         one, other = names
         search = self._nearest_search(x, y)
         if search is not None:
-            wanted = " with ".join(self.kb.nodes[end].name for end in search.pair)
+            wanted = " with ".join(together(self.kb.nodes[end]) for end in search.pair)
             came_back = (
                 "found nothing" if search.found is Found.NOTHING else "found nothing that carries a record"
             )

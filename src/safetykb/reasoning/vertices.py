@@ -78,6 +78,8 @@ def _of_node(node: Node) -> dict[str, Any]:
         attributes["brands"] = [name.name for name in node.names if name.kind is not NameKind.ABBREVIATION]
     if isinstance(node, Taken | Condition) and node.identifiers is not None:
         attributes["identifiers"] = [list(code) for code in codes(node)]
+    if isinstance(node, Effect) and node.carriers is not None:
+        attributes["carriers"] = [node.carriers.name, *node.carriers.synonyms]
     return attributes
 
 

@@ -104,6 +104,8 @@ def _also(kb: KnowledgeBase, entry: Entry) -> tuple[str, ...]:
             | lessons.Lesson() as told
         ):
             return tuple(_called(kb, node) for node in told.about)
+        case Effect(carriers=parts.Carriers() as carriers) as effect:
+            return *effect.synonyms, carriers.name, *carriers.synonyms
         case node:
             brands = (other.name for other in getattr(node, "names", ()))
             return *getattr(node, "synonyms", ()), *brands

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
-from safetykb.curation.kin import stand_ins
+from safetykb.curation.kin import reached, stand_ins
 from safetykb.curation.load import Entry, KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import (
@@ -73,10 +73,8 @@ def rescue_is_given(kb: KnowledgeBase) -> Iterator[Problem]:
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution) or part.action not in AVOIDING:
             continue
-        left_out = {item.member for item in part.not_for}
         for end in pair_of(entry.record):
-            spoken_of = {end} | {member.id for member in kb.members.get(end, ())}
-            for rescue in sorted((spoken_of & rescues) - left_out):
+            for rescue in sorted(({end} | reached(kb, end, part)) & rescues):
                 message = f"{part.action} {rescue}, which rescues from an overdose"
                 yield entry.problem((*keys, "action"), "rescue_is_given", message, remedy)
     for entry, keys, cell in of_type(kb, RuleCell):
@@ -117,9 +115,11 @@ def _ends(kb: KnowledgeBase, entry: Entry) -> list[frozenset[str]]:
 
 
 def _above(kb: KnowledgeBase, node: str) -> frozenset[str]:
-    """Return the classes of a substance: a label speaks of benzodiazepines, not of each of them."""
+    """Return classes and effects of a substance: a label speaks of benzodiazepines, not of each of them."""
     record = kb.substance(node)
-    return frozenset(member.drug_class for member in record.classes) if record else frozenset()
+    if record is None:
+        return frozenset()
+    return frozenset({*(m.drug_class for m in record.classes), *(e.effect for e in record.effects)})
 
 
 def _can_say(kb: KnowledgeBase, name: str, ends: list[frozenset[str]]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from safetykb.curation.checks.advice import GRAVE
 from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
 from safetykb.curation.checks.wordings import sentences
+from safetykb.curation.kin import reached
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.supply import OWED_BY, Hands, hands
@@ -97,9 +98,8 @@ def unprescribed_owed(kb: KnowledgeBase) -> Iterator[Problem]:
             continue
         if part.severity not in GRAVE or part.action is Action.AVOID or part.if_not_prescribed:
             continue
-        left_out = {item.member for item in part.not_for}
-        reached = {member.id for end in pair_of(entry.record) for member in kb.members.get(end, ())}
-        told = sorted(node for node in reached - left_out if hands(kb, node) is Hands.NOBODYS)
+        heirs = {heir for end in pair_of(entry.record) for heir in reached(kb, end, part)}
+        told = sorted(heir for heir in heirs if hands(kb, heir) is Hands.NOBODYS)
         if told:
             message = f"reaches {', '.join(told)}, which nobody prescribes"
             remedy = "add `if_not_prescribed:`, or leave them out by `not_for`"

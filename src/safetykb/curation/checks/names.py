@@ -56,13 +56,15 @@ LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
     """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one.
 
-    No line of a list leads to an effect, so an effect may be called what a condition or a class is called.
+    No line of a list leads to an effect but by what those that have it are called together, so an effect may
+    be called what a condition or a class is called.
     """
     owners: dict[str, set[str]] = defaultdict(set)
     for _, node in _nodes(kb.entries):
-        if isinstance(node, Effect):
-            continue
-        for form in {normal_form(node.name), normal_form(node.id)} - {""}:
+        own_names = [node.carriers.name] if isinstance(node, Effect) and node.carriers else []
+        if not isinstance(node, Effect):
+            own_names = [node.name, node.id]
+        for form in {normal_form(name) for name in own_names} - {""}:
             owners[form].add(node.id)
     for entry, node in _nodes(kb.judged):
         own: tuple[tuple[KeyPath, str], ...] = ((("name",), node.name), (("id",), node.id))
@@ -166,13 +168,16 @@ def _nodes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Node]]:
 
 
 def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the synonyms, brands and abbreviations of a record, with their places."""
+    """Yield synonyms, brands, abbreviations and names of those that have an effect, with their places."""
     for place, name in enumerate(node.synonyms):
         if normal_form(name):
             yield ("synonyms", place), name
     for place, other in enumerate(getattr(node, "names", ())):
         if normal_form(other.name):
             yield ("names", place, "name"), other.name
+    if isinstance(node, Effect) and node.carriers is not None:
+        yield ("carriers", "name"), node.carriers.name
+        yield from ((("carriers", "synonyms", n), name) for n, name in enumerate(node.carriers.synonyms))
 
 
 def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[Entry, KeyPath, str]]:

@@ -1,16 +1,18 @@
-"""Rules on what a record reaches: a class keeps members, a combination ingredients, a search is no denial."""
+"""Rules on what a record reaches: members of a class, those that have an effect, ingredients; no denial."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 
 from safetykb.curation.checks.walk import mechanisms, of_type, pair_of
+from safetykb.curation.kin import reached
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.kernel.vocabulary import Found, Relation
+from safetykb.kernel.vocabulary import EffectGrade, Found, Relation
 from safetykb.model import (
     Caution,
     Contained,
     DrugClass,
+    Effect,
     EffectEntry,
     Interaction,
     Membership,
@@ -31,17 +33,37 @@ JOINING = (
 
 
 def class_keeps_members(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A record of a class applies to a member at least: `not_for` never names them all."""
+    """A record of a class or an effect applies to one at least: `not_for` never names them all."""
     for entry, keys, part in mechanisms(kb):
         if not isinstance(entry.record, Interaction | Caution):
             continue
-        left_out = {item.member for item in part.not_for}
         for end in pair_of(entry.record):
-            members = {member.id for member in kb.members.get(end, ())}
-            if isinstance(kb.nodes.get(end), DrugClass) and not members - left_out:
+            if isinstance(kb.nodes.get(end), DrugClass | Effect) and not reached(kb, end, part):
                 message = f"applies to no member of {end}"
                 remedy = "drop the record, or leave a member in"
                 yield entry.problem(keys, "class_keeps_members", message, remedy)
+
+
+def least_grade_owed(kb: KnowledgeBase) -> Iterator[Problem]:
+    """A record on an effect says from which grade of it each entry applies, and what those are called."""
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Interaction | Caution):
+            continue
+        effects = [node for end in pair_of(entry.record) if isinstance(node := kb.nodes.get(end), Effect)]
+        if len(effects) == 2:
+            message, remedy = "joins two effects", "let one side be a substance; two effects are a rule's"
+            yield entry.problem(keys, "least_grade_owed", message, remedy)
+        elif effects and part.at_least is None:
+            message = f"on {effects[0].id} without the least grade of it"
+            remedy = f"add `at_least:`, {' or '.join(EffectGrade)}"
+            yield entry.problem((*keys, "mechanism"), "least_grade_owed", message, remedy)
+        elif part.at_least is not None and not effects:
+            message = "a least grade, and no side is an effect"
+            yield entry.problem((*keys, "at_least"), "least_grade_owed", message, "take it out")
+        elif effects and effects[0].carriers is None:
+            message = f"{effects[0].id} does not say what those that have it are called"
+            remedy = "add `carriers:` with a name in that effect's file"
+            yield entry.problem((*keys, "mechanism"), "least_grade_owed", message, remedy)
 
 
 def combination_keeps_ingredients(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -83,7 +83,7 @@ COMPOUND: tuple[type[Any], ...] = get_args(Compound)
 
 NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Finding: {"subject": (), "object": (), "also_about": ()},
-    Interaction: {"a": (*TAKEN, DrugClass), "b": (*TAKEN, DrugClass)},
+    Interaction: {"a": (*TAKEN, DrugClass, Effect), "b": (*TAKEN, DrugClass, Effect)},
     Caution: {"substance": (*TAKEN, DrugClass), "condition": (Condition,)},
     MechanismEntry: {"perpetrator": (), "victim": (), "target": (Target,)},
     Exclusion: {"member": TAKEN},
@@ -108,7 +108,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Kin: {"one": (Substance,), "other": (Substance,)},
     Worsening: {"effect": (Effect,)},
     Genotype: {"target": (Target,)},
-    Search: {"pair": (*TAKEN, DrugClass, Condition)},
+    Search: {"pair": (*TAKEN, DrugClass, Effect, Condition)},
     Lesson: {"about": ()},
     LessonFigure: {"subject": ()},
     LessonStep: {"pair": (*TAKEN, Condition)},
@@ -310,12 +310,12 @@ def pair_order(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def one_entry_per_mechanism(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A pair has one entry for each mechanism and direction."""
+    """A pair has one entry for each mechanism and direction, and for each grade of an effect."""
     for entry in kb.judged:
         if isinstance(entry.record, Interaction | Caution):
-            seen: set[tuple[str, str | None]] = set()
+            seen: set[tuple[str | None, ...]] = set()
             for place, mechanism in enumerate(entry.record.mechanisms):
-                name = (str(mechanism.mechanism), mechanism.perpetrator)
+                name = (str(mechanism.mechanism), mechanism.perpetrator, mechanism.at_least)
                 if name in seen:
                     keys = ("mechanisms", place, "mechanism")
                     message = f"{mechanism.mechanism} stands here again"

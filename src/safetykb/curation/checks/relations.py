@@ -18,7 +18,7 @@ NOTHING = type(None)
 
 FITS: dict[Relation, tuple[Kinds, Kinds]] = {
     Relation.CHANGES_EXPOSURE_OF: (GIVEN, GIVEN),
-    Relation.INTERACTS_WITH: (GIVEN, (*GIVEN, NOTHING)),
+    Relation.INTERACTS_WITH: ((*GIVEN, Effect), (*GIVEN, Effect, NOTHING)),
     Relation.CO_DETECTED_WITH: (GIVEN, (*GIVEN, NOTHING)),
     Relation.SUBSTRATE_OF: (TAKEN, (Target,)),
     Relation.INHIBITS: (TAKEN, (Target, NOTHING)),
@@ -35,7 +35,7 @@ FITS: dict[Relation, tuple[Kinds, Kinds]] = {
     Relation.RISK_IN: ((*GIVEN, Effect), (Condition,)),
     Relation.TREATS: (GIVEN, (Condition, NOTHING)),
     Relation.HAS_LEGAL_STATUS: (TAKEN, (NOTHING,)),
-    Relation.WARNED_OF: (GIVEN, (NOTHING,)),
+    Relation.WARNED_OF: ((*GIVEN, Effect), (NOTHING,)),
 }
 """Relation -> kinds of its subject, and of its object; nothing, where a finding may name no one node."""
 

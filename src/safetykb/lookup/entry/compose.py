@@ -11,7 +11,7 @@ from safetykb.lookup.entry.beside import out_of_place
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.entry.untaken import untaken, why
 from safetykb.lookup.meaning import meaning
-from safetykb.lookup.names import named
+from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
 from safetykb.lookup.store import Node, Store
 
@@ -160,7 +160,7 @@ def _resolved(
     for word in stretch:
         if word.sort in MAKING_NAMES:
             for name in (element.text, *(node.name for _, node in element.means)):
-                found = [(n, node) for n in named(store, f"{name} {word.text}") if (node := store.node(n.id))]
+                found = records(store, named(store, f"{name} {word.text}"))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
                     return meaning(store, element.text, checkable, conditions=conditions)
     return meaning(store, element.text, element.means, conditions=conditions)

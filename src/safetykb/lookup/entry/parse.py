@@ -7,7 +7,7 @@ from typing import NamedTuple
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.lookup.entry.grammar import pieces_of
-from safetykb.lookup.names import fits
+from safetykb.lookup.names import fits, records
 from safetykb.lookup.store import Node, Store
 from safetykb.lookup.tokens import Token, tokens
 
@@ -138,8 +138,7 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     for (start, end), form in spans.items():
         text = _text(line, found, start, end)
         means = [name for name in store.named(form) if name.matched in NAMES and fits(name, text)]
-        nodes = [(name, node) for name in means if (node := store.node(name.id)) and _may_be_taken(node)]
-        if nodes:
+        if nodes := records(store, means):
             named[start, end] = tuple(nodes)
     return named
 
@@ -149,10 +148,6 @@ def _singular(form: str, known: Collection[str]) -> str | None:
     if form in known:
         return form
     return form[:-1] if form[-1] == "s" and len(form) > SHORTEST_PLURAL and form[:-1] in known else None
-
-
-def _may_be_taken(node: Node) -> bool:
-    return node.checkable or node.not_covered is not None
 
 
 def _may_end(found: Sequence[Token], last: int) -> bool:

@@ -112,15 +112,15 @@ class Nodes(Opened):
         rows = self._db.execute(query, (json_text(sorted(NAMES)),))
         return dict.fromkeys(row[0] for row in rows)
 
-    def begun(self, form: str) -> list[tuple[str, str]]:
-        """Return names whose normal form begins so, with the ids of their nodes: names shown come first."""
+    def begun(self, form: str) -> list[Name]:
+        """Return names whose normal form begins so: names shown come first."""
         query = (
-            "SELECT text, id FROM name JOIN node ON node.row = name.node WHERE name.form >= :form"
+            "SELECT text, id, matched FROM name JOIN node ON node.row = name.node WHERE name.form >= :form"
             " AND name.form < :form || char(1114111) AND matched IN (SELECT value FROM json_each(:names))"
             " ORDER BY matched <> 'name', length(name.form), name.form, id"
         )
         names = {"form": form, "names": json_text(sorted(NAMES - {"id"}))}
-        return self._db.execute(query, names).fetchall()
+        return [Name(*row) for row in self._db.execute(query, names)]
 
     def node(self, node_id: str) -> Node | None:
         """Return a node by its id."""

@@ -28,6 +28,7 @@ def _interaction(kb: KnowledgeBase, a: str, b: str, mechanism: MechanismEntry) -
     if set(roles) <= {a, b}:
         return _advice(kb, *roles, mechanism, "interacts_with", Instrument.DIPS, pair=(a, b))
     more = f"-by-{mechanism.perpetrator}" if mechanism.perpetrator else ""
+    more += f"-from-{mechanism.at_least}" if mechanism.at_least else ""
     return _advice(kb, a, b, mechanism, "interacts_with", Instrument.DIPS, direction="symmetric", more=more)
 
 
@@ -48,6 +49,7 @@ def _advice(
     weighed = not is_rescue(kb, mechanism.mechanism, mechanism.perpetrator)
     a, b = pair or (source, target)
     record = f"{a}--{b}#{mechanism.mechanism}{more}"
+    told = {"at_least": str(mechanism.at_least)} if mechanism.at_least else {}
     return edge(
         source,
         target,
@@ -63,4 +65,5 @@ def _advice(
         action=str(mechanism.action) if weighed else None,
         documentation=str(level.level),
         disputed=level.disputed,
+        **told,
     )
