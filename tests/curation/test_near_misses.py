@@ -288,3 +288,71 @@ def test_an_effect_is_left_out_only_where_labels_tell_of_it_by_the_way(
     )
     drug.write_text(drug.read_text(encoding="utf-8") + LEFT_OUT, encoding="utf-8")
     assert ("left_out_is_told" in {problem.rule for problem in lint([root])[0]}) is refused
+
+
+ON_SEDATION = """\
+a: leaf
+b: sedation
+mechanisms:
+  - mechanism: anticholinergic_burden
+    certainty: shown
+    consequence: Exposure rises.
+    onset: hours
+    evidence:
+      - {finding: trial2020#drug-auc, bearing: supports}
+      - {finding: tube2019#enzyme-ki, bearing: pathway}
+    severity: major
+    severity_reason:
+      basis: editorial
+      text: The rise is large.
+      rests_on: [trial2020#drug-auc]
+    action: avoid
+    management:
+      basis: editorial
+      text: Advise against it.
+      rests_on: [trial2020#drug-auc]
+    patient: Do not combine them. Ask us for help.
+    stopping: see leaf#stopping
+    at_least: moderate
+reviewed: {date: 2026-11-24, next: 2027-11-24}
+"""
+CALLED = "id: sedation\nname: sedation\ncarriers:\n  name: what makes sleepy\n"
+GRADED = """cases2021#sleepy]
+    grade: {}
+    grade_basis:
+      basis: editorial
+      text: It makes sleepy at usual doses.
+      rests_on: [cases2021#sleepy]
+"""
+
+
+@pytest.mark.parametrize(
+    ("effect", "grade", "least", "rules"),
+    [
+        (CALLED, "moderate", "moderate", set()),
+        (CALLED, "marked", "moderate", set()),
+        (CALLED, "slight", "moderate", {"class_keeps_members"}),
+        (CALLED, "moderate", None, {"least_grade_owed", "class_keeps_members"}),
+        ("id: sedation\nname: sedation\n", "moderate", "moderate", {"least_grade_owed"}),
+    ],
+)
+def test_a_record_on_an_effect_says_from_which_grade_and_reaches_somebody(
+    effect: str, grade: str, least: str | None, rules: set[str], tmp_path: Path
+) -> None:
+    root = Path(shutil.copytree(GOOD_KB, tmp_path / "kb"))
+    told = ON_SEDATION if least else ON_SEDATION.replace("    at_least: moderate\n", "")
+    (root / "interactions/leaf--sedation.yaml").write_text(told, encoding="utf-8")
+    (root / "effects/sedation.yaml").write_text(effect, encoding="utf-8")
+    drug = root / "substances/drug.yaml"
+    text = drug.read_text(encoding="utf-8")
+    drug.write_text(text.replace("cases2021#sleepy]\n", GRADED.format(grade), 1), encoding="utf-8")
+    assert {problem.rule for problem in lint([root])[0]} == rules
+
+
+def test_only_a_record_on_an_effect_has_a_least_grade(tmp_path: Path) -> None:
+    edit = (
+        RECORD,
+        "    stopping: see leaf#stopping\n",
+        "    stopping: see leaf#stopping\n    at_least: slight\n",
+    )
+    assert rules_after(tmp_path, edit) == {"least_grade_owed"}

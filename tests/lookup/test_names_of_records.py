@@ -7,11 +7,14 @@ import pytest
 
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.store import Store
+from safetykb.lookup.suggest import TAKEN, suggested
 from safetykb.snapshot.compile import compile_folder
 from tests.conftest import CLINIC_KB, check
 
 SUPPLY = "supply:\n  - {how: prescribed, rationale: An invented medicine.}\n"
 FILES = {
+    "effects/cns-depression.yaml": "id: cns-depression\nname: CNS depression\ncarriers:\n"
+    "  name: fictodowners\n  synonyms: [sleepy fictos]\n",
     "substances/fictiquine.yaml": "id: fictiquine\nname: fictiquine\nkind: drug\n"
     "not_covered: Nothing but its name is known here.\n",
     "substances/mystery-shot.yaml": "id: mystery-shot\nname: Mystery Shot\nkind: product\n"
@@ -99,3 +102,22 @@ def test_an_offer_says_what_a_safety_body_says_it_is_mistaken_for(named: Store) 
 
 def test_a_name_that_runs_together_from_words_is_none(named: Store) -> None:
     assert not any(reading.accepted for reading in entries(named, ["F P L", "fp l"]))
+
+
+@pytest.mark.parametrize("entered", ["fictodowners", "sleepy fictos", "Sleepy Fictos 5 mg"])
+def test_an_effect_is_meant_by_those_that_have_it(named: Store, entered: str) -> None:
+    (reading,) = entries(named, [entered])
+    assert [meant.node.id for meant in reading.meant] == ["cns-depression"]
+    assert reading.meant[0].node.name.casefold() == entered.removesuffix(" 5 mg").casefold()
+
+
+def test_an_effects_own_name_is_no_name_for_a_list(named: Store) -> None:
+    assert check(named, ["testleaf", "CNS depression"]).unrecognised
+    assert named.names({"cns-depression"}) == {"cns-depression": "CNS depression"}
+    assert check(named, ["testleaf", "sleepy fictos"]).names["cns-depression"] == "sleepy fictos"
+
+
+def test_what_is_begun_is_offered_by_the_name_of_those_that_have_it(named: Store) -> None:
+    (offered,) = suggested(named, "fictodo", TAKEN)
+    assert (offered["id"], offered["name"]) == ("cns-depression", "fictodowners")
+    assert not suggested(named, "CNS dep", TAKEN)

@@ -91,7 +91,13 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     sources = {**page.sources, **cited}
     for dispute in disputes:
         sources |= dispute.body["sources"]
-    whole = replace(page, sources=sources, numbers=numbered(cited_by([answer]), sources))
+    ends = {node.id: page.links[node.id]._replace(name=node.name) for node in (one, other)}
+    whole = replace(
+        page,
+        links={**page.links, **ends},
+        sources=sources,
+        numbers=numbered(cited_by([answer]), sources),
+    )
     return PairPage(
         page=whole,
         answer=answer,

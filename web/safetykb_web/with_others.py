@@ -93,7 +93,7 @@ class Others:
         """Read it."""
         self._store, self._node = store, node
         told = store.told_with(node)
-        self._names = store.names({end for one in told for end in one.pair})
+        self._names = store.together({end for one in told for end in one.pair})
         is_condition = any(one.b == node and one.kind == "condition" for one in told)
         self._told = [one for one in told if is_condition or one.kind == "substance"]
         self._conditions = [] if is_condition else [one for one in told if one.kind == "condition"]

@@ -1,7 +1,7 @@
 """Who is kin to whom: class, effect, product, form, constituent. Whoever must know asks here."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from safetykb.curation.load import KnowledgeBase
@@ -23,6 +23,8 @@ class Step:
     distance: int
     grade: EffectGrade | None = None
     """Of an effect: how much it has of it."""
+    citations: tuple[str, ...] = ()
+    """Of an effect: the findings that say so."""
 
 
 @once
@@ -32,7 +34,11 @@ def steps(kb: KnowledgeBase, node: str) -> tuple[Step, ...]:
     record = kb.nodes[node]
     if isinstance(record, Substance):
         found += [Step(member.drug_class, "class", 2) for member in record.classes]
-        found += [Step(effect, "effect", 2, grade) for effect, grade in _graded(kb, record).items()]
+        found += [
+            Step(entry.effect, "effect", 2, grade, entry.evidence)
+            for entry in _effects(kb, record)
+            if (grade := _counted(entry))
+        ]
         if record.product_of is not None and record.form is not ProductForm.ISOLATE:
             found.append(Step(record.product_of, str(record.form), 1))
         if record.form is ProductForm.ISOLATE:
@@ -146,16 +152,16 @@ def _carriers(kb: KnowledgeBase, effect: str) -> Mapping[str, EffectGrade]:
 def _by_effect(kb: KnowledgeBase) -> Mapping[str, Mapping[str, EffectGrade]]:
     found: dict[str, dict[str, EffectGrade]] = defaultdict(dict)
     for substance in kb.of(Substance):
-        for effect, grade in _graded(kb, substance).items():
-            found[effect][substance.id] = grade
+        for entry in _effects(kb, substance):
+            if grade := _counted(entry):
+                found[entry.effect][substance.id] = grade
     return found
 
 
-def _graded(kb: KnowledgeBase, substance: Substance) -> Mapping[str, EffectGrade]:
-    """Return how much a substance has of each effect; a product that is no isolate has its botanical's."""
+def _effects(kb: KnowledgeBase, substance: Substance) -> Iterable[EffectEntry]:
+    """Return the effects of a substance, each once; a product that is no isolate has its botanical's too."""
     made_of = [one for name in reversed(with_whole(kb, substance.id)) if (one := kb.substance(name))]
-    entries = (entry for one in made_of for entry in one.effects)
-    return {entry.effect: grade for entry in entries if (grade := _counted(entry))}
+    return {entry.effect: entry for one in made_of for entry in one.effects}.values()
 
 
 def _counted(entry: EffectEntry) -> EffectGrade | None:

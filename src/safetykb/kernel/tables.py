@@ -61,7 +61,8 @@ CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT N
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
   product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL, classes TEXT NOT NULL,
-  stopping TEXT NOT NULL, read_through INTEGER NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL);
+  stopping TEXT NOT NULL, read_through INTEGER NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL,
+  together TEXT NOT NULL);
 """,
     "name": """
 CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,

@@ -154,7 +154,7 @@ def check(
         "duplicates": json_text([twin for _, _, twin in doubled]),
         "rescue": json_text(rescue),
         "notes": json_text(notes),
-        "names": json_text(store.names(named)),
+        "names": json_text({**store.names(named), **_names_of_ends(store, everybody, shown)}),
         "sources": _object(store.sources(sources)),
         "certificate": json_text(_certificate(store, everybody, unknown, shared, answers)),
         "banner": json_text(banner),
@@ -343,6 +343,14 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
         "warnings": _list(warning.text for warning in warnings),
         "sources": json_text(cited),
     }, grave
+
+
+def _names_of_ends(
+    store: Store, members: Sequence[Member], answers: Sequence[StoredAnswer]
+) -> dict[str, str]:
+    """Return what the ends of answers are called, as they were entered where an effect stands for many."""
+    ends = {end for answer in answers for one in answer.told for end in one.pair}
+    return {**store.together(ends), **{member.node.id: member.node.name for member in members}}
 
 
 def _who(store: Store, member: Member) -> Who:

@@ -8,7 +8,7 @@ from safetykb.curation.kin import Step, actives, has_enough, steps, with_whole
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.curation.supply import Hands, hands
-from safetykb.kernel.answer import AnswerFinding, by_weight, changed, lower, weakest
+from safetykb.kernel.answer import AnswerFinding, PathEdge, by_weight, changed, lower, weakest
 from safetykb.kernel.vocabulary import (
     KINETIC,
     Answer,
@@ -18,7 +18,7 @@ from safetykb.kernel.vocabulary import (
     ProductForm,
     System,
 )
-from safetykb.model import Caution, Interaction, MechanismEntry, record_id, together
+from safetykb.model import Caution, Effect, Interaction, MechanismEntry, record_id, together
 from safetykb.reasoning.evidence import assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 from safetykb.reasoning.guidance import addressed, for_all_given, warily
@@ -40,12 +40,13 @@ class Candidate:
         """Return how far the record is from the pair."""
         return sum(step.distance for _, step in self.ends)
 
-    def same_mechanism(self) -> tuple[str, str | None]:
-        """Return what makes a nearer record replace this one."""
+    def same_mechanism(self) -> tuple[str | None, ...]:
+        """Return what makes a nearer record replace this one: of an effect itself all its grades are told."""
         perpetrator = self.said.perpetrator
         for asked, step in self.ends:
             perpetrator = asked if perpetrator == step.id else perpetrator
-        return self.said.mechanism, perpetrator
+        of_an_effect = all(step.kind != "effect" for _, step in self.ends)
+        return self.said.mechanism, perpetrator, self.mechanism.at_least if of_an_effect else None
 
 
 def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
@@ -83,7 +84,14 @@ def _speaks(mechanism: MechanismEntry, step: Step, twice: bool) -> bool:
 
 @once
 def _of_interaction(kb: KnowledgeBase, a: str, b: str) -> tuple[Said, ...]:
-    return _said(kb, kb.interactions[a, b], Instrument.DIPS)
+    named = [together(node) for node in (kb.nodes[a], kb.nodes[b]) if isinstance(node, Effect)]
+    said = _said(kb, kb.interactions[a, b], Instrument.DIPS)
+    return tuple((entry, changed(finding, via=_of_effect(named, entry))) for entry, finding in said)
+
+
+def _of_effect(named: list[str], mechanism: MechanismEntry) -> tuple[str, ...]:
+    """Return of whom a mechanism of a record on an effect speaks."""
+    return tuple(f"said of {name}, from a {mechanism.at_least} effect on" for name in named)
 
 
 @once
@@ -100,7 +108,7 @@ def _nearest(
     kb: KnowledgeBase, candidates: list[Candidate], instrument: Instrument = Instrument.DIPS
 ) -> list[AnswerFinding]:
     """Carry, for each mechanism, the most specific record; of equals keep the gravest."""
-    kept: dict[tuple[str, str | None], AnswerFinding] = {}
+    kept: dict[tuple[str | None, ...], AnswerFinding] = {}
     for _, equals in groupby(sorted(candidates, key=Candidate.distance), key=Candidate.distance):
         nearest = [candidate for candidate in equals if candidate.same_mechanism() not in kept]
         carried = [(one.same_mechanism(), _carried(kb, one, instrument)) for one in nearest]
@@ -150,7 +158,9 @@ def _over(
             level = _class_level(kb, finding, mechanism, asked, instrument)
             answer = finding.answer if no_effect or _anybody_saw(kb, mechanism) else Answer.INFERRED
             via = f"{name} is one of the {origin}"
-            carried = moved(answer=answer, documentation=level, via=(*finding.via, via))
+            has = PathEdge(from_=asked, relation="has_effect", to=step.id, citations=step.citations)
+            path = (has,) if step.kind == "effect" else ()
+            carried = moved(answer=answer, documentation=level, via=(*finding.via, via), path=path)
             return addressed(kb, carried, asked)
         case ProductForm.LEAF:
             return moved(via=(*finding.via, f"{name} is a leaf product of {origin}"))

@@ -16,7 +16,7 @@ from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
 from safetykb.kernel.tables import SCHEMA
-from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance
+from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance, together
 from safetykb.reasoning.alternatives import kinetics, spared
 from safetykb.reasoning.candidates import checkable, is_checkable, not_covered
 from safetykb.reasoning.completeness import completeness, known, medicines, read_through, to_read
@@ -276,6 +276,7 @@ def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
         _ids(not_left_abruptly(kb, node)),
         read_through(kb, asked.profile(node.id)),
         *_acts_on(substance),
+        together(node),
     )
 
 

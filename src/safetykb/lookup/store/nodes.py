@@ -24,6 +24,7 @@ class Node(NamedTuple):
 
     id: str
     name: str
+    """What a list and a pair call it: an effect by those that have it."""
     kind: str
     checkable: bool
     condition: bool
@@ -177,6 +178,11 @@ class Nodes(Opened):
         query = "SELECT id, name FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
         return dict(self._db.execute(query, (json_text(list(node_ids)),)).fetchall())
 
+    def together(self, node_ids: set[str]) -> dict[str, str]:
+        """Return what pairs call their ends, by id: an effect by those that have it."""
+        query = "SELECT id, together FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+        return dict(self._db.execute(query, (json_text(list(node_ids)),)).fetchall())
+
     def kinds(self, ids: Iterable[str]) -> list[tuple[str, str, str]]:
         """Return id, name and kind of the nodes among some texts, by id."""
         query = "SELECT id, name, kind FROM node WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -246,10 +252,10 @@ def _name(row: Sequence[Any]) -> Name:
 
 
 def _node(row: tuple[Any, ...]) -> Node:
-    name, kind, checkable, condition, in_scope, actives, ingredients, not_absorbed, members = row[2:11]
+    kind, checkable, condition, in_scope, actives, ingredients, not_absorbed, members = row[3:11]
     return Node(
         id=row[1],
-        name=name,
+        name=row[22],
         kind=kind,
         checkable=bool(checkable),
         condition=bool(condition),
