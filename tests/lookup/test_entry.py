@@ -15,7 +15,7 @@ SENTENCES = {
     **dict.fromkeys(("form", "route", "frequency", "directions", "note"), "Fictolux 5 mg {}"),
     **dict.fromkeys(("quantity", "stopped", "bare", "prose"), "Fictolux 5 mg {}"),
     "release": "Fictolux {} 5 mg",
-    "unit": "Fictolux 5 mg/{}",
+    "unit": "Fictolux tablets 5 mg/{}",
     "indication": "Fictolux for {}",
     "salt": "Fictolux {}",
     "salt_before": "{} Fictolux",
@@ -108,6 +108,27 @@ NOT_TAKEN = [
     (["last dose of phenelzine 3 weeks ago", "paracetamol OD last year"], []),
     (["lithium 400 mg nocte, last level 0.7"], ["lithium"]),
     (["hold Coumadin", "Ramipril - hold"], ["warfarin", "ramipril"]),
+    (["~~warfarin~~", "X warfarin", "warfarin X"], []),
+    (["~~warfarin 3 mg~~ apixaban 5 mg bd"], ["apixaban"]),
+    (
+        [
+            "lisinopril cough",
+            "amlodipine (ankle swelling)",
+            "codeine - constipation",
+            "cough from lisinopril",
+        ],
+        [],
+    ),
+    (
+        ["lisinopril 10 mg - cough", "codeine - cough"],
+        ["lisinopril", "codeine"],
+    ),
+    (["lithium 0.6 mmol/L", "potassium 4.5", "vitamin D 32 ng/mL"], []),
+    (["herbal Viagra", "aspirin-free", "opioid-naive", "non-aspirin"], []),
+    (["warfarin returned", "warfarin 3 mg cancelled", "carer takes sertraline", "trial of Prozac"], []),
+    (["apixaban 5 mg bd (was warfarin)", "apixaban (not warfarin) 5 mg bd"], ["apixaban", "apixaban"]),
+    (["Took 2 of my wife's Norco 10s"], ["hydrocodone-paracetamol"]),
+    (["Symbicort 160/4.5 2 inh BID"], ["budesonide-formoterol"]),
 ]
 """Lists that name something which is not taken, and what of them is."""
 
@@ -117,6 +138,48 @@ def test_only_what_is_taken_is_answered(store: Store, texts: list[str], taken: l
     found = [*entries(store, texts), *entries(store, ["\n".join(texts)])]
     read = [meant.node.id for reading in found if reading.accepted for meant in reading.meant]
     assert read == taken * 2
+
+
+ADVISED = [
+    "Simvastatin 40 mg at night. Do not take with grapefruit juice",
+    "Co-codamol 30/500 2 qds - contains paracetamol",
+    "Warfarin 3 mg od - avoid aspirin and NSAIDs",
+    "Levothyroxine 50 mcg - separate from calcium and iron",
+    "Tramadol 50 mg qds prn, do not take with sertraline",
+    "insulin glargine 20 units nocte, store in fridge",
+]
+
+
+@pytest.mark.parametrize("line", ADVISED)
+def test_what_a_label_advises_is_set_aside_and_nothing_in_it_is_entered(store: Store, line: str) -> None:
+    (reading,) = entries(store, [line])
+    assert reading.accepted
+    assert "advice" in {part.sort for part in reading.ignored}
+    assert [line.startswith(meant.entered) for meant in reading.meant] == [True]
+
+
+def test_a_label_alone_and_advice_against_a_medicine_itself_enter_nothing(store: Store) -> None:
+    for text in ("contains paracetamol", "aspirin - avoid due to ulcer", "ibuprofen: do not take"):
+        assert not any(reading.accepted for reading in entries(store, [text])), text
+
+
+STOPPED = [
+    ("switched from warfarin to apixaban 5 mg bd", {"warfarin": True, "apixaban": False}),
+    ("Stopped warfarin and digoxin", {"warfarin": True, "digoxin": True}),
+    (
+        "Prev. on Paxil, Effexor - now Trintellix 10 mg",
+        {"paroxetine": True, "venlafaxine": True, "vortioxetine": False},
+    ),
+    ("D/C meds: torsemide 20 mg bid", {"torasemide": False}),
+]
+
+
+@pytest.mark.parametrize(("line", "stopped"), STOPPED)
+def test_what_was_stopped_is_told_of_every_medicine_it_is_said_of(
+    store: Store, line: str, stopped: dict[str, bool]
+) -> None:
+    found = entries(store, [line])
+    assert {meant.node.id: "stopped" in one.kept for one in found for meant in one.meant} == stopped
 
 
 def test_what_stands_under_a_heading_of_what_was_stopped_is_kept_as_stopped(store: Store) -> None:

@@ -14,7 +14,7 @@ _VARIANTS = {
 _FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 PLAIN = str.maketrans({odd: char for char, odds in _VARIANTS.items() for odd in odds} | _FULL_WIDTH)
 """Typographic variants, one letter for one."""
-MARKS = frozenset(".,:;()[]-'\"/*~&+_")
+MARKS = frozenset(".,:;()[]-'\"/*&+_")
 """Marks that may stand in a line without a sense of their own."""
 _ASCII = re.compile(r"(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*)|(?P<mark>[^\s])")
 

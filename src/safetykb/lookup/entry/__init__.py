@@ -3,12 +3,21 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from safetykb.lookup.entry.advice import without_advice
+from safetykb.lookup.entry.clauses import clauses
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import lines, parts
+from safetykb.lookup.entry.cut import STRUCK, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
-from safetykb.lookup.entry.untaken import carried, goes_on, left_out, said_of_what_is_before
+from safetykb.lookup.entry.untaken import (
+    carried,
+    goes_on,
+    left_out,
+    said_of_what_is_before,
+    still_stopped,
+    stopped_before_names,
+)
 from safetykb.lookup.meaning import as_it_stands
-from safetykb.lookup.reading import Reading
+from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
@@ -46,17 +55,24 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     found: list[Reading] = []
     before: Reading | None = None
     gathers: Element | None = None
+    stopped: Element | None = None
     last = 1
     spans = parts(flat)
     for place, (start, end) in enumerate(spans):
         follows = any(reading.meant or reading.unparsed for reading in found)
         said = elements(store, plain(line[start:end]), follows=follows) if end - start <= LONGEST else []
+        said, advice = without_advice(line[start:end], said, follows=follows)
         if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
             gathers = None
+        if STRUCK.fullmatch(flat[start:end]):
+            said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
         if found and (word := said_of_what_is_before(said)):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
         count = len(found)
-        for reading in _of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1):
+        read_here = list(_of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1))
+        if stopped and flat[spans[place - 1].end : start].strip() == ",":
+            read_here = still_stopped(read_here, stopped)
+        for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
             if gathers:
                 reading = left_out(reading, gathers)
             if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
@@ -68,6 +84,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
                 before = None
         last = len(found) - count or last
         gathers = gathers or carried(said)
+        stopped = stopped_before_names(said)
     if before:
         found.append(before._replace(entered=line.strip()))
     return (reading._replace(line=line) for reading in found)
@@ -84,7 +101,17 @@ def _of_part(
     store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, *, alone: bool
 ) -> Iterator[Reading]:
     if len(part) > LONGEST:
-        return iter([Reading(part, unparsed=(part,))])
-    if part != line and (reading := as_it_stands(store, part, conditions=conditions)):
-        return iter([reading])
-    return readings(store, part, said, conditions=conditions, alone=alone)
+        yield Reading(part, unparsed=(part,))
+    elif part != line and (reading := as_it_stands(store, part, conditions=conditions)):
+        yield reading
+    else:
+        for clause in clauses(said) if said else ():
+            found = list(readings(store, part, clause, conditions=conditions, alone=alone))
+            stopped = stopped_before_names(clause)
+            yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found
+
+
+def _advised(found: Sequence[Reading], part: str, advice: tuple[Understood, ...]) -> list[Reading]:
+    """Return the readings of a part with the advice that stands in it set aside."""
+    *before, last = found or [Reading(part)]
+    return [*before, last._replace(ignored=(*last.ignored, *advice))]

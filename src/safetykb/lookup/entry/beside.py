@@ -11,6 +11,17 @@ ADDING = frozenset(
 )
 """What may lead another thing to take."""
 NAMED = frozenset({"name", "strength", "number", "form", "class"})
+TAKEN = frozenset(
+    {"strength", "number", "unit", "form", "release", "salt", "route", "frequency", "quantity", "duration"}
+    | {"time", "stopped", "directions"}
+)
+"""Sorts of what is said of a thing that is taken: without one of them plain words may say anything of it."""
+OPEN = "wanted, tried or thought"
+"""Meaning of what does not say whether a thing is taken."""
+NOT_HOW_TAKEN = frozenset({"made by", "a sort of medicine", "measured", "free of", "since when", "now", OPEN})
+"""Meanings of directions and times that say nothing of taking."""
+SAID_OF_TAKING = frozenset({"given", "held"})
+"""Meanings of prose and notes that are said only of what is, or was, taken."""
 SAYING = frozenset({"note", "prose", "untaken", "stopped", "person"})
 """Sorts of words that make a sentence of plain ones: *been on it since 2019*."""
 PROSE = frozenset({"plain", "apart"})
@@ -24,10 +35,10 @@ def out_of_place(found: Sequence[Element]) -> list[Element]:
     """Return the plain words of a part that stand where a product would: they are not taken for prose."""
     timed = [element for element in found if _is_timed_by_a_name(found, element)]
     plain = [element for element in found if element.sort in PROSE]
-    if not plain:
-        return timed
     if not any(element.sort == "name" for element in found):
-        return [] if _is_sentence(found, plain[0]) else plain
+        return [] if not plain or _is_sentence(found, plain[0]) else plain
+    if any(_is_substance(e) for e in found) and not any(_tells_of_taking(e) for e in found):
+        return plain + [element for element in found if element.meaning == OPEN]
     capitals = not all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
     lost = [one for run in _runs(found) for one in run if _may_be_product(found, run, one, capitals)]
     return (
@@ -35,6 +46,16 @@ def out_of_place(found: Sequence[Element]) -> list[Element]:
         + timed
         + [one for one in plain if one.sort == "apart" and one not in lost and _is_of_name(found, one)]
     )
+
+
+def _is_substance(element: Element) -> bool:
+    return any(not node.condition for _, node in element.means)
+
+
+def _tells_of_taking(element: Element) -> bool:
+    return (
+        element.sort in TAKEN and element.meaning not in NOT_HOW_TAKEN
+    ) or element.meaning in SAID_OF_TAKING
 
 
 def _is_sentence(found: Sequence[Element], first: Element) -> bool:

@@ -6,10 +6,13 @@ from typing import NamedTuple
 
 LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 BULLET = re.compile(
-    r"^\s*(?:[-*>+o\u00b7\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2219]+\s+|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s*)+"
+    r"^\s*(?:[-*>+o\u00b7\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2219\u2713\u2714\u2611\u2610]+\s+"
+    r"|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s*)+"
 )
 """What stands before a line of a list."""
 HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
+STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
+"""What is struck through in plain text."""
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
 LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
@@ -30,15 +33,18 @@ def lines(text: str) -> Iterator[str]:
 def parts(line: str) -> list[Span]:
     """Return where the parts of a line stand, bullets left out.
 
-    Cut at tabs, semicolons, bullets, bars, and commas that stand neither in a number nor in brackets.
+    Cut at tabs, semicolons, bullets, bars, and commas that stand neither in a number nor in brackets, and
+    round what is struck through.
     """
     start = match.end() if (match := BULLET.match(line)) else 0
+    cuts = [Span(cut, cut + 1) for cut in _cuts(line)]
+    cuts += [Span(edge, edge) for match in STRUCK.finditer(line) for edge in match.span()]
     found = []
-    for end in [*(cut for cut in _cuts(line) if cut >= start), len(line)]:
+    for end, after in [*sorted(cut for cut in cuts if cut.start >= start), (len(line), len(line))]:
         if text := line[start:end].strip():
             first = line.index(text, start)
             found.append(Span(first, first + len(text)))
-        start = end + 1
+        start = after
     return found
 
 

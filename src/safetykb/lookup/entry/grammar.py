@@ -33,6 +33,11 @@ _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
 _DAY_NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
 _DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&]|to)\s?d?\d{1,2})+"
+CODED = frozenset(
+    {"ndc", "din", "lot", "batch", "bn", "exp", "expiry", "snomed", "gtin", "pzn", "pip", "pbs", "rx"}
+    | {"tel", "phone", "ph", "fax", "mrn", "nhs", "dob", "ref", "order", "id"}
+)
+"""What stands before a code of a product, a batch, a shop or a person."""
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
     "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
@@ -49,7 +54,9 @@ SHAPES = {
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])",
-    "number": r"(?:k\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
+    "code": rf"(?:{'|'.join(sorted(CODED))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
+    rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
+    "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
     rf"|max(?:imum)?\.?\s?\d{{1,3}}(?:\s?(?:/|per|an?|in|each)\s?(?:{_DAY}|24\s?h(?:ou)?r?s?))?{_END}",
@@ -76,6 +83,7 @@ LEADING = frozenset(
         "qty",
         "quantity",
         "k",
+        "t",
         "dr",
         "doctor",
         "prof",
@@ -84,11 +92,14 @@ LEADING = frozenset(
         "ms",
         "prescriber",
         "nurse",
+        *CODED,
         *"#$£€<>",
     }
 )
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
+STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
+"""Signs that say nothing beside a name, and stand in none."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
 
@@ -104,7 +115,7 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     for place, token in enumerate(found):
         if token.kind == "odd":
             continue
-        if token.text in MARKS or token.text == "!":
+        if token.text in MARKS or token.text in STRAY:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)

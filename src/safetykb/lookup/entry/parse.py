@@ -28,10 +28,14 @@ DOSED = frozenset({"number", "timed"})
 BARE = frozenset({"begin", "led", "name", "salt"})
 ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
+SHORT = frozenset({"form", "frequency", "quantity", "unit"})
+"""Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
+SAID_ELSEWHERE = frozenset({"salt_of", "complaint", "eases", "forbidden thing", "measured in blood"})
+"""Sorts of the lists that tell more of a word, and are no understanding of it."""
 TIMED = frozenset({"number", "timed", "begin"})
 """Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
 
@@ -194,12 +198,14 @@ def _cost(
     On a line that names a medicine a bracket may say what it is for (`explained`).
     """
     sort = element.sort
+    if sort in SAID_ELSEWHERE:
+        return None
     if sort == "unknown":
         return NOT_UNDERSTOOD
     if sort == "mark":
         return MARK
     if sort == "name":
-        return None if state == "led" else NAME
+        return None if state == "led" or (state == "number" and _is_short_for_a_form(element)) else NAME
     if state == "salt_before":
         return None
     first = found[element.start]
@@ -209,8 +215,6 @@ def _cost(
             return _salt_cost(element, before) if state in AFTER_NAME else None
         case "salt_before":
             return WORD
-        case "salt_of":
-            return None
         case "plain" | "apart":
             return None if glued else PLAIN
         case "person":
@@ -235,6 +239,12 @@ def _cost(
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
     return None if glued else WORD
+
+
+def _is_short_for_a_form(element: Element) -> bool:
+    """Return whether an abbreviation may as well be a form or a time: *2 inh*, and no isoniazid."""
+    short = all(name.matched == "abbreviation" for name, _ in element.means)
+    return short and any(word.sort in SHORT for word in list_words().get(pieces(element.text), ()))
 
 
 def _is_reaction(element: Element) -> bool:

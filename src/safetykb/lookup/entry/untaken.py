@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import list_words, pieces
+from safetykb.lookup.entry.advice import ADVICE
+from safetykb.lookup.entry.complaint import complaints
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.reading import Reading, Understood
 
@@ -14,6 +16,8 @@ SAYS = {
     "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
     "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
+    "a complaint": "“{}” may be what it is for or what it did. Enter the name alone if it is taken.",
+    "struck out": "“{}” strikes it out. It is left out; enter the name alone if it is taken.",
     "measured": "“{}” tells of a measurement. It is left out; enter the name alone if it is taken.",
 }
 """Why a name on a line is not answered, by the meaning of the word that says so."""
@@ -37,10 +41,17 @@ HEADINGS = frozenset(
 STOPPED = "stopped"
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
 _WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
-_TO_COME = re.compile(r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|on discharge)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|(?:on )?\w{3,6}day|on discharge)\b", re.IGNORECASE
+)
 TIMED = {
     "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
     "took": _LONG_AGO,
+    **dict.fromkeys(("last took", "last had", "last used", "last taken"), _WEEKS_AGO),
     "od": _LONG_AGO,
     "last dose": _WEEKS_AGO,
     "last dose of": _WEEKS_AGO,
@@ -50,27 +61,80 @@ TIMED = {
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
 CHANGED = frozenset({"changed", "switched", "swapped", "converted", "rotated", "crossed"})
 """Of what stands between these and *to* nobody says whether it is still taken."""
-LEVELS = frozenset({"level", "levels", "trough level", "level pending"})
+LEVELS = frozenset({"level", "levels", "trough level", "level pending", "trough", "peak", "peak level"})
 """Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
+CROSSES = frozenset({"x", "\u2717", "\u2718", "\u274c", "\u2612"})
+"""Before or behind all the rest these strike out a name."""
 LIKE = frozenset({"like", "unlike", "than"})
 """Directly before a name these speak of another thing: *like Valium*."""
+IN_PLACE_OF = frozenset({"natural", "herbal", "organic"})
+"""Directly before a brand these speak of a thing that is sold in its place: *herbal Viagra*."""
+SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
+"""Sorts of what tells how a thing is taken, or that it was."""
+TOOK = frozenset({"took", "take", "taken", "taking", "i take", "used", "popped", "i took", "had"})
+"""Before another person's medicine these say that it is taken all the same."""
+HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
+"""Sorts of what tells that an amount is one to take, and none that was measured."""
+IN_BLOOD = frozenset({"low", "high", "raised", "normal", "elevated", "deficient", "lower", "higher"})
+"""What a measured thing is."""
+FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
+"""Ends of an amount in a fluid of the body."""
 
 
 def untaken(found: Sequence[Element]) -> list[Element]:
     """Return the words of a part that say of its names that they are not taken, or may not be any more."""
     said = " ".join(element.text for element in found)
     timed = [e for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
-    return [element for element in found if element.sort == "untaken"] + timed + list(_beside_a_name(found))
+    named = any(element.sort == "name" for element in found)
+    if named and not any(element.sort in SAYS_HOW for element in found) and _PAST.search(said):
+        timed += [element for element in found if element.text.casefold() in ("until", "till")]
+    told = [element for element in found if element.sort == "untaken" and not _is_taken_of(found, element)]
+    if named:
+        told += [element._replace(meaning="not taken") for element in found if element.sort == ADVICE]
+    return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
+
+
+def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
+    """Return whether it is another person's medicine that was taken: *took my wife's Norco*."""
+    before = [element.text.casefold() for element in found if element.start < owner.start]
+    return owner.text.casefold().endswith("'s") and not TOOK.isdisjoint(before)
+
+
+def _measured(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield an amount behind a name that was found in blood: *lithium 0.6 mmol/L*, *potassium 4.5*."""
+    if any(element.sort in HOW_TAKEN for element in found):
+        return
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    for name, amount in pairwise(words):
+        if name.sort != "name":
+            continue
+        in_fluid = amount.sort == "strength" and FLUID.search(amount.text)
+        in_blood = _is_small(amount) or amount.text.casefold() in IN_BLOOD
+        if in_fluid or (in_blood and _is_measured_in_blood(name)):
+            yield amount._replace(sort="untaken", meaning="measured")
+
+
+def _is_small(amount: Element) -> bool:
+    return amount.sort == "number" and bool(re.fullmatch(r"\d(?:[.,]\d+)?", amount.text))
+
+
+def _is_measured_in_blood(name: Element) -> bool:
+    return any(word.sort == "measured in blood" for word in list_words().get(pieces(name.text), ()))
 
 
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     """Yield the words that speak of a name next to them as of something measured or compared."""
     words = [element for element in found if element.sort not in ("mark", "filler")]
     for before, after in pairwise(words):
+        said = before.text.casefold()
+        brand = any(name.matched == "brand" for name, _ in after.means)
         if before.sort == "name" and after.text.casefold() in LEVELS:
             yield after._replace(sort="untaken", meaning="measured")
-        elif before.text.casefold() in LIKE and after.sort in ("name", "class"):
+        elif (said in LIKE and after.sort in ("name", "class")) or (said in IN_PLACE_OF and brand):
             yield before._replace(sort="untaken", meaning="not yet taken")
+    for cross, name in ((words[:1], words[1:2]), (words[-1:], words[-2:-1])):
+        if cross and name and cross[0].text.casefold() in CROSSES and name[0].sort == "name":
+            yield cross[0]._replace(sort="untaken", meaning="struck out")
     to = next((word for word in found if word.text.casefold() == "to"), None)
     if to is not None and any(word.sort == "name" and word.start > to.start for word in found):
         for word in words:
@@ -91,6 +155,24 @@ def carried(found: Sequence[Element]) -> Element | None:
         if element.sort in ("name", "class"):
             break
     return None
+
+
+def stopped_before_names(found: Sequence[Element]) -> Element | None:
+    """Return the word before the names of a part that says that they were stopped, and holds over commas."""
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    return words[0] if words and words[0].sort == STOPPED else None
+
+
+def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
+    """Return readings behind a comma as stopped too, up to one with an amount, or one that is taken now."""
+    told: list[Reading] = []
+    goes_on = True
+    for reading in found:
+        goes_on = goes_on and not any(part.sort == "strength" for part in reading.ignored)
+        told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
+        again = any(part.sort == "directions" for part in reading.ignored)
+        goes_on = goes_on and not again and reading.kept.get("frequency") != "now"
+    return told
 
 
 def goes_on(found: Sequence[Element]) -> bool:
