@@ -117,9 +117,17 @@ def _refused(
         tuple(one for one in resolved if isinstance(one, Ambiguous)),
         _runs(text, lost),
         " ".join(dict.fromkeys(said)) or None,
-        bool(names) and all(element.sort == "untaken" for element in lost),
+        bool(names) and _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
     )
+
+
+def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:
+    """Return whether a part says that it is not taken, and hides nothing else: *my cat too lol*."""
+    said = [element for element in lost if element.sort in ("untaken", "advice")]
+    others = [element for element in lost if element not in said]
+    amounts = any(element.sort in ("strength", "form", "frequency") for element in found)
+    return bool(said) and not (others and (amounts or not all(e.text.islower() for e in others)))
 
 
 def _runs(text: str, lost: Sequence[Element]) -> tuple[str, ...]:
