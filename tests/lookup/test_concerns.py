@@ -186,6 +186,43 @@ def test_what_raises_a_member_is_named_within_the_danger_where_too_much_of_it_is
     )
 
 
+def test_what_is_to_be_done_about_a_raised_member_is_told_within_the_danger() -> None:
+    raised: Json = {
+        "victim": "a",
+        "mechanism": "metabolic_inhibition",
+        "guidance": ["no-breath"],
+        "monitoring": "A level.",
+    }
+    others = told("a", "b", guidance=["no-breath"], severity="moderate")
+    (found,) = grouped(told("p", "a", perpetrator="p", severity="moderate", **raised), others)
+    assert found["do"][0] == "A with p: See to p with a."
+    assert found["do"][1:] == ["Call the prescriber.", "Ask about alcohol."]
+    assert found["watch"] == "Slow breath. A level."
+    (never,) = grouped(told("p", "a", perpetrator="p", **raised), others)
+    assert "A with p: See to p with a." not in never["do"], "it is advised against, which says so already"
+    (slight,) = grouped(told("p", "a", perpetrator="p", severity="minor", **raised), others)
+    assert found["do"][1:] == slight["do"]
+
+
+def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None:
+    lowered = told("p", "v", "opposed_effects", perpetrator="p", victim="v", consequence="It falls.")
+    raised: Json = {"severity": "moderate", "consequence": "It rises.", "management": "A level. Less of it."}
+    other = told("q", "v", "metabolic_inhibition", perpetrator="q", victim="v", **raised)
+    (found,) = grouped(lowered, other)
+    assert found["happens"] == "It falls. It rises."
+    assert "V with q: A level." in found["do"]
+    (alone,) = grouped(lowered, told("r", "v", "metabolic_induction", perpetrator="r", victim="v"))
+    assert alone["happens"] == "It falls.", "what changes it the same way says nothing else"
+
+
+def test_what_is_milder_takes_what_raises_its_member_where_the_graver_is_not_there() -> None:
+    raised = told(
+        "p", "a", "metabolic_inhibition", perpetrator="p", victim="a", guidance=["deep-sleep", "no-breath"]
+    )
+    (found,) = grouped(raised, told("a", "b", guidance=["deep-sleep"]))
+    assert found["concern"] == "SLEEP MAY DEEPEN"
+
+
 def test_a_condition_stands_with_what_members_share_and_else_by_itself() -> None:
     apnoea = told("a", "apnoea", kind="condition", guidance=["no-breath"])
     (alone,) = grouped(apnoea)

@@ -25,7 +25,8 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     """Return what a list was told of, by concern. What shows no effect, and a rescue, is none.
 
     A condition stands with an effect that members of the list share; so does what raises the exposure of one
-    of these, where too much of it is that emergency and no other. What folds into another stands there.
+    of these, where too much of it is that emergency and no other, or what is milder than that. What folds
+    into another stands there.
     """
     counted = [one for one in told if one.level["severity"] is not None and not is_rescue(one)]
     own = [(concern_of(one, texts), one) for one in counted]
@@ -39,8 +40,11 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     found: dict[Key, list[Told]] = defaultdict(list)
     for key, one in own:
         if key.kind == "victim" and one.mechanism in RAISING:
-            same = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
-            key = Key("effect", same[0]) if len(same) == 1 and key.of in carriers[same[0]] else key
+            named = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
+            same = [effect for effect in named if folds.get(effect) not in named]
+            milder = [effect for effect, into in folds.items() if [into] == same]
+            shown = [effect for effect in (*same, *milder) if key.of in carriers[effect]]
+            key = Key("effect", shown[0]) if len(same) == 1 and shown else key
         if key.kind == "effect" and one.kind == "condition" and key not in shared:
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))

@@ -16,7 +16,7 @@ from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.gather import RAISING, Key, gathered
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
-from safetykb.lookup.concerns.wording import Once, advised_against, avoided, not_abruptly
+from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ MOST_DO = 3
 """Sentences that say what to do."""
 THREE = 3
 """Members from which they are graver than any two."""
+MOST_BESIDE = 2
+"""Members whose changed exposure is spoken of by itself."""
 MOST_SAID = 3
 """Sentences of a record's own words for the person."""
 
@@ -187,7 +189,11 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     says, gravest = _text(draft, words), draft.told[0].said
     advice = advised_against(draft.told, words.named, words.never)
     three = _said_of_three(draft, words)
-    does = _either(says, "do", gravest["management"])
+    beside = _beside(draft)
+    adjusts = [_of_pair(one, words) for one in beside if one.level["action"] not in HEADS]
+    does = [*adjusts, *_either(says, "do", gravest["management"])]
+    watches = [one.said["monitoring"] or "" for one in beside]
+    happens = [] if says else [one.said["consequence"] for one in beside]
     tells = [says["patient"] if says else gravest["patient"] or ""]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
@@ -203,12 +209,17 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "action": draft.action,
         "documentation": draft.documentation,
         "onset": draft.onset,
-        "happens": " ".join(once.fresh([three.happens, *_either(says, "happens", gravest["consequence"])])),
-        "do": once.fresh([advice or "", *_forbids(draft, "management"), three.do, *does], MOST_DO),
+        "happens": " ".join(
+            once.fresh([three.happens, *_either(says, "happens", gravest["consequence"]), *happens])
+        ),
+        "do": once.fresh(
+            [advice or "", *_forbids(draft, "management"), three.do, *does], MOST_DO + bool(adjusts)
+        ),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
-        "watch": " ".join(once.fresh(_either(says, "watch", gravest["monitoring"]), MOST_DO)) or None,
+        "watch": " ".join(once.fresh([*_either(says, "watch", gravest["monitoring"]), *watches], MOST_DO))
+        or None,
         "patient": once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
@@ -251,6 +262,29 @@ def _forbids(draft: Draft, field: str) -> list[str]:
     forbidden = [o for o in draft.told if o.level["severity"] == Severity.CONTRAINDICATED]
     texts = list(dict.fromkeys(o.said[field] for o in forbidden if o.said[field]))
     return texts if len(texts) == 1 else [whole_sentences(text)[0] for text in texts]
+
+
+def _beside(draft: Draft) -> list[Told]:
+    """Return whose exposure is changed within a concern that speaks of something else, gravest first.
+
+    Within an effect these are members that others raise; of a victim it is what changes it the other way.
+    """
+    heard = [o for o in draft.told if gravity(o.level["severity"]) >= gravity(Severity.MODERATE)]
+    if draft.key.kind == "victim":
+        heard = [o for o in heard if (o.mechanism in RAISING) != (draft.told[0].mechanism in RAISING)]
+    elif draft.key.kind == "effect":
+        heard = [o for o in heard if o.mechanism in RAISING and o.victim is not None]
+    else:
+        return []
+    first = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
+    return sorted(first.values(), key=_weight)[:MOST_BESIDE]
+
+
+def _of_pair(one: Told, words: Words) -> str:
+    """Return the first thing to do about a pair, with its names before it."""
+    others = [words.named(end) for end in one.pair if end != one.victim]
+    names = " with ".join([words.named(str(one.victim)), *others])
+    return f"{names[:1].upper()}{names[1:]}: {whole_sentences(one.said['management'])[0]}"
 
 
 def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:
