@@ -19,7 +19,7 @@ from safetykb.kernel.shapes import (
     ShownFinding,
     Stats,
 )
-from safetykb.lookup.store import Store
+from safetykb.lookup.store import Node, Store
 from safetykb_web.addresses import here
 from safetykb_web.once import once
 
@@ -185,7 +185,7 @@ def home_page(store: Store, example: Example | None) -> HomePage:
     root = here("")
 
     def of_kind(kind: str) -> tuple[Link, ...]:
-        return tuple(_link(root, node.id, node.name, node.kind) for node in store.nodes_of(kind))
+        return tuple(_link(root, node.id, node.name, node.kind) for node in _of_kind(store, kind))
 
     botanicals, products = of_kind("botanical"), of_kind("product")
     subjects = tuple(_subjects(store, botanicals))
@@ -209,6 +209,11 @@ def home_page(store: Store, example: Example | None) -> HomePage:
         searched_until=store.meta("searched_until"),
         judged_by=store.meta("judged_by"),
     )
+
+
+@once
+def _of_kind(store: Store, kind: str) -> list[Node]:
+    return store.nodes_of(kind)
 
 
 def about_page(store: Store, of: str | None) -> AboutPage:

@@ -119,18 +119,19 @@ def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[s
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:
-    counted = [one for one in told if not one.level["capped_by"]] or list(told)
-    first = min(counted, key=_weight)
+    ordered = sorted(told, key=_weight)
+    counted = [one for one in ordered if not one.level["capped_by"]] or ordered
+    first = counted[0]
     grave = gravity(first.level["severity"]) >= gravity(Severity.MAJOR)
     weighing = [o for o in counted if not grave or gravity(o.level["severity"]) >= gravity(Severity.MAJOR)]
     return Draft(
         key=key,
-        told=sorted(told, key=_weight),
+        told=ordered,
         severity=first.level["severity"],
         action=min((one.level["action"] for one in counted), key=most_cautious_first),
         documentation=first.level["documentation"],
         onset=min((one.said["onset"] for one in weighing), key=soonest_first),
-        members=_members(told),
+        members=_members(ordered),
     )
 
 
@@ -162,9 +163,8 @@ def _axes(one: Told) -> tuple[str | None, str | None, str | None]:
     return one.level["severity"], one.level["action"], one.level["documentation"]
 
 
-def _members(told: Iterable[Told]) -> list[str]:
-    """Return the ends of all pairs, gravest first; conditions last."""
-    ordered = sorted(told, key=_weight)
+def _members(ordered: Sequence[Told]) -> list[str]:
+    """Return the ends of pairs in their order, gravest first; conditions last."""
     conditions = {one.b for one in ordered if one.kind == "condition"}
     ends = dict.fromkeys(end for one in ordered for end in one.pair)
     return [end for end in ends if end not in conditions] + [end for end in ends if end in conditions]
