@@ -31,7 +31,7 @@ def test_every_pair_is_answered_as_the_reasoner_answers_it(ask: Reasoner, store:
     answered = candidates(ask)
     silent = set(combinations(checkable(ask.kb), 2)) - set(answered)
     asked = 0
-    for a, b in [*drawn(answered, 12), *drawn(sorted(silent), 200)]:
+    for a, b in [*drawn(answered, 24), *drawn(sorted(silent), 200)]:
         if isinstance(ask.kb.nodes[a], Condition) and isinstance(ask.kb.nodes[b], Condition):
             continue
         stored = answer_of(store, Member(node(store, a), "x", 0), Member(node(store, b), "y", 1))
