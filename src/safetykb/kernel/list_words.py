@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +40,7 @@ def beginnings() -> frozenset[tuple[str, ...]]:
     return frozenset(key[:end] for key in list_words() for end in range(1, len(key) + 1))
 
 
+@lru_cache(maxsize=20_000)
 def pieces(text: str) -> tuple[str, ...]:
     """Return what is compared of a phrase: its words and numbers in small letters, and marks that matter."""
     plain = unicodedata.normalize("NFKC", text).casefold()

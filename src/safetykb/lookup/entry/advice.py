@@ -31,8 +31,12 @@ def without_advice(
     told: list[Understood] = []
     place = 0
     while place < len(found):
-        end = _end(found, place)
-        if _begins(found, place, end, named=follows or any(e.sort == "name" for e in kept)):
+        meaning, end = meaning_of(found[place]), 0
+        if meaning is not None:
+            end = _end(found, place)
+            named = follows or any(element.sort == "name" for element in kept)
+            end = end if _begins(found, place, end, meaning, named=named) else 0
+        if end:
             last = found[end - 1]
             told.append(Understood(ADVICE, text[found[place].at : last.at + len(last.text)]))
             place = end
@@ -47,10 +51,9 @@ def _end(found: Sequence[Element], place: int) -> int:
     return next(ends, len(found))
 
 
-def _begins(found: Sequence[Element], place: int, end: int, *, named: bool) -> bool:
+def _begins(found: Sequence[Element], place: int, end: int, meaning: str, *, named: bool) -> bool:
     """Return whether advice begins at a place, that is, its words, behind a mark, and what it is of."""
-    meaning = meaning_of(found[place])
-    if meaning is None or (meaning != APART and place and found[place - 1].text not in BEGINS):
+    if meaning != APART and place and found[place - 1].text not in BEGINS:
         return False
     said = [element for element in found[place + 1 : end] if element.sort not in ("mark", "filler")]
     if not named:

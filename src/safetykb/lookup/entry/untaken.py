@@ -71,7 +71,7 @@ IN_PLACE_OF = frozenset({"natural", "herbal", "organic"})
 """Directly before a brand these speak of a thing that is sold in its place: *herbal Viagra*."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
 """Sorts of what tells how a thing is taken, or that it was."""
-TOOK = frozenset({"took", "take", "taken", "taking", "i take", "used", "popped", "i took", "had"})
+TOOK = frozenset({"took", "take", "takes", "taken", "taking", "i take", "used", "popped", "i took", "had"})
 """Before another person's medicine these say that it is taken all the same."""
 HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
 """Sorts of what tells that an amount is one to take, and none that was measured."""
@@ -109,8 +109,10 @@ def _measured(found: Sequence[Element]) -> Iterator[Element]:
         if name.sort != "name":
             continue
         in_fluid = amount.sort == "strength" and FLUID.search(amount.text)
+        found_in = _found_in_blood(name)
         in_blood = _is_small(amount) or amount.text.casefold() in IN_BLOOD
-        if in_fluid or (in_blood and _is_measured_in_blood(name)):
+        of_alcohol = found_in == "alcohol" and amount.sort == "number"
+        if in_fluid or (in_blood and found_in) or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
 
 
@@ -118,8 +120,9 @@ def _is_small(amount: Element) -> bool:
     return amount.sort == "number" and bool(re.fullmatch(r"\d(?:[.,]\d+)?", amount.text))
 
 
-def _is_measured_in_blood(name: Element) -> bool:
-    return any(word.sort == "measured in blood" for word in list_words().get(pieces(name.text), ()))
+def _found_in_blood(name: Element) -> str | None:
+    words = list_words().get(pieces(name.text), ())
+    return next((word.meaning for word in words if word.sort == "measured in blood"), None)
 
 
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
