@@ -288,6 +288,18 @@ def test_a_class_record_speaks_for_a_member_one_level_lower(store: Store) -> Non
     assert levels.index(member.documentation) == levels.index(record.documentation) + 1
 
 
+def test_what_an_inducer_did_to_a_probe_is_told_as_a_fall(store: Store) -> None:
+    finding = pair(store, "brigatinib", "st-johns-wort").findings[0]
+    assert (finding.rule, finding.case, finding.severity) == ("exposure", "lowered_large", Severity.MAJOR)
+
+
+def test_a_trial_of_one_plant_is_not_told_of_another(store: Store) -> None:
+    for plant in ("ginkgo", "goldenseal", "grapefruit-juice", "schisandra"):
+        answer = pair(store, "alfentanil", plant)
+        assert "probe-pathway" not in {finding.rule for finding in answer.findings}
+        assert not any("leaf" in finding.consequence for finding in answer.findings)
+
+
 def test_another_cyp3a_substrate_is_inferred_from_the_probe(store: Store) -> None:
     finding = by_mechanism(pair(store, "kratom", "simvastatin"), "metabolic_inhibition")
     assert (finding.answer, finding.rule) == (Answer.INFERRED, "probe-pathway")

@@ -313,6 +313,42 @@ def test_one_medicine_is_told_by_what_may_happen_with_whom_and_what_changes_whic
     ]
 
 
+@pytest.mark.parametrize(
+    ("mechanism", "case", "activation", "title"),
+    [
+        ("metabolic_inhibition", None, False, "exposure to it rises"),
+        ("metabolic_inhibition", None, True, "less of the active form of it is made"),
+        ("metabolic_induction", None, False, "exposure to it falls"),
+        ("metabolic_induction", None, True, "more of the active form of it is made"),
+        ("transporter_inhibition", None, False, "exposure to it rises"),
+        ("transporter_induction", None, False, "exposure to it falls"),
+        ("active_metabolite", "activation_lowered_large", True, "less of the active form of it is made"),
+        ("active_metabolite", "activation_raised", True, "more of the active form of it is made"),
+        ("active_metabolite", "lowered_slight", False, "less of the active form of it is made"),
+        ("active_metabolite", None, False, "the effect of it changes"),
+        ("metabolic_inhibition", "raised_large", False, "exposure to it rises"),
+        ("absorption", None, False, "the effect of it changes"),
+    ],
+)
+def test_what_keeps_a_medicine_from_being_made_active_does_not_raise_it(
+    mechanism: str, case: str | None, activation: bool, title: str
+) -> None:
+    one = told("a", "x", mechanism, "minor", perpetrator="a", victim="x")
+    one = one._replace(said={**one.said, "case": case}, activation=activation)
+    (shared,) = concerns_of("x", [one], TEXTS["texts"])
+    assert shared.title == title
+
+
+def test_slowed_activation_is_not_told_as_raising_on_a_list() -> None:
+    slowed = told("a", "x", "metabolic_inhibition", perpetrator="a", victim="x", guidance=["no-breath"])
+    breath = told("b", "x", guidance=["no-breath"])
+    (raised,) = grouped(slowed, breath)
+    assert [m["raises"] for m in raised["members"] if m["id"] == "a"] == [["x"]]
+    apart = grouped(slowed._replace(activation=True), breath)
+    assert [m["raises"] for concern in apart for m in concern["members"] if m["id"] == "a"] == [[]]
+    assert len(apart) == 2
+
+
 def test_of_two_concerns_as_grave_the_one_with_more_grave_others_leads() -> None:
     few, many = [told("a", "x", "qt_prolongation")], [told("b", "x"), told("c", "x")]
     found = concerns_of("x", [*few, *many], TEXTS["texts"])

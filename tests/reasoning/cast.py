@@ -25,6 +25,7 @@ from safetykb.kernel.vocabulary import (
     Direction,
     Licence,
     Mechanism,
+    ProbeCase,
     ProductForm,
     Relation,
     Role,
@@ -176,8 +177,13 @@ def _product(name: str, form: ProductForm, *parts: Contained) -> Substance:
     return Substance(id=name, name=name, kind=kind, product_of="leaf", form=form, constituents=parts)
 
 
+PROBE_TRIAL = "leaf-probe-controlled-interaction-trial#x"
+"""What the table of the probe rule rests on: the trial of `leaf` with `probe`."""
+
+
 def _cell(when: str) -> RuleCell:
-    words = Judgement(basis=Basis.EDITORIAL, text=when, rests_on=())
+    tried = (PROBE_TRIAL,) if when in tuple(ProbeCase) else ()
+    words = Judgement(basis=Basis.EDITORIAL, text=when, rests_on=tried)
     return RuleCell(
         when=when,
         severity=Severity.MODERATE,

@@ -473,6 +473,16 @@ PROBE_ROWS = (
         ("indexed", "leaf"),
     ),
     silent("nobody says which enzyme", raised("leaf", "probe"), ("indexed", "leaf")),
+    silent(
+        "the probe fell, and a rise is not told of it",
+        raised("leaf", "probe", target="enzyme", mechanism=Mechanism.METABOLIC_INDUCTION),
+        ("indexed", "leaf"),
+    ),
+    silent(
+        "a trial on which what the table says does not rest",
+        raised("leaf", "substrate", target="enzyme"),
+        ("indexed", "leaf"),
+    ),
 )
 
 ROWS = (*CLASS_ROWS, *PRODUCT_ROWS, *APART_ROWS, *ALKALOID_ROWS, *CONSTITUENT_ROWS, *PROBE_ROWS)

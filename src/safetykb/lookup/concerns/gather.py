@@ -2,14 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from safetykb.kernel.first_words import Answer, Mechanism
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
-RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
-"""Mechanisms by which a victim's exposure rises."""
+_RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
+_LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION, Mechanism.TRANSPORTER_INDUCTION})
+"""Mechanisms by which a victim's exposure rises, or falls; at what makes it active it is the other way."""
+
+
+class Change(StrEnum):
+    """What becomes of a victim."""
+
+    RISES = "rises"
+    FALLS = "falls"
+    MORE_ACTIVE = "more-active"
+    """More of its active form is made."""
+    LESS_ACTIVE = "less-active"
+    OTHERWISE = "changes"
 
 
 class Key(NamedTuple):
@@ -39,7 +52,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     emergencies = {text["emergency"]: text["id"] for text in texts if text["emergency"] is not None}
     found: dict[Key, list[Told]] = defaultdict(list)
     for key, one in own:
-        if key.kind == "victim" and one.mechanism in RAISING:
+        if key.kind == "victim" and changed(one) is Change.RISES:
             named = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
             same = [effect for effect in named if folds.get(effect) not in named]
             milder = [effect for effect, into in folds.items() if [into] == same]
@@ -82,6 +95,21 @@ def concern_of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
     if one.victim is not None:
         return Key("victim", one.victim)
     return Key("pair", f"{one.a}--{one.b}")
+
+
+def changed(one: Told) -> Change:
+    """Return what becomes of the victim of a mechanism: slowed activation leaves less of what acts."""
+    active = one.activation or one.mechanism == Mechanism.ACTIVE_METABOLITE
+    case = str(one.said.get("case") or "").removeprefix("activation_")
+    if case.startswith(("raised", "lowered")):
+        more = case.startswith("raised")
+    elif one.mechanism in _RAISING | _LOWERING:
+        more = (one.mechanism in _RAISING) is not one.activation
+    else:
+        return Change.OTHERWISE
+    if active:
+        return Change.MORE_ACTIVE if more else Change.LESS_ACTIVE
+    return Change.RISES if more else Change.FALLS
 
 
 def is_rescue(one: Told) -> bool:

@@ -13,7 +13,7 @@ from safetykb.kernel.order import (
     soonest_first,
 )
 from safetykb.kernel.words import listed, whole_sentences
-from safetykb.lookup.concerns.gather import RAISING, Key, gathered
+from safetykb.lookup.concerns.gather import Change, Key, changed, gathered
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly
@@ -271,9 +271,9 @@ def _beside(draft: Draft) -> list[Told]:
     """
     heard = [o for o in draft.told if gravity(o.level["severity"]) >= gravity(Severity.MODERATE)]
     if draft.key.kind == "victim":
-        heard = [o for o in heard if (o.mechanism in RAISING) != (draft.told[0].mechanism in RAISING)]
+        heard = [o for o in heard if _raises(o) != _raises(draft.told[0])]
     elif draft.key.kind == "effect":
-        heard = [o for o in heard if o.mechanism in RAISING and o.victim is not None]
+        heard = [o for o in heard if _raises(o) and o.victim is not None]
     else:
         return []
     first = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
@@ -310,7 +310,7 @@ def _about(draft: Draft, by_id: Mapping[str, Any]) -> list[str]:
 
 def _member(member: str, draft: Draft, who: Mapping[str, Who]) -> "ConcernMember":
     part = min((one for one in draft.told if member in one.pair), key=_weight).level
-    raised = {one.victim for one in draft.told if one.perpetrator == member and one.mechanism in RAISING}
+    raised = {one.victim for one in draft.told if one.perpetrator == member and _raises(one)}
     return {
         "id": member,
         "entered_as": who[member].entered_as,
@@ -318,6 +318,11 @@ def _member(member: str, draft: Draft, who: Mapping[str, Who]) -> "ConcernMember
         "documentation": part["documentation"],
         "raises": sorted(victim for victim in raised if victim is not None),
     }
+
+
+def _raises(one: Told) -> bool:
+    """Return whether more of the victim is there to act."""
+    return changed(one) in (Change.RISES, Change.MORE_ACTIVE)
 
 
 def _rests_on(draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]]) -> list[str]:

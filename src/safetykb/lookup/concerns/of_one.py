@@ -4,13 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from safetykb.kernel.first_words import Mechanism
 from safetykb.kernel.order import gravest_first
-from safetykb.lookup.concerns.gather import RAISING, concern_of, is_rescue
+from safetykb.lookup.concerns.gather import Change, changed, concern_of, is_rescue
 from safetykb.lookup.store import Told
 
-LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION})
-"""Mechanisms by which a victim's exposure falls."""
+OF_VICTIM = {
+    Change.RISES: "exposure to {} rises",
+    Change.FALLS: "exposure to {} falls",
+    Change.MORE_ACTIVE: "more of the active form of {} is made",
+    Change.LESS_ACTIVE: "less of the active form of {} is made",
+    Change.OTHERWISE: "the effect of {} changes",
+}
+"""What becomes of a victim, in words."""
 OTHERWISE = "what else may happen"
 IN_CONDITION = "what may happen"
 
@@ -56,11 +61,9 @@ def _named(
         return "condition", IN_CONDITION
     if key.kind != "victim":
         return "otherwise", OTHERWISE
-    changed = "rises" if one.mechanism in RAISING else "falls" if one.mechanism in LOWERING else "changes"
-    if one.victim == node:
-        return f"it-{changed}", f"exposure to it {changed}" if changed != "changes" else "its effect changes"
-    whose = "exposure to the other" if changed != "changes" else "the effect of the other"
-    return f"other-{changed}", f"{whose} {changed}"
+    change = changed(one)
+    whose = "it" if one.victim == node else "other"
+    return f"{whose}-{change}", OF_VICTIM[change].format("it" if whose == "it" else "the other")
 
 
 def weight(one: Told) -> tuple[int, int, int, str]:

@@ -90,7 +90,15 @@ def _lost(into: Sequence[Joint], onto: Sequence[Joint]) -> float:
     shared = all(joint.leaves for joint in into) and not any(joint.leaves for joint in onto)
     if shared:
         return BORROWED if before == after and before <= MADE else 0.0
-    return 0.0 if before & MADE or after & MADE else BORROWED
+    return 0.0 if _carries(into, leaves=True) or _carries(onto, leaves=False) else BORROWED
+
+
+def _carries(joints: Sequence[Joint], *, leaves: bool) -> bool:
+    """Return whether what is said of the one holds for the other: of a member what is said of its class."""
+    return any(
+        joint.relation in MADE and (joint.relation != "member_of" or joint.leaves is leaves)
+        for joint in joints
+    )
 
 
 def _made(beside: Mapping[str, Sequence[Joint]], node: str) -> bool:

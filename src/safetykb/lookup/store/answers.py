@@ -23,6 +23,8 @@ class Told(NamedTuple):
     """Texts, onset and guidance, which other pairs share."""
     level: Mapping[str, Any]
     """Answer, severity, action and documentation."""
+    activation: bool = False
+    """Whether it acts where the body makes the active form of the victim."""
 
     @property
     def mechanism(self) -> str:
@@ -92,7 +94,7 @@ class Answers(Opened):
         for text, on_ways, perpetrator, victim, *rows in self._mechanisms(one, other, names):
             mechanisms.append(text)
             cited.update(on_ways.split())
-            told.append(Told(a, b, kind, perpetrator, victim, *map(self._members, rows)))
+            told.append(self._told(a, b, kind, perpetrator, victim, rows))
         silent = self._part(capped) if capped else "[]"
         own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
         return StoredAnswer(
@@ -167,9 +169,25 @@ class Answers(Opened):
         # The planner would read every mechanism; a cross join keeps the order of the tables.
         found = self._db.execute(query, {"node": row and row[0]}).fetchall()
         return [
-            Told(a, b, _kind(condition), doer, done_to, self._members(said), self._members(level))
+            self._told(a, b, _kind(condition), doer, done_to, (said, level))
             for a, b, condition, doer, done_to, said, level in found
         ]
+
+    def _told(
+        self, a: str, b: str, kind: str, perpetrator: str | None, victim: str | None, rows: Sequence[int]
+    ) -> Told:
+        said, level = map(self._members, rows)
+        activation = said["target"] is not None and (victim, said["target"]) in self._activated
+        return Told(a, b, kind, perpetrator, victim, said, level, activation)
+
+    @cached_property
+    def _activated(self) -> frozenset[tuple[str, str]]:
+        """Who is made active by which enzyme: ids of both."""
+        query = (
+            "SELECT one.id, other.id FROM edge JOIN vertex AS one ON one.row = source JOIN vertex AS other"
+            " ON other.row = target WHERE key GLOB 'substrate_of:*' AND instr(edge.body, ?)"
+        )
+        return frozenset(self._db.execute(query, ('"activates":true',)).fetchall())
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""

@@ -10,22 +10,24 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge
 from safetykb.kernel.vocabulary import (
-    KINETIC,
     RULE_CASES,
     Bearing,
     Certainty,
     Design,
     Direction,
+    Mechanism,
     ProbeCase,
     Role,
     TargetKind,
 )
-from safetykb.model import Interaction, MechanismEntry, Rule, Target
+from safetykb.model import Interaction, MechanismEntry, Rule, RuleCell, Target
 from safetykb.reasoning.findings import inferred, untested_in_extract
 from safetykb.reasoning.profile import Profile
 
 ID = "probe-pathway"
 CASES = RULE_CASES[ID]
+RISES = (Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION)
+"""Mechanisms by which the exposure of a probe rises; that of what induces is told by the exposure rule."""
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
@@ -62,19 +64,25 @@ def told_of(kb: KnowledgeBase, perpetrator: Profile) -> frozenset[str]:
 
 @once
 def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntry]]]:
-    """Return the kinetic mechanisms that a trial measured, by perpetrator, with their places among all."""
+    """Return the rises that a trial measured of which the table speaks, by perpetrator, with their places."""
+    grounds = {name for cell in _cells(kb) for name in cell.severity_reason.rests_on}
     found: dict[str, list[tuple[int, MechanismEntry]]] = defaultdict(list)
     mechanisms = (mechanism for interaction in kb.of(Interaction) for mechanism in interaction.mechanisms)
     for place, mechanism in enumerate(mechanisms):
         if (
-            mechanism.mechanism in KINETIC
+            mechanism.mechanism in RISES
             and mechanism.perpetrator is not None
             and mechanism.target is not None
             and mechanism.certainty is Certainty.SHOWN
-            and _measured(kb, mechanism)
+            and not grounds.isdisjoint(_measured(kb, mechanism))
         ):
             found[mechanism.perpetrator].append((place, mechanism))
     return found
+
+
+def _cells(kb: KnowledgeBase) -> Sequence[RuleCell]:
+    """Return the cells of the table: what they say was judged by certain trials, and holds for these."""
+    return [cell for table in kb.of(Rule) if table.id == ID for cell in table.cells]
 
 
 def _probes_of(kb: KnowledgeBase, perpetrator: Profile) -> list[MechanismEntry]:
