@@ -11,9 +11,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import feedparser
+import igraph
 import networkx as nx
 import pandas
 import rispy
@@ -94,6 +96,19 @@ def graphs(client: FlaskClient) -> Told:
         yield f"networkx: graph.{ending}, {len(read)} nodes, {read.number_of_edges()} edges", same
 
 
+def graphs_of_r(client: FlaskClient) -> Told:
+    """The graph as GraphML and GML, read by igraph as R reads it: the same nodes, as many edges."""
+    data = client.get("/data/graph.json").get_json()
+    ids = {node["id"] for node in data["nodes"]}
+    for ending, named in (("graphml", "id"), ("gml", "label")):
+        with TemporaryDirectory() as folder:
+            file = Path(folder, f"graph.{ending}")
+            file.write_bytes(client.get(f"/data/graph.{ending}").data)
+            read = igraph.Graph.Read(str(file), format=ending)
+        same = set(read.vs[named]) == ids and read.ecount() == len(data["edges"]) and read.is_directed()
+        yield f"igraph: graph.{ending}, {read.vcount()} nodes, {read.ecount()} edges", same
+
+
 def addresses(client: FlaskClient) -> Told:
     """The description of every address, read by openapi-spec-validator, and held to by schemathesis."""
     description = client.get("/openapi.json").get_json()
@@ -130,7 +145,7 @@ def _asked(operation: Any) -> str | None:
     return None
 
 
-PARTS = (references, feed, tables, graphs, addresses)
+PARTS = (references, feed, tables, graphs, graphs_of_r, addresses)
 """What is read, in the order in which it is told."""
 
 

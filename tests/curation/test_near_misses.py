@@ -356,3 +356,63 @@ def test_only_a_record_on_an_effect_has_a_least_grade(tmp_path: Path) -> None:
         "    stopping: see leaf#stopping\n    at_least: slight\n",
     )
     assert rules_after(tmp_path, edit) == {"least_grade_owed"}
+
+
+LESSON = "lessons/people-lead.yaml"
+OPTION = "      - says: Nobody knows.\n        why: It was tested.\n"
+
+
+def lesson_rules_after(tmp_path: Path, *edits: tuple[str, str]) -> set[str]:
+    """Return the rules that a lesson breaks after edits of its file."""
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    shutil.copytree(GOOD_KB.parent / "teach_kb", root, dirs_exist_ok=True)
+    text = (root / LESSON).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (root / LESSON).write_text(text, encoding="utf-8")
+    return {problem.rule for problem in lint([root])[0]} - {"canonical_form"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It was measured, {trial2020#other-auc}.", "CYP2D6, 7-OH, 5-HT2A and vitamin B12 were not."),
+        (
+            "It was measured, {trial2020#other-auc}.",
+            "'{trial2020#other-auc}, and again {trial2020#other-auc}.'",
+        ),
+        ("Ask who was studied.", "Ask who was studied, the 1st and the 2nd time."),
+        ("Nobody looked", "Nobody looked at the CYP3A4-inhibitor"),
+        (OPTION, OPTION + "      - says: None of these.\n        why: It was tested.\n"),
+        (
+            "    rests_on: [trial2020#other-auc]\n",
+            "    rests_on: [trial2020#drug-auc, trial2020#other-auc]\n",
+        ),
+    ],
+)
+def test_a_lesson_that_comes_near_is_let_pass(old: str, new: str, tmp_path: Path) -> None:
+    assert lesson_rules_after(tmp_path, (old, new)) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("It was measured,", "It was measured in 12 people,", "lesson_points_to_numbers"),
+        ("It was measured,", "It was 0,99 and no more,", "lesson_points_to_numbers"),
+        ("It was measured,", "It was measured (90 % of all),", "lesson_points_to_numbers"),
+        ("What did leaf do?", "What did leaf do in 2020?", "lesson_points_to_numbers"),
+        ("says: Something.", "says: It rose by 1.5.", "lesson_points_to_numbers"),
+        ("why: None was seen.", "why: None of 12 rose.", "lesson_points_to_numbers"),
+        ("Ask who was studied.", "Ask which 3 were studied.", "lesson_points_to_numbers"),
+        ("{trial2020#other-auc}", "{trial2020#drug-auc}", "lesson_points_to_numbers"),
+        ("{trial2020#other-auc}", "{cases2021#strong-death}", "lesson_points_to_numbers"),
+        ("case: cases2021#strong-death", "case: trial2020#other-auc", "lesson_case_is_rated"),
+        ("        right: true\n", "", "question_has_one_answer"),
+        (OPTION, "", "question_has_one_answer"),
+        (OPTION, OPTION + "        right: true\n", "question_has_one_answer"),
+    ],
+)
+def test_a_lesson_that_is_off_by_little_is_refused(old: str, new: str, rule: str, tmp_path: Path) -> None:
+    assert lesson_rules_after(tmp_path, (old, new)) == {rule}
