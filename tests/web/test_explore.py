@@ -101,6 +101,7 @@ def test_a_filter_stays_chosen(client: FlaskClient) -> None:
     page = page_of(client, node="leaf", system="cells", relation="contains")
     chosen = {str(option["value"]) for option in page.select("form option[selected]")}
     assert chosen == {"cells", "contains"}
+    assert "Asked for: contains, studied in cells." in text_of(page.main)
 
 
 def test_numbers_are_told_with_what_was_studied_and_none_that_is_in_doubt(client: FlaskClient) -> None:
@@ -113,6 +114,11 @@ def test_numbers_are_told_with_what_was_studied_and_none_that_is_in_doubt(client
     for finding in doubted.values():
         if finding["doubt"]:
             assert not any(str(result.get("value")) in shown for result in finding["measures"])
+
+
+def test_a_number_of_a_comparator_is_not_told_of_the_two(client: FlaskClient) -> None:
+    found = twin_of(client, node="alkaloid", relation="binds")["around"]["groups"][0]["shown"][0]["said"]
+    assert found["numbers"] == ["Ki 77.9 nM (± error as printed 61-95), cells"]
 
 
 def test_a_curated_pair_leads_to_what_to_do(client: FlaskClient) -> None:

@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 
 from safetykb.kernel.graph_words import READS, Asserts
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE, RECORD_TYPES
-from safetykb.kernel.shapes import Citation
-from safetykb.kernel.words import measure
+from safetykb.kernel.shapes import Citation, Measured
+from safetykb.kernel.vocabulary import Severity
+from safetykb.kernel.words import measure, spaced
 from safetykb.lookup.explore import STEPS, SYSTEMS, Around, Step, Tie, Wanted, around, between
 from safetykb.lookup.explore.ties import STUDIED, reads
 from safetykb.lookup.find import suggestions
@@ -23,6 +24,7 @@ LISTED, OF_ONE, WAYS = 40, 100, 8
 """Neighbours that a page lists at once, of every relation and of one; ways that it lists."""
 NUMBERS = 3
 """Numbers that are told of two nodes; the findings have all."""
+CONTRAINDICATED = str(Severity.CONTRAINDICATED)
 SEEN = 60
 """Letters of an unknown name that are said back."""
 RECORD_OF = {kind.word.replace("-", "_"): kind.folder for kind in RECORD_TYPES if not kind.kinds}
@@ -171,6 +173,8 @@ class ExplorePage:
     begin: Mapping[str, tuple[Beginning, ...]]
     """Where to begin, where nothing was asked for."""
     wanted: Wanted
+    asked: tuple[str, ...]
+    """What is wanted, in words."""
     relations: tuple[str, ...]
     """What may be asked for of the node."""
     systems: tuple[str, ...]
@@ -188,6 +192,7 @@ def explore_page(store: Store, node: str, ends: tuple[str, str], wanted: Wanted,
         between=None,
         begin={},
         wanted=wanted,
+        asked=tuple(_asked(wanted)),
         relations=(),
         systems=tuple(SYSTEMS),
         sources={},
@@ -203,6 +208,15 @@ def explore_page(store: Store, node: str, ends: tuple[str, str], wanted: Wanted,
     relations = {group.relation for group in found.groups} | {left.relation for left in found.left}
     listed = tuple(relation for relation in READS if relation in relations)
     return _cited(store, replace(blank, around=found, relations=listed))
+
+
+def _asked(wanted: Wanted) -> Iterator[str]:
+    if wanted.relation:
+        yield spaced(wanted.relation)
+    if wanted.system:
+        yield f"studied in {wanted.system}" if wanted.system != "model" else "computed by a model"
+    if wanted.severity:
+        yield f"{wanted.severity} or graver" if wanted.severity != CONTRAINDICATED else wanted.severity
 
 
 def address(**asked: object) -> str:
@@ -250,7 +264,7 @@ def _around(store: Store, node: str, wanted: Wanted, part: int) -> AroundNode:
             group.relation,
             group.way,
             group.reads,
-            tuple(Neighbour(nodes[t.other(node)], said(t, node)) for t in group.ties),
+            tuple(Neighbour(nodes[t.other(node)], said(store, t, node)) for t in group.ties),
             group.in_all,
             address(node=node, relation=group.relation, system=wanted.system, severity=wanted.severity),
         )
@@ -294,7 +308,7 @@ def _left(node: str, found: Around, wanted: Wanted) -> Iterator[LeftOut]:
         yield LeftOut(*one[:3], one.statements, one.neighbours, address(**asked))
 
 
-def said(tie: Tie, node: str) -> Said:
+def said(store: Store, tie: Tie, node: str) -> Said:
     """Return what is said of two nodes, as it reads from one of them."""
     way = tie.seen_from(node)
     findings = [told for told in tie.told if told["asserts"] == Asserts.FINDING]
@@ -303,6 +317,7 @@ def said(tie: Tie, node: str) -> Said:
         for told in findings
         if told["doubt"] is None
         for result in told["measures"]
+        if _of_the_two(store, tie, result)
     ]
     pairs = [told["record"].partition("#")[0] for told in tie.told if told["asserts"] == Asserts.ADVICE]
     folder = "cautions" if tie.relation == "caution_in" else "interactions"
@@ -323,6 +338,13 @@ def said(tie: Tie, node: str) -> Said:
     )
 
 
+def _of_the_two(store: Store, tie: Tie, result: Measured) -> bool:
+    """Return whether a number is of the two: its `of` may begin with the name of another node."""
+    head = result.get("of", "").partition(",")[0]
+    named = {name.id for name in store.find(head)} if head else set()
+    return not named or bool(named & {tie.source, tie.target})
+
+
 def _between(store: Store, begins: str, ends: str, part: int) -> BetweenNodes:
     one, other = (_known(store, end) for end in (begins, ends))
     if one == other:
@@ -341,7 +363,7 @@ def _between(store: Store, begins: str, ends: str, part: int) -> BetweenNodes:
     return BetweenNodes(
         one=nodes[one],
         other=nodes[other],
-        ways=tuple(tuple(_step(step, nodes) for step in way.steps) for way in found.ways),
+        ways=tuple(tuple(_step(store, step, nodes) for step in way.steps) for way in found.ways),
         first=(part - 1) * WAYS + 1,
         in_all=found.in_all,
         steps=STEPS,
@@ -353,8 +375,10 @@ def _between(store: Store, begins: str, ends: str, part: int) -> BetweenNodes:
     )
 
 
-def _step(step: Step, nodes: Mapping[str, Node]) -> ShownStep:
-    return ShownStep(nodes[step.begins], nodes[step.ends], tuple(said(tie, step.begins) for tie in step.ties))
+def _step(store: Store, step: Step, nodes: Mapping[str, Node]) -> ShownStep:
+    return ShownStep(
+        nodes[step.begins], nodes[step.ends], tuple(said(store, tie, step.begins) for tie in step.ties)
+    )
 
 
 def _check(store: Store, *ends: Node) -> str | None:
