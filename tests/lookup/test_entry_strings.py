@@ -175,7 +175,8 @@ def test_what_poses_is_hidden_or_is_a_stray_sign_is_never_passed_over(
     written = sorted({name.text for name in every_name(kb) if name.matched in ("name", "brand")})
     draw = random.Random(7)
     made = [maker(draw, written) for _ in range(STRINGS // 10 if WHOLE else DRAWN // 10)]
-    odd = [text for text in made if text not in written and not (text.isascii() and text.isprintable())]
+    straight = {text: text.replace("\u2019", "'") for text in made if text not in written}
+    odd = [text for text, same in straight.items() if not (same.isascii() and same.isprintable())]
     odd += [text for text in made if "DROP" in text]
     passed = [text for text in odd if all(reading.accepted for reading in entries(store, [text]))]
     assert odd

@@ -136,7 +136,9 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
             form += forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
-            if forms[end] and _may_end(found, end) and (said := _singular(form, known)):
+            if not forms[end] or not _may_end(found, end):
+                continue
+            if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for (start, end), form in spans.items():
@@ -147,11 +149,10 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     return named
 
 
-def _singular(form: str, known: Collection[str]) -> str | None:
-    """Return the known form that letters spell, or that they are the plural of: *two Advils*."""
-    if form in known:
-        return form
-    return form[:-1] if form[-1] == "s" and len(form) > SHORTEST_PLURAL and form[:-1] in known else None
+def _singular(form: str, last: str, known: Collection[str]) -> str | None:
+    """Return the known form that letters are the plural of: *two Advils*, and not what is *children's*."""
+    plural = form[-1] == "s" and len(form) > SHORTEST_PLURAL and "'" not in last
+    return form[:-1] if plural and form[:-1] in known else None
 
 
 def _may_end(found: Sequence[Token], last: int) -> bool:
