@@ -6,6 +6,8 @@ WORKERS ?= auto
 SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 PYTEST := $(BIN)/pytest $(SHARED)
 STATIC := style types contracts curated
+# What judges the pages: the Nu HTML checker (needs Java) and Lighthouse (needs Chromium).
+JUDGES := vnu-jar@26.9.27 lighthouse@12.8.2
 AT_ONCE := @$(MAKE) --no-print-directory --keep-going --jobs 4
 
 help: ## list the targets
@@ -76,11 +78,13 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 	$(BIN)/safetykb export dictionary --output docs/data-dictionary.md
 	$(BIN)/safetykb export check-schema --output docs/check.schema.json
 
-audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions, what others read
+audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions, what others read and judge
 	$(BIN)/python -m benchmarks.faults
 	AUDIT=whole $(PYTEST) -m "slow or audit"
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev,audit]" --constraint dev.lock
 	$(BIN)/python -m benchmarks.readers
+	npm install --silent --no-fund --no-audit --prefix .audit $(JUDGES)
+	$(BIN)/python -m benchmarks.front
 
 lock: .venv/ready ## write dev.lock anew, with the newest versions that pyproject.toml allows
 	$(BIN)/pip install --quiet --disable-pip-version-check uv
@@ -95,6 +99,6 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 	  .venv-versions/bin/python -m pytest -m "not slow" -p no:cacheprovider $(SHARED) || exit 1; done; done
 
 clean: ## remove what the targets made
-	rm -rf .venv .venv-versions build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv .venv-versions .audit build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 
 .PHONY: help setup serve port test check $(STATIC) tests quick golden mutation compile wheel bench schema audit lock versions clean

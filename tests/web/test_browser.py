@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import KB, WHOLE
+from tests.web.kinds import PAGES
 from tests.web.serving import serving
 
 pytestmark = pytest.mark.slow
@@ -25,51 +26,6 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PAGES = (
-    "/",
-    "/check?name=kratom&name=Xanax&name=quetiapnie&name=amoxicillin&name=ketum&condition=pregnancy",
-    "/check?name=kratom&name=midazolam&name=dextromethorphan&name=nalmefene&open=all",
-    "/check?name=kratom",
-    "/check?name=kratom&name=Xanax&for=patient",
-    "/about",
-    "/substance/kratom",
-    "/substance/quetiapine",
-    "/substance/kratom/interactions",
-    "/substance/kratom/adverse-effects",
-    "/substance/kratom/uses",
-    "/substance/kratom/further",
-    "/substance/warfarin",
-    "/alkaloid/mitragynine",
-    "/condition/pregnancy",
-    "/class/benzodiazepines",
-    "/interaction/kratom--quetiapine",
-    "/caution/kratom--pregnancy",
-    "/source/tanna2023",
-    "/adverse-effects",
-    "/uses",
-    "/claims",
-    "/claims/acts-at-opioid-receptors",
-    "/regulation",
-    "/regulation?place=US-OH&product=7-oh",
-    "/explore",
-    "/explore?node=kratom",
-    "/explore?node=cyp2d6&relation=inhibits&system=people",
-    "/explore?from=kratom&to=cyp2c9",
-    "/warnings",
-    "/gaps",
-    "/gaps/searches",
-    "/gaps/medicines",
-    "/disagreement/7oh-and-drugs-added-to-kratom",
-    "/methods",
-    "/rules",
-    "/rules/exposure",
-    "/concerns",
-    "/concerns/breathing-may-stop",
-    "/adverse-effects/kratom-confusion-and-psychosis",
-    "/search?q=quetiapnie",
-    "/search?q=liver",
-    "/nowhere",
-)
 OF_EACH_SORT = 4
 SHORTEN = """most => document.querySelectorAll("main, main *").forEach(parent => {
     const seen = {};
@@ -291,3 +247,6 @@ def test_severity_is_told_without_colour(browser: Browser, address: str) -> None
     shapes = {mark.locator("path, circle").first.get_attribute("d") or "circle" for mark in marks.all()}
     words = {mark.inner_text().lower() for mark in marks.all()}
     assert len(shapes) == len(words) >= 2
+    full, empty = (page.locator(f".steps i{which}").first for which in (".on", ":not(.on)"))
+    ground = "part => getComputedStyle(part).backgroundColor"
+    assert full.evaluate(ground) != empty.evaluate(ground), "how sure is seen where grounds are taken away"

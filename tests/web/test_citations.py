@@ -15,6 +15,9 @@ pytestmark = pytest.mark.slow
 
 CITED = re.compile(r'<a class="cite" href="[^"]*/source/([^"#]+)#[^"]*"[^>]*>([^<]*)</a>')
 LISTED = re.compile(r'<li value="(\d+)"><a href="[^"]*/source/([^"]+)"|<a href="[^"]*/source/([^"#]+)"')
+EMPTY = re.compile(r"</h[2-4]>\s*(?:<(dl|ul|ol)>\s*</\1>)?\s*</section>")
+LABELLED = re.compile(r"<dl>((?:(?!<dl>).)*?)</dl>", re.DOTALL)
+LABEL = re.compile(r"<dt>(.*?)</dt>", re.DOTALL)
 TAGS = re.compile(r"<[^>]*>")
 
 
@@ -73,6 +76,10 @@ def test_every_citation_of_every_page_and_twin_has_its_entry(client: FlaskClient
                 assert listed.get(source) == told, (address, source, told)
         text = TAGS.sub(" ", answer.text)
         assert not re.search(r"\[[a-z][a-z0-9-]*#", text), (address, "a raw finding id")
+        assert not EMPTY.search(answer.text), (address, "a heading above nothing")
+        for told in LABELLED.findall(answer.text):
+            labels = LABEL.findall(told)
+            assert len(labels) == len({*labels}), (address, "a label that stands twice", labels)
         if "?" in address:
             continue
         twin: Json = client.get(f"{address}.json").get_json()

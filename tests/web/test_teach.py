@@ -210,6 +210,9 @@ def test_the_glossary_explains_every_word_that_an_answer_is_made_of(client: Flas
         "highly probable",
     } <= words
     assert all(word["means"] for group in groups for word in group["words"])
+    for group in groups:
+        under = [word["word"] for word in group["words"]]
+        assert len(under) == len({*under}), "a word has one meaning under a heading"
 
 
 def test_the_page_of_lessons_leads_to_each_of_them(client: FlaskClient) -> None:

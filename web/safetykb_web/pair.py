@@ -12,7 +12,16 @@ from safetykb.kernel.vocabulary import Bearing, Certainty, Design, System
 from safetykb.kernel.words import spaced
 from safetykb.lookup.report import Member, answer_of
 from safetykb.lookup.store import Store
-from safetykb_web.page_data import RecordPage, all_of, cited_by, numbered, record_page, shown_record, url_of
+from safetykb_web.page_data import (
+    RecordPage,
+    all_of,
+    cited_by,
+    links_of,
+    numbered,
+    record_page,
+    shown_record,
+    url_of,
+)
 
 BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
 """In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
@@ -94,7 +103,7 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     ends = {node.id: page.links[node.id]._replace(name=node.name) for node in (one, other)}
     whole = replace(
         page,
-        links={**page.links, **ends},
+        links={**links_of(store, _on_the_way(answer)), **page.links, **ends},
         sources=sources,
         numbers=numbered(cited_by([answer]), sources),
     )
@@ -107,6 +116,10 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
         unknown=tuple(_unknown(answer)),
         disputes=tuple(map(shown_record, disputes)),
     )
+
+
+def _on_the_way(answer: PairAnswer) -> set[str]:
+    return {node for finding in answer.findings for edge in finding.path for node in (edge.from_, edge.to)}
 
 
 def _best_first(finding: AnswerFinding) -> AnswerFinding:
