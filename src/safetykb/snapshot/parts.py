@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from itertools import islice
+from itertools import groupby, islice
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -49,7 +49,7 @@ class Parts:
 
     def members(self, value: Mapping[str, Any]) -> Written:
         """Return the members of a JSON object, without its braces."""
-        return Written(",".join([f"{_key(key)}{self._text(part)}" for key, part in value.items()]))
+        return Written(self._packed([f"{_key(key)}{self._text(part)}" for key, part in value.items()]))
 
     def _text(self, value: Any) -> str:
         kind = type(value)
@@ -77,11 +77,22 @@ class Parts:
         if issubclass(kind, dt.date):
             return lambda day: quoted(day.isoformat())
         keys = [(name, _key(key)) for name, key in _names(kind)]
-        return lambda value: f"{{{','.join([key + self._text(getattr(value, name)) for name, key in keys])}}}"
+        return lambda value: (
+            f"{{{self._packed([key + self._text(getattr(value, name)) for name, key in keys])}}}"
+        )
+
+    def _packed(self, members: list[str]) -> str:
+        """Return members of an object joined; where several in a row hold nothing they are one part."""
+        runs = ((empty, ",".join(run)) for empty, run in groupby(members, _holds_nothing))
+        return ",".join([self.once(run) if empty and len(run) >= LONG else run for empty, run in runs])
 
     def _string(self, value: str) -> str:
         text = encode_basestring(value)
         return text if len(text) < LONG else self.once(text)
+
+
+def _holds_nothing(member: str) -> bool:
+    return member.endswith((":null", ":[]"))
 
 
 def _as_it_is(text: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from safetykb.kernel.graph_words import REFERENCES, restored
 from safetykb.kernel.jsontext import json_text
 from safetykb.lookup.store.opened import Opened
 
@@ -71,11 +70,15 @@ class Edges(Opened):
 
     def told_by(self, edge: Edge) -> dict[str, Any]:
         """Return the attributes of an edge, as `kernel.graph_words` explains them."""
+        from safetykb.kernel.graph_words import restored  # a look-up of a pair reads no edge
+
         return restored(edge.source, edge.key, json.loads(self._joined(edge.kept)))
 
     @cached_property
     def joined(self) -> Mapping[str, Mapping[str, tuple[Joint, ...]]]:
         """For every node those that a statement joins it to, whichever way; references join nobody."""
+        from safetykb.kernel.graph_words import REFERENCES  # a look-up of a pair reads no edge
+
         names = dict(self._db.execute("SELECT row, id FROM vertex").fetchall())
         found: dict[str, dict[str, tuple[Joint, ...]]] = {}
         for row, source, target, key in self._db.execute("SELECT rowid, source, target, key FROM edge"):
