@@ -146,10 +146,10 @@ def is_a_name(meant: Meant, text: str, names_of: dict[str, set[str]]) -> bool:
     """Return whether the letters that were taken for a name are one of its names, and a word of the text."""
     if meant.name.matched in ("age", "ingredients"):
         return True
+    straight = unicodedata.normalize("NFC", text).replace("\u2019", "'")
     own = names_of[meant.node.id] | names_of[meant.name.id]
-    whole_word = re.search(
-        rf"(?<![^\W\d_]){re.escape(meant.entered)}(?![^\W\d_])", unicodedata.normalize("NFC", text)
-    )
+    entered = re.escape(meant.entered.replace("\u2019", "'"))
+    whole_word = re.search(rf"(?<![^\W\d_]){entered}(?![^\W\d_])", straight)
     return folded(meant.entered) in own and whole_word is not None
 
 
