@@ -209,10 +209,12 @@ def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None
     raised: Json = {"severity": "moderate", "consequence": "It rises.", "management": "A level. Less of it."}
     other = told("q", "v", "metabolic_inhibition", perpetrator="q", victim="v", **raised)
     (found,) = grouped(lowered, other)
-    assert found["happens"] == "It falls. It rises."
+    assert found["happens"] == "With p: It falls. With q: It rises."
     assert "V with q: A level." in found["do"]
     (alone,) = grouped(lowered, told("r", "v", "metabolic_induction", perpetrator="r", victim="v"))
     assert alone["happens"] == "It falls.", "what changes it the same way says nothing else"
+    (same,) = grouped(lowered, told("p", "v", "metabolic_inhibition", perpetrator="p", victim="v", **raised))
+    assert same["happens"] == "It falls.", "the gravest words on a pair stand for it"
 
 
 def test_what_is_milder_takes_what_raises_its_member_where_the_graver_is_not_there() -> None:
@@ -475,6 +477,19 @@ def test_a_list_of_ten_fits_on_a_screen(store: Store, name: str, width: int) -> 
             assert all(report.names[member] in text for member in members(concern))
 
 
+def test_a_head_of_names_keeps_what_may_happen_however_long_the_list_is(store: Store) -> None:
+    """`TAMOXIFEN + paroxetine` says nothing without it; `BREATHING MAY STOP` says enough."""
+    report = check(store, ["tamoxifen", "paroxetine", "zopiclone", "codeine", "ibuprofen", "warfarin"])
+    text = overview_text(report, 100)
+    head, other = (
+        next(c for c in report.concerns if c["concern"].startswith(s)) for s in ("TAMOX", "BREATH")
+    )
+    assert gravity(head["severity"]) >= gravity(Severity.MAJOR)
+    said = " ".join(text.split())
+    assert f"May: {head['happens']}" in said
+    assert f"May: {other['happens']}" not in said
+
+
 def random_lists(store: Store) -> Iterator[tuple[list[str], list[str]]]:
     draw = random.Random(14)
     known = [node for kind in ("drug", "botanical", "product") for node in store.nodes_of(kind)]
@@ -567,6 +582,7 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert first["happens"].startswith(
         "diazepam, oxycodone and pregabalin together: slowed or stopped breathing"
     )
+    assert "Slowed or stopped breathing, deep sedation" not in first["happens"], "it is said already"
     assert "Advise against these together; one prescriber" in first["do"][1]
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
 
@@ -666,6 +682,11 @@ def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None
         told("a", "c", management="Never c. Look up the interval.", **forbidden),
     )
     assert one["do"][1:] == ["Never b.", "Never c."]
+    (short,) = grouped(
+        told("a", "b", management="Never two. Look up the interval.", **forbidden),
+        told("a", "c", management="Never two; an ECG where both are taken.", **forbidden),
+    )
+    assert short["do"][1:] == ["Never two; an ECG where both are taken."], "what goes on says it already"
 
 
 def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> None:
@@ -677,6 +698,18 @@ def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> No
     said = " ".join(sentence for one in found for sentence in one["do"])
     assert "Advise against a with b." in said
     assert "nothing else will do: a with c." in said
+
+
+def test_of_a_pair_that_is_never_combined_no_concern_says_how_to_begin_it() -> None:
+    """Tizanidine with ciprofloxacin is forbidden for the pressure; it is not begun low for the breath."""
+    raised: Json = {"severity": "moderate", "guidance": ["no-breath"], "management": "Begin low."}
+    found = grouped(
+        told("a", "b", "qt_prolongation", "contraindicated", action="avoid"),
+        told("a", "b", "metabolic_inhibition", victim="b", perpetrator="a", **raised),
+        told("b", "c", guidance=["no-breath"]),
+    )
+    assert [one["concern"] for one in found] == ["RHYTHM MAY FAIL", "BREATH MAY STOP"]
+    assert not any("Begin low." in sentence for one in found for sentence in one["do"])
 
 
 def test_a_product_is_not_ended_abruptly_where_what_it_is_made_of_is_not(clinic: Store) -> None:

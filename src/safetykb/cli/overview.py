@@ -26,7 +26,8 @@ NAMES = 10
 SPARE = 4
 """Lines kept for what joins the parts, and for names of concerns that had to go."""
 DROPPED = ("Consider", "Tell", "Watch", "May", "If it happens", "Not")
-"""What is left out first where a list is too long. At major and above the last two stay."""
+"""What is left out first where a list is too long. At major and above the last two stay, and what may happen
+where the head names medicines only; that goes last of all."""
 OWED = ("If it happens", "Not")
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
@@ -41,11 +42,24 @@ class Block:
     concern: Concern
     head: str
     rows: dict[str, str] = field(default_factory=dict)
+    headed_by_names: bool = False
+    """Whether its head says who it is about, not what may happen."""
 
     @property
     def grave(self) -> bool:
         """Whether it stays on the list however long that is."""
         return gravity(self.concern["severity"]) >= gravity(Severity.MAJOR)
+
+    def owes(self, label: str) -> bool:
+        """Return whether a row stays until nothing else is left to shorten."""
+        return self.grave and (label in OWED or (label == "May" and self.headed_by_names))
+
+    def shortest(self, label: str) -> str:
+        """Return what a row says at the least. That one pair is hardly combined its head says already."""
+        sentences = whole_sentences(self.rows[label])
+        one_pair = self.headed_by_names and len(self.concern["pairs"]) == 1
+        told = label == "Do" and one_pair and self.concern["action"] == Action.USUALLY_AVOID
+        return sentences[1 if told and len(sentences) > 1 else 0]
 
     def text(self, number: int, width: int, *, color: bool = False) -> str:
         """Return its lines."""
@@ -101,7 +115,8 @@ def _block(concern: Concern, report: Report) -> Block:
         "Consider": weighed(there, report.names) if (there := concern["alternatives"]) else "",
         "Tell": " ".join(f"“{sentence}”" for sentence in concern["patient"][:2]),
     }
-    return Block(concern, head, rows)
+    names = [report.names.get(member["id"], member["id"]) for member in concern["members"]]
+    return Block(concern, head, rows, any(name.upper() in concern["concern"].upper() for name in names))
 
 
 def _who(concern: Concern, report: Report) -> Iterable[str]:
@@ -129,14 +144,15 @@ def _named(member: ConcernMember, report: Report, raised: dict[str, str]) -> str
 def _shorten(told: list[Block], room: int, width: int) -> list[Concern]:
     """Take rows away, from the least pressing up, until all fits; return the concerns that had to go.
 
-    What is at major or above stays, with who it is about, what to do, and what to do when it has happened.
+    What is at major or above stays, with who it is about, what may happen, what to do, and what to do when it
+    has happened.
     """
     need = sum(block.lines(width) for block in told)
     for label in DROPPED:
         for block in reversed(told):
             if need <= room:
                 return []
-            if not (block.grave and label in OWED):
+            if not block.owes(label):
                 need -= block.lines(width)
                 block.rows.pop(label, None)
                 need += block.lines(width)
@@ -149,8 +165,13 @@ def _shorten(told: list[Block], room: int, width: int) -> list[Concern]:
         for label in ("Not", "If it happens", "Do"):
             if need > room and block.rows.get(label):
                 need -= block.lines(width)
-                block.rows[label] = whole_sentences(block.rows[label])[0]
+                block.rows[label] = block.shortest(label)
                 need += block.lines(width)
+    for block in reversed(told):
+        if need > room and "May" in block.rows:
+            need -= block.lines(width)
+            del block.rows["May"]
+            need += block.lines(width)
     return folded
 
 

@@ -190,10 +190,10 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     advice = advised_against(draft.told, words.named, words.never)
     three = _said_of_three(draft, words)
     beside = _beside(draft)
-    adjusts = [_of_pair(one, words) for one in beside if one.level["action"] not in HEADS]
+    adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in words.never)
+    adjusts = [_of_pair(one, words) for one in adjusted]
     does = [*adjusts, *_either(says, "do", gravest["management"])]
     watches = [one.said["monitoring"] or "" for one in beside]
-    happens = [] if says else [one.said["consequence"] for one in beside]
     tells = [says["patient"] if says else gravest["patient"] or ""]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
@@ -209,9 +209,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "action": draft.action,
         "documentation": draft.documentation,
         "onset": draft.onset,
-        "happens": " ".join(
-            once.fresh([three.happens, *_either(says, "happens", gravest["consequence"]), *happens])
-        ),
+        "happens": " ".join(once.fresh(_happens(draft, says, three, words))),
         "do": once.fresh(
             [advice or "", *_forbids(draft, "management"), three.do, *does], MOST_DO + bool(adjusts)
         ),
@@ -244,6 +242,27 @@ def _said_of_three(draft: Draft, words: Words) -> Said:
     return Said(f"{names} together: {cell['happens']}", cell["do"], tuple(cell["rests_on"]))
 
 
+def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -> list[str]:
+    """Return what may happen: of three together, of the effect, or by the pairs' own words.
+
+    Of a victim that one raises and another lowers each is told with who does it.
+    """
+    if three.happens or says:
+        return [three.happens or says["happens"]["text"]]
+    gravest = draft.told[0]
+    if not (other := _beside(draft)):
+        return [gravest.said["consequence"]]
+    return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *other)]
+
+
+def _doers(draft: Draft, one: Told, words: Words) -> str:
+    """Return who changes a victim the way that one does, those at moderate and above where it is."""
+    least = min(gravity(one.level["severity"]), gravity(Severity.MODERATE))
+    same = [o for o in draft.told if _raises(o) == _raises(one)]
+    grave = [o for o in same if gravity(o.level["severity"]) >= least]
+    return listed(list(dict.fromkeys(words.named(e) for o in grave for e in o.pair if e != o.victim)), "or")
+
+
 def _text(draft: Draft, words: Words) -> Mapping[str, Any]:
     """Return the text that speaks of an effect; none below moderate, where the pair's own words suffice."""
     return words.by_id[draft.key.of] if draft.key.kind == "effect" and _is_told(draft) else {}
@@ -261,7 +280,15 @@ def _forbids(draft: Draft, field: str) -> list[str]:
     """
     forbidden = [o for o in draft.told if o.level["severity"] == Severity.CONTRAINDICATED]
     texts = list(dict.fromkeys(o.said[field] for o in forbidden if o.said[field]))
-    return texts if len(texts) == 1 else [whole_sentences(text)[0] for text in texts]
+    if len(texts) == 1:
+        return texts
+    first = [whole_sentences(text)[0] for text in texts]
+    return [one for one in first if not any(_goes_on(other, one) for other in first)]
+
+
+def _goes_on(longer: str, sentence: str) -> bool:
+    """Return whether a sentence says what another says, and more."""
+    return longer != sentence and longer.startswith(sentence.rstrip("."))
 
 
 def _beside(draft: Draft) -> list[Told]:
@@ -271,13 +298,14 @@ def _beside(draft: Draft) -> list[Told]:
     """
     heard = [o for o in draft.told if gravity(o.level["severity"]) >= gravity(Severity.MODERATE)]
     if draft.key.kind == "victim":
-        heard = [o for o in heard if _raises(o) != _raises(draft.told[0])]
+        first = draft.told[0]
+        heard = [o for o in heard if _raises(o) != _raises(first) and o.pair != first.pair]
     elif draft.key.kind == "effect":
         heard = [o for o in heard if _raises(o) and o.victim is not None]
     else:
         return []
-    first = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
-    return sorted(first.values(), key=_weight)[:MOST_BESIDE]
+    worst = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
+    return sorted(worst.values(), key=_weight)[:MOST_BESIDE]
 
 
 def _of_pair(one: Told, words: Words) -> str:
