@@ -1,0 +1,49 @@
+"""The modules that answers come from, each with the tests that are to notice a change of it."""
+
+REASONING = "tests/reasoning"
+CONCERNS = ("tests/lookup/test_concerns.py", "tests/lookup/test_report.py")
+ADDITIVE = (f"{REASONING}/test_additive.py", f"{REASONING}/test_rules.py")
+CONDITIONS = (f"{REASONING}/test_conditions.py",)
+EXPOSURE = (f"{REASONING}/test_exposure.py", f"{REASONING}/test_exposure_clinic.py")
+GOLDEN = "tests/test_golden.py"
+
+TARGETS: dict[str, tuple[str, ...]] = {
+    "safetykb.reasoning.evidence": (f"{REASONING}/test_evidence.py",),
+    "safetykb.reasoning.inherit": (
+        f"{REASONING}/test_inheritance.py",
+        f"{REASONING}/test_of_effects.py",
+    ),
+    "safetykb.reasoning.strength": (
+        f"{REASONING}/test_strength.py",
+        f"{REASONING}/test_exposure_clinic.py",
+    ),
+    "safetykb.reasoning.rules.exposure": EXPOSURE,
+    **{
+        f"safetykb.reasoning.rules.{rule}": (*ADDITIVE, GOLDEN)
+        for rule in (
+            "acetylcholine_opposed",
+            "additive",
+            "low_potassium",
+            "mao_inhibitor",
+            "opioid_addition",
+            "opioid_antagonist",
+            "slow_gut",
+        )
+    },
+    "safetykb.reasoning.rules.condition_effect": CONDITIONS,
+    "safetykb.reasoning.rules.genotype": CONDITIONS,
+    "safetykb.reasoning.rules.kidney_clearance": CONDITIONS,
+    "safetykb.reasoning.rules.probe_pathway": (*EXPOSURE, f"{REASONING}/test_inheritance.py", GOLDEN),
+    "safetykb.kernel.answer": (
+        "tests/kernel/test_answer.py",
+        "tests/lookup/test_report.py",
+        f"{REASONING}/test_inheritance.py",
+    ),
+    "safetykb.lookup.report": ("tests/lookup/test_report.py", GOLDEN),
+    **{
+        f"safetykb.lookup.concerns.{part}": CONCERNS
+        for part in ("gather", "made", "of_one", "threes", "twice", "wording")
+    },
+    "safetykb.snapshot.beside": ("tests/snapshot/test_beside.py",),
+}
+"""Module -> its tests, those that say what is wrong first."""
