@@ -42,7 +42,7 @@ from safetykb.model import (
 )
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import reasoner
-from safetykb.reasoning.rules.exposure import BELOW, EXPECTED, Change, Fold, case_of
+from safetykb.reasoning.rules.exposure import BELOW, EXPECTED, Change, Fold, case_of, margin_of
 from tests.conftest import CLINIC_KB
 
 CITED = ("tube2018#fictolam-substrate",)
@@ -422,6 +422,10 @@ def test_what_a_probe_trial_tells_is_not_told_twice(clinic: KnowledgeBase) -> No
     kb = replace(clinic, nodes={**clinic.nodes, "victim": other})
     answer = reasoner(kb).pair(leaf.id, "victim", (leaf.id, "victim"))
     assert [finding.rule for finding in answer.findings] == ["probe-pathway"]
+
+
+def test_of_a_class_nobody_says_how_narrow_its_margin_is(clinic: KnowledgeBase) -> None:
+    assert margin_of(clinic, "fictostatins") is None
 
 
 def test_every_case_can_be_reached() -> None:
