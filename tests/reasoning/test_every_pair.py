@@ -63,10 +63,10 @@ def test_every_inferred_step_is_cited_and_every_citation_can_be_read(
 
 
 def test_what_stays_below_alerting_is_minor_and_has_its_sentence(answers: list[PairAnswer]) -> None:
-    below = [f for one in answers for f in one.findings if f.below is not None]
-    assert {f.below for f in below} == set(Below) == BELOW.keys()
-    for finding in below:
+    below = [(f, Below(f.below)) for one in answers for f in one.findings if f.below is not None]
+    assert {why for _, why in below} == set(Below) == BELOW.keys()
+    for finding, why in below:
         assert finding.severity is Severity.MINOR
-        assert BELOW[Below(finding.below)]
+        assert BELOW[why]
         assert finding.consequence
         assert finding.management
