@@ -122,7 +122,7 @@ def test_the_form_of_a_product_is_asked_beside_the_answer(client: FlaskClient) -
 
 
 def test_one_button_checks_unknown_names_with_what_is_offered(client: FlaskClient) -> None:
-    page = shown(client, address("kratom", "sertralin", "Xanax"))
+    page = shown(client, address("kratom", "sertralinne", "Xanax"))
     form = page.select_one("form.put-right")
     assert form is not None
     assert form["method"] == "get"

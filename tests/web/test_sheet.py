@@ -125,7 +125,13 @@ def test_a_sheet_says_that_not_all_was_checked(client: FlaskClient) -> None:
     assert f"Ask your pharmacy to check {report['unassessed']['count']} more pair" in told
 
 
-@pytest.mark.parametrize("name", ["quetiapnie", "T3", *HOSTILE])
+NUMBERS_ALONE = ("{{ 7 * 7 }}", "' OR 1=1 --")
+"""Numbers and signs name nothing: they are set aside, and said."""
+
+
+@pytest.mark.parametrize(
+    "name", ["quetiapnie", "T3", *(name for name in HOSTILE if name not in NUMBERS_ALONE)]
+)
 def test_there_is_no_sheet_while_a_name_is_unread_and_the_reason_is_told(
     client: FlaskClient, name: str
 ) -> None:

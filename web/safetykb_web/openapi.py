@@ -108,8 +108,8 @@ QUERIES: Mapping[str, Sequence[Json]] = {
         _text("product", "The name or id of a product."),
     ],
     "explore.walk": [
-        _text("node", "The id or name of a node.", example="mitragynine"),
-        _text("from", "One end of a way.", example="kratom"),
+        _text("node", "The id or name of a node.", example="cyp2d6"),
+        _text("from", "One end of a way.", example="quetiapine"),
         _text("to", "Its other end.", example="cyp2c9"),
         _word("relation", "The one relation that is wanted.", READS),
         _word("system", "In what it was studied; `people` takes what a label or table states too.", SYSTEMS),
