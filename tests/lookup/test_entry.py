@@ -601,3 +601,42 @@ def test_a_thing_taken_whose_name_is_left_out_is_told_and_how_to_take_the_last_o
     assert (
         check(store, ["kratom", "sertraline 50 mg tablets\nTake ONE tablet each morning"]).unrecognised == ()
     )
+
+
+def readings_of(store: Store, line: str) -> list[tuple[str, bool]]:
+    """Return the medicines of a line, each with whether it is left out."""
+    return [(meant.node.id, r.left_out) for r in entries(store, [line]) for meant in r.meant]
+
+
+@pytest.mark.parametrize("heading", ["Meds:", "Current medications:", "Rx:"])
+def test_a_heading_within_a_line_ends_what_was_said_before_it(store: Store, heading: str) -> None:
+    line = f"No known drug allergies. {heading} Synthroid, Zoloft"
+    assert readings_of(store, line) == [("levothyroxine", False), ("sertraline", False)]
+    line = f"Allergies: codeine. {heading} Synthroid"
+    assert readings_of(store, line) == [("codeine", True), ("levothyroxine", False)]
+
+
+def test_a_level_is_of_something_taken_where_its_dose_follows(store: Store) -> None:
+    assert readings_of(store, "lithium level 0.6, 400 mg nocte") == [("lithium", False)]
+    assert readings_of(store, "lithium level 0.6, 400 mg held") == [("lithium", True)]
+    assert readings_of(store, "lithium level 0.6, checked weekly") == [("lithium", True)]
+
+
+def test_another_form_that_is_refused_is_not_the_one_that_is_taken(store: Store) -> None:
+    assert readings_of(store, "nicotine 21 mg patch, declines gum") == [("nicotine", False)]
+    assert readings_of(store, "nicotine patch, declines patches") == [("nicotine", True)]
+    assert readings_of(store, "nicotine patch, declined") == [("nicotine", True)]
+
+
+def test_what_is_taken_in_place_of_what_is_left_out_is_taken(store: Store) -> None:
+    struck = "~~bisoprolol 5 mg~~ changed to nebivolol 2.5"
+    assert readings_of(store, struck) == [("bisoprolol", True), ("nebivolol", False)]
+    allergy = "allergic to codeine, changed to tramadol"
+    assert readings_of(store, allergy) == [("codeine", True), ("tramadol", False)]
+    refused = "allergic to codeine, not changed to tramadol"
+    assert readings_of(store, refused) == [("codeine", True), ("tramadol", True)]
+
+
+def test_four_weekly_is_not_weekly(store: Store) -> None:
+    (reading,) = entries(store, ["paliperidone 100 mg depot 4 weekly"])
+    assert reading.kept["frequency"] == "once a month"

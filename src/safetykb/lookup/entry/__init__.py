@@ -4,17 +4,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import without_advice
-from safetykb.lookup.entry.clauses import clauses
+from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.untaken import (
     carried,
     goes_on,
+    is_dose_of_measured,
+    is_other_form,
     left_out,
     said_of_what_is_before,
     still_stopped,
     stopped_before_names,
+    taken,
 )
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
@@ -66,6 +69,14 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             gathers = None
         if STRUCK.fullmatch(flat[start:end]):
             said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
+        if found and found[-1].left_out and (change := changed_to(said)):
+            said, gathers = [element for element in said if element != change], None
+        if found and is_other_form(said, found[-1]):
+            refused = Understood("not taken", line[start:end])
+            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
+            continue
+        if found and is_dose_of_measured(said, found[-1]):
+            found[-1] = taken(found[-1])
         if found and (word := said_of_what_is_before(said)):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
         count = len(found)

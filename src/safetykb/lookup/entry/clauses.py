@@ -12,6 +12,10 @@ CHANGED_FROM = frozenset(
     {"switched from", "changed from", "swapped from", "converted from", "moved from", "transitioned from"}
 )
 """Before *to* these say that the medicine in between was stopped for the one behind it."""
+CHANGED_TO = frozenset(
+    {"changed to", "switched to", "swapped for", "swapped to", "replaced by", "replaced with"}
+)
+"""Behind what is left out these begin what is taken in its place."""
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 
@@ -46,6 +50,13 @@ def _change(found: Sequence[Element]) -> int:
     return to if all(any(element.sort == "name" for element in side) for side in both) else 0
 
 
+def changed_to(found: Sequence[Element]) -> Element | None:
+    """Return the words of a part that say that what it names is taken in place of what was left out."""
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    leads = len(words) > 1 and words[0].text.casefold() in CHANGED_TO and words[1].sort == "name"
+    return words[0] if leads and sum(element.sort in SAYS for element in words) == 1 else None
+
+
 def _end(found: Sequence[Element], place: int) -> int:
     ends = CLOSES if found[place].text in OPENS else ENDS
     return next((later for later in range(place + 1, len(found)) if found[later].text in ends), len(found))
@@ -56,12 +67,13 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     mark, inside = found[place], found[place + 1 : end]
     if mark.text not in OPENS | ENDS or not inside:
         return False
-    said = inside[0].sort in SAYS or (mark.text in OPENS and inside[0].text.casefold() in WAS)
+    first = next((element for element in inside if element.sort != "duration"), inside[0])
+    said = first.sort in SAYS or (mark.text in OPENS and inside[0].text.casefold() in WAS)
     return said and any(element.sort in ("name", "class") for element in inside)
 
 
 def _as_not_taken(inside: Sequence[Element]) -> list[Element]:
     first = inside[0]
-    if first.sort not in SAYS:
+    if first.text.casefold() in WAS:
         first = first._replace(sort="untaken", meaning="not taken")
     return [first, *inside[1:]]

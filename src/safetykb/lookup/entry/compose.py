@@ -78,13 +78,19 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
-        return of_persons and any(e.sort in TAKEN or e.meaning == "measure" for e in found)
+        return of_persons and any(_is_thing(e) for e in found)
     if text.rstrip().endswith(":"):
         return False
     owned = found[0].text.casefold() in OWNED and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort == "form" for e in found):
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
+
+
+def _is_thing(element: Element) -> bool:
+    """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
+    share = element.text.casefold().endswith(("%", "percent", "per cent"))
+    return (element.sort in TAKEN and not share) or element.meaning == "measure"
 
 
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:

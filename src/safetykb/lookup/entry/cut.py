@@ -13,6 +13,10 @@ BULLET = re.compile(
 HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
 STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
 """What is struck through in plain text."""
+HEADING = re.compile(
+    r"(?<=\.)\s+(?=(?:(?:current|home|regular)\s)?(?:med(?:ication|icine)?s?|rx)\s?:)", re.IGNORECASE
+)
+"""What stands before a heading within a line: *No allergies. Meds: ...*"""
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
 LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
@@ -34,11 +38,12 @@ def parts(line: str) -> list[Span]:
     """Return where the parts of a line stand, bullets left out.
 
     Cut at tabs, semicolons, bullets, bars, and commas that stand neither in a number nor in brackets, and
-    round what is struck through.
+    round what is struck through, and before a heading of what is taken.
     """
     start = match.end() if (match := BULLET.match(line)) else 0
     cuts = [Span(cut, cut + 1) for cut in _cuts(line)]
     cuts += [Span(edge, edge) for match in STRUCK.finditer(line) for edge in match.span()]
+    cuts += [Span(*match.span()) for match in HEADING.finditer(line)]
     found = []
     for end, after in [*sorted(cut for cut in cuts if cut.start >= start), (len(line), len(line))]:
         if text := line[start:end].strip():

@@ -53,7 +53,8 @@ SHAPES = {
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
-    r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])",
+    r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
+    r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh))(?![^\W_])",
     "code": rf"(?:{'|'.join(sorted(CODED))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
     "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
@@ -98,9 +99,12 @@ LEADING = frozenset(
 )
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
+INITIALS = 2
+"""Letters of the initials of who gave a dose: *JM RN*."""
 STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
+WEEKLY = "once a week"
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
 
 
@@ -126,7 +130,8 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
 
 def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:
     low = token.text.casefold()
-    if token.kind == "number" or low in LEADING or low[:3] in MONTHS:
+    initials = len(low) == INITIALS and token.text.isupper()
+    if token.kind == "number" or low in LEADING or low[:3] in MONTHS or initials:
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
                 yield Piece(place, end, sort, _every(match[0]) if sort == "frequency" else match[0])
@@ -141,7 +146,8 @@ def _every(text: str) -> str:
         return text
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
-    return f"every {match[1].strip()} {span}" if span else text
+    said = f"every {match[1].strip()} {span}" if span else text
+    return WEEKLY if said == "every 7 days" else said
 
 
 def _is_locant(line: str, token: Token) -> bool:

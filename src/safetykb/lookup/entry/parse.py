@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import NAMES, Name, normal_form
-from safetykb.lookup.entry.grammar import pieces_of
+from safetykb.lookup.entry.grammar import LEADING, pieces_of
 from safetykb.lookup.names import fits, records
 from safetykb.lookup.store import Node, Store
 from safetykb.lookup.tokens import Token, tokens
@@ -16,7 +16,7 @@ MOST_TOKENS, MOST_LETTERS = 16, 90
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
 NOT_UNDERSTOOD = 50.0
-NAME, SALT, WORD, PLAIN, PERSON, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 0.01
+NAME, SALT, WORD, PLAIN, PERSON, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 2.5, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 GREATEST = frozenset({"max", "maximum"})
@@ -219,7 +219,7 @@ def _cost(
         case "plain" | "apart":
             return None if glued else PLAIN
         case "person":
-            return PERSON
+            return PERSON if first.text.casefold() in LEADING else INITIALED
         case "indication":
             told = state in ("for", "indication") or (explained and before.text == "(")
             if state not in ("for", *DOSED) and _is_reaction(element):

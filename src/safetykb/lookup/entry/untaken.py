@@ -38,6 +38,8 @@ HEADINGS = frozenset(
     | {"adverse reactions", "adverse drug reactions"}
 )
 """What is a heading without a colon too."""
+NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
+"""Sorts of what a part holds that says more than how the medicine before it is taken."""
 STOPPED = "stopped"
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
 _WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
@@ -193,6 +195,29 @@ def said_of_what_is_before(found: Sequence[Element]) -> Element | None:
         return None
     words = [e for e in untaken(said) if e.text.casefold() not in OF_ANOTHER_THING or len(said) == 1]
     return words[0] if words else None
+
+
+def is_other_form(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part refuses another form of the medicine before it: *patch, declines gum*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    forms = {element.meaning for element in said[1:]}
+    refused = len(said) > 1 and said[0].meaning == "not taken" and all(e.sort == "form" for e in said[1:])
+    return refused and "form" in before.kept and before.kept["form"] not in forms
+
+
+def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part says how what was measured is taken: *level 9.2 mg/L, on 400 mg BD*."""
+    sorts = {element.sort for element in found}
+    measured = before.left_out and before.says in {SAYS["measured"].format(e) for e in before.unparsed}
+    return measured and {"strength", "frequency"} <= sorts and sorts.isdisjoint(NO_DOSE)
+
+
+def taken(reading: Reading) -> Reading:
+    """Return a reading that was left out as one of something that is taken after all."""
+    said = tuple(Understood("not taken", part) for part in reading.unparsed)
+    return reading._replace(
+        unparsed=(), says=None, left_out=False, content="", ignored=(*reading.ignored, *said)
+    )
 
 
 def under_headings(readings: Sequence[Reading]) -> list[Reading]:
