@@ -53,10 +53,13 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
     if reading.says or not reading.content:
         return []
     found = _of_one_sort([*_in_whole(store, reading), *_in_part(store, reading)], conditions)
-    if len({_parts(node) for node, offered in found if ANOTHER not in (offered["note"] or "")}) > 1:
+    sure = [node for node, offered in found if not _is_doubted(offered)]
+    meant = {node.id for node in sure}
+    found = [(node, one) for node, one in found if not (_is_doubted(one) and node.product_of in meant)]
+    if len({_parts(node) for node in sure}) > 1:
         found = [(node, _one_of_several(offered)) for node, offered in found]
     best: dict[str, Suggestion] = {}
-    for _, offered in sorted(found, key=lambda hit: (ANOTHER in (hit[1]["note"] or ""), -hit[1]["score"])):
+    for _, offered in sorted(found, key=lambda hit: (_is_doubted(hit[1]), -hit[1]["score"])):
         best.setdefault(offered["text"], offered)
     return list(best.values())[:OFFERED]
 
@@ -128,9 +131,13 @@ def _note(store: Store, text: str, name: Name, node: Node, score: float) -> str 
 Offer = tuple[Node, "Suggestion"]
 
 
+def _is_doubted(offered: "Suggestion") -> bool:
+    return ANOTHER in (offered["note"] or "")
+
+
 def _one_of_several(offered: "Suggestion") -> "Suggestion":
     """Return an offer that says that it is not the only one that may be meant; one that says so stays."""
-    if ANOTHER in (offered["note"] or ""):
+    if _is_doubted(offered):
         return offered
     return {**offered, "note": "; ".join(filter(None, (SEVERAL, offered["note"])))}
 
