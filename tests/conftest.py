@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+import networkx as nx
 import pytest
 
 from safetykb.curation.kept import load_kept
@@ -42,13 +43,69 @@ def drawn(items: Iterable[T], one_in: int) -> list[T]:
     return [item for item in items if WHOLE or zlib.crc32(repr(item).encode()) % one_in == 0]
 
 
+def pairs_drawn(names: Sequence[str], one_in: int) -> Iterator[tuple[str, str]]:
+    """Yield all pairs of names in an audit, else one in so many, and of every name some."""
+    step = 1 if WHOLE else one_in
+    for place, one in enumerate(names):
+        yield from ((one, other) for other in names[place + 1 + place % step :: step])
+
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+"""The name of this process, where several share the tests."""
+BEGUN = pytest.StashKey["subprocess.Popen[bytes]"]()
+"""The compilation that one of them began."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave to an audit what is its own; begin with the files that take long, so that none is left over."""
+    """Leave to an audit what is its own; mark what asks the curated files.
+
+    Where several processes share the tests, those come first that need no snapshot of the curated files:
+    it is compiled meanwhile. Files that take long come before others, so that none is left over.
+    """
     if not WHOLE:
         items[:] = [item for item in items if not item.get_closest_marker("audit")]
-    if "PYTEST_XDIST_WORKER" in os.environ:
+    for item in items:
+        if not {"compiled", "kb"}.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("curated")
+    if WORKER is not None:
+        late = {item.path for item in items if _asks_the_snapshot(item)}
         slow = {item.path for item in items if item.get_closest_marker("slow")}
-        items.sort(key=lambda item: item.path not in slow)
+        items.sort(key=lambda item: (item.path in late, item.path not in slow))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Have one of several processes begin to compile the curated files for all of them."""
+    if WORKER == "gw0" and _keeps(session.config) and any(map(_asks_the_snapshot, session.items)):
+        session.config.stash[BEGUN] = _compiling(session.config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Wait for what was begun."""
+    if BEGUN in config.stash:
+        config.stash[BEGUN].wait()
+
+
+def _asks_the_snapshot(item: pytest.Item) -> bool:
+    return "compiled" in getattr(item, "fixturenames", ())
+
+
+def _kept_home(config: pytest.Config) -> Home:
+    """Return where what is made of the curated files is kept for other processes and the next run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", _kept_folder(config))
+        return home_of(KB)
+
+
+def _kept_folder(config: pytest.Config) -> str:
+    assert config.cache is not None
+    return str(config.cache.mkdir("snapshots"))
+
+
+def _compiling(config: pytest.Config) -> "subprocess.Popen[bytes]":
+    """Begin to compile them there, or to wait for another process that does, in a process of its own."""
+    env = os.environ | {"XDG_CACHE_HOME": _kept_folder(config)}
+    return subprocess.Popen(compile_command(_kept_home(config)), stdout=subprocess.DEVNULL, env=env)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -67,18 +124,21 @@ def compiled(_cache_of_the_tests: None, request: pytest.FixtureRequest) -> None:
     `.pytest_cache`, for other processes and the next run; a copy is used, so that what tests do to theirs
     stays theirs.
     """
-    ours = home_of(KB).folder
-    if (kept := getattr(request.config, "cache", None)) is None or ours.exists():
+    config, ours = request.config, home_of(KB).folder
+    if not _keeps(config) or ours.exists():
         return
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(kept.mkdir("snapshots")))
-        shared = home_of(KB)
-        for _ in range(WAITS):
-            if look(shared).fresh or look(shared).problems:
-                break
-            subprocess.run(compile_command(shared), stdout=subprocess.DEVNULL, check=False)
-        assert look(shared).fresh, "the curated files cannot be compiled; `safetykb lint` says why"
-        shutil.copytree(shared.folder, ours)
+    shared = _kept_home(config)
+    for _ in range(WAITS):
+        if look(shared).fresh or look(shared).problems:
+            break
+        _compiling(config).wait()
+    assert look(shared).fresh, "the curated files cannot be compiled; `safetykb lint` says why"
+    shutil.copytree(shared.folder, ours)
+
+
+def _keeps(config: pytest.Config) -> bool:
+    """Return whether this run may keep anything."""
+    return getattr(config, "cache", None) is not None
 
 
 @pytest.fixture(scope="session")
@@ -113,8 +173,8 @@ def compiled_home(home: Home, good_snapshot: Path) -> Home:
 @pytest.fixture(scope="session")
 def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
     """Return the curated files; what they said last time is kept for other processes and the next run."""
-    kept = getattr(request.config, "cache", None)
-    loaded, problems = load_kept(KB, kept.mkdir("kept") / "kb.txt" if kept else None)
+    config = request.config
+    loaded, problems = load_kept(KB, _kept_home(config).kept if _keeps(config) else None)
     assert problems == []
     return loaded
 
@@ -130,6 +190,12 @@ def store(compiled: None) -> Store:
     found = open_store(KB).store
     assert found is not None
     return found
+
+
+@pytest.fixture(scope="session")
+def stored_graph(store: Store) -> "nx.MultiDiGraph[str]":
+    """Return the graph as the snapshot has it; no test changes it."""
+    return store.graph()
 
 
 def check(store: Store, names: Sequence[str], conditions: Sequence[str] = ()) -> Report:

@@ -100,13 +100,24 @@ def test_installed_it_answers_shows_and_exports_and_writes_nothing(
     assert "Mitragyna" in run(installed, tmp_path, "show", "kratom").stdout
     graph = json.loads(run(installed, tmp_path, "export", "json").stdout)
     assert {"kratom", "quetiapine"} <= {node["id"] for node in graph["nodes"]}
-    shipped = next(installed.parent.glob("lib/python*/site-packages/safetykb/kb"))
-    named = [] if WHOLE else [str(shipped / "interactions" / "kratom--quetiapine.yaml")]
-    problems = json.loads(run(installed, tmp_path, "lint", "--json", *named).stdout)["problems"]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.audit
+def test_installed_it_lints_what_it_ships(installed: Path, tmp_path: Path) -> None:
+    problems = json.loads(run(installed, tmp_path, "lint", "--json").stdout)["problems"]
     told_of = {(problem["rule"], problem["message"]) for problem in problems}
     known = (ROOT / "tests" / "lint_baseline.txt").read_text(encoding="utf-8").splitlines()
     assert told_of == {tuple(line.split("\t")[1:]) for line in known}, "a copy without the baseline tells all"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_installed_it_lints_other_curated_files(installed: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(GOOD_KB, tmp_path / "kb"))
+    assert json.loads(run(installed, tmp_path, "lint", "--json", str(root)).stdout)["problems"] == []
+    (root / "substances" / "x.yaml").write_text("id: y\nname: y\nkind: drug\n", encoding="utf-8")
+    problems = json.loads(run(installed, tmp_path, "lint", "--json", str(root)).stdout)["problems"]
+    assert "file_name_is_id" in {problem["rule"] for problem in problems}
 
 
 def test_installed_it_serves(installed: Path) -> None:

@@ -102,9 +102,14 @@ def test_a_document_with_unknown_parts_or_of_another_graph_is_refused() -> None:
         from_node_link(document | {"multigraph": False})
 
 
+@pytest.fixture(scope="module")
+def text(ask: Reasoner) -> str:
+    """Return the export of the curated graph."""
+    return dumps(to_node_link(ask.graph))
+
+
 @pytest.mark.slow
-def test_networkx_reads_the_export_back_equal(ask: Reasoner) -> None:
-    text = dumps(to_node_link(ask.graph))
+def test_networkx_reads_the_export_back_equal(ask: Reasoner, text: str) -> None:
     again = nx.node_link_graph(json.loads(text), edges="edges")
     assert content(again) == content(ask.graph)
     assert content(from_node_link(json.loads(text))) == content(ask.graph)
@@ -122,8 +127,8 @@ def test_the_schema_is_printed_with_its_name_and_version_and_the_export_names_bo
 
 
 @pytest.mark.slow
-def test_the_export_is_the_same_every_time(kb: KnowledgeBase, ask: Reasoner) -> None:
-    assert dumps(to_node_link(build_graph(kb))) == dumps(to_node_link(ask.graph))
+def test_the_export_is_the_same_every_time(kb: KnowledgeBase, text: str) -> None:
+    assert dumps(to_node_link(build_graph(kb))) == text
 
 
 def test_every_edge_names_findings_or_says_that_it_is_a_definition_or_ours(ask: Reasoner) -> None:

@@ -18,10 +18,9 @@ Edges = dict[tuple[str, str, str], dict[str, object]]
 
 
 @pytest.fixture(scope="module")
-def graph(store: Store) -> "nx.MultiDiGraph[str]":
+def graph(stored_graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
     """Return the curated graph in an audit, else what joins some of its nodes."""
-    whole = store.graph()
-    return whole.subgraph({*drawn(whole, 4), "mitragynine", "cyp2c9"}).copy()
+    return stored_graph.subgraph({*drawn(stored_graph, 8), "mitragynine", "cyp2c9"}).copy()
 
 
 @pytest.fixture(scope="module")

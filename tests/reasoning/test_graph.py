@@ -34,8 +34,7 @@ def standing(graph: Any) -> set[str]:
     return set(graph) | pairs
 
 
-def assert_whole(kb: KnowledgeBase) -> None:
-    graph = build_graph(kb)
+def assert_whole(kb: KnowledgeBase, graph: Any) -> None:
     stands = standing(graph)
     for entry in kb.entries:
         kind = RECORD_KINDS.get(entry.folder)
@@ -53,15 +52,15 @@ def assert_whole(kb: KnowledgeBase) -> None:
 def test_every_record_of_the_small_base_is_a_node_or_an_edge_and_every_finding_is_cited(
     small: KnowledgeBase,
 ) -> None:
-    assert_whole(small)
+    assert_whole(small, build_graph(small))
 
 
 @pytest.mark.slow
 def test_what_stands_alone_in_the_real_base_is_known_by_name_or_tells_of_names(
-    kb: KnowledgeBase,
+    kb: KnowledgeBase, ask: Reasoner
 ) -> None:
-    assert_whole(kb)
-    graph = build_graph(kb)
+    assert_whole(kb, ask.graph)
+    graph = ask.graph
     by_name = {name for name, node in kb.nodes.items() if getattr(node, "not_covered", None)}
     alike = [pair for node in kb.nodes.values() for pair in getattr(node, "look_alikes", ())]
     of_names = {f"source:{pair.source}" for pair in alike}

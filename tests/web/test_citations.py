@@ -59,7 +59,7 @@ def sources_in(body: object) -> Iterator[str]:
 def test_every_citation_of_every_page_and_twin_has_its_entry(client: FlaskClient, store: Store) -> None:
     keys = {source for source, _ in store.records("sources")}
     seen = 0
-    for address in drawn(addresses(store), 12):
+    for address in drawn(addresses(store), 36):
         answer = client.get(address)
         if answer.status_code == 404:
             continue

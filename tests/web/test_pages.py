@@ -114,7 +114,7 @@ def test_every_record_has_a_page_that_carries_its_name_and_a_twin(
 ) -> None:
     records = store.records(folder)
     assert records
-    for record_id, title in drawn(records, 8) or records:
+    for record_id, title in drawn(records, 24) or records:
         address = BY_FOLDER[folder].path(record_id)
         shown = pages[address].text
         for name in title.split(" + "):
@@ -131,7 +131,7 @@ def test_a_pair_page_says_what_its_mechanisms_say(
     client: FlaskClient, pages: Pages, kb: KnowledgeBase, store: Store
 ) -> None:
     for folder in ("interactions", "cautions"):
-        for record_id, _ in drawn(store.records(folder), 4):
+        for record_id, _ in drawn(store.records(folder), 16):
             address = BY_FOLDER[folder].path(record_id)
             shown = pages[address].text
             twin = client.get(f"{address}.json").get_json()
@@ -146,7 +146,7 @@ def test_a_pair_page_says_what_its_mechanisms_say(
 
 
 def test_a_source_page_shows_every_finding_and_where_it_was_read(pages: Pages, kb: KnowledgeBase) -> None:
-    for source_id in drawn(sorted(kb.sources), 8):
+    for source_id in drawn(sorted(kb.sources), 24):
         source = kb.sources[source_id]
         found = pages[f"/source/{source.id}"]
         shown = found.text
@@ -193,7 +193,7 @@ def test_every_link_of_every_page_leads_somewhere(pages: Pages, store: Store) ->
     start += ["/gaps", "/gaps/searches", "/gaps/medicines"]
     start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
     own = [kind for kind in RECORD_TYPES if kind.has_page]
-    start += drawn((kind.path(name) for kind in own for name, _ in store.records(kind.folder)), 24)
+    start += drawn((kind.path(name) for kind in own for name, _ in store.records(kind.folder)), 60)
     for address in start:
         for link in pages[address].links:
             target = urlsplit(link)

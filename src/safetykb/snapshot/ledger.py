@@ -95,10 +95,13 @@ class Member:
         return f"{self.name} {self.answer} {self.documentation}"
 
 
-def ledger_of(reasoner: Reasoner) -> tuple[Line, ...]:
-    """Return the lines of everything that a knowledge base advises, sorted."""
-    pairs = candidates(reasoner)
-    answers = (reasoner.pair(a, b, (a, b)) for a, b in pairs)
+def ledger_of(reasoner: Reasoner, answers: Iterable[PairAnswer] | None = None) -> tuple[Line, ...]:
+    """Return the lines of everything that a knowledge base advises, sorted.
+
+    Answers that were given before need not be made again.
+    """
+    if answers is None:
+        answers = (reasoner.pair(a, b, (a, b)) for a, b in candidates(reasoner))
     groups: dict[Group, list[Member]] = defaultdict(list)
     for group, member in (
         *_of_answers(answers),
