@@ -9,7 +9,8 @@ QUICK := "not slow and not curated"
 STATIC := style types contracts curated
 # What judges the pages: the Nu HTML checker (needs Java) and Lighthouse (needs Chromium).
 JUDGES := vnu-jar@26.9.27 lighthouse@12.8.2
-AT_ONCE := @$(MAKE) --no-print-directory --keep-going --jobs 4
+# Run parts beside each other, and note for the bench how many seconds that took.
+TIMED = @began=$$(date +%s); $(MAKE) --no-print-directory --keep-going --jobs 4 $(1) && echo $$(($$(date +%s) - began)) > .venv/took-$@
 
 # Else every process that tests and bench start would compile the code of all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -37,10 +38,10 @@ port:
 	  || { echo "port $(or $(PORT),8017) is taken; name another: make serve PORT=8018"; exit 2; }
 
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
-	$(AT_ONCE) $(STATIC) tests
+	$(call TIMED,$(STATIC) tests)
 
 check: .venv/ready ## the quick part of test: style, types, contracts, the curated files, unit tests
-	$(AT_ONCE) $(STATIC) quick
+	$(call TIMED,$(STATIC) quick)
 
 # The parts of test and check, beside each other; one that fails stops no other.
 style:
