@@ -138,7 +138,7 @@ def test_without_the_extra_the_message_names_it(monkeypatch: pytest.MonkeyPatch)
         format_text("id: a\n", Source)
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.permutations(["id: a", "type: review", "title: 'x: y'", "volume: '012'", "# note", "year: 2020"]))
 def test_any_order_of_fields_is_put_in_order_once(tmp_path_factory: Any, lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"

@@ -21,7 +21,7 @@ TRIES = 50
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def sealed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     path = tmp_path_factory.mktemp("sealed") / "snapshot.sqlite"
     compile_folder(GOOD_KB, path)
     return path.read_bytes()
@@ -48,20 +48,20 @@ def extended(content: bytes, chance: random.Random) -> bytes:
 
 @pytest.mark.parametrize("damage", [flipped, zeroed, cut, extended])
 def test_no_damage_passes(
-    damage: Callable[[bytes, random.Random], bytes], compiled: bytes, tmp_path: Path
+    damage: Callable[[bytes, random.Random], bytes], sealed: bytes, tmp_path: Path
 ) -> None:
     chance, path = random.Random(7), tmp_path / "snapshot.sqlite"
     for _ in range(TRIES):
-        harmed = damage(compiled, chance)
-        assert harmed != compiled
+        harmed = damage(sealed, chance)
+        assert harmed != sealed
         path.write_bytes(harmed)
         with pytest.raises(UnusableSnapshotError, match=r"damaged|not a snapshot|format \d+, where"):
             Store(path)
 
 
-def test_an_answer_made_milder_with_sql_is_refused(compiled: bytes, tmp_path: Path) -> None:
+def test_an_answer_made_milder_with_sql_is_refused(sealed: bytes, tmp_path: Path) -> None:
     path = tmp_path / "snapshot.sqlite"
-    path.write_bytes(compiled)
+    path.write_bytes(sealed)
     with sqlite3.connect(path) as edited:
         assert edited.execute("UPDATE head SET severity = 'minor' WHERE severity = 'major'").rowcount
     edited.close()
@@ -69,21 +69,21 @@ def test_an_answer_made_milder_with_sql_is_refused(compiled: bytes, tmp_path: Pa
         Store(path)
 
 
-def test_an_open_snapshot_answers_on_when_its_file_is_overwritten(compiled: bytes, tmp_path: Path) -> None:
+def test_an_open_snapshot_answers_on_when_its_file_is_overwritten(sealed: bytes, tmp_path: Path) -> None:
     path = tmp_path / "snapshot.sqlite"
-    path.write_bytes(compiled)
+    path.write_bytes(sealed)
     store = Store(path)
     before = {folder: store.bodies(folder) for folder in store.folders()}
-    path.write_bytes(bytes(len(compiled)))
+    path.write_bytes(bytes(len(sealed)))
     assert {folder: store.bodies(folder) for folder in store.folders()} == before
 
 
 @pytest.mark.parametrize("name", ["a b?mode=rw#x", "100%41", "ölige\nZeile", "file:x"])
-def test_any_name_of_a_folder_will_do(name: str, compiled: bytes, tmp_path: Path) -> None:
+def test_any_name_of_a_folder_will_do(name: str, sealed: bytes, tmp_path: Path) -> None:
     folder = tmp_path / name
     folder.mkdir()
     path = folder / "snapshot.sqlite"
-    path.write_bytes(compiled)
+    path.write_bytes(sealed)
     assert Store(path).folders()
 
 
@@ -139,13 +139,13 @@ def test_a_file_that_has_just_been_written_is_not_remembered(compiled_home: Home
 
 @pytest.mark.skipif(os.name == "nt", reason="there the content is read every time")
 def test_one_that_came_with_the_package_is_read_where_it_lies_and_refused_when_it_was_changed(
-    compiled: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sealed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "snapshot.sqlite"
     monkeypatch.setattr(life, "PACKAGED_SNAPSHOT", path)
-    for content in (compiled, compiled[:-1], b"", compiled.replace(b"major", b"minor")):
+    for content in (sealed, sealed[:-1], b"", sealed.replace(b"major", b"minor")):
         path.write_bytes(content)
-        if content == compiled:
+        if content == sealed:
             found = open_store(None, at_once=True)
             assert found.store is not None
             assert found.store.find("drug")

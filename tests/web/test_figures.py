@@ -26,7 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("figures") / "kb"
     shutil.copytree(GOOD_KB, root)
     shutil.copytree(FIGURES_KB, root, dirs_exist_ok=True)
@@ -34,14 +34,14 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def client(kb: Path) -> FlaskClient:
-    return create_app(kb).test_client()
+def client(files: Path) -> FlaskClient:
+    return create_app(files).test_client()
 
 
 @pytest.fixture(scope="module")
-def client_of_other_numbers(kb: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+def client_of_other_numbers(files: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """Ask a copy of the knowledge base in which one number of each source is another one."""
-    root = Path(shutil.copytree(kb, tmp_path_factory.mktemp("changed") / "kb"))
+    root = Path(shutil.copytree(files, tmp_path_factory.mktemp("changed") / "kb"))
     for name, was, now in CHANGES:
         source = root / "sources" / f"{name}.yaml"
         text = source.read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ LESSON, CASE = "/teach/people-lead", "/teach/cases/cases2021/strong-death"
 
 
 @pytest.fixture(scope="module")
-def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("teach") / "kb"
     shutil.copytree(GOOD_KB, root)
     shutil.copytree(TEACH_KB, root, dirs_exist_ok=True)
@@ -28,14 +28,14 @@ def kb(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def client(kb: Path) -> FlaskClient:
-    return create_app(kb).test_client()
+def client(files: Path) -> FlaskClient:
+    return create_app(files).test_client()
 
 
 @pytest.fixture(scope="module")
-def later(kb: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+def later(files: Path, tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
     """Ask a copy in which a number changed, a trial was added and a rater thought again."""
-    root = Path(shutil.copytree(kb, tmp_path_factory.mktemp("later") / "kb"))
+    root = Path(shutil.copytree(files, tmp_path_factory.mktemp("later") / "kb"))
     for name, was, now in (
         ("trial2020", "value: 1.0, low: 0.9, high: 1.1", "value: 1.02, low: 0.91, high: 1.12"),
         ("trial2020", "  - id: other-auc\n", NEW_TRIAL + "  - id: other-auc\n"),
@@ -151,8 +151,8 @@ def test_a_reply_that_no_scale_knows_is_refused_with_what_it_takes(client: Flask
     assert "A case takes q1, q2" in text_of(BeautifulSoup(answer.text, "html.parser"))
 
 
-def test_a_quiz_is_the_same_for_everybody_who_has_its_address(kb: Path, client: FlaskClient) -> None:
-    again = create_app(kb).test_client()
+def test_a_quiz_is_the_same_for_everybody_who_has_its_address(files: Path, client: FlaskClient) -> None:
+    again = create_app(files).test_client()
     assert client.get("/teach/quiz?seed=7").text == again.get("/teach/quiz?seed=7").text
     orders = [
         [q["asks"] for q in client.get(f"/teach/quiz.json?seed={seed}").get_json()["questions"]]
