@@ -14,11 +14,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from safetykb.cli.commands import main
+from safetykb.curation.load import load
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.paths import REASONS
 from safetykb.lookup.store import Store
 from safetykb.reasoning.candidates import checkable
-from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.snapshot.ledger import (
     ADVICE,
     LONGEST,
@@ -31,6 +32,7 @@ from safetykb.snapshot.ledger import (
     without_reason,
     written,
 )
+from safetykb.snapshot.life import open_store
 from safetykb.snapshot.revisions import changes_of, text_at
 from tests.conftest import CLINIC_KB, KB, WHOLE
 
@@ -57,6 +59,12 @@ def test_the_ledger_says_what_is_advised_today(ask: Reasoner, store: Store) -> N
     assert changed == [], "kb/ledger.tsv is stale: run `safetykb ledger`, and read the lines that change"
     assert today == stands
     assert len(groups) <= LONGEST
+
+
+def test_the_ledger_of_a_snapshot_is_that_of_its_files() -> None:
+    asked, stored = reasoner(load(CLINIC_KB)[0]), open_store(CLINIC_KB).store
+    assert stored is not None
+    assert ledger_of(asked, as_stored(asked, stored)) == ledger_of(asked)
 
 
 def test_every_loss_of_the_last_changes_has_its_reason() -> None:
