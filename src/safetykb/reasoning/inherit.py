@@ -1,5 +1,7 @@
 """Which curated records speak of a pair, and how they change on the way: the table of inheritance."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -18,8 +20,8 @@ from safetykb.kernel.vocabulary import (
     ProductForm,
     System,
 )
-from safetykb.model import Caution, Effect, Interaction, MechanismEntry, record_id, together
-from safetykb.reasoning.evidence import assess
+from safetykb.model import Caution, Effect, Evidence, Interaction, MechanismEntry, record_id, together
+from safetykb.reasoning.evidence import Assessment, Weighed, assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 from safetykb.reasoning.guidance import addressed, for_all_given, warily
 
@@ -58,12 +60,23 @@ def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
     candidates = [
         Candidate(mechanism, said, ((x, from_x), (y, from_y)))
         for from_x in steps(kb, x)
+        if (joined := _joined(kb).get(from_x.id))
         for from_y in steps(kb, y)
-        if (pair := (min(from_x.id, from_y.id), max(from_x.id, from_y.id))) in kb.interactions
-        for mechanism, said in _of_interaction(kb, *pair)
+        if from_y.id in joined
+        for mechanism, said in _of_interaction(kb, *sorted((from_x.id, from_y.id)))
         if all(_speaks(mechanism, step, twice) for step in (from_x, from_y))
     ]
     return _nearest(kb, candidates)
+
+
+@once
+def _joined(kb: KnowledgeBase) -> Mapping[str, set[str]]:
+    """Return the nodes that a curated interaction joins to a node."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in kb.interactions:
+        found[a].add(b)
+        found[b].add(a)
+    return found
 
 
 def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> list[AnswerFinding]:
@@ -193,18 +206,28 @@ def _class_level(
     What labels and agencies say of a class they say of its members: their statements lose no level.
     """
     level = lower(finding.documentation)
-    bearing = [
-        item for item in weigh(kb, mechanism.evidence) if item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES)
-    ]
+    bearing = _bearing(kb, mechanism.evidence)
     naming = [
         item
         for item in bearing
         if member in (item.finding.subject, item.finding.object, *item.finding.also_about)
     ]
-    for reached in (assess(naming, instrument), assess([i for i in bearing if i.stated], instrument)):
+    for reached in (assess(naming, instrument), _stated(kb, mechanism.evidence, instrument)):
         if reached is not None and weakest([reached.level, level]) is level:
             level = reached.level
     return level
+
+
+@once
+def _bearing(kb: KnowledgeBase, evidence: tuple[Evidence, ...]) -> tuple[Weighed, ...]:
+    """Return the evidence that speaks for or against."""
+    return tuple(item for item in weigh(kb, evidence) if item.bearing in (Bearing.SUPPORTS, Bearing.REFUTES))
+
+
+@once
+def _stated(kb: KnowledgeBase, evidence: tuple[Evidence, ...], instrument: Instrument) -> Assessment | None:
+    """Return how well it is known by what labels and agencies state."""
+    return assess([item for item in _bearing(kb, evidence) if item.stated], instrument)
 
 
 def _anybody_saw(kb: KnowledgeBase, mechanism: MechanismEntry) -> bool:

@@ -62,6 +62,11 @@ class Profile:
         return self._graded.get(effect)
 
     @cached_property
+    def grades(self) -> frozenset[str]:
+        """The effects of which somebody said how much it has."""
+        return frozenset(self._graded)
+
+    @cached_property
     def _graded(self) -> Mapping[str, Trait]:
         graded = [t for t in self.traits if t.relation == "has_effect" and t.grade is not None]
         most_first = sorted(graded, key=lambda trait: _MOST_FIRST.index(trait.grade))

@@ -42,7 +42,7 @@ from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
 from safetykb.reasoning.rescue import as_rescue
-from safetykb.reasoning.rules import RULES, ReasoningRule
+from safetykb.reasoning.rules import ReasoningRule, rules_on
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,22 @@ class Reasoner:
         return self._profiles[node]
 
     @cached_property
-    def _tables(self) -> tuple[tuple[ReasoningRule, Rule], ...]:
-        """Every rule with its table. One without is an error: the lint owes it, and nothing falls silent."""
-        tables = {table.id: table for table in self.kb.of(Rule)}
-        return tuple((rule, tables[rule.ID]) for rule in RULES)
+    def _tables(self) -> Mapping[str, Rule]:
+        return {table.id: table for table in self.kb.of(Rule)}
+
+    @cached_property
+    def _rules_on(self) -> dict[frozenset[str], tuple[tuple[ReasoningRule, Rule], ...]]:
+        return {}
+
+    def _rules(self, x: Profile, y: Profile) -> tuple[tuple[ReasoningRule, Rule], ...]:
+        """Return the rules that may speak of two, each with its table.
+
+        One without is an error: the lint owes it, and nothing falls silent.
+        """
+        shared = x.grades & y.grades
+        if shared not in self._rules_on:
+            self._rules_on[shared] = tuple((rule, self._tables[rule.ID]) for rule in rules_on(shared))
+        return self._rules_on[shared]
 
     def _inferred(
         self, x: str, y: str, known: list[AnswerFinding]
@@ -98,7 +110,7 @@ class Reasoner:
         decided = [f for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT]
         found: list[AnswerFinding] = []
         capped: list[Capped] = []
-        for rule, table in self._tables:
+        for rule, table in self._rules(*profiles):
             told = len(found)
             for finding in rule.infer(self.kb, table, *profiles):
                 no_effect = finding.answer is Answer.DOCUMENTED_NO_EFFECT

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, PathEdge
@@ -24,6 +24,23 @@ SAID = tuple(key for key in keys_of(AnswerFinding) if key not in (*MECHANISM, *L
 _head, _said, _level = (attrgetter(*keys) for keys in (HEAD, SAID, LEVEL))
 
 
+class Way(NamedTuple):
+    """The steps that leave one end of a path."""
+
+    row: int | None
+    """Its number."""
+    ends: frozenset[str]
+    """The nodes that it leads over."""
+    cited: frozenset[str]
+    """The findings that its steps cite."""
+    sources: frozenset[str]
+    """The sources of these."""
+
+
+NOWHERE = Way(None, frozenset(), frozenset(), frozenset())
+"""Of a path of one way or none, what leads no further."""
+
+
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
@@ -41,7 +58,7 @@ class Answers:
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
         self._items: dict[tuple[str, str], Written] = {}
-        self._ways: dict[tuple[PathEdge, ...], int] = {}
+        self._ways: dict[tuple[PathEdge, ...], Way] = {(): NOWHERE}
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self.TABLES}
         self._count = 0
 
@@ -62,20 +79,23 @@ class Answers:
             head = self._heads[key] = len(self._heads) + 1
             self._rows["head"].append((head, gravity(answer.severity), *axes, *shown))
         row = self._parts.row
+        ways = [tuple(map(self._way, _parted(finding.path))) for finding in answer.findings]
         says = row(self._unnamed(answer, quoted(answer.says)))
         capped = row(self._parts.json(answer.capped)) if answer.capped else None
-        named, sources = row(" ".join(_named(answer))), row(" ".join(_sources(answer)))
+        named, sources = row(" ".join(_named(answer, ways))), row(" ".join(_sources(answer, ways)))
         self._count += 1
         self._rows["answer"].append((a, b, head, says, named, sources, capped))
-        for place, finding in enumerate(answer.findings):
-            self._rows["mechanism"].append((a, b, place, *self._mechanism(answer, finding)))
+        for place, (finding, path) in enumerate(zip(answer.findings, ways, strict=True)):
+            self._rows["mechanism"].append((a, b, place, *self._mechanism(answer, finding, path)))
 
     def taken(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return each table with the rows that were added since they were last taken."""
         found, self._rows = self._rows, {table: [] for table in self.TABLES}
         return found
 
-    def _mechanism(self, answer: PairAnswer, finding: AnswerFinding) -> tuple[int | None, ...]:
+    def _mechanism(
+        self, answer: PairAnswer, finding: AnswerFinding, path: tuple[Way, ...]
+    ) -> tuple[int | None, ...]:
         row = self._parts.row
         said = self._said.get(key := _said(finding))
         if said is None:
@@ -85,11 +105,11 @@ class Answers:
             self._level_of(finding),
             *(
                 row(_list(map(self._citation, cited))) if cited is not None else None
-                for cited in _decided(finding)
+                for cited in _decided(finding, path)
             ),
             row(self._unnamed(answer, _list(map(quoted, finding.via)))),
-            *(self._way(steps) if steps else None for steps in _parted(finding.path)),
-            None if _only_of_path(finding) else row(_list(map(self._item, finding.evidence))),
+            *(way.row for way in path),
+            None if _only_of_path(finding, path) else row(_list(map(self._item, finding.evidence))),
             *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
 
@@ -104,15 +124,17 @@ class Answers:
             found = self._levels[level] = self._parts.row(told)
         return found
 
-    def _way(self, steps: tuple[PathEdge, ...]) -> int:
-        """Return the number of the steps that leave one end of a path."""
+    def _way(self, steps: tuple[PathEdge, ...]) -> Way:
+        """Return the steps that leave one end of a path, with their number."""
         found = self._ways.get(steps)
         if found is None:
-            found = self._ways[steps] = len(self._ways) + 1
+            cited = frozenset(citation for edge in steps for citation in edge.citations)
+            ends = frozenset(end for edge in steps for end in (edge.from_, edge.to))
+            found = self._ways[steps] = Way(len(self._ways), ends, cited, frozenset(_sources_of(cited)))
             text = self._parts.row(",".join(map(self._edge, steps)))
-            cited = sorted(part_of(self._findings[name]) for name in _cited(steps))
-            sources = " ".join(sorted(_sources_of(_cited(steps))))
-            self._rows["way"].append((found, text, " ".join(map(str, cited)), sources))
+            parts = sorted(part_of(self._findings[name]) for name in cited)
+            sources = " ".join(sorted(found.sources))
+            self._rows["way"].append((found.row, text, " ".join(map(str, parts)), sources))
         return found
 
     def _edge(self, edge: PathEdge) -> Written:
@@ -148,44 +170,41 @@ def _parted(path: tuple[PathEdge, ...]) -> tuple[tuple[PathEdge, ...], tuple[Pat
     return path[:length], path[length:]
 
 
-def _cited(path: Iterable[PathEdge]) -> set[str]:
-    return {citation for edge in path for citation in edge.citations}
-
-
-def _decided(finding: AnswerFinding) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
+def _decided(finding: AnswerFinding, path: tuple[Way, ...]) -> tuple[tuple[str, ...], tuple[str, ...] | None]:
     """Return what decided on each way of a path, where it is cited there, by id; else all of it."""
-    ways = [_cited(steps) for steps in _parted(finding.path)]
-    one, other = (tuple(sorted(way.intersection(finding.decided_by))) for way in ways)
+    one, other = (sorted(way.cited.intersection(finding.decided_by)) for way in path)
     if other and sorted({*one, *other}) == list(finding.decided_by):
-        return one, other
+        return tuple(one), tuple(other)
     return finding.decided_by, None
 
 
-def _only_of_path(finding: AnswerFinding) -> bool:
+def _only_of_path(finding: AnswerFinding, path: tuple[Way, ...]) -> bool:
     """Return whether the evidence is what the steps of the path cite, by id, and nothing else."""
     evidence = [item["finding_id"] for item in finding.evidence if item["bearing"] == Bearing.PATHWAY]
-    return len(evidence) == len(finding.evidence) and evidence == sorted(_cited(finding.path))
+    cited = path[0].cited | path[1].cited
+    return len(evidence) == len(finding.evidence) == len(cited) and evidence == sorted(cited)
 
 
 def _list(items: Iterable[str]) -> str:
     return f"[{','.join(items)}]"
 
 
-def _named(answer: PairAnswer) -> list[str]:
+def _named(answer: PairAnswer, ways: Iterable[tuple[Way, ...]]) -> list[str]:
     """Return the nodes that an answer names besides its own two."""
-    ids = {end for finding in answer.findings for edge in finding.path for end in (edge.from_, edge.to)}
-    ids |= {i for f in answer.findings for i in (f.perpetrator, f.victim, f.target) if i}
+    ids = {i for f in answer.findings for i in (f.perpetrator, f.victim, f.target) if i}
+    ids.update(*(way.ends for path in ways for way in path))
     return sorted(ids - {answer.a, answer.b})
 
 
-def _sources(answer: PairAnswer) -> list[str]:
+def _sources(answer: PairAnswer, ways: Iterable[tuple[Way, ...]]) -> list[str]:
     """Return the sources that an answer cites, but for those that the steps of its paths cite."""
     cited, on_paths = set[str](), set[str]()
-    for finding in answer.findings:
+    for finding, path in zip(answer.findings, ways, strict=True):
         cited.update(finding.rests_on, finding.severity_rests_on, finding.decided_by)
         cited.update([item["finding_id"] for item in finding.evidence])
-        on_paths |= _cited(finding.path)
-    return sorted(_sources_of(cited) - _sources_of(on_paths))
+        cited.difference_update(*(way.cited for way in path))
+        on_paths.update(*(way.sources for way in path))
+    return sorted(_sources_of(cited) - on_paths)
 
 
 def _sources_of(citations: Iterable[str]) -> set[str]:

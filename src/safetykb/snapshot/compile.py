@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from safetykb.curation.checks import BINDING, check
 from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
@@ -16,12 +15,13 @@ from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.answer import PairAnswer
 from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.reasoning.candidates import candidates
-from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.snapshot.beside import beside
+from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
 HERE = 33
-"""Of a hundred pairs, how many are answered here; the rest beside, while the rows of these are written."""
+"""Of a hundred pairs, how many are answered here; the rest beside, while all else is written."""
 
 
 class Compiled(NamedTuple):
@@ -44,26 +44,35 @@ def compile_folder(
     """
     with uncollected():
         kb, problems = load_kept(root, kept)
-        problems = problems or check(kb, BINDING)
-        return (None, problems) if problems else (compile_kb(kb, target, tree), [])
+        if problems:
+            return None, problems
+        begun, problems = while_checked(kb, partial(_begun, kb))
+        return (_compiled(*begun, target, tree) if begun else None), problems
+
+
+def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
+    """Write the snapshot of a checked knowledge base. It appears under its name whole or not at all."""
+    return _compiled(*_begun(kb), target, tree)
+
+
+def _begun(kb: KnowledgeBase) -> tuple[Reasoner, list[tuple[str, str]]]:
+    """Return what answers, and the pairs that it is asked about."""
+    asked = reasoner(kb)
+    return asked, candidates(asked)
 
 
 def _answers(asked: Reasoner, pairs: Sequence[tuple[str, str]]) -> list[PairAnswer]:
     return [asked.pair(a, b, (a, b)) for a, b in pairs]
 
 
-def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
-    """Write the snapshot of a checked knowledge base. It appears under its name whole or not at all."""
+def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, tree: str) -> Compiled:
+    here = len(pairs) * HERE // 100
+    answers = beside(partial(_answers, asked, pairs[here:]))
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
-        writer = Writer(kb, connection)
-        pairs = candidates(writer.asked)
-        here = len(pairs) * HERE // 100
-        answers = beside(partial(_answers, writer.asked, pairs[here:]))
-        writer.write_pairs(pairs[:here])
-        writer.write_answers(answers())
+        writer = Writer(asked, connection)
         connection.executescript(SCHEMA["meta"])
         writer.write_meta("tree", tree)
         for key, fact in META.items():
@@ -71,6 +80,8 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
         for table in TABLES:
             writer.write(table)
         connection.execute("INSERT INTO word_index (word_index) VALUES ('optimize')")
+        writer.write_pairs(pairs[:here])
+        writer.write_answers(answers())
         writer.write_parts()
         connection.commit()
         connection.execute("VACUUM")
@@ -78,4 +89,6 @@ def compile_kb(kb: KnowledgeBase, target: Path, tree: str = "") -> Compiled:
     draft = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     draft.write_bytes(pages + seal(pages))
     os.replace(draft, target)
-    return Compiled(len(kb.entries), len(kb.findings), len(pairs), len(writer.answers), target.stat().st_size)
+    return Compiled(
+        len(asked.kb.entries), len(asked.kb.findings), len(pairs), len(writer.answers), target.stat().st_size
+    )

@@ -13,7 +13,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from safetykb.curation.checks import BINDING, check
 from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
@@ -21,7 +20,8 @@ from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.tables import SCHEMA
 from safetykb.lookup.store import Count, Store, StoredAnswer, Told
 from safetykb.reasoning.candidates import candidates, checkable, may_meet
-from safetykb.snapshot.beside import beside
+from safetykb.reasoning.reasoner import reasoner
+from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
 NO_TABLE = re.compile(r"no such (?:fts5 )?table: (?:main\.)?(\w+)")
@@ -40,17 +40,9 @@ def open_live(
         kb, problems = load_kept(root, kept)
         if problems:
             return None, problems
-        checked = beside(partial(check, kb, BINDING))
-        try:
-            store = LiveStore(kb, path, tree)
-        except Exception:
-            if problems := checked():  # of files that do not hold together nothing can be made
-                return None, problems
-            raise
-        if problems := checked():
-            return None, problems
+        store, problems = while_checked(kb, partial(LiveStore, kb, path, tree))
         gc.freeze()
-    return store, []
+    return store, problems
 
 
 class LiveStore(Store):
@@ -67,7 +59,7 @@ class LiveStore(Store):
         self.found, self.compiled_at = "", time.time()
         self.changed_at = self.compiled_at
         connection = sqlite3.connect(":memory:", factory=Made)
-        self._writer = connection.writer = Writer(self._kb, connection)
+        self._writer = connection.writer = Writer(reasoner(self._kb), connection)
         connection.executescript(SCHEMA["meta"])
         return connection
 

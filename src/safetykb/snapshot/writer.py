@@ -23,7 +23,7 @@ from safetykb.reasoning.completeness import completeness, known, medicines, read
 from safetykb.reasoning.findings import shown
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
-from safetykb.reasoning.reasoner import Reasoner, in_scope, reasoner
+from safetykb.reasoning.reasoner import Reasoner, in_scope
 from safetykb.reasoning.rescue import rescue_texts
 from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
@@ -50,9 +50,10 @@ class Writer:
     Answers of pairs are written one by one, and parts as they are needed.
     """
 
-    def __init__(self, kb: KnowledgeBase, connection: sqlite3.Connection) -> None:
+    def __init__(self, asked: Reasoner, connection: sqlite3.Connection) -> None:
         """Begin with no table but those of answers and parts, and these empty."""
-        self.asked = reasoner(kb)
+        kb = asked.kb
+        self.asked = asked
         self.parts = Parts()
         self.nodes = {node: row for row, node in enumerate(sorted(kb.nodes), start=1)}
         """Numbers of nodes."""

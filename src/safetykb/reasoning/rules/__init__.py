@@ -21,7 +21,7 @@ from safetykb.reasoning.rules import (
     probe_pathway,
     slow_gut,
 )
-from safetykb.reasoning.rules.additive import ADDITIVE
+from safetykb.reasoning.rules.additive import ADDITIVE, Additive
 
 
 class ReasoningRule(Protocol):
@@ -54,3 +54,8 @@ RULES: tuple[ReasoningRule, ...] = (
     *(low_potassium, slow_gut, acetylcholine_opposed, condition_effect, kidney_clearance, genotype),
 )
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""
+
+
+def rules_on(shared: frozenset[str]) -> tuple[ReasoningRule, ...]:
+    """Return the rules that may speak of two that share these graded effects, and no other."""
+    return tuple(rule for rule in RULES if not isinstance(rule, Additive) or rule.effect in shared)
