@@ -44,7 +44,7 @@ NOWHERE = Way(None, frozenset(), frozenset(), frozenset())
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
-    TABLES = ("head", "answer", "mechanism", "way")
+    TABLES = ("head", "summary", "answer", "statement", "mechanism", "way")
 
     def __init__(
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
@@ -53,7 +53,9 @@ class Answers:
         self._parts, self._findings, self._nodes = parts, findings, nodes
         self._names = {node: quoted(record.name)[1:-1] for node, record in kb.nodes.items()}
         self._heads: dict[tuple[Any, ...], int] = {}
+        self._summaries: dict[tuple[int | None, ...], int] = {}
         self._said: dict[tuple[Any, ...], int] = {}
+        self._statements: dict[tuple[int, ...], int] = {}
         self._levels: dict[tuple[Any, ...], int] = {}
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
@@ -84,13 +86,22 @@ class Answers:
         capped = row(self._parts.json(answer.capped)) if answer.capped else None
         named, sources = row(" ".join(_named(answer, ways))), row(" ".join(_sources(answer, ways)))
         self._count += 1
-        self._rows["answer"].append((a, b, head, says, named, sources, capped))
+        summary = self._numbered("summary", self._summaries, (head, says, named, sources, capped))
+        self._rows["answer"].append((a, b, summary))
         for place, (finding, path) in enumerate(zip(answer.findings, ways, strict=True)):
             self._rows["mechanism"].append((a, b, place, *self._mechanism(answer, finding, path)))
 
     def taken(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return each table with the rows that were added since they were last taken."""
         found, self._rows = self._rows, {table: [] for table in self.TABLES}
+        return found
+
+    def _numbered(self, table: str, known: dict[Any, int], row: tuple[int | None, ...]) -> int:
+        """Return the number of a row of a table, written when it is first met."""
+        found = known.get(row)
+        if found is None:
+            found = known[row] = len(known) + 1
+            self._rows[table].append((found, *row))
         return found
 
     def _mechanism(
@@ -100,14 +111,13 @@ class Answers:
         said = self._said.get(key := _said(finding))
         if said is None:
             said = self._said[key] = row(self._parts.members(dict(zip(SAID, key, strict=True))))
+        via = row(self._unnamed(answer, _list(map(quoted, finding.via))))
         return (
-            said,
-            self._level_of(finding),
+            self._numbered("statement", self._statements, (said, self._level_of(finding), via)),
             *(
                 row(_list(map(self._citation, cited))) if cited is not None else None
                 for cited in _decided(finding, path)
             ),
-            row(self._unnamed(answer, _list(map(quoted, finding.via)))),
             *(way.row for way in path),
             None if _only_of_path(finding, path) else row(_list(map(self._item, finding.evidence))),
             *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),

@@ -23,6 +23,9 @@ from safetykb.snapshot.writer import META, TABLES, Writer
 HERE = 33
 """Of a hundred pairs, how many are answered here; the rest beside, while all else is written."""
 
+PAGE = 8192
+"""Bytes of a page: in smaller ones more room is left by texts that do not fit."""
+
 
 class Compiled(NamedTuple):
     """What a compilation did."""
@@ -70,6 +73,7 @@ def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, t
     answers = beside(partial(_answers, asked, pairs[here:]))
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"PRAGMA page_size = {PAGE}")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
         writer = Writer(asked, connection)

@@ -26,6 +26,9 @@ from safetykb.snapshot.writer import META, TABLES, Writer
 
 NO_TABLE = re.compile(r"no such (?:fts5 )?table: (?:main\.)?(\w+)")
 
+NAMED = ("node", "name", "liability", "source")
+"""Tables that every look-up reads: they are made while the files are checked."""
+
 
 def open_live(
     root: Path, path: Path, tree: str, kept: Path | None = None
@@ -61,6 +64,9 @@ class LiveStore(Store):
         connection = sqlite3.connect(":memory:", factory=Made)
         self._writer = connection.writer = Writer(reasoner(self._kb), connection)
         connection.executescript(SCHEMA["meta"])
+        for table in NAMED:
+            self._writer.write(table)
+        self._writer.write_parts()
         return connection
 
     def meta(self, key: str) -> Any:

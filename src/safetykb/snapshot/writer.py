@@ -144,7 +144,8 @@ def _edges(to: Writer) -> Iterator[Row]:
     graph = to.asked.graph
     rows = {node: row for row, node in enumerate(sorted(graph), start=1)}
     for a, b, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        yield rows[a], rows[b], key, to.parts.json(_edge_body(a, key, data, to.findings))
+        short = data["relation"] if key == f"{data['relation']}:{a}:{b}" else key
+        yield rows[a], rows[b], short, to.parts.json(_edge_body(a, key, data, to.findings))
 
 
 def _nodes(to: Writer) -> Iterator[Row]:

@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 from safetykb.lookup.explore.around import shares
 from safetykb.lookup.explore.ties import BACK, BY_DEFINITION
-from safetykb_web.explore import AroundNode, BetweenNodes, ExplorePage, Neighbour, Neighbours, Said, ShownStep
+from safetykb_web.explore import ExplorePage
+from safetykb_web.explore.around import AroundNode, Neighbour, Neighbours
+from safetykb_web.explore.between import BetweenNodes, ShownStep
+from safetykb_web.explore.said import Said
 from safetykb_web.figures.figure import Branch, Chain, Chains, Figure, Keyed, Leaf, Link, Mark, Shape, Star
 from safetykb_web.figures.found import gist
 

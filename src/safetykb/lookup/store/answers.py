@@ -69,7 +69,7 @@ class Count(NamedTuple):
 
 
 class Answers(Opened):
-    """What stands in the tables `answer`, `head` and `mechanism`; nothing else reads these."""
+    """What stands in the tables of answers and mechanisms; nothing else reads these."""
 
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
@@ -77,7 +77,8 @@ class Answers(Opened):
             "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
             " documentation, answer, looked, body, says, nodes, sources, capped"
             " FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
-            " JOIN head ON head.row = head WHERE one.id = ? AND other.id = ?"
+            " JOIN summary ON summary.row = summary JOIN head ON head.row = head"
+            " WHERE one.id = ? AND other.id = ?"
         )
         found = self._db.execute(query, (a, b)).fetchone()
         if found is None:
@@ -115,6 +116,7 @@ class Answers(Opened):
         query = (
             "SELECT one.id, other.id, said, level, decided, other_decided, via, evidence,"
             " away.steps, away.cited, away.sources, back.steps, back.cited, back.sources FROM mechanism"
+            " JOIN statement ON statement.row = statement"
             " LEFT JOIN way AS away ON away.row = way LEFT JOIN way AS back ON back.row = other_way"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
             " WHERE a = ? AND b = ? ORDER BY place"
@@ -161,7 +163,8 @@ class Answers(Opened):
         query = (
             "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM"
             " (SELECT a, b FROM answer WHERE a = :node UNION ALL SELECT a, b FROM answer WHERE b = :node)"
-            " CROSS JOIN mechanism USING (a, b) CROSS JOIN node AS one ON one.row = a"
+            " CROSS JOIN mechanism USING (a, b) CROSS JOIN statement ON statement.row = statement"
+            " CROSS JOIN node AS one ON one.row = a"
             " CROSS JOIN node AS other ON other.row = b LEFT JOIN node AS doer ON doer.row = perpetrator"
             " LEFT JOIN node AS done_to ON done_to.row = victim ORDER BY one.id, other.id, place"
         )
@@ -185,18 +188,20 @@ class Answers(Opened):
         """Who is made active by which enzyme: ids of both."""
         query = (
             "SELECT one.id, other.id FROM edge JOIN vertex AS one ON one.row = source JOIN vertex AS other"
-            " ON other.row = target WHERE key GLOB 'substrate_of:*' AND instr(edge.body, ?)"
+            " ON other.row = target WHERE key GLOB 'substrate_of*' AND instr(edge.body, ?)"
         )
         return frozenset(self._db.execute(query, ('"activates":true',)).fetchall())
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""
         query = (
-            "SELECT a, b, one.id, other.id, body FROM answer JOIN head ON head.row = head"
+            "SELECT a, b, one.id, other.id, body FROM answer JOIN summary ON summary.row = summary"
+            " JOIN head ON head.row = head"
             " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
         )
         parts = (
-            "SELECT said, level, decided, other_decided FROM mechanism WHERE a = ? AND b = ? ORDER BY place"
+            "SELECT said, level, decided, other_decided FROM mechanism"
+            " JOIN statement ON statement.row = statement WHERE a = ? AND b = ? ORDER BY place"
         )
         for one, other, a, b, head in self._db.execute(query).fetchall():
             rows = self._db.execute(parts, (one, other)).fetchall()
@@ -207,8 +212,9 @@ class Answers(Opened):
         """Yield how many pairs there are of each answer, severity, level and decider."""
         query = (
             "SELECT answer, severity, documentation, said, via, count(*) FROM answer"
-            " JOIN head ON head.row = head LEFT JOIN mechanism ON mechanism.a = answer.a"
-            " AND mechanism.b = answer.b AND place = 0 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+            " JOIN summary ON summary.row = summary JOIN head ON head.row = head"
+            " LEFT JOIN mechanism ON mechanism.a = answer.a AND mechanism.b = answer.b AND place = 0"
+            " LEFT JOIN statement ON statement.row = statement GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
         )
         for answer, severity, documentation, said, via, pairs in self._db.execute(query).fetchall():
             rule = self._members(said)["rule"] if said else None

@@ -40,9 +40,11 @@ class Joint(NamedTuple):
 
 
 EDGE = (
-    "SELECT one.id, other.id, key, edge.body FROM edge JOIN vertex AS one ON one.row = source"
+    "SELECT one.id, other.id, CASE WHEN instr(key, ':') THEN key ELSE key || ':' || one.id || ':' || other.id"
+    " END, edge.body FROM edge JOIN vertex AS one ON one.row = source"
     " JOIN vertex AS other ON other.row = target"
 )
+"""Every edge as an `Edge`; a key of which the relation alone is kept ends with its two ends."""
 
 
 class Edges(Opened):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
+from safetykb.lookup.store.edges import EDGE
 from safetykb.lookup.store.opened import Opened
 
 if TYPE_CHECKING:
@@ -72,11 +73,7 @@ class Records(Opened):
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.meta("graph"))
         for node, body in self._db.execute("SELECT id, body FROM vertex ORDER BY row").fetchall():
             graph.add_node(node, **json.loads(self._joined(body)))
-        query = (
-            "SELECT one.id, other.id, key, edge.body FROM edge JOIN vertex AS one ON one.row = source"
-            " JOIN vertex AS other ON other.row = target ORDER BY edge.rowid"
-        )
-        for source, target, key, body in self._db.execute(query).fetchall():
+        for source, target, key, body in self._db.execute(f"{EDGE} ORDER BY edge.rowid").fetchall():
             kept = json.loads(self._joined(body))
             graph.add_edge(source, target, key=key, **restored(source, key, kept))
         return graph
