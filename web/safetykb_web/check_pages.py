@@ -282,7 +282,7 @@ def is_told(concern: Concern) -> bool:
 
 
 def _report(checked: Checked) -> Report:
-    body = {key: json.loads(part) for key, part in checked.parts.items() if key != "answers"}
+    body = {key: checked.read(key) for key in checked.parts if key != "answers"}
     answers = tuple(_answer(answer.text) for answer in checked.answers)
     return replace(read_report(body | {"answers": []}), answers=answers)
 

@@ -118,8 +118,11 @@ CREATE TABLE statement (row INTEGER PRIMARY KEY, said INTEGER NOT NULL, level IN
 """,
     "mechanism": """
 CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL,
-  statement INTEGER NOT NULL, decided INTEGER NOT NULL, other_decided INTEGER, way INTEGER, other_way INTEGER,
-  evidence INTEGER, perpetrator INTEGER, victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+  statement INTEGER NOT NULL, leg INTEGER NOT NULL, other_leg INTEGER, evidence INTEGER, perpetrator INTEGER,
+  victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+""",
+    "leg": """
+CREATE TABLE leg (row INTEGER PRIMARY KEY, decided INTEGER, way INTEGER);
 """,
     "way": """
 CREATE TABLE way (row INTEGER PRIMARY KEY, steps INTEGER NOT NULL, cited TEXT NOT NULL,
@@ -152,14 +155,14 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 `head`: what the answers of many pairs share. `summary`: an answer but for its ends and mechanisms.
 `statement`: what a mechanism says of many pairs, how grave and sure, and on which way. `said`: what a
 record's mechanism or a rule's cell says, the same for every pair that it speaks for. `level`: how grave and
-how sure that is for a pair. `decided`: what made it as sure as that. `via`: the way from the record to the
-pair. `capped`: what rules would have said; null where none is silent. `way`: the steps of a path that leave
-one end, with the parts of the findings that they cite, in the order of their ids, and their sources; a path
-is one or two of them. `sources` of an answer: those that no way of it cites. `other_decided`: what decided on
-the other way. `evidence`: null where it is what the ways cite and nothing else. `key` of an edge: its
-relation alone where that and its ends are the whole key. `passage`: a record, or a finding of a source, as it
-is found by words: its name, and its texts. `word_index` holds the words of the passage of the same number,
-and no text. `kinetic`: what a node is to an enzyme or transporter; `degree` is 0 for what inhibits or induces
-it, else how sensitive a substrate it is. `spared`: members of a class that may be weighed against each other,
-and targets of which a reading says that the member is no substrate.
+how sure that is for a pair. `leg`: one way of its path, with what made it as sure as that; all of it where no
+way or not each tells. `via`: the way from the record to the pair. `capped`: what rules would have said; null
+where none is silent. `way`: the steps of a path that leave one end, with the parts of the findings that they
+cite, in the order of their ids, and their sources; a path is one or two of them, or none. `sources` of an
+answer: those that no way of it cites. `evidence`: null where it is what the ways cite and nothing else. `key`
+of an edge: its relation alone where that and its ends are the whole key. `passage`: a record, or a finding of
+a source, as it is found by words: its name, and its texts. `word_index` holds the words of the passage of the
+same number, and no text. `kinetic`: what a node is to an enzyme or transporter; `degree` is 0 for what
+inhibits or induces it, else how sensitive a substrate it is. `spared`: members of a class that may be weighed
+against each other, and targets of which a reading says that the member is no substrate.
 """

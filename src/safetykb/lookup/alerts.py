@@ -1,6 +1,5 @@
 """How much is alerted to: pairs by how grave, how sure and what decides, and concerns of written lists."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -67,8 +66,8 @@ def _summed(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def _of_list(store: Store, written: WrittenList) -> ListFigures:
     checked = check(store, [written.medicines], written.conditions)
-    concerns = [concern["severity"] for concern in json.loads(checked.parts["concerns"])]
-    certificate = json.loads(checked.parts["certificate"])
+    concerns = [concern["severity"] for concern in checked.read("concerns")]
+    certificate = checked.read("certificate")
     return {
         "name": written.name,
         "names": len(certificate["recognised"]),

@@ -27,7 +27,7 @@ def explanation(checked: Checked, told: LeftOut) -> Json:
         "findings": [{**_ends(body), **finding} for body in answers for finding in body["findings"]],
         "capped": [{**_ends(body), **plain(one)} for body in answers for one in unsaid(read_answer(body))],
         "left_out": [{"a": a, "b": b, "says": says} for (a, b), said in told.items() for says in said],
-        **{key: json.loads(checked.parts[key]) for key in PASSED_ON},
+        **{key: checked.read(key) for key in PASSED_ON},
     }
 
 

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
@@ -53,11 +53,17 @@ class Member(NamedTuple):
     """Form and release, as they were read."""
 
 
+class Stored(str):
+    """JSON text that is passed on as it was stored."""
+
+    __slots__ = ()
+
+
 class Checked(NamedTuple):
     """A report, and what a program decides by without reading it."""
 
-    parts: dict[str, str]
-    """The JSON text of each member of the report, under its name of the `--json` contract."""
+    parts: dict[str, Any]
+    """Each member of the report, under its name of the `--json` contract: plain data, or as it was stored."""
     answers: list[StoredAnswer]
     """The answers of the list, as they stand in it."""
     recognised: bool
@@ -70,7 +76,14 @@ class Checked(NamedTuple):
     @property
     def text(self) -> str:
         """The report as JSON text."""
-        return _object(self.parts)
+        return _object(
+            {key: part if isinstance(part, Stored) else json_text(part) for key, part in self.parts.items()}
+        )
+
+    def read(self, member: str) -> Any:
+        """Return a member of the report as plain data, which nobody may change."""
+        part = self.parts[member]
+        return json.loads(part) if isinstance(part, Stored) else part
 
 
 def check(
@@ -141,23 +154,25 @@ def check(
     named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
     named |= {target for concern in shared_out for target in _spared_by(concern)}
     unassessed = _unassessed(answers)
-    parts = {
-        "unassessed": json_text(unassessed),
-        "concerns": json_text(shared_out),
-        "answers": _list(answer.text for answer in answers),
-        "unrecognised": json_text(unknown),
-        "ambiguous": json_text(shared),
-        "read_as": json_text([read_as(store, reading) for reading in readings]),
-        "asks": json_text(asks(store, readings)),
-        "alone": _object({key: part for key, part in alone.items() if key != "sources"}) if alone else "null",
-        "burdens": json_text(burdens),
-        "duplicates": json_text([twin for _, _, twin in doubled]),
-        "rescue": json_text(rescue),
-        "notes": json_text(notes),
-        "names": json_text({**store.names(named), **_names_of_ends(store, everybody, shown)}),
-        "sources": _object(store.sources(sources)),
-        "certificate": json_text(_certificate(store, everybody, unknown, shared, answers)),
-        "banner": json_text(banner),
+    parts: dict[str, Any] = {
+        "unassessed": unassessed,
+        "concerns": shared_out,
+        "answers": Stored(_list(answer.text for answer in answers)),
+        "unrecognised": unknown,
+        "ambiguous": shared,
+        "read_as": [read_as(store, reading) for reading in readings],
+        "asks": asks(store, readings),
+        "alone": Stored(_object({key: part for key, part in alone.items() if key != "sources"}))
+        if alone
+        else None,
+        "burdens": burdens,
+        "duplicates": [twin for _, _, twin in doubled],
+        "rescue": rescue,
+        "notes": notes,
+        "names": {**store.names(named), **_names_of_ends(store, everybody, shown)},
+        "sources": Stored(_object(store.sources(sources))),
+        "certificate": _certificate(store, everybody, unknown, shared, answers),
+        "banner": banner,
     }
     return Checked(
         parts=parts,

@@ -44,7 +44,7 @@ NOWHERE = Way(None, frozenset(), frozenset(), frozenset())
 class Answers:
     """Collects the rows of the tables `head`, `answer` and `mechanism`."""
 
-    TABLES = ("head", "summary", "answer", "statement", "mechanism", "way")
+    TABLES = ("head", "summary", "answer", "statement", "mechanism", "leg", "way")
 
     def __init__(
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
@@ -60,6 +60,7 @@ class Answers:
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
         self._items: dict[tuple[str, str], Written] = {}
+        self._legs: dict[tuple[int | None, ...], int] = {}
         self._ways: dict[tuple[PathEdge, ...], Way] = {(): NOWHERE}
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in self.TABLES}
         self._count = 0
@@ -114,11 +115,7 @@ class Answers:
         via = row(self._unnamed(answer, _list(map(quoted, finding.via))))
         return (
             self._numbered("statement", self._statements, (said, self._level_of(finding), via)),
-            *(
-                row(_list(map(self._citation, cited))) if cited is not None else None
-                for cited in _decided(finding, path)
-            ),
-            *(way.row for way in path),
+            *map(self._leg, _decided(finding, path), path),
             None if _only_of_path(finding, path) else row(_list(map(self._item, finding.evidence))),
             *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
@@ -133,6 +130,13 @@ class Answers:
             told = self._parts.members(dict(zip(LEVEL, level, strict=True)))
             found = self._levels[level] = self._parts.row(told)
         return found
+
+    def _leg(self, decided: tuple[str, ...] | None, way: Way) -> int | None:
+        """Return the number of a way with what decided on it; None where there is neither."""
+        if decided is None and way.row is None:
+            return None
+        said = None if decided is None else self._parts.row(_list(map(self._citation, decided)))
+        return self._numbered("leg", self._legs, (said, way.row))
 
     def _way(self, steps: tuple[PathEdge, ...]) -> Way:
         """Return the steps that leave one end of a path, with their number."""

@@ -20,7 +20,7 @@ from safetykb.snapshot.beside import beside
 from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
-HERE = 33
+HERE = 40
 """Of a hundred pairs, how many are answered here; the rest beside, while all else is written."""
 
 PAGE = 8192

@@ -1,6 +1,5 @@
 """What adds up on a list: each thing that may happen, with those who have a part in it."""
 
-import json
 from collections.abc import Mapping
 
 from safetykb.kernel.first_words import Action
@@ -53,7 +52,7 @@ def burdens(store: Store, subject: str) -> Figure:
     checked = check(store, taken, had, whole=[*taken, *had])
     if not checked.recognised:
         raise NothingToShowError("A name of this list means several things: check it, and choose.")
-    concerns: list[Concern] = json.loads(checked.parts["concerns"])
+    concerns: list[Concern] = checked.read("concerns")
     if not concerns:
         raise NothingToShowError(
             "Nothing that adds up is recorded of this list. That is no evidence of safety."
@@ -62,7 +61,7 @@ def burdens(store: Store, subject: str) -> Figure:
     told = [(concern, member) for concern in concerns for member in concern["members"]]
     groups = grouped((concern["concern"], _line(member, names)) for concern, member in told)
     title = "What adds up: " + ", ".join(node.name for node in known)
-    unassessed = json.loads(checked.parts["unassessed"])["says"]
+    unassessed = checked.read("unassessed")["says"]
     return Figure(
         kind=KIND,
         subject=subject,

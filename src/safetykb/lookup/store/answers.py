@@ -114,10 +114,11 @@ class Answers(Opened):
     ) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
         """Yield each mechanism of an answer: JSON, sources on its ways, its two roles, what it is made of."""
         query = (
-            "SELECT one.id, other.id, said, level, decided, other_decided, via, evidence,"
+            "SELECT one.id, other.id, said, level, leaving.decided, coming.decided, via, evidence,"
             " away.steps, away.cited, away.sources, back.steps, back.cited, back.sources FROM mechanism"
-            " JOIN statement ON statement.row = statement"
-            " LEFT JOIN way AS away ON away.row = way LEFT JOIN way AS back ON back.row = other_way"
+            " JOIN statement ON statement.row = statement JOIN leg AS leaving ON leaving.row = leg"
+            " LEFT JOIN leg AS coming ON coming.row = other_leg"
+            " LEFT JOIN way AS away ON away.row = leaving.way LEFT JOIN way AS back ON back.row = coming.way"
             " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
             " WHERE a = ? AND b = ? ORDER BY place"
         )
@@ -200,8 +201,9 @@ class Answers(Opened):
             " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
         )
         parts = (
-            "SELECT said, level, decided, other_decided FROM mechanism"
-            " JOIN statement ON statement.row = statement WHERE a = ? AND b = ? ORDER BY place"
+            "SELECT said, level, one.decided, other.decided FROM mechanism"
+            " JOIN statement ON statement.row = statement JOIN leg AS one ON one.row = leg"
+            " LEFT JOIN leg AS other ON other.row = other_leg WHERE a = ? AND b = ? ORDER BY place"
         )
         for one, other, a, b, head in self._db.execute(query).fetchall():
             rows = self._db.execute(parts, (one, other)).fetchall()
