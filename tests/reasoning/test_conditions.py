@@ -272,7 +272,12 @@ KNOWN = (
     ("codeine", "cyp2d6-ultrarapid-metaboliser", "major", "The FDA's table: dangerously slowed breathing."),
     ("clopidogrel", "cyp2c19-poor-metaboliser", "major", "The FDA's table: less of the active form."),
     ("warfarin", "cyp2c9-poor-metaboliser", "major", "The FDA's table, section 1, and a narrow margin."),
-    ("capecitabine", "dpd-deficiency", "major", "The FDA's table: at worst fatal."),
+    (
+        "capecitabine",
+        "dpd-deficiency",
+        "contraindicated",
+        "The European leaflet forbids it where the enzyme does not work at all.",
+    ),
     ("valproate", "pregnancy", "contraindicated", "The Irish agency's form."),
     ("ramipril", "pregnancy", "major", "Boxed warning of the label of ramipril."),
     ("naproxen", "pregnancy", "major", "FDA, October 2020."),
