@@ -34,12 +34,14 @@ from safetykb.model import (
     Judgement,
     Margin,
     Node,
+    Probe,
     Result,
     RoleEntry,
     Substance,
     Supply,
     Target,
 )
+from safetykb.model.parts import Exposure
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import reasoner
 from safetykb.reasoning.rules.exposure import BELOW, EXPECTED, Change, Fold, case_of, margin_of
@@ -229,6 +231,48 @@ def test_an_inducer_takes_away_what_the_medicine_is_taken_for(
     (found,) = told(clinic, blocker(perpetrator, Role.INDUCER), victim(sensitivity, margin(width)))
     assert (found.case, found.severity) == (case, severity)
     assert found.mechanism == "metabolic_induction"
+
+
+def test_that_inhibitors_hardly_change_a_victim_says_nothing_of_inducers(clinic: KnowledgeBase) -> None:
+    hardly = victim(Strength.NEGLIGIBLE, margin(NARROW))
+    assert cases(clinic, blocker(STRONG, Role.INDUCER), hardly) == ["lowered_strong_narrow"]
+    assert cases(clinic, blocker(MODERATE, Role.INDUCER), hardly) == ["lowered_unsized_narrow"]
+    assert cases(clinic, blocker(MODERATE), hardly) == ["raised_slight"]
+
+
+@pytest.mark.parametrize(
+    ("lowered_to", "sensitivity", "case"),
+    [
+        (0.2, Strength.NEGLIGIBLE, "lowered_large"),
+        (0.21, Strength.NEGLIGIBLE, "lowered_middle"),
+        (0.5, UNSAID, "lowered_middle"),
+        (0.51, SENSITIVE, "lowered_small_narrow"),
+    ],
+)
+def test_how_much_an_index_inducer_took_away_leads_for_other_inducers(
+    lowered_to: float, sensitivity: Strength, case: str, clinic: KnowledgeBase
+) -> None:
+    enzyme = clinic.nodes["fictocyp"]
+    assert isinstance(enzyme, Target)
+    probe = Probe(substance="index-inducer", role=Role.INDUCER, evidence=CITED)
+    index = medicine("index-inducer", role(STRONG, Role.INDUCER))
+    nodes = {**clinic.nodes, "index-inducer": index, "fictocyp": replace(enzyme, probes=(probe,))}
+    kb = replace(clinic, nodes=nodes)
+    course = replace(ratio(lowered_to, design=ROW), subject="index-inducer")
+    hangs = victim(sensitivity, margin(NARROW))
+    assert cases(kb, blocker(STRONG, Role.INDUCER), hangs, ratios=(course,)) == [case]
+
+
+def test_one_dose_of_an_index_inducer_shows_nothing(clinic: KnowledgeBase) -> None:
+    enzyme = clinic.nodes["fictocyp"]
+    assert isinstance(enzyme, Target)
+    probe = Probe(substance="index-inducer", role=Role.INDUCER, evidence=CITED)
+    kb = replace(clinic, nodes={**clinic.nodes, "fictocyp": replace(enzyme, probes=(probe,))})
+    once = replace(ratio(0.9, design=ROW), subject="index-inducer", exposure=Exposure(schedule="single"))
+    index = medicine("index-inducer", role(STRONG, Role.INDUCER))
+    kb = replace(kb, nodes={**kb.nodes, "index-inducer": index})
+    found = cases(kb, blocker(STRONG, Role.INDUCER), victim(SENSITIVE, margin(NARROW)), ratios=(once,))
+    assert found == ["lowered_large"]
 
 
 def test_what_too_much_does_is_told_as_the_victim_has_it(clinic: KnowledgeBase) -> None:

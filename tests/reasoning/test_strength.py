@@ -259,6 +259,76 @@ def test_a_victim_is_as_sensitive_as_strong_index_inhibitors_show(clinic: Knowle
     assert role_strength(kb, "fictolam", depends).leading is Strength.UNSPECIFIED
 
 
+LACKING = Finding(
+    id="lacking",
+    subject="fictostatin",
+    relation=Relation.SUBSTRATE_OF,
+    object="fictocyp",
+    also_about=(POOR,),
+    design=Design.PHARMACOKINETIC_STUDY,
+    system=System.HUMAN,
+    results=(Result(measure=Measure.AUC_RATIO, value=4.5),),
+    direction=Direction.SUPPORTS,
+    locator="section 12.5",
+    text="Those who lack the enzyme reached 4.5 times as much.",
+)
+
+
+def by_genotype(kb: KnowledgeBase, finding: Finding, *more: Finding) -> RoleStrength:
+    """Return how sensitive the statin is by its role, which cites a finding on people without the enzyme."""
+    kb = with_ratios(kb, finding, *more)
+    target = kb.nodes["fictocyp"]
+    assert isinstance(target, Target)
+    probed = replace(target, probes=(_probe("fictomycin", Role.INHIBITOR),))
+    kb = replace(kb, nodes={**kb.nodes, "fictocyp": probed})
+    role = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=("rows#0",))
+    return role_strength(kb, "fictostatin", role)
+
+
+def test_people_who_lack_the_enzyme_stand_for_a_strong_inhibitor_where_none_was_given(
+    clinic: KnowledgeBase,
+) -> None:
+    alone = by_genotype(clinic, LACKING)
+    assert alone.leading is Strength.MODERATE_SENSITIVE
+    assert str(alone.says).startswith("Measured in people who lack the enzyme: moderately sensitive")
+    inhibited = by_genotype(clinic, LACKING, replace(RATIO, object="fictostatin"))
+    assert inhibited.leading is Strength.SENSITIVE
+    assert inhibited.shown_by == ("rows#1",)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"also_about": ()},
+        {"also_about": ("pregnancy",)},
+        {"relation": Relation.HAS_KINETICS},
+        {"system": System.MODEL},
+        {"doubt": "A slip."},
+        {"results": ()},
+        {"results": (Result(measure=Measure.AUC_RATIO, value=4.5, of="hydroxyfictostatin"),)},
+    ],
+)
+def test_of_a_genotype_only_what_the_victim_itself_reached_in_people_without_that_enzyme_counts(
+    clinic: KnowledgeBase, odd: dict[str, Any]
+) -> None:
+    assert by_genotype(clinic, replace(LACKING, **odd)).leading is Strength.UNSPECIFIED
+
+
+def test_who_has_more_of_an_enzyme_or_lacks_another_says_nothing_of_sensitivity(
+    clinic: KnowledgeBase,
+) -> None:
+    kb = with_ratios(clinic, LACKING)
+    poor = kb.nodes[POOR]
+    assert isinstance(poor, Condition)
+    role = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=("rows#0",))
+    for genotype in (
+        Genotype(target="fictocyp", activity=Activity.RAISED),
+        Genotype(target="fictocyp-two", activity=Activity.NONE),
+    ):
+        other = replace(kb, nodes={**kb.nodes, POOR: replace(poor, genotype=genotype)})
+        assert role_strength(other, "fictostatin", role).leading is Strength.UNSPECIFIED
+
+
 def test_a_regulators_table_leads_and_the_disagreement_is_told() -> None:
     found = measured(Role.INHIBITOR, [Ratio("rows#1", 2.4)])
     table = RoleStrength(Strength.STRONG, found, by_regulator=True)

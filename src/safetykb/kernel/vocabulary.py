@@ -397,7 +397,7 @@ class Measure(StrEnum):
     """What a number measures."""
 
     AUC_RATIO = "auc_ratio"
-    """Exposure with the perpetrator over exposure without."""
+    """Exposure with the perpetrator over exposure without, or without the enzyme over with it."""
     CMAX_RATIO = "cmax_ratio"
     """Peak with the perpetrator over peak without."""
     HALF_LIFE_RATIO = "half_life_ratio"

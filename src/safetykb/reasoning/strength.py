@@ -1,22 +1,23 @@
 """How strong a perpetrator is and how sensitive a victim: by ratios in people, beside what is stated.
 
 Strength is derived, not typed, wherever ratios exist. A perpetrator's is the median ratio on the accepted
-probes of the target, a victim's the median with its strong index inhibitors. Bounds are those of the FDA
-and of ICH M12, and hold for a course at usual doses in people who have the enzyme: what was measured
-otherwise does not count, one dose only where nobody gave more. What a regulator's table states leads; the
-disagreement is told.
+probes of the target, a victim's the median with its strong index inhibitors; where nobody gave one, what
+people reach who lack the enzyme stands for that, as in the FDA's own table. Bounds are those of the FDA and
+of ICH M12, and hold for a course at usual doses in people who have the enzyme: what was measured otherwise
+does not count, one dose only where nobody gave more. What a regulator's table states leads; the disagreement
+is told.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from safetykb.curation.kin import as_leaf
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
-from safetykb.kernel.vocabulary import Design, Measure, Relation, Role, Strength, System, TargetKind
+from safetykb.kernel.vocabulary import Activity, Design, Measure, Relation, Role, Strength, System, TargetKind
 from safetykb.model import Condition, Finding, RoleEntry, Taken, Target
 from safetykb.reasoning.evidence import TIERS, TRIALS
 
@@ -26,8 +27,10 @@ LOWERED = ((0.2, Strength.STRONG), (0.5, Strength.MODERATE), (0.8, Strength.WEAK
 """An inducer that lowers it to this much, or less: a fall of 80, 50 and 20 %."""
 SENSITIVE = ((5.0, Strength.SENSITIVE), (2.0, Strength.MODERATE_SENSITIVE))
 """A substrate whose exposure a strong index inhibitor raises to this much, or more, is that sensitive."""
-ORAL = (None, "oral")
-"""Routes of a victim whose ratio counts: what was given into a vein has passed the gut by."""
+INDUCIBLE = ((0.2, Strength.SENSITIVE), (0.5, Strength.MODERATE_SENSITIVE))
+"""A substrate whose exposure a strong index inducer lowers to this much, or less, is that sensitive to it."""
+ORAL = (None, "oral", "sublingual")
+"""Routes of a victim whose ratio counts: what was given into a vein has passed the mouth and gut by."""
 ONE_DOSE = "single"
 """Schedule of a perpetrator that was taken once."""
 INDEX = {Role.INHIBITOR: Role.SUBSTRATE, Role.INDUCER: Role.SUBSTRATE, Role.SUBSTRATE: Role.INHIBITOR}
@@ -54,6 +57,8 @@ class Measured:
     median: float
     largest: float
     findings: tuple[str, ...]
+    without_enzyme: bool = False
+    """Whether people who lack the enzyme were compared with others, and nobody took an inhibitor."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ class RoleStrength:
             return None if self.stated is Strength.UNSPECIFIED else "As stated."
         found, count = self.measured, len(self.measured.findings)
         told = f"median ratio {found.median:.3g} of {count}, largest change {found.largest:.3g}"
-        said = f"Measured in people: {_words(found.strength)} ({told})."
+        where = " who lack the enzyme" if found.without_enzyme else ""
+        said = f"Measured in people{where}: {_words(found.strength)} ({told})."
         if self.stated is Strength.UNSPECIFIED:
             return said
         whose = "The regulator's table" if self.by_regulator else "The source"
@@ -144,12 +150,13 @@ def _ratio(kb: KnowledgeBase, finding: Finding) -> float | None:
         or (finding.victim_taken is not None and finding.victim_taken.route not in ORAL)
     ):
         return None
+    return _auc_ratio(finding, victim.name)
+
+
+def _auc_ratio(finding: Finding, name: str) -> float | None:
+    """Return the first AUC ratio of the named substance itself; None where there is none."""
     for result in finding.results:
-        if (
-            result.measure is Measure.AUC_RATIO
-            and result.value is not None
-            and _parent(result.of, victim.name)
-        ):
+        if result.measure is Measure.AUC_RATIO and result.value is not None and _parent(result.of, name):
             return result.value
     return None
 
@@ -177,7 +184,51 @@ def _measured(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
         for this in these
         for ratio in ratios(kb).get((probe, this) if role.role is Role.SUBSTRATE else (this, probe), ())
     ]
-    return measured(role.role, _telling(kb, node, role, target, _usual(found)))
+    shown = measured(role.role, _telling(kb, node, role, target, _usual(found)))
+    return shown if shown or role.role is not Role.SUBSTRATE else _without_enzyme(kb, node, role)
+
+
+def inducible(kb: KnowledgeBase, node: str, target: str) -> Strength | None:
+    """Return how much of a victim is lost to strong index inducers of a target; None where nobody gave one.
+
+    An inhibitor shows no more than the share that the target clears; an inducer may bring far more of it.
+    """
+    enzyme = kb.nodes[target]
+    assert isinstance(enzyme, Target)
+    probes = [probe.substance for probe in enzyme.probes if probe.role is Role.INDUCER]
+    found = [ratio for probe in probes for ratio in ratios(kb).get((probe, node), ()) if not ratio.one_dose]
+    if not found:
+        return None
+    middle = median(ratio.value for ratio in found)
+    return next((strength for bound, strength in INDUCIBLE if middle <= bound), Strength.NEGLIGIBLE)
+
+
+def _without_enzyme(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
+    """Return how sensitive a victim is by what people reach who lack the enzyme, over those who have it."""
+    name = kb.nodes[node].name
+    found = [
+        Ratio(cited, value)
+        for cited in role.evidence
+        if _compares_lacking(kb, kb.findings[cited], role.target)
+        and (value := _auc_ratio(kb.findings[cited], name)) is not None
+    ]
+    shown = measured(role.role, found)
+    return shown and replace(shown, without_enzyme=True)
+
+
+def _compares_lacking(kb: KnowledgeBase, finding: Finding, target: str) -> bool:
+    genotypes = (
+        node.genotype for name in finding.also_about if isinstance(node := kb.nodes.get(name), Condition)
+    )
+    return (
+        finding.relation is Relation.SUBSTRATE_OF
+        and finding.system is System.HUMAN
+        and finding.doubt is None
+        and any(
+            genotype is not None and genotype.target == target and genotype.activity is Activity.NONE
+            for genotype in genotypes
+        )
+    )
 
 
 def _telling(

@@ -6,7 +6,7 @@ itself was measured in people, that decides instead. How grave it is follows fro
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from itertools import product
 from statistics import median
@@ -44,7 +44,7 @@ from safetykb.reasoning.findings import (
 from safetykb.reasoning.guidance import how_to_stop
 from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.rules import probe_pathway
-from safetykb.reasoning.strength import Ratio, ratios
+from safetykb.reasoning.strength import Ratio, inducible, ratios
 
 ID = "exposure"
 CASES = RULE_CASES[ID]
@@ -220,7 +220,19 @@ def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[
     if acting.strength is Strength.UNSPECIFIED:
         return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
     decides = _kind(kb, acting) is TargetKind.ENZYME
+    if acting.relation == "induces":
+        undergoing = _induced(kb, undergoing)
     return expected(acting.strength, undergoing, others, decides=decides)
+
+
+def _induced(kb: KnowledgeBase, undergoing: Trait) -> Trait:
+    """Return what a victim is to a target that is induced: what index inducers show leads.
+
+    That inhibitors hardly changed it leaves open what more of the enzyme does.
+    """
+    shown = inducible(kb, undergoing.path[-1].from_, undergoing.to)
+    hardly = undergoing.strength is Strength.NEGLIGIBLE
+    return replace(undergoing, strength=shown or (Strength.UNSPECIFIED if hardly else undergoing.strength))
 
 
 def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], decides: bool) -> Fold:
