@@ -6,14 +6,18 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import networkx as nx
 import pytest
 
+from safetykb.curation import canonical, yamlfile
 from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.problems import Problem
 from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup import report
 from safetykb.lookup.store import Store
@@ -30,6 +34,8 @@ CLINIC_KB = ROOT / "tests" / "clinic_kb"
 BAD = ROOT / "tests" / "bad"
 """One bad file for each rule of the lint."""
 
+TEXTS = 500
+"""So many texts are remembered: more than small knowledge bases hold."""
 WAITS = 10
 """How often a test run waits, two minutes each, for another that compiles; on a busy machine that is long."""
 
@@ -113,6 +119,20 @@ def _cache_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     """Keep snapshots that tests compile out of the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _each_text_read_once() -> Iterator[None]:
+    """Read a text, and judge its form, once, in however many copies of a small knowledge base it stands."""
+    judged = lru_cache(TEXTS)(canonical._structure)
+
+    def structure(text: str, shown: str, kind: type[Any]) -> list[Problem]:
+        return [replace(problem, path=shown) for problem in judged(text, "", kind)]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yamlfile, "_tree", lru_cache(TEXTS)(yamlfile._tree))
+        patch.setattr(canonical, "_structure", structure)
         yield
 
 
