@@ -5,11 +5,11 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import networkx as nx
 import pytest
@@ -127,7 +127,7 @@ def _each_text_read_once() -> Iterator[None]:
     """Read a text, and judge its form, once, in however many copies of a small knowledge base it stands."""
     judged = lru_cache(TEXTS)(canonical._structure)
 
-    def structure(text: str, shown: str, kind: type[Any]) -> list[Problem]:
+    def structure(text: str, shown: str, kind: Hashable) -> list[Problem]:
         return [replace(problem, path=shown) for problem in judged(text, "", kind)]
 
     with pytest.MonkeyPatch.context() as patch:
