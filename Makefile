@@ -5,7 +5,6 @@ PYTHONS ?= 3.11 $(or $(lastword $(sort $(wildcard $(HOME)/.pyenv/versions/*/bin/
 WORKERS ?= auto
 SHARED := --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 PYTEST := $(BIN)/pytest $(SHARED)
-QUICK := "not slow and not curated"
 STATIC := style types contracts curated
 # What judges the pages: the Nu HTML checker (needs Java) and Lighthouse (needs Chromium).
 JUDGES := vnu-jar@26.9.27 lighthouse@12.8.2
@@ -40,7 +39,7 @@ port:
 test: .venv/ready ## every check: style, types, import contracts, the curated files, the tests
 	$(call TIMED,$(STATIC) tests)
 
-check: .venv/ready ## the quick part of test: style, types, contracts, the curated files, unit tests
+check: .venv/ready ## the quick part of test: style, types, contracts, the lint of the curated files, unit tests
 	$(call TIMED,$(STATIC) quick)
 
 # The parts of test and check, beside each other; one that fails stops no other.
@@ -61,7 +60,7 @@ tests:
 	$(PYTEST)
 
 quick:
-	$(PYTEST) -m $(QUICK)
+	$(PYTEST) -m "not slow and not curated and not faults"
 
 mutation: .venv/ready ## change the code, a little at a time, and see whether the tests notice
 	$(BIN)/python -m tests.mutation.run
@@ -101,7 +100,7 @@ versions: .venv/ready ## the unit tests with the lowest versions allowed, and on
 	for python in $(PYTHONS); do for resolution in lowest-direct highest; do \
 	  echo "$$python, $$resolution" && $(BIN)/uv venv --quiet --clear --python $$python .venv-versions && \
 	  $(BIN)/uv pip install --quiet --python .venv-versions --resolution $$resolution --editable ".[dev]" && \
-	  .venv-versions/bin/python -m pytest -m $(QUICK) -p no:cacheprovider $(SHARED) || exit 1; done; done
+	  .venv-versions/bin/python -m pytest -m "not slow and not curated" -p no:cacheprovider $(SHARED) || exit 1; done; done
 
 clean: ## remove what the targets made
 	rm -rf .venv .venv-versions .audit build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

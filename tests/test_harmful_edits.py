@@ -18,6 +18,8 @@ from safetykb.reasoning.reasoner import reasoner
 from safetykb.snapshot.ledger import Line, ledger_of, losses
 from tests.conftest import CLINIC_KB
 
+pytestmark = pytest.mark.faults
+
 LOSS, LINE, READER = "loss", "line", "second reader"
 
 

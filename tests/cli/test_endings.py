@@ -17,6 +17,8 @@ from safetykb.curation import fmt
 from safetykb.curation.fmt import MissingExtraError
 from tests.conftest import GOOD_KB
 
+pytestmark = pytest.mark.faults
+
 ANSWERS = {0, 1, 2, 3, 4}
 ASKED = ("check", "drug", "leaf", "--kb", str(GOOD_KB))
 

@@ -18,6 +18,7 @@ def told(*paths: Path, kept: Path | None = None) -> set[Problem]:
     return set(lint(paths, lambda root: kept)[0])
 
 
+@pytest.mark.faults
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_a_file_that_is_named_has_the_problems_that_it_has_in_the_whole(
     case: Path, tmp_path: Path, read_before: Path

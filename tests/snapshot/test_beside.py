@@ -12,6 +12,8 @@ import pytest
 from safetykb.snapshot.compile import compile_folder
 from tests.conftest import CLINIC_KB
 
+pytestmark = pytest.mark.faults
+
 
 def alone(program: str) -> str:
     """Return what a process without other threads prints."""

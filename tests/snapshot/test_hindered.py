@@ -17,6 +17,8 @@ from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store
 from tests.conftest import GOOD_KB
 
+pytestmark = pytest.mark.faults
+
 Usage = namedtuple("Usage", "total used free")
 FULL = "No space left on device"
 LONGEST_FILE = 20_000

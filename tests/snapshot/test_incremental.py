@@ -15,6 +15,8 @@ from safetykb.snapshot.compile import compile_folder
 from safetykb.snapshot.live import open_live
 from tests.conftest import CLINIC_KB, KB, drawn
 
+pytestmark = pytest.mark.faults
+
 EDITS = 100
 
 

@@ -67,6 +67,7 @@ def test_the_ledger_of_a_snapshot_is_that_of_its_files() -> None:
     assert ledger_of(asked, as_stored(asked, stored)) == ledger_of(asked)
 
 
+@pytest.mark.curated
 def test_every_loss_of_the_last_changes_has_its_reason() -> None:
     commits = changes_of(KB, NAME, COMMITS)
     if not text_at(KB, "HEAD", "README.md"):

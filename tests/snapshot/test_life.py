@@ -17,6 +17,8 @@ from safetykb.snapshot import manifest
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
 from safetykb.snapshot.life import build, look, open_store
 
+pytestmark = pytest.mark.faults
+
 BROKEN = "id: [unfinished\n"
 
 

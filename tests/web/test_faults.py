@@ -23,6 +23,8 @@ from safetykb_web.headers import OURS, READABLE, SECURITY, guarded
 from safetykb_web.listen import MOST_CONNECTIONS, address_of, bind, server_of
 from tests.conftest import GOOD_KB
 
+pytestmark = pytest.mark.faults
+
 ROUTES = ("/", "/check?name=drug", "/substance/leaf", "/nowhere", "/static/style.css", "/healthz")
 TWINS = ("/index.json", "/check.json?name=drug", "/substance/leaf.json", "/nowhere.json")
 BAD_HOSTS = ("a..b", "a b", "[", "x:99999", "a/b", "é", "a@b", "", ":80", "x" * 300)
