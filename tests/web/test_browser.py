@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.conftest import KB, WHOLE
+from tests.conftest import KB, WHOLE, drawn
 from tests.web.kinds import PAGES
 from tests.web.serving import serving
 
@@ -26,7 +26,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
-OF_EACH_SORT = 4
+OF_EACH_SORT = 2
 SHORTEN = """most => document.querySelectorAll("main, main *").forEach(parent => {
     const seen = {};
     for (const part of [...parent.children]) {
@@ -147,9 +147,13 @@ def test_axe_finds_no_violation(shown: Page) -> None:
     assert violations(shown) == []
 
 
-def test_axe_finds_no_colour_that_cannot_be_read_in_the_dark(shown: Page) -> None:
-    shown.emulate_media(color_scheme="dark")
-    assert violations(shown, "cat.color") == []
+@pytest.mark.parametrize("path", drawn(PAGES, 3))
+def test_axe_finds_no_colour_that_cannot_be_read_in_the_dark(
+    browser: Browser, address: str, path: str
+) -> None:
+    page = opened(browser, address + path, color_scheme="dark")
+    assert violations(page, "cat.color") == []
+    page.context.close()
 
 
 def test_axe_sees_what_is_wrong(browser: Browser, address: str) -> None:

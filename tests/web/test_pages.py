@@ -193,7 +193,7 @@ def test_every_link_of_every_page_leads_somewhere(pages: Pages, store: Store) ->
     start += ["/gaps", "/gaps/searches", "/gaps/medicines"]
     start += ["/check?name=kratom&name=Xanax&name=Zoloft&condition=pregnancy", "/check?name=kratom"]
     own = [kind for kind in RECORD_TYPES if kind.has_page]
-    start += drawn((kind.path(name) for kind in own for name, _ in store.records(kind.folder)), 60)
+    start += drawn((kind.path(name) for kind in own for name, _ in store.records(kind.folder)), 160)
     for address in start:
         for link in pages[address].links:
             target = urlsplit(link)
