@@ -68,6 +68,12 @@ class Count(NamedTuple):
     pairs: int
 
 
+STATEMENT = "SELECT said, level, via FROM statement WHERE row = ?"
+LEG = "SELECT decided, steps, cited, sources FROM leg LEFT JOIN way ON way.row = leg.way WHERE leg.row = ?"
+NO_LEG = (None, None, None, None)
+NODE = "SELECT id FROM node WHERE row = ?"
+
+
 class Answers(Opened):
     """What stands in the tables of answers and mechanisms; nothing else reads these."""
 
@@ -114,30 +120,19 @@ class Answers(Opened):
     ) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
         """Yield each mechanism of an answer: JSON, sources on its ways, its two roles, what it is made of."""
         query = (
-            "SELECT one.id, other.id, said, level, leaving.decided, coming.decided, via, evidence,"
-            " away.steps, away.cited, away.sources, back.steps, back.cited, back.sources FROM mechanism"
-            " JOIN statement ON statement.row = statement JOIN leg AS leaving ON leaving.row = leg"
-            " LEFT JOIN leg AS coming ON coming.row = other_leg"
-            " LEFT JOIN way AS away ON away.row = leaving.way LEFT JOIN way AS back ON back.row = coming.way"
-            " LEFT JOIN node AS one ON one.row = perpetrator LEFT JOIN node AS other ON other.row = victim"
+            "SELECT statement, leg, other_leg, evidence, perpetrator, victim FROM mechanism"
             " WHERE a = ? AND b = ? ORDER BY place"
         )
-        for (
-            perpetrator,
-            victim,
-            *parts,
-            way,
-            cited,
-            sources,
-            back,
-            cited_back,
-            sources_back,
-        ) in self._db.execute(query, (a, b)).fetchall():
-            said, level, decided, other_decided, via, own = parts
-            path = ",".join(self._part(steps) for steps in (way, back) if steps)
+        for statement, leg, other_leg, own, *ends in self._db.execute(query, (a, b)).fetchall():
+            said, level, via = self._row(STATEMENT, statement)
+            perpetrator, victim = (self._row(NODE, end)[0] if end else None for end in ends)
+            decided, *way = self._row(LEG, leg)
+            other_decided, *back = self._row(LEG, other_leg) if other_leg else NO_LEG
+            (steps, cited, sources), (steps_back, cited_back, sources_back) = way, back
+            path = ",".join(self._part(some) for some in (steps, steps_back) if some)
             evidence = self._part(own) if own else self._on_the_way(f"{cited or ''} {cited_back or ''}")
-            ends = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
-            shown = f"{ends},{self._shown(said, level, decided, other_decided)}"
+            roles = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
+            shown = f"{roles},{self._shown(said, level, decided, other_decided)}"
             text = f'{shown},"via":{_filled(self._part(via), *names)},"path":[{path}],"evidence":{evidence}'
             yield f"{{{text}}}", f"{sources or ''} {sources_back or ''}", perpetrator, victim, said, level
 

@@ -44,6 +44,7 @@ class Opened:
         self.path = path
         self._parts: dict[int, str] = {}
         self._read: dict[int, Mapping[str, Any]] = {}
+        self._rows: dict[tuple[str, int], tuple[Any, ...]] = {}
         try:
             self._db = self._connected(whole)
             self.version = str(self.meta("version"))
@@ -99,6 +100,13 @@ class Opened:
             if len(kept) < KEPT:
                 self._parts[row] = kept
         return kept
+
+    def _row(self, query: str, row: int) -> tuple[Any, ...]:
+        """Return what a query finds of a number that many rows hold, read once."""
+        found = self._rows.get((query, row))
+        if found is None:
+            found = self._rows[query, row] = self._db.execute(query, (row,)).fetchone()
+        return found
 
     def _members(self, row: int) -> Mapping[str, Any]:
         """Return a part that holds the members of an object, read once."""
