@@ -85,8 +85,11 @@ def verdict(store: Store, label: Label) -> str:
     if label.reading == "part":
         meant = frozenset[str]().union(*label.means)
         return "right" if said.ids <= meant and said.left else "wrong"
-    if label.reading in ("ask", "refuse") or not is_covered(store, label):
+    if label.reading in ("ask", "refuse"):
         return "wrong" if said.ids else "right"
+    if not is_covered(store, label):
+        meant = frozenset[str]().union(*label.means)
+        return "right" if not said.ids or (said.ids <= meant and said.left) else "wrong"
     if label.is_met_by(said.ids) and not said.left:
         return "right" if is_kept(label.kept, said.kept) else "unread"
     if label.reading == "offer" and not said.ids:
@@ -96,7 +99,7 @@ def verdict(store: Store, label: Label) -> str:
 
 
 def is_covered(store: Store, label: Label) -> bool:
-    """Whether every ingredient has a record; a line with one that has none is refused as a whole."""
+    """Whether every ingredient has a record; what has none is said, and may not be passed over."""
     return all(any((node := store.node(i)) and node.checkable for i in either) for either in label.means)
 
 

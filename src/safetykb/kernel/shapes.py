@@ -691,7 +691,7 @@ class ReadAs(TypedDict):
     kept: dict[str, str]
     """`route`, `form`, `release`, `frequency`, `stopped`, as understood."""
     ignored: list[SetAside]
-    """What was set aside."""
+    """What was set aside; of sort `not used` what no list explains."""
     ambiguous: list[Ambiguous]
     """Names in it that mean several things."""
     unparsed: list[str]

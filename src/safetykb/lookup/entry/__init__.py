@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from safetykb.lookup.entry.advice import without_advice
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import STRUCK, lines, parts
+from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.untaken import (
     carried,
@@ -61,9 +61,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     stopped: Element | None = None
     last = 1
     spans = parts(flat)
-    for place, (start, end) in enumerate(spans):
+    for place, ((start, end), said) in enumerate(zip(spans, _elements(store, line, spans), strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
-        said = elements(store, plain(line[start:end]), follows=follows) if end - start <= LONGEST else []
         said, advice = without_advice(line[start:end], said, follows=follows)
         if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
             gathers = None
@@ -99,6 +98,17 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     if before:
         found.append(before._replace(entered=line.strip()))
     return (reading._replace(line=line) for reading in found)
+
+
+def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
+    """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
+    texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
+    found = [elements(store, text) for text in texts]
+    named = [any(element.sort == "name" for element in said) for said in found]
+    if not any(named):
+        return found
+    both = zip(texts, found, named, strict=True)
+    return [said if has_name else elements(store, text, beside=True) for text, said, has_name in both]
 
 
 def _is_class_of(said: Reading, medicine: Reading) -> bool:

@@ -1,94 +1,191 @@
-"""Plain words beside a medicine: where one of them may be the name of something else to take."""
+"""What stands beside a medicine and no list explains: prose, the name of something else, or a doubt."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from safetykb.lookup.entry.parse import Element
+from safetykb.kernel.list_words import list_words
+from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
+from safetykb.lookup.entry.parse import INITIALS, Element
 
-AMOUNTS = frozenset({"strength", "unit", "form", "release", "route", "salt"})
-"""What follows or leads the name of a thing to take: *calm 10 mg*, *two joy capsules*."""
-ADDING = frozenset(
-    {"and", "with", "plus", "or", "w", "/", "+", "&", "also", "take", "takes", "taking", "took"}
-)
-"""What may lead another thing to take."""
-NAMED = frozenset({"name", "strength", "number", "form", "class"})
-TAKEN = frozenset(
-    {"strength", "number", "unit", "form", "release", "salt", "route", "frequency", "quantity", "duration"}
-    | {"time", "stopped", "directions"}
-)
-"""Sorts of what is said of a thing that is taken: without one of them plain words may say anything of it."""
+PLAIN = frozenset({"plain", "apart"})
+LEFT = PLAIN | {"unknown"}
+SURE = frozenset({"strength", "number", "form", "release", "route", "frequency", "quantity"})
+"""Sorts of what is said only of a thing that is taken."""
+TAKEN = SURE | {"unit", "salt", "duration", "time", "stopped", "directions"}
+"""Sorts of what is said of a thing that is taken: without one plain words may say anything of it."""
 OPEN = "wanted, tried or thought"
 """Meaning of what does not say whether a thing is taken."""
 NOT_HOW_TAKEN = frozenset({"made by", "a sort of medicine", "measured", "free of", "since when", "now", OPEN})
 """Meanings of directions and times that say nothing of taking."""
-SAID_OF_TAKING = frozenset({"given", "held"})
-"""Meanings of prose and notes that are said only of what is, or was, taken."""
+SAID_OF_TAKING = frozenset({"given", "held", "take", "when needed"})
+"""Meanings of words that are said only of what is, or was, taken."""
+AMOUNTS = frozenset({"strength", "number", "unit", "form", "release", "salt"})
+"""What follows the name of a thing to take: *calm 10 mg*."""
 SAYING = frozenset({"note", "prose", "untaken", "stopped", "person"})
 """Sorts of words that make a sentence of plain ones: *been on it since 2019*."""
-PROSE = frozenset({"plain", "apart"})
+SAYS = frozenset({"untaken", "stopped"})
+"""Sorts of words that say of a medicine that it is not taken, or not any more."""
+JOINS = frozenset({"/", "-", "+", "&", "and", "with", "w", "plus", "or"})
+"""Between a name and a word these may make one product of both."""
+ADDS = JOINS | {"also", "take", "takes", "taking", "took"}
+"""Before a word these may lead one more thing to take."""
 CLAUSE = frozenset('-():;.[]"')
 """Marks between clauses."""
 ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
+OPENS = frozenset("([")
+WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+MISSPELT = 0.85
+"""How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
+LIKE_A_NAME = re.compile(
+    r"(?:pril|sartan|olol|statin|azole|mab|nib|cillin|m[yi]cin|oxacin|gliptin|gliflozin|glutide|tidine|setron"
+    r"|triptan|oxetine|apine|epam|olam|barb(?:ital)?|caine|dronate|vir|parin|xaban|gatran|terol|tropium|sone"
+    r"|olone|onide|idone|azine|amine|triptyline|thiazide|emide|ipine|profen|oxicam|codone|morphone|fentan[iy]l"
+    r"|phylline|cycline|bactam|penem|ine|ide|ate|ium|xin|zole|mide|rone)$"
+)
+"""Endings that medicines have in common."""
 
 
-def out_of_place(found: Sequence[Element]) -> list[Element]:
-    """Return the plain words of a part that stand where a product would: they are not taken for prose."""
-    timed = [element for element in found if _is_timed_by_a_name(found, element)]
-    plain = [element for element in found if element.sort in PROSE]
-    if not any(element.sort == "name" for element in found):
-        return [] if not plain or _is_sentence(found, plain[0]) else plain
-    if any(_is_substance(e) for e in found) and not any(_tells_of_taking(e) for e in found):
-        return plain + [element for element in found if element.meaning == OPEN]
+class Beside(NamedTuple):
+    """The words of a part that are no words of the lists, by what they mean for its medicine."""
+
+    asked: list[Element]
+    """It may not be taken, or be another product: nothing is answered."""
+    named: list[Element]
+    """They may name something else, which is told by itself."""
+    aside: list[Element]
+    """Nothing hangs on them."""
+
+
+def beside(found: Sequence[Element]) -> Beside:
+    """Return what is made of the words of a part that no list explains."""
+    left = [element for element in found if element.sort in LEFT]
+    names = [element for element in found if element.sort == "name"]
+    if not names:
+        return _without_name(found, left)
+    asked = [one for one in found if _is_timed_by_a_name(found, one)]
+    taken = _is_taken(found)
+    if any(_is_substance(name) for name in names) and not taken:
+        return Beside([*asked, *left, *(one for one in found if one.meaning == OPEN)], [], [])
+    named: list[Element] = []
+    aside: list[Element] = []
     capitals = not all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
-    lost = [one for run in _runs(found) for one in run if _may_be_product(found, run, one, capitals)]
-    return (
-        lost
-        + timed
-        + [one for one in plain if one.sort == "apart" and one not in lost and _is_of_name(found, one)]
-    )
+    for one in left:
+        if _decides(one) or (one.sort == "apart" and _is_of_name(found, one)) or _is_part_of_name(found, one):
+            asked.append(one)
+        elif _may_be_name(found, one, capitals=capitals):
+            (named if taken else asked).append(one)
+        else:
+            aside.append(one)
+    return Beside(asked, named, aside)
+
+
+def _without_name(found: Sequence[Element], left: list[Element]) -> Beside:
+    """Return what is made of the words of a part without a name, beside one with a name."""
+    ordinary = all(one.sort == "plain" for one in left)
+    if left and ordinary and _is_sentence(found, left[0]):
+        return Beside([], [], left)
+    calm = all(_is_calm(found, one) for one in left)
+    return Beside([], [], left) if calm else Beside(left, [], [])
+
+
+def _is_calm(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a word behind a medicine, in a part of its own, names nothing."""
+    ordinary = one.text.islower() or one.meaning == PROPER
+    return one.sort == "plain" and ordinary and not _has_amount(found, one)
 
 
 def _is_substance(element: Element) -> bool:
     return any(not node.condition for _, node in element.means)
 
 
-def _tells_of_taking(element: Element) -> bool:
-    return (
-        element.sort in TAKEN and element.meaning not in NOT_HOW_TAKEN
-    ) or element.meaning in SAID_OF_TAKING
+def _is_taken(found: Sequence[Element]) -> bool:
+    """Return whether a part says that its medicine is taken; an amount of something else does not."""
+    unknown = any(element.sort == "unknown" for element in found)
+    before = None
+    for element in found:
+        if element.sort == "mark":
+            continue
+        own = before is None or before.sort not in LEFT or element.sort not in AMOUNTS
+        sorts = SURE if unknown else TAKEN
+        if own and element.sort in sorts and element.meaning not in NOT_HOW_TAKEN:
+            return True
+        if element.meaning in SAID_OF_TAKING:
+            return True
+        before = element
+    return False
+
+
+def _decides(one: Element) -> bool:
+    """Return whether an unknown word may say that something is not taken, or cannot be read as a word."""
+    if one.sort != "unknown":
+        return False
+    word = one.text.casefold()
+    return word in JOINS or not WORD.fullmatch(word) or _is_like_one_that_decides(word)
+
+
+def _is_like_one_that_decides(word: str) -> bool:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) <= INITIALS + 1:
+        return False
+    scorer = OSA.normalized_similarity
+    return process.extractOne(word, _deciding(), scorer=scorer, score_cutoff=MISSPELT) is not None
+
+
+@cache
+def _deciding() -> tuple[str, ...]:
+    """Return every single word that says of a medicine that it is not taken, or not any more."""
+    plain = {word for word, sort in plain_words().items() if sort not in ORDINARY}
+    listed = {
+        key[0] for key, words in list_words().items() if len(key) == 1 and {w.sort for w in words} & SAYS
+    }
+    return tuple(sorted(plain | listed))
 
 
 def _is_sentence(found: Sequence[Element], first: Element) -> bool:
     """Return whether plain words without a name say something: with a verb, or led by a known word."""
     leads = found[: found.index(first)]
     led = any(element.sort in SAYING or element.meaning == "measured" for element in leads)
-    return led or any(element.meaning == "verb" for element in found)
+    return led or any(element.meaning == VERB for element in found)
 
 
-def _runs(found: Sequence[Element]) -> Iterator[list[Element]]:
-    """Yield the stretches of plain words that follow one another."""
-    run: list[Element] = []
-    for element in (*found, None):
-        if element is not None and element.sort in PROSE:
-            run.append(element)
-        elif run:
-            yield run
-            run = []
+def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a word may make another product of the name that it stands at: *Panadol Ultra*."""
+    place = found.index(one)
+    ahead, behind = found[:place], found[place + 1 :]
+    if ahead and ahead[-1].sort == "name":
+        return one.sort == "unknown" or (_is_brand(ahead[-1]) and one.meaning != VERB)
+    if behind and behind[0].sort == "name":
+        return one.sort == "unknown" and one.text.islower()
+    joined = len(ahead) > 1 and ahead[-1].text.casefold() in JOINS and ahead[-2].sort == "name"
+    joins = len(behind) > 1 and behind[0].text.casefold() in JOINS and behind[1].sort == "name"
+    return (joined and one.text.casefold() not in ("-",)) or joins
 
 
-def _may_be_product(found: Sequence[Element], run: Sequence[Element], one: Element, capitals: bool) -> bool:
+def _may_be_name(found: Sequence[Element], one: Element, *, capitals: bool) -> bool:
+    """Return whether a word may name something else to take: *calm 10 mg*, *Galfer*."""
     place = found.index(one)
     before = found[place - 1] if place else None
-    if capitals and one.text[:1].isupper() and before is not None and before.text not in ENDS:
+    if _has_amount(found, one):
         return True
-    first, last = found.index(run[0]), found.index(run[-1])
-    ahead = found[first - 1] if first else None
-    after = found[last + 1] if last + 1 < len(found) else None
-    if after is not None and after.sort in AMOUNTS:
-        return True
-    if ahead is not None and ahead.sort == "name" and _is_brand(ahead):
-        return True
-    return len(run) <= 2 and _is_joined(found, first, last)
+    if before is not None and before.text.casefold() in ADDS - {"-", "/"} and one.sort != "unknown":
+        return not any(element.sort in LEFT for element in found[place + 1 : place + 3])
+    if one.sort == "unknown":
+        bracketed = before is not None and before.text in OPENS
+        short = len(one.text) <= INITIALS
+        return bool(LIKE_A_NAME.search(one.text.casefold())) or not (short or bracketed)
+    starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
+    return capitals and one.text[:1].isupper() and not starts and one.meaning != PROPER
+
+
+def _has_amount(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a word is followed by an amount or a form of its own."""
+    after = next((element for element in found[found.index(one) + 1 :] if element.text not in ".("), None)
+    return after is not None and after.sort in AMOUNTS
 
 
 def _is_timed_by_a_name(found: Sequence[Element], one: Element) -> bool:
@@ -114,9 +211,13 @@ def _is_brand(element: Element) -> bool:
     return any(name.matched == "brand" for name, _ in element.means)
 
 
-def _is_joined(found: Sequence[Element], first: int, last: int) -> bool:
-    """Return whether a stretch stands on one side of *and*, and a name or an amount on the other."""
-    before, after = found[:first], found[last + 1 :]
-    led = len(before) > 1 and before[-1].text.casefold() in ADDING and before[-2].sort in NAMED
-    leads = len(after) > 1 and after[0].text.casefold() in ADDING and after[1].sort == "name"
-    return led or leads
+def runs(found: Sequence[Element]) -> Iterator[list[Element]]:
+    """Yield the stretches of elements that follow one another."""
+    run: list[Element] = []
+    for element in found:
+        if run and run[-1].end != element.start:
+            yield run
+            run = []
+        run.append(element)
+    if run:
+        yield run

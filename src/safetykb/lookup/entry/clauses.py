@@ -21,6 +21,8 @@ OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 def clauses(found: Sequence[Element]) -> list[list[Element]]:
     """Return the elements of a part by clause: one for what is taken, one for each aside of what is not."""
+    if any(element.sort in SAYS for element in found) and (end := _sentence(found)):
+        return [*clauses(found[:end]), *clauses(found[end + 1 :])]
     taken: list[Element] = []
     asides: list[list[Element]] = []
     place = 0
@@ -37,6 +39,13 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
             taken.append(found[place])
             place += 1
     return [taken, *asides]
+
+
+def _sentence(found: Sequence[Element]) -> int:
+    """Return the place of the first full stop with a name on both sides of it, or 0."""
+    names = [place for place, element in enumerate(found) if element.sort == "name"]
+    ends = (place for place, element in enumerate(found) if element.text == ".")
+    return next((end for end in ends if names and names[0] < end < names[-1]), 0)
 
 
 def _change(found: Sequence[Element]) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import Name
-from safetykb.lookup.entry.beside import out_of_place
+from safetykb.lookup.entry.beside import beside
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.entry.untaken import untaken, why
 from safetykb.lookup.meaning import meaning
@@ -30,7 +30,9 @@ SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "wit
 SAID_OF = frozenset("(-:")
 """What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
-BESIDE = frozenset({"note", "prose", "plain", "apart", "untaken", "person", "mark", "filler"})
+NOT_USED = "not used"
+"""The sort of words that no list explains, beside what was entered: nothing hangs on them."""
+BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "filler"})
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
 UNNAMED = frozenset({"a sort of medicine", "another thing"})
 """What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
@@ -39,6 +41,7 @@ OWNED = frozenset({"a", "an", "my", "some", "his", "her"})
 HOW_TAKEN = frozenset({"frequency", "number", "take", "strength"})
 """Sorts and meanings of what a label adds to the medicine on the line before."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
+CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 YEARS = re.compile(r"\d+")
 OLDEST = 120
 
@@ -49,15 +52,21 @@ Group = list[Element]
 def readings(
     store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool
 ) -> Iterator[Reading]:
-    """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list."""
-    lost = [e for e in found if e.sort == "unknown" or _not_covered(e)]
+    """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list.
+
+    What stands beside a medicine and may name something else is a reading of its own.
+    """
+    words = beside(found)
+    lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
-    lost += out_of_place(found)
+    lost += words.asked
     if lost or any(element.sort == "name" for element in found):
         lost += untaken(found)
     if lost:
+        lost += words.named
         yield _refused(store, text, found, lost, conditions)
         return
+    found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
     ages = list(_ages(store, found, names))
     if ages and not names:
@@ -72,6 +81,8 @@ def readings(
         meant, ambiguous = _meant(store, group, stretch, conditions)
         yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
     yield from ages
+    for run in _runs(text, words.named):
+        yield Reading(run, unparsed=(run,), content=run)
 
 
 def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bool) -> bool:
@@ -83,6 +94,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
         return False
     owned = found[0].text.casefold() in OWNED and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort == "form" for e in found):
+        return True
+    if alone and any(e.sort == "untaken" for e in found) and any(e.sort == "indication" for e in found):
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 
@@ -156,7 +169,14 @@ def _left_open(found: Sequence[Element]) -> list[Element]:
     """Return a joining word at the end of a part: what it joins was lost."""
     said = [element for element in found if element.sort != "mark" or element.text in JOINS - SLASH]
     open_ended = said and said[-1].text.casefold() in JOINS and any(e.sort == "name" for e in found)
-    return [said[-1]] if open_ended else []
+    unsaid = [one for one, after in pairwise([*said, None]) if one and _has_no_object(found, one, after)]
+    return [said[-1], *unsaid] if open_ended else unsaid
+
+
+def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
+    """Return whether something is inhaled or drunk and nobody says what: *vapes*, *smoking and on Xanax*."""
+    joined = after is not None and after.text.casefold() in (*JOINS, "n")
+    return bool(CONSUMES.fullmatch(one.text)) and (joined or not any(e.sort == "name" for e in found))
 
 
 def _meant(
@@ -358,7 +378,7 @@ def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
 def _sort(stretch: Sequence[Element], place: int) -> str:
     """Return the sort of an element as it is told: a bare number is told by what stands beside it."""
     sort = stretch[place].sort
-    if sort in ("bare", "note", "prose", "plain", "apart"):
+    if sort in ("bare", "note", "prose"):
         return "directions"
     if sort == "untaken":
         return "not taken"

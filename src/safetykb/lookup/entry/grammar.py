@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from safetykb.kernel.list_words import UNSEEN, beginnings, list_words
-from safetykb.kernel.plain_words import plain_words
+from safetykb.kernel.plain_words import ORDINARY, plain_words
 from safetykb.lookup.tokens import MARKS, Token
 
 
@@ -54,7 +54,7 @@ SHAPES = {
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
-    r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh))(?![^\W_])",
+    r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh)|DR\.\s+[A-Z]{3,}$)(?![^\W_])",
     "code": rf"(?:{'|'.join(sorted(CODED))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
     "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
@@ -101,6 +101,8 @@ MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep
 """What such a shape may begin with besides a digit."""
 INITIALS = 2
 """Letters of the initials of who gave a dose: *JM RN*."""
+MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
+"""What makers call their tablets and capsules: *Geltabs*, *FasTab*, *LiquiCaps*."""
 STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
@@ -124,8 +126,10 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)
         said = token.text.casefold().removesuffix("'s")
-        if token.kind == "word" and said in plain_words():
-            yield Piece(place, place + 1, "plain", plain_words()[said])
+        if token.kind == "word" and (made := MADE_AS.fullmatch(said)):
+            yield Piece(place, place + 1, "form", "capsule" if made[1].startswith("cap") else "tablet")
+        if token.kind == "word" and (sort := plain_words().get(said)):
+            yield Piece(place, place + 1, "plain" if sort in ORDINARY else "untaken", sort)
 
 
 def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:

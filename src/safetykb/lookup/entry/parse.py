@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import NAMES, Name, normal_form
+from safetykb.kernel.plain_words import PROPER
 from safetykb.lookup.entry.grammar import LEADING, pieces_of
 from safetykb.lookup.names import fits, records
 from safetykb.lookup.store import Node, Store
@@ -13,6 +14,8 @@ from safetykb.lookup.tokens import Token, tokens
 
 MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
+INITIALS = 3
+"""Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*, *OOH*."""
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
 NOT_UNDERSTOOD = 50.0
@@ -65,10 +68,10 @@ class _Step(NamedTuple):
 Named = Mapping[tuple[int, int], tuple[tuple[Name, Node], ...]]
 
 
-def elements(store: Store, line: str, *, follows: bool = False) -> list[Element]:
+def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     """Return the elements of a part of a line, in order; everything in it is in one of them.
 
-    A part that `follows` one that names a medicine may say something of it, and name nothing itself.
+    A part `beside` one that has a name may say something of it, and name nothing itself.
     """
     found = tokens(line)
     names = _names(store, line, found)
@@ -81,12 +84,15 @@ def elements(store: Store, line: str, *, follows: bool = False) -> list[Element]
             meaning = _of_condition(text, means)
             options[start].append(Element(start, end, "indication", meaning, at, text))
     barred = {"detail"} if substances else set()
-    barred |= set() if substances or follows else {"plain", "apart"}
-    barred |= set() if names or follows else {"prose"}
+    barred |= set() if names or beside else {"plain", "apart", "prose"}
     for piece in pieces_of(line, found):
         if piece.sort not in barred:
             at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
             options[piece.start].append(Element(*piece, at, text))
+    if beside:
+        for place, token in enumerate(found):
+            if token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
+                options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
     return _amounts(line, found, _best(line, found, options, explained=substances))
 
 

@@ -16,6 +16,7 @@ SAYS = {
     "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
     "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
+    "in doubt": "“{}” leaves it open whether this is taken. Enter the name alone if it is.",
     "a complaint": "“{}” may be what it is for or what it did. Enter the name alone if it is taken.",
     "struck out": "“{}” strikes it out. It is left out; enter the name alone if it is taken.",
     "measured": "“{}” tells of a measurement. It is left out; enter the name alone if it is taken.",
@@ -91,8 +92,8 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if named and not any(element.sort in SAYS_HOW for element in found) and _PAST.search(said):
         timed += [element for element in found if element.text.casefold() in ("until", "till")]
     told = [element for element in found if element.sort == "untaken" and not _is_taken_of(found, element)]
-    if named:
-        told += [element._replace(meaning="not taken") for element in found if element.sort == ADVICE]
+    last = max((element.start for element in found if element.sort == "name"), default=-1)
+    told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
 
 
