@@ -248,6 +248,25 @@ def test_a_ratio_on_what_is_no_probe_says_nothing_of_strength(clinic: KnowledgeB
     assert role_strength(kb, "fictomycin", inhibits).says is None
 
 
+def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: KnowledgeBase) -> None:
+    kb = with_ratios(clinic, replace(RATIO, object="fictostatin"), sized(3.0))
+    target, statin, lam = (kb.nodes[name] for name in ("fictocyp", "fictostatin", "fictolam"))
+    assert isinstance(target, Target)
+    assert isinstance(statin, Substance)
+    assert isinstance(lam, Substance)
+    inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
+    probes = (_probe("fictolam", Role.SUBSTRATE), _probe("fictostatin", Role.SUBSTRATE))
+    both = replace(kb, nodes={**kb.nodes, "fictocyp": replace(target, probes=probes)})
+    for strength, median in ((Strength.SENSITIVE, 6.0), (Strength.MODERATE_SENSITIVE, 4.5)):
+        depends = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, strength=strength, evidence=CITED)
+        probe = replace(statin, roles=(depends,))
+        lesser = replace(lam, roles=())
+        graded = replace(both, nodes={**both.nodes, "fictostatin": probe, "fictolam": lesser})
+        found = role_strength(graded, "fictomycin", inhibits).measured
+        assert found is not None
+        assert found.median == median
+
+
 def test_a_victim_is_as_sensitive_as_strong_index_inhibitors_show(clinic: KnowledgeBase) -> None:
     kb = with_ratios(clinic, replace(RATIO, object="fictostatin"))
     target = kb.nodes["fictocyp"]

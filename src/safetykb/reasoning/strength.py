@@ -10,8 +10,9 @@ is told.
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from statistics import median
 
 from safetykb.curation.kin import as_leaf
@@ -178,14 +179,27 @@ def _measured(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
         return None
     probes = [probe.substance for probe in target.probes if probe.role is INDEX[role.role]]
     these = as_leaf(kb, node)
-    found = [
-        ratio
-        for probe in probes
-        for this in these
-        for ratio in ratios(kb).get((probe, this) if role.role is Role.SUBSTRATE else (this, probe), ())
-    ]
-    shown = measured(role.role, _telling(kb, node, role, target, _usual(found)))
+    if role.role is Role.SUBSTRATE:
+        found = _shown(kb, probes, these)
+    else:
+        sensitive = [probe for probe in probes if _is_sensitive(kb, probe, target.id)]
+        found = _shown(kb, these, sensitive) or _shown(kb, these, probes)
+    shown = measured(role.role, _telling(kb, node, role, target, found))
     return shown if shown or role.role is not Role.SUBSTRATE else _without_enzyme(kb, node, role)
+
+
+def _shown(kb: KnowledgeBase, perpetrators: Iterable[str], victims: Iterable[str]) -> list[Ratio]:
+    pairs = product(perpetrators, victims)
+    return [ratio for pair in pairs for ratio in _usual(ratios(kb).get(pair, ()))]
+
+
+def _is_sensitive(kb: KnowledgeBase, probe: str, target: str) -> bool:
+    """Return whether a probe is called sensitive: the bounds are defined by what such reach."""
+    taken = kb.nodes.get(probe)
+    return isinstance(taken, Taken) and any(
+        role.target == target and role.role is Role.SUBSTRATE and role.strength is Strength.SENSITIVE
+        for role in taken.roles
+    )
 
 
 def inducible(kb: KnowledgeBase, node: str, target: str) -> Strength | None:
