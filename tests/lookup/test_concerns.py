@@ -86,6 +86,7 @@ def told(
         "guidance": more.pop("guidance", []),
         "consequence": more.pop("consequence", f"{a} with {b}."),
         "management": more.pop("management", f"See to {a} with {b}."),
+        "rule": more.pop("rule", "additive-slow-breath"),
         "monitoring": more.pop("monitoring", None),
         "patient": more.pop("patient", None),
         "rests_on": ["work#own"],
@@ -376,6 +377,31 @@ def test_order_grave_ones_by_onset_then_severity_action_level_and_members() -> N
         key("minor", "minutes"),
     ]
     assert in_order == sorted(in_order)
+
+
+def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
+    own: Json = {"rule": None, "management": "Measure it weekly.", "monitoring": "The level."}
+    record = told("a", "b", action="usually_avoid", patient="Have it measured.", **own)
+    (alone,) = grouped(record)
+    assert alone["do"] == ["Measure it weekly.", "Call the prescriber.", "Ask about alcohol."]
+    assert alone["watch"] == "The level. Slow breath."
+    assert alone["patient"][0] == "Have it measured."
+    (beside,) = grouped(record, told("a", "c", severity="moderate"))
+    assert beside["do"][:2] == ["Only where nothing else will do: a with b.", "Measure it weekly."]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        pytest.param([told("a", "b")], id="the rule that adds the effect up has no words of its own"),
+        pytest.param([told("a", "b", rule=None), told("a", "c")], id="another is as grave"),
+        pytest.param([told("a", "b", rule=None, capped_by=["work#none"])], id="people refute it"),
+        pytest.param([told("a", "b", rule=None, severity="moderate")], id="it is not grave"),
+    ],
+)
+def test_else_the_words_on_the_effect_lead(others: list[Told]) -> None:
+    (found,) = grouped(*others)
+    assert "See to a with b." not in found["do"]
 
 
 # -- on the invented knowledge base --------------------------------------------------------------------------

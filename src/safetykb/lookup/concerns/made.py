@@ -192,9 +192,14 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     beside = _beside(draft)
     adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in words.never)
     adjusts = [_of_pair(one, words) for one in adjusted]
-    does = [*adjusts, *_either(says, "do", gravest["management"])]
+    alone = [one for one in _alone(draft, says) if one not in beside]
+    own = [one.said for one in alone]
+    if any(set(one.pair) == set(draft.members) for one in alone):
+        advice = None
+    does = [*adjusts, *(said["management"] for said in own), *_either(says, "do", gravest["management"])]
     watches = [one.said["monitoring"] or "" for one in beside]
-    tells = [says["patient"] if says else gravest["patient"] or ""]
+    sees = [*(said["monitoring"] or "" for said in own), *_either(says, "watch", gravest["monitoring"])]
+    tells = [*(said["patient"] or "" for said in own), says["patient"] if says else gravest["patient"] or ""]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
@@ -216,8 +221,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
-        "watch": " ".join(once.fresh([*_either(says, "watch", gravest["monitoring"]), *watches], MOST_DO))
-        or None,
+        "watch": " ".join(once.fresh([*sees, *watches], MOST_DO)) or None,
         "patient": once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
@@ -306,6 +310,23 @@ def _beside(draft: Draft) -> list[Told]:
         return []
     worst = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
     return sorted(worst.values(), key=_weight)[:MOST_BESIDE]
+
+
+def _alone(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
+    """Return the one that alone makes an effect major, where it has words of its own that must lead.
+
+    A record has, and so has a rule that does not just add the effect up; what a label forbids is said before.
+    """
+    grave = [o for o in draft.told if _is_grave(o) and not o.level["capped_by"]]
+    if not says or draft.three or len(grave) != 1:
+        return []
+    one = grave[0]
+    adds_up = one.said["rule"] in {f"additive-{effect}" for effect in says["about"]}
+    return [] if adds_up or one.level["severity"] == Severity.CONTRAINDICATED else grave
+
+
+def _is_grave(one: Told) -> bool:
+    return gravity(one.level["severity"]) >= gravity(Severity.MAJOR)
 
 
 def _of_pair(one: Told, words: Words) -> str:
