@@ -404,6 +404,15 @@ def test_else_the_words_on_the_effect_lead(others: list[Told]) -> None:
     assert "See to a with b." not in found["do"]
 
 
+def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> None:
+    grave = told("a", "kidneys", kind="condition", guidance=["fainting"])
+    milder = told("b", "kidneys", severity="moderate", kind="condition", guidance=["shakes"])
+    (both,) = grouped(grave, milder)
+    assert both["if_it_happens"] == ["An ECG at once."]
+    (alone,) = grouped(milder)
+    assert alone["if_it_happens"] == ["Replace what was left out."]
+
+
 # -- on the invented knowledge base --------------------------------------------------------------------------
 
 

@@ -343,8 +343,13 @@ def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:
 
 
 def _emergencies(draft: Draft, words: Words) -> list[str]:
-    """Return the emergencies that may follow, its own first, without those that another concern tells."""
-    named = dict.fromkeys(name for one in draft.told for name in one.said["guidance"])
+    """Return the emergencies that may follow, its own first, without those that another concern tells.
+
+    Of what a person in a grave condition takes, those of what is as grave: the rest would bury them.
+    """
+    condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
+    heard = [one for one in draft.told if _is_grave(one) or not condition]
+    named = dict.fromkeys(name for one in heard for name in one.said["guidance"])
     own = draft.key.of if draft.key.kind == "effect" else None
     first = [name for name, text in words.elsewhere.items() if text == own]
     others = [name for name in named if own is None or name not in words.elsewhere]
