@@ -194,7 +194,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     adjusts = [_of_pair(one, words) for one in adjusted]
     alone = [one for one in _alone(draft, says) if one not in beside]
     own = [one.said for one in alone]
-    if any(set(one.pair) == set(draft.members) for one in alone):
+    if any(set(one.pair) == set(draft.members) and one.pair not in words.never for one in alone):
         advice = None
     does = [*adjusts, *(said["management"] for said in own), *_either(says, "do", gravest["management"])]
     watches = [one.said["monitoring"] or "" for one in beside]
