@@ -12,6 +12,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "safetykb.reasoning.inherit": (
         f"{REASONING}/test_inheritance.py",
         f"{REASONING}/test_of_effects.py",
+        f"{REASONING}/test_guidance.py",
     ),
     "safetykb.reasoning.strength": (
         f"{REASONING}/test_strength.py",

@@ -11,6 +11,7 @@ from safetykb.kernel.vocabulary import (
     AdditiveCase,
     Answer,
     EffectGrade,
+    ProductForm,
     Severity,
     SubstanceKind,
     SupplyWay,
@@ -170,6 +171,30 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
     assert asked(clinic, other, inhibitor) == [("mao-inhibitor", case)]
     assert asked(clinic, inhibitor, replace(inhibitor, id="bb")) == [("mao-inhibitor", "serotonergic")]
     assert asked(clinic, inhibitor, medicine("bb")) == []
+    assert not answered(clinic, inhibitor, other).capped
+    assert not answered(clinic, other, inhibitor).capped
+
+
+def test_of_two_mao_inhibitors_the_one_that_raises_serotonin_more_decides(clinic: KnowledgeBase) -> None:
+    little = medicine("aa", mao_inhibition=None, serotonergic=SLIGHT)
+    much = medicine("bb", mao_inhibition=None, serotonergic=MARKED)
+    assert asked(clinic, little, much) == [("mao-inhibitor", "serotonergic")]
+    assert asked(clinic, much, little) == [("mao-inhibitor", "serotonergic")]
+    assert asked(clinic, little, replace(little, id="bb")) == [("mao-inhibitor", "slight")]
+
+
+def test_two_full_opioids_add_up_and_a_partial_one_is_no_such_pair(clinic: KnowledgeBase) -> None:
+    full = medicine("aa", opioid_agonist=None)
+    assert asked(clinic, full, replace(full, id="bb")) == [("opioid-addition", "two_agonists")]
+    partial = medicine("bb", opioid_agonist=None, opioid_partial_agonist=None)
+    assert asked(clinic, full, partial) == asked(clinic, partial, full) == []
+    assert asked(clinic, full, medicine("bb")) == []
+
+
+def test_an_opioid_and_a_product_of_it_are_one_active(clinic: KnowledgeBase) -> None:
+    full = medicine("aa", opioid_agonist=None)
+    made_of_it = replace(full, id="bb", product_of="aa", form=ProductForm.LEAF)
+    assert asked(clinic, full, made_of_it) == asked(clinic, made_of_it, full) == []
 
 
 @pytest.mark.parametrize(
@@ -178,6 +203,7 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
         ("alprazolam", "zolpidem", "cns_depression", "moderate"),
         ("methadone", "haloperidol", "qt_prolongation", "contraindicated"),
         ("sertraline", "tramadol", "serotonin_toxicity", "moderate"),
+        ("pethidine", "tramadol", "serotonin_toxicity", "moderate"),
         ("sertraline", "phenelzine", "serotonin_toxicity", "contraindicated"),
         ("warfarin", "acetylsalicylic-acid", "bleeding", "major"),
         ("ibuprofen", "sertraline", "bleeding", "moderate"),
@@ -239,6 +265,7 @@ def test_beside_a_marked_one_another_known_one_counts_as_marked(ask: Reasoner, o
         ("furosemide", "sotalol", "major"),
         ("hydrochlorothiazide", "citalopram", "moderate"),
         ("methadone", "prednisolone", "moderate"),
+        ("betamethasone", "amitriptyline", "minor"),
     ],
 )
 def test_low_potassium_is_told_with_what_prolongs_the_qt(

@@ -23,7 +23,7 @@ from safetykb.reasoning.completeness import (
     read_through,
     to_read,
 )
-from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.profile import Graded, Profile, Trait
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.reasoning.rules import RULES
 from safetykb.reasoning.strength import ratios
@@ -90,7 +90,8 @@ def test_what_is_not_there_says_where_that_was_read_and_what_is_there_does_not(c
 def test_an_effect_without_a_grade_is_not_known_where_a_rule_asks_how_much(
     clinic: Reasoner, effect: str, grade: EffectGrade | None, state: InputState
 ) -> None:
-    profile = Profile("fictaine", (Trait("has_effect", effect, None, (), grade),))
+    said = ("has_effect", effect, None, ())
+    profile = Profile("fictaine", (Graded(*said, grade=grade) if grade else Trait(*said),))
     assert known(clinic.kb, profile)[effect].state is state
 
 

@@ -19,6 +19,7 @@ from safetykb.kernel.vocabulary import (
     Strength,
     SubstanceKind,
     SupplyWay,
+    TargetKind,
     WorseningCase,
 )
 from safetykb.model import (
@@ -31,6 +32,7 @@ from safetykb.model import (
     Node,
     Rule,
     Substance,
+    Target,
     Worsening,
 )
 from safetykb.model.parts import RoleEntry, Supply
@@ -165,6 +167,20 @@ def test_below_the_grade_that_matters_in_the_condition_nothing_is_said(clinic: K
     ]
 
 
+def test_another_effect_is_told_beside_a_graver_one_and_the_same_effect_once(clinic: KnowledgeBase) -> None:
+    (sleepy,) = sedating(MARKED).effects
+    medicine = replace(sedating(MARKED), effects=(sleepy, replace(sleepy, effect="serotonergic")))
+    condition = bearing(Severity.MAJOR)
+    (worse,) = condition.worsened_by
+    less = replace(worse, effect="serotonergic", harm=harm(Severity.MODERATE))
+    for parts in ((worse, less), (less, worse)):
+        found = told(clinic, medicine, replace(condition, worsened_by=parts))
+        assert {finding.mechanism: finding.severity for finding in found} == {
+            "cns_depression": Severity.MAJOR,
+            "serotonin_toxicity": Severity.MODERATE,
+        }
+
+
 @pytest.mark.parametrize(
     ("activity", "medicine", "case"),
     [
@@ -203,6 +219,33 @@ def test_where_several_enzymes_clear_it_and_nobody_measured_none_is_taken_to_dec
     both = replace(narrow, roles=(own, replace(own, target="fictocyp-two")))
     (finding,) = told(clinic, both, genotype(Activity.NONE))
     assert (finding.case, finding.severity) == ("raised_unsized_narrow", Severity.MODERATE)
+
+
+def test_a_transporter_beside_the_one_enzyme_leaves_the_enzyme_deciding(clinic: KnowledgeBase) -> None:
+    narrow = cleared(width=MarginWidth.NARROW)
+    (own,) = narrow.roles
+    other = clinic.nodes["fictocyp-two"]
+    assert isinstance(other, Target)
+    pump = replace(other, kind=TargetKind.TRANSPORTER)
+    kb = replace(clinic, nodes={**clinic.nodes, pump.id: pump})
+    carried = replace(narrow, roles=(own, replace(own, target=pump.id)))
+    (finding,) = told(kb, carried, genotype(Activity.NONE))
+    assert finding.case == "raised_strong_narrow"
+
+
+def test_what_little_less_of_a_medicine_does_is_asked_where_nobody_said_what_it_does(
+    clinic: KnowledgeBase,
+) -> None:
+    little = replace(cleared(Strength.MODERATE_SENSITIVE), margin=None)
+    (finding,) = told(clinic, little, genotype(Activity.RAISED))
+    assert finding.case == "lowered_harm_unknown"
+
+
+def test_a_medicine_that_the_enzyme_makes_active_is_told_as_such(clinic: KnowledgeBase) -> None:
+    (cleared_by_it,) = told(clinic, cleared(), genotype(Activity.NONE))
+    (made_active,) = told(clinic, cleared(activates=True), genotype(Activity.NONE))
+    assert cleared_by_it.mechanism == "metabolic_inhibition"
+    assert made_active.mechanism == "active_metabolite"
 
 
 def test_every_case_a_genotype_can_make_has_a_cell(clinic: KnowledgeBase) -> None:

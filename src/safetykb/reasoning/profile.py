@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,7 @@ from safetykb.kernel.graph_words import Asserts
 from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, Role, Strength
 
 LIABILITIES = frozenset({"has_effect"})
-_MOST_FIRST: tuple[EffectGrade | None, ...] = tuple(EffectGrade)
+_MOST_FIRST = tuple(EffectGrade)
 ROLES = {"substrate_of": Role.SUBSTRATE, "inhibits": Role.INHIBITOR, "induces": Role.INDUCER}
 """Relations to a target that change exposure, and the role that each is."""
 KINETIC_ROLES = frozenset(ROLES)
@@ -28,10 +28,16 @@ class Trait:
     to: str
     setting: str | None
     path: tuple[PathEdge, ...]
-    grade: EffectGrade | None = None
     list_category: ListCategory | None = None
     strength: Strength = Strength.UNSPECIFIED
     activates: bool = False
+
+
+@dataclass(frozen=True)
+class Graded(Trait):
+    """A liability of which it is said how much of it there is."""
+
+    grade: EffectGrade = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class Profile:
         steps = (edge for trait in self.traits for edge in trait.path)
         return frozenset({self.id} | {edge.to for edge in steps if edge.relation == "product_of"})
 
-    def graded(self, effect: str) -> Trait | None:
+    def graded(self, effect: str) -> Graded | None:
         """Return the trait by which it has most of an effect; None where nobody said how much it has."""
         return self._graded.get(effect)
 
@@ -67,8 +73,8 @@ class Profile:
         return frozenset(self._graded)
 
     @cached_property
-    def _graded(self) -> Mapping[str, Trait]:
-        graded = [t for t in self.traits if t.relation == "has_effect" and t.grade is not None]
+    def _graded(self) -> Mapping[str, Graded]:
+        graded = [t for t in self.traits if t.relation == "has_effect" and isinstance(t, Graded)]
         most_first = sorted(graded, key=lambda trait: _MOST_FIRST.index(trait.grade))
         return {trait.to: trait for trait in reversed(most_first)}
 
@@ -130,11 +136,12 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
     for to, data in _declared(graph, node):
         path = (*before, _edge(node, to, data))
         if data["relation"] in LIABILITIES | KINETIC_ROLES | OF_CONDITIONS:
-            grade = EffectGrade(data["grade"]) if data.get("grade") else None
             listed = ListCategory(data["list_category"]) if data.get("list_category") else None
             strength = Strength(data.get("strength", Strength.UNSPECIFIED))
             setting, activates = data.get("setting"), bool(data.get("activates"))
-            found.append(Trait(data["relation"], to, setting, path, grade, listed, strength, activates))
+            said = (data["relation"], to, setting, path, listed, strength, activates)
+            grade = data.get("grade")
+            found.append(Graded(*said, grade=EffectGrade(grade)) if grade else Trait(*said))
         elif data["relation"] == "implies":
             found.append(Trait("has_effect", to, None, path))
         elif data["relation"] == "member_of":

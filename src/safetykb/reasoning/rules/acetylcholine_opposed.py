@@ -6,7 +6,7 @@ from itertools import product
 from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import inferred
 from safetykb.reasoning.guidance import told_to
@@ -38,7 +38,7 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
             finding = inferred(
                 kb,
                 table,
-                EffectGrade(blocking.grade or EffectGrade.SLIGHT),
+                blocking.grade,
                 mechanism=Mechanism.OPPOSED_EFFECTS,
                 perpetrator=blocker.id,
                 victim=keeper.id,

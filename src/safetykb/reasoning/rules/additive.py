@@ -11,7 +11,7 @@ from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, ListCategory, Mechanism
 from safetykb.model import Rule
-from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.profile import Graded, Profile
 from safetykb.reasoning.rules.both import both
 
 MAO_INHIBITION = "mao-inhibition"
@@ -80,12 +80,12 @@ class Additive:
         return self.mechanism is Mechanism.CNS_DEPRESSION and all(p.with_effect(*OPIOIDS) for p in (a, b))
 
 
-def _counted(one: Trait, other: Trait) -> tuple[EffectGrade, EffectGrade]:
+def _counted(one: Graded, other: Graded) -> tuple[EffectGrade, EffectGrade]:
     """Return what the grades of two count for.
 
     Where a list calls both known none counts as slight, and each as marked beside a marked one.
     """
-    grades = [trait.grade or EffectGrade.SLIGHT for trait in (one, other)]
+    grades = [trait.grade for trait in (one, other)]
     if one.list_category is other.list_category is ListCategory.KNOWN:
         grades = [max((EffectGrade.MODERATE, *grades), key=_by_size)] * 2
     return grades[0], grades[1]

@@ -56,7 +56,7 @@ def _borne(kb: KnowledgeBase, table: Rule, substance: Profile, condition: Profil
     borne = {trait.to: trait for trait in condition.related(WORSENED_BY)}
     for effect, mechanism in MECHANISMS.items() if borne else ():
         done, badly = substance.graded(effect), borne.get(effect)
-        if done is None or done.grade is None or badly is None:
+        if done is None or badly is None:
             continue
         part = _worsening(kb, condition.id, effect)
         if not _matters(part, done.grade):

@@ -8,7 +8,7 @@ from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.findings import bound, harmed, of_cell
 from safetykb.reasoning.guidance import told_to
@@ -36,7 +36,7 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
     for substance, condition in ((a, b), (b, a)):
         building = substance.graded(BUILDS_UP)
         if condition.id == KIDNEYS and building:
-            said = of_cell(kb, table.id, EffectGrade(building.grade or EffectGrade.SLIGHT))
+            said = of_cell(kb, table.id, building.grade)
             margin = margin_of(kb, substance.id)
             finding = bound(
                 kb,

@@ -8,7 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
 from safetykb.model import Rule
-from safetykb.reasoning.profile import Profile, Trait
+from safetykb.reasoning.profile import Graded, Profile
 from safetykb.reasoning.rules.both import both
 
 ID = "low-potassium"
@@ -45,8 +45,8 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
             return
 
 
-def _case(lowering: Trait, prolonging: Trait) -> EffectGrade:
+def _case(lowering: Graded, prolonging: Graded) -> EffectGrade:
     """Return by how much the QT is prolonged, one grade less where the other lowers potassium slightly."""
     grades = tuple(EffectGrade)
     less = lowering.grade is EffectGrade.SLIGHT
-    return grades[min(grades.index(prolonging.grade or EffectGrade.SLIGHT) + less, len(grades) - 1)]
+    return grades[min(grades.index(prolonging.grade) + less, len(grades) - 1)]

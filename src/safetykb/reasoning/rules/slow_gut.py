@@ -6,7 +6,7 @@ from itertools import product
 from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
+from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Profile
 from safetykb.reasoning.rules.both import both
@@ -34,5 +34,5 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
     for opioid, blocker in ((a, b), (b, a)):
         slowing, blocking = opioid.with_effect(OPIOID), blocker.graded(BLOCKS)
         if slowing and blocking:
-            case = blocking.grade or EffectGrade.SLIGHT
+            case = blocking.grade
             yield both(kb, table, case, Mechanism.GUT_SLOWING, (a, b), (slowing[0], blocking))
