@@ -322,7 +322,12 @@ KNOWN = (
         "The European leaflet forbids it where the enzyme does not work at all.",
     ),
     ("valproate", "pregnancy", "contraindicated", "The Irish agency's form."),
-    ("ramipril", "pregnancy", "major", "Boxed warning of the label of ramipril."),
+    (
+        "ramipril",
+        "pregnancy",
+        "contraindicated",
+        "European wording forbids it in the second and third trimesters.",
+    ),
     ("naproxen", "pregnancy", "major", "FDA, October 2020."),
     ("warfarin", "pregnancy", "contraindicated", "The label of warfarin forbids it."),
     ("codeine", "lactation", "major", "FDA, April 2017."),
