@@ -8,12 +8,15 @@ from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER
 from safetykb.lookup.entry.grammar import LEADING, pieces_of
+from safetykb.lookup.entry.spoken import AILS, ORGAN, SPOKEN, spoken
 from safetykb.lookup.names import fits, records
 from safetykb.lookup.store import Node, Store
 from safetykb.lookup.tokens import Token, tokens
 
 MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
+POINTING = frozenset({"a", "an", "the", "my", "his", "her", "our", "your", "their", "me"})
+"""Words that the name of a condition may be told with: *water on my lungs*."""
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*, *OOH*."""
 SHORTEST_PLURAL = 5
@@ -37,7 +40,9 @@ NOT_COVERED = "not covered"
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
-SAID_ELSEWHERE = frozenset({"salt_of", "complaint", "eases", "forbidden thing", "measured in blood"})
+SAID_ELSEWHERE = frozenset(
+    {"salt_of", "complaint", "eases", "forbidden thing", "measured in blood", ORGAN, AILS}
+)
 """Sorts of the lists that tell more of a word, and are no understanding of it."""
 TIMED = frozenset({"number", "timed", "begin"})
 """Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
@@ -74,7 +79,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     A part `beside` one that has a name may say something of it, and name nothing itself.
     """
     found = tokens(line)
-    names = _names(store, line, found)
+    names = _names(store, line, found) or dict(spoken(store, found))
     substances = any(not node.condition for means in names.values() for _, node in means)
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
@@ -133,25 +138,33 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     """Return the stretches of a line that are names, with the records that each may mean."""
     forms = [normal_form(token.text) if token.kind in ("word", "number") else "" for token in found]
     spans: dict[tuple[int, int], str] = {}
+    shortly: dict[tuple[int, int], str] = {}
     known = store.forms()
     for start, token in enumerate(found):
         if not forms[start] or (token.glued and found[start - 1].kind != "mark"):
             continue
-        form = ""
+        form = said_shortly = ""
         for end in range(start, min(len(found), start + MOST_TOKENS)):
             form += forms[end]
+            said_shortly += "" if found[end].text.casefold() in POINTING else forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
             if not forms[end] or not _may_end(found, end):
                 continue
             if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
+            elif said_shortly in known and said_shortly != form and token.text.casefold() not in POINTING:
+                shortly[start, end + 1] = said_shortly
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for (start, end), form in spans.items():
         text = _text(line, found, start, end)
         means = [name for name in store.named(form) if name.matched in NAMES and fits(name, text)]
         if nodes := records(store, means):
             named[start, end] = tuple(nodes)
+    for span, form in shortly.items():
+        nodes = records(store, [n._replace(matched=SPOKEN) for n in store.named(form) if n.matched in NAMES])
+        if nodes and all(node.condition for _, node in nodes):
+            named.setdefault(span, tuple(nodes))
     return named
 
 
