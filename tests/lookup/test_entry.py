@@ -640,3 +640,52 @@ def test_what_is_taken_in_place_of_what_is_left_out_is_taken(store: Store) -> No
 def test_four_weekly_is_not_weekly(store: Store) -> None:
     (reading,) = entries(store, ["paliperidone 100 mg depot 4 weekly"])
     assert reading.kept["frequency"] == "once a month"
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("furosemide 80 mg IV push given JM", "JM"),
+        ("methadone 10 mg/ml solution 85 mg daily brekkies", None),
+        ("sertraline 50 mg od Galfer", None),
+    ],
+)
+def test_what_is_surely_taken_is_entered_and_the_rest_is_told(
+    store: Store, line: str, beside: str | None
+) -> None:
+    first, *others = entries(store, [line])
+    assert first.accepted
+    set_aside = {part.text for part in first.ignored if part.sort == "not used"}
+    told = {text for other in others for text in other.unparsed}
+    assert (beside in set_aside) if beside else told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "tramadol 50 mg qds alergic",
+        "sertraline 50 mg ditched",
+        "sertraline 50 mg, jettisoned in May",
+        "gabapentin 100 mg for the labrador",
+        "sertraline 50 mg or fluoxetine 20 mg",
+        "penicillin XQ 500 mg tablet",
+        "Panadol Ultra 500 mg bd",
+        "sertraline 50 mg knocked on the head",
+        "hx of sertraline 50 mg",
+    ],
+)
+def test_what_decides_beside_a_dose_keeps_it_from_being_entered(store: Store, line: str) -> None:
+    assert not any(reading.accepted for reading in entries(store, [line]))
+
+
+@pytest.mark.parametrize(
+    ("line", "means"),
+    [
+        ("my kidneys only work at 30 percent", ["kidney-disease"]),
+        ("bad ticker", ["heart-disease"]),
+        ("no kidney problems", []),
+        ("mum has bad kidneys", []),
+    ],
+)
+def test_an_organ_that_ails_is_a_condition_of_the_person(store: Store, line: str, means: list[str]) -> None:
+    assert ids(one(store, line)) == means

@@ -144,7 +144,7 @@ def names_of(kb: KnowledgeBase) -> dict[str, set[str]]:
 
 def is_a_name(meant: Meant, text: str, names_of: dict[str, set[str]]) -> bool:
     """Return whether the letters that were taken for a name are one of its names, and a word of the text."""
-    if meant.name.matched in ("age", "ingredients"):
+    if meant.name.matched in ("age", "ingredients", "spoken"):
         return True
     straight = unicodedata.normalize("NFC", text).replace("\u2019", "'")
     own = names_of[meant.node.id] | names_of[meant.name.id]

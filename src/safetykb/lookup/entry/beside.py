@@ -37,7 +37,7 @@ ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
 OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-MISSPELT = 0.85
+MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
 LIKE_A_NAME = re.compile(
     r"(?:pril|sartan|olol|statin|azole|mab|nib|cillin|m[yi]cin|oxacin|gliptin|gliflozin|glutide|tidine|setron"

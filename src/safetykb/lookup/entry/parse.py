@@ -37,6 +37,10 @@ ADDING = frozenset({"and", "with", "&", "+", "/"})
 SHORT = frozenset({"form", "frequency", "quantity", "unit"})
 """Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
+HISTORY = frozenset(
+    {"history of", "hx", "hx of", "h/o", "pmh", "pmhx", "past history of", "suspected", "possible"}
+)
+"""Details of a condition that leave open whether a medicine is taken."""
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
@@ -91,9 +95,11 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     barred = {"detail"} if substances else set()
     barred |= set() if names or beside else {"plain", "apart", "prose"}
     for piece in pieces_of(line, found):
+        text = _text(line, found, piece.start, piece.end)
+        if substances and piece.sort == "detail" and text.casefold() in HISTORY:
+            piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort not in barred:
-            at, text = found[piece.start].start, _text(line, found, piece.start, piece.end)
-            options[piece.start].append(Element(*piece, at, text))
+            options[piece.start].append(Element(*piece, found[piece.start].start, text))
     if beside:
         for place, token in enumerate(found):
             if token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:

@@ -62,7 +62,9 @@ TIMED = {
     **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
 }
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
-CHANGED = frozenset({"changed", "switched", "swapped", "converted", "rotated", "crossed"})
+CHANGED = frozenset(
+    {"came", "went", "moved", "changed", "switched", "swapped", "converted", "rotated", "crossed"}
+)
 """Of what stands between these and *to* nobody says whether it is still taken."""
 LEVELS = frozenset({"level", "levels", "trough level", "level pending", "trough", "peak", "peak level"})
 """Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
@@ -70,6 +72,8 @@ CROSSES = frozenset({"x", "\u2717", "\u2718", "\u274c", "\u2612"})
 """Before or behind all the rest these strike out a name."""
 LIKE = frozenset({"like", "unlike", "than"})
 """Directly before a name these speak of another thing: *like Valium*."""
+ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
+"""Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
 IN_PLACE_OF = frozenset({"natural", "herbal", "organic"})
 """Directly before a brand these speak of a thing that is sold in its place: *herbal Viagra*."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
@@ -141,6 +145,10 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     for cross, name in ((words[:1], words[1:2]), (words[-1:], words[-2:-1])):
         if cross and name and cross[0].text.casefold() in CROSSES and name[0].sort == "name":
             yield cross[0]._replace(sort="untaken", meaning="struck out")
+    said_all = [element for element in found if element.sort != "mark"]
+    for one, joint, other in zip(said_all, said_all[1:], said_all[2:], strict=False):
+        if joint.text.casefold() == "or" and one.sort in ALTERNATIVE and other.sort == "name":
+            yield joint._replace(sort="untaken", meaning="one of several")
     to = next((word for word in found if word.text.casefold() == "to"), None)
     if to is not None and any(word.sort == "name" and word.start > to.start for word in found):
         for word in words:
