@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
-from safetykb.lookup.entry.parse import INITIALS, Element
+from safetykb.lookup.entry.parse import Element
 
 PLAIN = frozenset({"plain", "apart"})
 LEFT = PLAIN | {"unknown"}
@@ -37,6 +37,8 @@ ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
 OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+INITIALS = 3
+"""Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
 LIKE_A_NAME = re.compile(

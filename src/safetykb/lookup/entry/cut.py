@@ -14,7 +14,8 @@ HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\
 STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
 """What is struck through in plain text."""
 HEADING = re.compile(
-    r"(?<=\.)\s+(?=(?:(?:current|home|regular)\s)?(?:med(?:ication|icine)?s?|rx)\s?:)", re.IGNORECASE
+    r"(?<=\.)\s+(?=(?:(?:current|home|regular)\s)?(?:med(?:ication|icine)?s?|rx|new|given|started|continued?)\s?:)",
+    re.IGNORECASE,
 )
 """What stands before a heading within a line: *No allergies. Meds: ...*"""
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")

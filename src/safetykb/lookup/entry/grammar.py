@@ -45,7 +45,8 @@ SHAPES = {
     rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)",
     "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
-    "age": rf"(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
+    "age": rf"(?-i:\d{{2}}\s?[MF]){_END}"
+    rf"|(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
     "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
     rf"|{_COUNT}\s?(?:x|times)\s?(?:/|an?|per|each|every)?\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
     rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}"

@@ -17,8 +17,8 @@ MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
 POINTING = frozenset({"a", "an", "the", "my", "his", "her", "our", "your", "their", "me"})
 """Words that the name of a condition may be told with: *water on my lungs*."""
-INITIALS = 3
-"""Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*, *OOH*."""
+INITIALS = 2
+"""Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*."""
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
 NOT_UNDERSTOOD = 50.0

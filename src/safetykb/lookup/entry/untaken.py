@@ -70,7 +70,7 @@ LEVELS = frozenset({"level", "levels", "trough level", "level pending", "trough"
 """Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
 CROSSES = frozenset({"x", "\u2717", "\u2718", "\u274c", "\u2612"})
 """Before or behind all the rest these strike out a name."""
-LIKE = frozenset({"like", "unlike", "than"})
+LIKE = frozenset({"maybe", "like", "unlike", "than"})
 """Directly before a name these speak of another thing: *like Valium*."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
@@ -84,6 +84,8 @@ HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "s
 """Sorts of what tells that an amount is one to take, and none that was measured."""
 IN_BLOOD = frozenset({"low", "high", "raised", "normal", "elevated", "deficient", "lower", "higher"})
 """What a measured thing is."""
+ANY_NUMBER = frozenset({"alcohol", "vitamins"})
+"""What is measured in numbers of any size: a bare one behind it is no dose."""
 FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
 """Ends of an amount in a fluid of the body."""
 
@@ -118,7 +120,7 @@ def _measured(found: Sequence[Element]) -> Iterator[Element]:
         in_fluid = amount.sort == "strength" and FLUID.search(amount.text)
         found_in = _found_in_blood(name)
         in_blood = _is_small(amount) or amount.text.casefold() in IN_BLOOD
-        of_alcohol = found_in == "alcohol" and amount.sort == "number"
+        of_alcohol = found_in in ANY_NUMBER and amount.sort == "number"
         if in_fluid or (in_blood and found_in) or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
 
