@@ -16,6 +16,9 @@ REAL = [
     ("chebi", "CHEBI:6956"),
     ("inchikey", "BSYNRYMUTXBXSQ-UHFFFAOYSA-N"),
     ("ncbi_taxon", "170351"),
+    ("icd10", "I48"),
+    ("icd10", "M1A"),
+    ("icd10", "F32.A"),
 ]
 
 
@@ -40,6 +43,9 @@ def test_a_well_formed_identifier_has_no_fault(kind: str, value: str) -> None:
         ("chebi", "6956"),
         ("inchikey", "BSYNRYMUTXBXSQ-UHFFFAOYSA"),
         ("ncbi_taxon", "Mitragyna"),
+        ("icd10", "I4"),
+        ("icd10", "I4891"),
+        ("icd10", "i48.91"),
     ],
 )
 def test_a_slip_is_caught(kind: str, value: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from safetykb.lookup import names
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.store import Store
 from safetykb.lookup.suggest import TAKEN, suggested
@@ -19,6 +20,9 @@ FILES = {
     "not_covered: Nothing but its name is known here.\n",
     "substances/mystery-shot.yaml": "id: mystery-shot\nname: Mystery Shot\nkind: product\n"
     "not_covered: A shop brand that is not covered; its content is unknown.\n",
+    "conditions/testitis.yaml": "id: testitis\nname: testitis\nkind: disease\n"
+    "not_covered: Testitis is not covered here.\n"
+    "identifiers:\n  icd10: [Q98.1, Q99]\nnamed_in: [label2019]\n",
     "classes/fictoprils.yaml": "id: fictoprils\nname: fictoprils\nsynonyms: [FOO inhibitors]\n",
     "substances/fictopril.yaml": "id: fictopril\nname: fictopril\nkind: drug\nnames:\n"
     "  - {name: Fictomax, kind: brand, countries: [US], also: [something else in Italy]}\n"
@@ -51,6 +55,18 @@ def test_what_is_known_by_name_alone_is_said_to_be_uncovered(named: Store, text:
     assert unknown["says"] is not None
     assert unknown["says"].startswith(("Nothing but its name", "A shop brand"))
     assert (unknown["suggestions"], said.answers) == ([], ())
+
+
+@pytest.mark.parametrize("text", ["Q99.12", "Q98.1", "Q98.14", "ICD-10 Q99.9", "ICD-10-CM: Q99.9"])
+def test_a_code_of_a_diagnosis_names_the_condition_that_it_or_a_code_above_it_stands_for(
+    named: Store, text: str
+) -> None:
+    assert [name.id for name in names.named(named, text)] == ["testitis"]
+
+
+@pytest.mark.parametrize("text", ["Q99", "Q98.2", "q99.1", "Q97.1", "Q99.12345", "XQ99.1"])
+def test_without_its_point_or_beside_the_codes_kept_a_code_names_nothing(named: Store, text: str) -> None:
+    assert names.named(named, text) == []
 
 
 def test_it_is_never_offered_for_another_name(named: Store) -> None:

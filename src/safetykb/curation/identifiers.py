@@ -12,6 +12,7 @@ _SHAPES: dict[str, tuple[str, str]] = {
     "chebi": (r"CHEBI:[1-9][0-9]*", "CHEBI: and digits"),
     "cas": (r"[1-9][0-9]{1,6}-[0-9]{2}-[0-9]", "a number with its check digit, such as 174418-82-7"),
     "mesh": (r"[CD][0-9]{6,9}", "C or D and digits"),
+    "icd10": (r"[A-TV-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?", "a category or code, such as I48 or E11.9"),
     "inchikey": (r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]", "27 characters in three blocks"),
     "ncbi_taxon": (r"[1-9][0-9]*", "digits"),
 }

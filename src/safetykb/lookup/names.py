@@ -32,6 +32,8 @@ SHAPES = {
     "inchikey": r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]",
 }
 """Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
+ICD10 = re.compile(r"(?:ICD-?10(?:-?CM)?[\s:#=]*)?(([A-TV-Z]\d[0-9AB])\.[0-9A-Z]{1,4})")
+"""A code of a diagnosis as charts write it: `I48.91`. Without its point a code is not told from B12."""
 SHORT = 6
 """Below so many letters a hyphen must stand where the name has one: `as-a` is not ASA."""
 BETWEEN_NAMES = frozenset(" \t/+&,;:|()[]")
@@ -41,7 +43,7 @@ ADDING = "+&()[]"
 
 def named(store: Store, text: str) -> list[Name]:
     """Return the records that a text names as it stands: none, one, or several that share the name."""
-    if coded := _coded(store, text):
+    if coded := _coded(store, text) or _classified(store, text):
         return coded
     return [name for name in store.find(text) if fits(name, text)]
 
@@ -106,6 +108,17 @@ def _coded(store: Store, text: str) -> list[Name]:
         return []
     codes = {match[2], f"{match[1]}:{match[2]}"}
     return _once(name for code in codes for name in store.find(code) if name.matched == registry)
+
+
+def _classified(store: Store, text: str) -> list[Name]:
+    """Return the condition that a code of ICD-10 stands for: its own, or that of the nearest above it."""
+    match = ICD10.fullmatch(text.strip())
+    if match is None:
+        return []
+    code, category = match.groups()
+    above = [code[:end] for end in range(len(code), len(category) + 1, -1)]
+    found = ([name for name in store.find(each) if name.matched == "icd10"] for each in (*above, category))
+    return next(filter(None, found), [])
 
 
 def _once(names: Iterable[Name]) -> list[Name]:

@@ -209,6 +209,8 @@ class Identifiers:
     """CAS registry number with its check digit."""
     mesh: str | None = None
     """MeSH descriptor (D) or supplementary record (C)."""
+    icd10: tuple[str, ...] = ()
+    """For a condition: ICD-10 categories and codes, where every code below one means it."""
     inchikey: str | None = None
     """Standard InChIKey, 27 characters."""
     ncbi_taxon: str | None = None
