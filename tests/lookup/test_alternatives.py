@@ -1,7 +1,5 @@
 """What a prescriber may weigh where the exposure of a medicine is changed."""
 
-import json
-
 import pytest
 
 from safetykb.kernel.order import gravity
@@ -31,7 +29,7 @@ def test_the_change_comes_where_the_medicine_is_most_sensitive_and_from_each_tha
 
 
 def offered(store: Store, *names: str) -> dict[str, Alternatives]:
-    concerns = json.loads(check(store, names).parts["concerns"])
+    concerns = check(store, names).read("concerns")
     return {one["about"][0]: one["alternatives"] for one in concerns if one["alternatives"]}
 
 
@@ -45,9 +43,9 @@ def test_a_statin_that_cyp3a_does_not_clear_is_offered_with_where_that_was_read(
 
 
 def test_what_is_offered_is_cited_on_the_report(store: Store) -> None:
-    parts = check(store, ["simvastatin", "clarithromycin"]).parts
-    assert {"crestor-label-2023"} <= json.loads(parts["sources"]).keys()
-    assert "cyp3a" in json.loads(parts["names"])
+    report = check(store, ["simvastatin", "clarithromycin"])
+    assert {"crestor-label-2023"} <= report.read("sources").keys()
+    assert "cyp3a" in report.read("names")
 
 
 def test_one_that_is_major_with_the_rest_of_the_list_is_left_out_and_counted(store: Store) -> None:

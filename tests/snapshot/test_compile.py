@@ -10,7 +10,7 @@ from safetykb.curation.load import KnowledgeBase, load
 from safetykb.kernel.answer import plain, read_answer
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Answer, Looked
-from safetykb.lookup.report import Member, answer_of
+from safetykb.lookup.pairs import Member, answer_of
 from safetykb.lookup.store import Node, Store
 from safetykb.model import Condition
 from safetykb.reasoning.candidates import candidates, checkable

@@ -10,7 +10,7 @@ from safetykb.kernel.answer import PairAnswer, read_answer
 from safetykb.kernel.shapes import Citation, Json, ShownFinding
 from safetykb.kernel.vocabulary import System
 from safetykb.kernel.words import POINTER, measure, spaced
-from safetykb.lookup.report import Member, answer_of
+from safetykb.lookup.pairs import Member, answer_of
 from safetykb.lookup.store import Store
 from safetykb_web.cases import CasePage, case_page, works
 from safetykb_web.claims import ClaimPage, claim_page

@@ -10,7 +10,7 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer
 from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.vocabulary import Bearing, Certainty, Design, System
 from safetykb.kernel.words import spaced
-from safetykb.lookup.report import Member, answer_of
+from safetykb.lookup.pairs import Member, answer_of
 from safetykb.lookup.store import Store
 from safetykb_web.page_data import (
     RecordPage,

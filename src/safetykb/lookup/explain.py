@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from safetykb.kernel.answer import plain, read_answer, unsaid
 from safetykb.kernel.shapes import Json
-from safetykb.lookup.report import Checked, left_out
+from safetykb.lookup.pairs import left_out
+from safetykb.lookup.report import Checked
 from safetykb.lookup.store import Store
 
 PASSED_ON = ("duplicates", "unrecognised", "ambiguous", "names", "sources", "banner")

@@ -5,18 +5,18 @@ The report is JSON text whose answers are passed on as they were stored; `answer
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
-from safetykb.kernel.left_out import End, left_out_of
-from safetykb.kernel.no_record import UNASSESSED, not_looked
-from safetykb.kernel.order import gravest_first, gravity
+from safetykb.kernel.no_record import UNASSESSED
+from safetykb.kernel.order import gravity
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
+from safetykb.lookup.pairs import Member, answer_of, by_gravity, in_place_of, pairs_of
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
 from safetykb.lookup.stopped import STOPPED, stopped, wearing_off
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
@@ -39,18 +39,6 @@ NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name th
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
-
-
-class Member(NamedTuple):
-    """One active part of what was entered: its node, what the person wrote, and which entry it came from."""
-
-    node: Node
-    entered: str
-    entry: int
-    unlicensed: bool = False
-    """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
-    kept: Mapping[str, str] = {}
-    """Form and release, as they were read."""
 
 
 class Stored(str):
@@ -121,7 +109,9 @@ def check(
     ]
     shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
     kept = {member.node.id: member for member in reversed(members)}
-    answers = _answers(store, [kept[node] for node in sorted(kept)])
+    on_list = [kept[node] for node in sorted(kept)]
+    answers, standing, of_classes = pairs_of(store, kept)
+    notes += of_classes
     by_name = {member.node.id: member.node.name for member in members}
     notes += wearing_off(fading, answers, by_name)
     alone: dict[str, str] | None = None
@@ -131,7 +121,6 @@ def check(
         shown = [*answers, *grave]
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
-    on_list = [kept[node] for node in sorted(kept)]
     doubled = _doubled(store, members)
     of_pairs = [told for answer in answers for told in answer.told]
     shared_out = concerns(
@@ -139,9 +128,9 @@ def check(
             *of_pairs,
             *(told for one, other, twin in doubled for told in _told_twice(store, one, other, twin)),
         ],
-        {member.node.id: _who(store, member) for member in on_list},
+        {member.node.id: _who(store, member) for member in (*standing, *on_list)},
         store.concern_texts,
-        alternatives(store, of_pairs, kept, lambda one, other: _in_place_of(store, one, other, on_list)),
+        alternatives(store, of_pairs, kept, lambda one, other: in_place_of(store, one, other, on_list)),
     )
     burdens = _burdens(store, shared_out)
     rescue = _rescue(store, on_list)
@@ -169,7 +158,7 @@ def check(
         "duplicates": [twin for _, _, twin in doubled],
         "rescue": rescue,
         "notes": notes,
-        "names": {**store.names(named), **_names_of_ends(store, everybody, shown)},
+        "names": {**store.names(named), **_names_of_ends(store, [*standing, *everybody], shown)},
         "sources": Stored(_object(store.sources(sources))),
         "certificate": _certificate(store, everybody, unknown, shared, answers),
         "banner": banner,
@@ -248,26 +237,6 @@ def _entered(member: Member) -> Entered:
     return Entered(node.id, member.entered, node.actives | {node.id, *node.classes}, member.kept)
 
 
-def _answers(store: Store, members: Sequence[Member]) -> list[StoredAnswer]:
-    pairs = [
-        (one, other)
-        for one, other in combinations(members, 2)
-        if (one.entry != other.entry or one.unlicensed)
-        and not (one.node.condition and other.node.condition)
-        and not one.node.actives & other.node.actives
-    ]
-    ordered = [_in_order(one, other) for one, other in pairs]
-    return _sorted((answer_of(store, a, b), f"{a.node.name} + {b.node.name}") for a, b in ordered)
-
-
-def _in_place_of(store: Store, one: str, other: str, members: Sequence[Member]) -> list[StoredAnswer]:
-    """Return the answers of a medicine with a list on which it stands in place of another."""
-    node = store.node(one)
-    taken = Member(node, node.name, -1) if node else None
-    rest = [member for member in members if member.node.id != other]
-    return [answer_of(store, taken, member) for member in rest] if taken else []
-
-
 def _read_for(concern: "Concern") -> Iterable[str]:
     """Yield the sources behind what there is to weigh in a concern."""
     there = concern["alternatives"]
@@ -281,71 +250,12 @@ def _spared_by(concern: "Concern") -> Iterable[str]:
     return [target for member in there["members"] for target in member["spared_by"]] if there else []
 
 
-def _sorted(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:
-    """Return answers gravest first, of equals by the name that each is listed under."""
-
-    def order(hit: tuple[StoredAnswer, str]) -> tuple[int, int, int, str]:
-        severity, action, documentation = hit[0].axes
-        return gravest_first(severity, action, documentation, hit[1])
-
-    return [answer for answer, _ in sorted(named, key=order)]
-
-
-def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
-    """Return the two ends as an answer names them: by id, a condition last."""
-    swapped = one.node.condition or (not other.node.condition and one.node.id > other.node.id)
-    return (other, one) if swapped else (one, other)
-
-
-def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
-    """Return the one typed answer of a pair: the stored one, or `no_record` with its reason."""
-    one, other = _in_order(one, other)
-    a, b = one.node, other.node
-    stored = store.answer(a.id, b.id, (one.entered, other.entered))
-    if stored is not None:
-        return stored
-    reasoned = a.read_through and b.read_through
-    looked, says = not_looked(
-        a.name,
-        b.name,
-        condition=b.condition,
-        in_scope=a.in_scope or b.in_scope,
-        reasoned=reasoned,
-        left_out=left_out(store, a, b) if reasoned else (),
-    )
-    body = {
-        "a": a.id,
-        "b": b.id,
-        "entered_as": [one.entered, other.entered],
-        "kind": "condition" if b.condition else "substance",
-        "answer": "no_record",
-        "looked": looked,
-        "says": says,
-        "severity": None,
-        "action": None,
-        "documentation": None,
-        "disputed": False,
-        "findings": [],
-        "capped": [],
-    }
-    return StoredAnswer(json_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
-
-
-def left_out(store: Store, a: Node, b: Node) -> list[str]:
-    """Return what rules leave out of a pair, in sentences."""
-    one, other = (
-        End(node.name, {had.name for had in store.liabilities(node.id).values()}, store.left_out(node.id))
-        for node in (a, b)
-    )
-    return left_out_of(one, other)
-
-
 def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
     """Return what a single name carries by itself, as parts of JSON text, and its grave answers."""
     node = member.node
     partners = [other for name in store.partners(node.id) if (other := store.node(name))]
     answers = [(answer_of(store, member, Member(other, other.name, 1)), other.name) for other in partners]
-    grave = _sorted((answer, name) for answer, name in answers if answer.weight >= GRAVE)
+    grave = by_gravity((answer, name) for answer, name in answers if answer.weight >= GRAVE)
     warnings = store.warnings(node.id)
     cited = sorted({source for warning in warnings for source in warning.sources})
     return {

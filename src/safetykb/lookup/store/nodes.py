@@ -132,6 +132,11 @@ class Nodes(Opened):
             self._nodes[node_id] = _node(row)
         return self._nodes[node_id]
 
+    def members(self, drug_class: str) -> list[Node]:
+        """Return every member of a class, by id."""
+        query = "SELECT * FROM node WHERE ' ' || classes || ' ' LIKE ? ORDER BY id"
+        return [_node(row) for row in self._db.execute(query, (f"% {drug_class} %",))]
+
     def nodes_of(self, kind: str) -> list[Node]:
         """Return every node of a kind, by id."""
         query = "SELECT * FROM node WHERE kind = ? ORDER BY id"

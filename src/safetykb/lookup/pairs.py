@@ -1,0 +1,154 @@
+"""From the members of a list to the answers of its pairs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.left_out import End, left_out_of
+from safetykb.kernel.no_record import not_looked
+from safetykb.kernel.order import gravest_first
+from safetykb.kernel.words import listed
+from safetykb.lookup.store import Node, Store, StoredAnswer
+
+CLASS = "drug_class"
+
+
+class Member(NamedTuple):
+    """One active part of what was entered: its node, what the person wrote, and which entry it came from."""
+
+    node: Node
+    entered: str
+    entry: int
+    unlicensed: bool = False
+    """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
+    kept: Mapping[str, str] = {}
+    """Form and release, as they were read."""
+
+
+class Pairs(NamedTuple):
+    """The answers of a list, gravest first, with those of members that are graver than their class."""
+
+    answers: list[StoredAnswer]
+    standing: list[Member]
+    """Members that stand for a class of the list: nobody entered them."""
+    notes: list[str]
+    """What to say of them."""
+
+
+def pairs_of(store: Store, on_list: Mapping[str, Member]) -> Pairs:
+    """Return what is known of every two of a list.
+
+    Where nothing as grave is known of a class as such, the gravest answers of its members are told too: which
+    member is taken is not known. The pair of the class stays beside them.
+    """
+    named: list[tuple[StoredAnswer, str]] = []
+    standing: dict[str, Member] = {}
+    notes: list[str] = []
+    for ends in combinations((on_list[node] for node in sorted(on_list)), 2):
+        if not _is_pair(*ends):
+            continue
+        answer, name = _named(store, *ends)
+        named.append((answer, name))
+        if all(end.node.kind != CLASS for end in ends):
+            continue
+        among = list(product(*(_standing_for(store, end) for end in ends)))
+        found = [(*_named(store, *pair), pair) for pair in among if _is_pair(*pair)]
+        gravest = max((said.weight for said, _, _ in found), default=0)
+        told = [(said, of, pair) for said, of, pair in found if said.weight == gravest > answer.weight]
+        if told:
+            named += [(said, of) for said, of, _ in told]
+            standing |= {one.node.id: one for _, _, pair in told for one in pair}
+            less = "nothing" if answer.answer == "no_record" else "nothing as grave"
+            notes.append(
+                f"Of {name} as such {less} is known. What is told is the gravest that is known of its members"
+                f" ({listed([of for _, of, _ in told])}): name the medicine that is taken."
+            )
+    return Pairs(by_gravity(named), [standing[node] for node in standing if node not in on_list], notes)
+
+
+def _is_pair(one: Member, other: Member) -> bool:
+    return (
+        (one.entry != other.entry or one.unlicensed)
+        and not (one.node.condition and other.node.condition)
+        and not one.node.actives & other.node.actives
+    )
+
+
+def _standing_for(store: Store, member: Member) -> list[Member]:
+    """Return the members of a class, as entered by its name; of anything else itself."""
+    if member.node.kind != CLASS:
+        return [member]
+    return [member._replace(node=node) for node in store.members(member.node.id)]
+
+
+def in_place_of(store: Store, one: str, other: str, members: Sequence[Member]) -> list[StoredAnswer]:
+    """Return the answers of a medicine with a list on which it stands in place of another."""
+    node = store.node(one)
+    taken = Member(node, node.name, -1) if node else None
+    rest = [member for member in members if member.node.id != other]
+    return [answer_of(store, taken, member) for member in rest] if taken else []
+
+
+def _named(store: Store, one: Member, other: Member) -> tuple[StoredAnswer, str]:
+    a, b = _in_order(one, other)
+    return answer_of(store, a, b), f"{a.node.name} + {b.node.name}"
+
+
+def by_gravity(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:
+    """Return answers gravest first, of equals by the name that each is listed under."""
+
+    def order(hit: tuple[StoredAnswer, str]) -> tuple[int, int, int, str]:
+        severity, action, documentation = hit[0].axes
+        return gravest_first(severity, action, documentation, hit[1])
+
+    return [answer for answer, _ in sorted(named, key=order)]
+
+
+def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
+    """Return the two ends as an answer names them: by id, a condition last."""
+    swapped = one.node.condition or (not other.node.condition and one.node.id > other.node.id)
+    return (other, one) if swapped else (one, other)
+
+
+def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
+    """Return the one typed answer of a pair: the stored one, or `no_record` with its reason."""
+    one, other = _in_order(one, other)
+    a, b = one.node, other.node
+    stored = store.answer(a.id, b.id, (one.entered, other.entered))
+    if stored is not None:
+        return stored
+    reasoned = a.read_through and b.read_through
+    looked, says = not_looked(
+        a.name,
+        b.name,
+        condition=b.condition,
+        in_scope=a.in_scope or b.in_scope,
+        reasoned=reasoned,
+        left_out=left_out(store, a, b) if reasoned else (),
+    )
+    body = {
+        "a": a.id,
+        "b": b.id,
+        "entered_as": [one.entered, other.entered],
+        "kind": "condition" if b.condition else "substance",
+        "answer": "no_record",
+        "looked": looked,
+        "says": says,
+        "severity": None,
+        "action": None,
+        "documentation": None,
+        "disputed": False,
+        "findings": [],
+        "capped": [],
+    }
+    return StoredAnswer(json_text(body), 0, (None, None, None), "no_record", looked, (a.id, b.id), ())
+
+
+def left_out(store: Store, a: Node, b: Node) -> list[str]:
+    """Return what rules leave out of a pair, in sentences."""
+    one, other = (
+        End(node.name, {had.name for had in store.liabilities(node.id).values()}, store.left_out(node.id))
+        for node in (a, b)
+    )
+    return left_out_of(one, other)
