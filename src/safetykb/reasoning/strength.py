@@ -206,11 +206,13 @@ def inducible(kb: KnowledgeBase, node: str, target: str) -> Strength | None:
     """Return how much of a victim is lost to strong index inducers of a target; None where nobody gave one.
 
     An inhibitor shows no more than the share that the target clears; an inducer may bring far more of it.
+    Where it raises the victim (rifampicin also blocks what takes it up into the liver), it hides what it brings.
     """
     enzyme = kb.nodes[target]
     assert isinstance(enzyme, Target)
     probes = [probe.substance for probe in enzyme.probes if probe.role is Role.INDUCER]
     found = [ratio for probe in probes for ratio in ratios(kb).get((probe, node), ()) if not ratio.one_dose]
+    found = [ratio for ratio in found if ratio.value < RAISED[-1][0]]
     if not found:
         return None
     middle = median(ratio.value for ratio in found)
