@@ -31,10 +31,10 @@ SHORTEN = """most => document.querySelectorAll("main, main *").forEach(parent =>
     const seen = {};
     for (const part of [...parent.children]) {
         const sort = part.tagName + "." + part.className;
-        if ((seen[sort] = (seen[sort] || 0) + 1) > most) part.remove();
+        if ((seen[sort] = (seen[sort] || 0) + 1) > most && part.tagName !== "LABEL") part.remove();
     }
 })"""
-"""Leaves so many children of each tag and class, and so one of everything that a page can show."""
+"""Leaves so many children of each tag and class, and what names a field: one of everything a page can show."""
 
 
 @pytest.fixture(scope="module")
