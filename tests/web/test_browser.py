@@ -34,7 +34,7 @@ SHORTEN = """most => document.querySelectorAll("main, main *").forEach(parent =>
         if ((seen[sort] = (seen[sort] || 0) + 1) > most && part.tagName !== "LABEL") part.remove();
     }
 })"""
-"""Leaves so many children of each tag and class, and what names a field: one of everything a page can show."""
+"""Leaves so many children of each tag and class, and what names a field: one of all that a page can show."""
 
 
 @pytest.fixture(scope="module")

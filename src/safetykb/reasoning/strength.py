@@ -206,7 +206,7 @@ def inducible(kb: KnowledgeBase, node: str, target: str) -> Strength | None:
     """Return how much of a victim is lost to strong index inducers of a target; None where nobody gave one.
 
     An inhibitor shows no more than the share that the target clears; an inducer may bring far more of it.
-    Where it raises the victim (rifampicin also blocks what takes it up into the liver), it hides what it brings.
+    Where it raises the victim (rifampicin also blocks what takes it into the liver), it hides what it brings.
     """
     enzyme = kb.nodes[target]
     assert isinstance(enzyme, Target)
