@@ -329,6 +329,7 @@ KNOWN = (
         "European wording forbids it in the second and third trimesters.",
     ),
     ("naproxen", "pregnancy", "major", "FDA, October 2020."),
+    ("acetylsalicylic-acid", "pregnancy", "major", "FDA, October 2020; low doses that were ordered go on."),
     ("warfarin", "pregnancy", "contraindicated", "The label of warfarin forbids it."),
     ("codeine", "lactation", "major", "FDA, April 2017."),
     ("lithium", "kidney-disease", "contraindicated", "The Italian label of lithium forbids it."),
@@ -347,7 +348,6 @@ def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
     [
         ("amoxicillin", "asthma"),
         ("acetylsalicylic-acid", "heart-disease"),
-        ("acetylsalicylic-acid", "pregnancy"),
         ("metformin", "dementia"),
         ("metformin", "diabetes"),
         ("insulin", "diabetes"),
@@ -360,6 +360,13 @@ def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
 )
 def test_what_is_fit_for_a_condition_is_not_raised(ask: Reasoner, medicine: str, condition: str) -> None:
     assert ask.pair(medicine, condition, (medicine, condition)).severity is None
+
+
+def test_low_dose_aspirin_that_was_ordered_in_pregnancy_goes_on(ask: Reasoner) -> None:
+    pair = ("acetylsalicylic-acid", "pregnancy")
+    (finding,) = ask.pair(*pair, pair).findings
+    assert "Low-dose aspirin that a professional ordered in pregnancy goes on" in finding.management
+    assert "goes on" in str(finding.patient)
 
 
 def test_treatment_of_dependence_is_never_withheld_for_sleep_apnoea(ask: Reasoner) -> None:
