@@ -1,0 +1,9 @@
+"""What is called equivalent is a change that can be made: else `make mutation` would refuse to begin."""
+
+from tests.mutation.changes import mutants
+from tests.mutation.run import equivalent
+from tests.mutation.targets import TARGETS
+
+
+def test_every_change_that_is_called_equivalent_can_be_made() -> None:
+    assert set(equivalent()) <= {mutant.name for module in TARGETS for mutant in mutants(module)}
