@@ -4,6 +4,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -620,6 +621,27 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert "Slowed or stopped breathing, deep sedation" not in first["happens"], "it is said already"
     assert "Advise against these together; one prescriber" in first["do"][1]
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
+
+
+def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:
+    cell = {
+        "severity": "major",
+        "action": "usually_avoid",
+        "documentation": "probable",
+        "onset": "hours",
+        "happens": "the heart may stop.",
+        "do": "Replace one.",
+        "patient": "Ask us today which can be changed.",
+        "guidance": ["fainting"],
+        "rests_on": ["work#three"],
+    }
+    texts = {**TEXTS, "threes": {"three_prolong_qt": cell}}
+    texts["texts"] = [{**RHYTHM, "about": ["qt-prolongation"], "emergency": None}]
+    pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
+    who = {name: Who(name, name, (), QT) for name in "abc"}
+    (concern,) = concerns(pairs, who, texts)
+    assert concern["patient"][0] == "Ask us today which can be changed."
+    assert concern["signs"] == ["fainting"]
 
 
 def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(store: Store) -> None:

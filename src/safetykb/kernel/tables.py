@@ -10,7 +10,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 23
+FORMAT = 24
 """Raised whenever the tables or what stands in them change."""
 
 DIGEST = 32

@@ -100,6 +100,8 @@ def _cell(kb: KnowledgeBase, cell: RuleCell) -> Json:
         "onset": cell.onset and str(cell.onset),
         "happens": cell.consequence,
         "do": cell.management.text,
+        "patient": cell.patient,
+        "guidance": list(cell.if_it_happens),
         "rests_on": sorted({*cell.severity_reason.rests_on, *cell.management.rests_on}),
     }
 

@@ -222,7 +222,10 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh([*sees, *watches], MOST_DO)) or None,
-        "patient": once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
+        "patient": [
+            *once.fresh([three.patient]),
+            *once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
+        ],
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
@@ -235,6 +238,7 @@ class Said(NamedTuple):
 
     happens: str = ""
     do: str = ""
+    patient: str = ""
     rests_on: tuple[str, ...] = ()
 
 
@@ -243,7 +247,9 @@ def _said_of_three(draft: Draft, words: Words) -> Said:
         return Said()
     cell = words.texts["threes"][draft.three.case]
     names = listed(sorted((words.named(member) for member in draft.three.members), key=str.casefold))
-    return Said(f"{names} together: {cell['happens']}", cell["do"], tuple(cell["rests_on"]))
+    return Said(
+        f"{names} together: {cell['happens']}", cell["do"], cell["patient"] or "", tuple(cell["rests_on"])
+    )
 
 
 def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -> list[str]:
@@ -349,7 +355,8 @@ def _emergencies(draft: Draft, words: Words) -> list[str]:
     """
     condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
     heard = [one for one in draft.told if _is_grave(one) or not condition]
-    named = dict.fromkeys(name for one in heard for name in one.said["guidance"])
+    of_three = words.texts["threes"][draft.three.case]["guidance"] if draft.three else ()
+    named = dict.fromkeys([*of_three, *(name for one in heard for name in one.said["guidance"])])
     own = draft.key.of if draft.key.kind == "effect" else None
     first = [name for name, text in words.elsewhere.items() if text == own]
     others = [name for name in named if own is None or name not in words.elsewhere]
