@@ -9,7 +9,7 @@ read something else than stands there.
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -115,7 +115,8 @@ def addresses(client: FlaskClient) -> Told:
     validate(description)
     yield f"openapi-spec-validator: {len(description['paths'])} addresses", True
     schema = schemathesis.openapi.from_wsgi("/openapi.json", client.application)
-    operations = [found.ok() for found in schema.get_all_operations()]
+    offered: Iterable[Any] = schema.get_all_operations()
+    operations = [found.ok() for found in offered]
     failed = [f"{operation.label}: {why}" for operation in operations if (why := _asked(operation))]
     told = "".join(f"\n    {line}" for line in failed)
     yield f"schemathesis: {len(operations)} operations, {EXAMPLES} requests each{told}", not failed
