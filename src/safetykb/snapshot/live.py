@@ -18,7 +18,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
 from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.tables import SCHEMA
-from safetykb.lookup.store import Count, Store, StoredAnswer, Told
+from safetykb.lookup.store import Count, Database, Store, StoredAnswer, Told
 from safetykb.reasoning.candidates import candidates, checkable, may_meet
 from safetykb.reasoning.reasoner import reasoner
 from safetykb.snapshot.while_checked import while_checked
@@ -109,7 +109,7 @@ class LiveStore(Store):
         self._writer.write_parts()
 
 
-class Made(sqlite3.Connection):
+class Made(Database):
     """A database whose tables are written when they are first read."""
 
     writer: Writer

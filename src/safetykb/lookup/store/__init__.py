@@ -3,12 +3,13 @@
 from safetykb.lookup.store.answers import Answers, Count, StoredAnswer, Told
 from safetykb.lookup.store.edges import Edge, Edges, Joint, Vertex
 from safetykb.lookup.store.nodes import Liability, Node, Nodes, Question
-from safetykb.lookup.store.opened import UnusableSnapshotError
+from safetykb.lookup.store.opened import Database, UnusableSnapshotError
 from safetykb.lookup.store.records import Records, StoredWarning
 from safetykb.lookup.store.words import Found, Words
 
 __all__ = [
     "Count",
+    "Database",
     "Edge",
     "Found",
     "Joint",

@@ -12,6 +12,14 @@ from safetykb import __version__
 from safetykb.kernel.tables import APPLICATION_AT, APPLICATION_ID, DIGEST, FORMAT, MARK, VERSION_AT, seal
 
 
+class Database(sqlite3.Connection):
+    """A database that closes when nobody asks it any more: a store lives while somebody answers from it."""
+
+    def __del__(self) -> None:
+        """Let go of the file or the memory."""
+        self.close()
+
+
 class UnusableSnapshotError(Exception):
     """A file under a snapshot's name that is not a whole snapshot of this version."""
 
@@ -125,7 +133,8 @@ def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, o
         with path.open("rb") as file:
             whole = _found(os.fstat(file.fileno()))
             _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
-    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    db = sqlite3.connect(uri, uri=True, check_same_thread=False, factory=Database)
     stat = path.stat()  # after it was opened: one that was put in its place before that is another
     if _found(stat) == whole:
         db.execute(f"PRAGMA mmap_size = {stat.st_size}")
@@ -140,7 +149,7 @@ def _in_memory(path: Path) -> tuple[sqlite3.Connection, os.stat_result]:
         content = memoryview(file.read())
         stat = os.fstat(file.fileno())
     pages = _pages(path, content)
-    db = sqlite3.connect(":memory:", check_same_thread=False)
+    db = sqlite3.connect(":memory:", check_same_thread=False, factory=Database)
     db.deserialize(pages)
     return db, stat
 
