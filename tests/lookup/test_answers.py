@@ -547,3 +547,11 @@ def test_buprenorphine_is_started_in_time_and_never_withheld(store: Store, opioi
     assert "not withhold" in finding.management
     assert "72" in finding.management
     assert "Treat the signs" in str(finding.if_it_happens)
+
+
+@pytest.mark.parametrize("names", [("Xanax", "kratom"), ("alprazolam", "Mitragyna speciosa")])
+def test_a_pair_that_is_asked_for_again_bears_the_names_of_this_list(
+    store: Store, names: tuple[str, str]
+) -> None:
+    for listed in (("alprazolam", "kratom"), names):
+        assert pair(store, *listed).entered_as == listed

@@ -70,3 +70,11 @@ def test_what_is_overdue_says_so_from_that_day_on(
     for Clock.shows in (due, due + dt.timedelta(days=1)):
         shown.append(f"review overdue since {due}" in client.get(f"/adverse-effects/{effect.id}").text)
     assert shown == [False, True]
+
+
+def test_a_work_is_cited_once_in_a_row_and_all_of_its_findings_are_named(app: Flask) -> None:
+    with app.test_request_context():
+        text = str(app.jinja_env.filters["cites"](["b#two", "a#one", "b#three"], {"a": 1, "b": 2}))
+    assert text.count("[2]") == text.count("[1]") == 1
+    assert text.index("[2]") < text.index("[1]")
+    assert 'href="/source/b#two" title="b#two, b#three"' in text

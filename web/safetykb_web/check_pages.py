@@ -27,7 +27,7 @@ from safetykb_web.page_data import (
     links_of,
     numbered,
 )
-from safetykb_web.ways import Bound, Ratio, Way, bounds, ratios, ways
+from safetykb_web.ways import Bound, Ratio, Way, behind, bounds, ratios, ways
 
 ANSWERS = 500
 """How many typed answers are kept, those asked for last: some 15 MB."""
@@ -305,7 +305,7 @@ def _line(answer: PairAnswer) -> PairLine:
 def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Mapping[str, str]) -> Told:
     pairs = tuple(lines[a, b] for a, b in concern["pairs"])
     shown = pairs if is_told(concern) else ()
-    findings = [finding for line in shown for finding in line.answer.findings]
+    findings = behind(concern, (finding for line in shown for finding in line.answer.findings))
     there = concern["alternatives"]
     read = (
         [reading["source"] for member in there["members"] for reading in member["readings"]] if there else []
@@ -314,8 +314,8 @@ def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Ma
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
         pairs=pairs,
-        ways=ways(concern, findings),
-        ratios=ratios(concern, findings),
+        ways=ways(findings),
+        ratios=ratios(findings),
         weighed=weighed(there, names) if there else None,
         weighed_cited=tuple(dict.fromkeys([*there["rests_on"], *read])) if there else (),
     )

@@ -17,10 +17,12 @@ from markupsafe import Markup, escape
 
 from safetykb.kernel.shapes import Citation, EvidenceItem, ShownFinding
 from safetykb.lookup.store import Store
+from safetykb_web.check_pages import PairLine
 from safetykb_web.figure_pages import figure_page
 from safetykb_web.figures.placing import MOST_LINES, Placed
 from safetykb_web.page_data import Link, RecordPage
 from safetykb_web.served import store
+from safetykb_web.words import by_work
 
 LINKS = 8_192
 """How many links are kept."""
@@ -75,8 +77,14 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
     def cites(finding_ids: Iterable[str], numbers: Numbers) -> Markup:
         root = request.script_root
         # Each is safe already: Markup's own join would look for what to escape in every one.
-        links = [link("to_source", root, name, _number(name, numbers)) for name in finding_ids]
+        links = [
+            link("to_source", root, cited, numbers.get(work, work))
+            for work, cited in by_work(finding_ids).items()
+        ]
         return Markup("".join(links))
+
+    def pair_line(line: PairLine, links: Mapping[str, Link]) -> Markup:
+        return once("pair_line", (line.answer.a, line.answer.b, request.script_root), line, links)
 
     def work(source: Citation) -> Markup:
         root = request.script_root
@@ -114,6 +122,7 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
 
     signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis, "standing": standing}
     links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
+    links["pair_line"] = pair_line
     findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
     return (
         signs

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from safetykb.kernel.answer import AnswerFinding, PathEdge, measured
@@ -69,21 +70,38 @@ def bounds() -> tuple[Bound, ...]:
     return tuple(Bound(value, _place(value)) for value in BOUNDS)
 
 
-def ways(concern: Concern, findings: Iterable[AnswerFinding]) -> tuple[Way, ...]:
-    """Return the ways by which rules lead to a concern, each once, those of the gravest pairs first."""
-    found = [way for finding in findings if _leads_to(concern, finding) for way in joined(finding.path)]
-    return tuple(dict.fromkeys(found))[:MOST_WAYS]
+def behind(concern: Concern, findings: Iterable[AnswerFinding]) -> list[AnswerFinding]:
+    """Return the mechanisms of pairs that belong to a concern: by victim, by effect, or as raisers."""
+    about = {*concern["about"]}
+    raised = {(member["id"], victim) for member in concern["members"] for victim in member["raises"]}
+    return [
+        finding
+        for finding in findings
+        if finding.victim in about
+        or (finding.perpetrator, finding.victim) in raised
+        or any(edge.to in about for edge in finding.path)
+    ]
 
 
-def ratios(concern: Concern, findings: Iterable[AnswerFinding]) -> tuple[Ratio, ...]:
-    """Return the ratios of exposure that were measured in people on pairs of a concern, each once."""
-    return tuple(
+def ways(findings: Iterable[AnswerFinding]) -> tuple[Way, ...]:
+    """Return the ways by which rules lead to what mechanisms do, each once, those of the first first."""
+    found: dict[Way, None] = {}
+    for finding in findings:
+        found |= dict.fromkeys(joined(finding.path))
+        if len(found) >= MOST_WAYS:
+            break
+    return tuple(found)[:MOST_WAYS]
+
+
+def ratios(findings: Iterable[AnswerFinding]) -> tuple[Ratio, ...]:
+    """Return the ratios of exposure that were measured in people on pairs, each once."""
+    found = (
         Ratio(finding.perpetrator, finding.victim, result, cited, *_places(result))
         for finding in findings
-        if _leads_to(concern, finding)
         for cited, result in measured(finding)
         if result["measure"] == Measure.AUC_RATIO and "value" in result
-    )[:MOST_WAYS]
+    )
+    return tuple(islice(found, MOST_WAYS))
 
 
 def joined(path: Iterable[PathEdge]) -> Iterator[Way]:
@@ -101,18 +119,6 @@ def joined(path: Iterable[PathEdge]) -> Iterator[Way]:
             way = Way(edge.from_, (Step(*told, False, edge.to, edge.citations[:MOST_CITED]),))
     if way:
         yield way
-
-
-def _leads_to(concern: Concern, finding: AnswerFinding) -> bool:
-    """Return whether a mechanism of a pair belongs to this concern: by victim, by effect, or as a raiser."""
-    raised = {
-        victim
-        for member in concern["members"]
-        if member["id"] == finding.perpetrator
-        for victim in member["raises"]
-    }
-    reached = {edge.to for edge in finding.path} | {finding.victim}
-    return bool(reached & {*concern["about"]}) or finding.victim in raised
 
 
 def _places(result: Measured) -> tuple[float, float, float]:

@@ -1,6 +1,7 @@
 """How values read on a page, beyond what every surface says alike: the signs of severity, steps, bearings."""
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 from safetykb.kernel.answer import measured, unsaid
@@ -68,6 +69,15 @@ def severity_words(severity: str | None, answer: str) -> str:
     return str(severity) if severity else "no effect found"
 
 
+def by_work(finding_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the findings that are cited in a row, by the work that they are of, in the order of works."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in dict.fromkeys(finding_ids):
+        work = name.partition("#")[0]
+        found[work] = (*found.get(work, ()), name)
+    return found
+
+
 def steps(level: str) -> int:
     """Return how many of five steps a documentation level fills."""
     return STEPS[Documentation(level)]
@@ -115,6 +125,7 @@ FILTERS: dict[str, Any] = {
     "unsaid": unsaid,
     "present": present,
     "addresses": addresses,
+    "by_work": by_work,
 }
 GLOBALS: dict[str, Any] = {
     "found_by": FOUND_BY,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from safetykb.kernel.first_words import Action, Below, Why
@@ -67,9 +68,10 @@ WRITTEN = (
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
-def whole_sentences(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def whole_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
-    return _ENDS.split(text.strip()) if text.strip() else []
+    return tuple(_ENDS.split(text.strip())) if text.strip() else ()
 
 
 def listed(words: Sequence[str], joiner: str = "and") -> str:
@@ -82,7 +84,12 @@ _AS_WRITTEN = {word.lower(): word for word in WRITTEN}
 
 def spaced(code: object) -> str:
     """Return a code as words: `case_report` as `case report`, `cns_depression` as `CNS depression`."""
-    return " ".join(_AS_WRITTEN.get(word, word) for word in str(code).split("_"))
+    return _spaced(str(code))
+
+
+@lru_cache(maxsize=2_000)
+def _spaced(code: str) -> str:
+    return " ".join(_AS_WRITTEN.get(word, word) for word in code.split("_"))
 
 
 def titled(record_id: str) -> str:

@@ -12,6 +12,7 @@ from safetykb.lookup.store import Told
 _RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION})
 _LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION, Mechanism.TRANSPORTER_INDUCTION})
 """Mechanisms by which a victim's exposure rises, or falls; at what makes it active it is the other way."""
+_CHANGING = _RAISING | _LOWERING
 
 
 class Change(StrEnum):
@@ -42,7 +43,8 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     into another stands there.
     """
     counted = [one for one in told if one.level["severity"] is not None and not is_rescue(one)]
-    own = [(concern_of(one, texts), one) for one in counted]
+    speaking = by_mechanism(texts)
+    own = [(concern_of(one, speaking.get(one.mechanism, ())), one) for one in counted]
     shared = {key for key, one in own if key.kind == "effect" and one.kind == "substance"}
     carriers: dict[str, set[str]] = defaultdict(set)
     for key, one in own:
@@ -77,15 +79,23 @@ def _without_folded(
     return dict(found)
 
 
-def concern_of(one: Told, texts: Sequence[Mapping[str, Any]]) -> Key:
-    """Return the concern of a mechanism by itself.
+def by_mechanism(texts: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """Return the texts that speak of each mechanism."""
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for text in texts:
+        for mechanism in text["mechanisms"]:
+            found[mechanism].append(text)
+    return found
+
+
+def concern_of(one: Told, fitting: Sequence[Mapping[str, Any]]) -> Key:
+    """Return the concern of a mechanism by itself; `fitting` are the texts that speak of it.
 
     Where several texts speak of one mechanism, the emergency that is named with it tells which; without one
     it is what folds into the others.
     """
     if one.kind == DUPLICATE:
         return Key(DUPLICATE, str(one.victim))
-    fitting = [text for text in texts if one.mechanism in text["mechanisms"]]
     if fitting:
         named = [text for text in fitting if text["emergency"] in one.said["guidance"]]
         mild = [text for text in fitting if text["folds_into"] is not None]
@@ -103,7 +113,7 @@ def changed(one: Told) -> Change:
     case = str(one.said.get("case") or "").removeprefix("activation_")
     if case.startswith(("raised", "lowered")):
         more = case.startswith("raised")
-    elif one.mechanism in _RAISING | _LOWERING:
+    elif one.mechanism in _CHANGING:
         more = (one.mechanism in _RAISING) is not one.activation
     else:
         return Change.OTHERWISE

@@ -1,6 +1,6 @@
 """From what a list was told to its concerns, most pressing first, each sentence once."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -209,7 +209,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
         "concern": _title(draft, words.who, words.by_id),
         "about": _about(draft, words.by_id),
-        "members": [_member(member, draft, words.who) for member in draft.members],
+        "members": list(_told_of_members(draft, words.who)),
         "severity": draft.severity,
         "action": draft.action,
         "documentation": draft.documentation,
@@ -369,16 +369,20 @@ def _about(draft: Draft, by_id: Mapping[str, Any]) -> list[str]:
     return draft.members if draft.key.kind == "pair" else [draft.key.of]
 
 
-def _member(member: str, draft: Draft, who: Mapping[str, Who]) -> "ConcernMember":
-    part = min((one for one in draft.told if member in one.pair), key=_weight).level
-    raised = {one.victim for one in draft.told if one.perpetrator == member and _raises(one)}
-    return {
-        "id": member,
-        "entered_as": who[member].entered_as,
-        "severity": part["severity"],
-        "documentation": part["documentation"],
-        "raises": sorted(victim for victim in raised if victim is not None),
-    }
+def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
+    raised: dict[str, set[str]] = {member: set() for member in draft.members}
+    for one in draft.told:
+        if one.perpetrator in raised and one.victim is not None and _raises(one):
+            raised[one.perpetrator].add(one.victim)
+    for member in draft.members:
+        gravest = next(one.level for one in draft.told if member in one.pair)
+        yield {
+            "id": member,
+            "entered_as": who[member].entered_as,
+            "severity": gravest["severity"],
+            "documentation": gravest["documentation"],
+            "raises": sorted(raised[member]),
+        }
 
 
 def _raises(one: Told) -> bool:

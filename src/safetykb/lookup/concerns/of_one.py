@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from safetykb.kernel.order import gravest_first
-from safetykb.lookup.concerns.gather import Change, changed, concern_of, is_rescue
+from safetykb.lookup.concerns.gather import Change, by_mechanism, changed, concern_of, is_rescue
 from safetykb.lookup.store import Told
 
 OF_VICTIM = {
@@ -33,13 +33,10 @@ def concerns_of(node: str, told: Iterable[Told], texts: Sequence[Mapping[str, An
     """Return what may happen with a node, by concern, the gravest first; a rescue and no effect are none."""
     found: dict[tuple[str, str], list[Told]] = defaultdict(list)
     titles = {text["id"]: str(text["title"]) for text in texts}
-    fitting: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for text in texts:
-        for mechanism in text["mechanisms"]:
-            fitting[mechanism].append(text)
+    speaking = by_mechanism(texts)
     for one in told:
         if one.level["severity"] is not None and not is_rescue(one):
-            found[_named(node, one, fitting.get(one.mechanism, ()), titles)].append(one)
+            found[_named(node, one, speaking.get(one.mechanism, ()), titles)].append(one)
     shared = [Shared(*named, tuple(sorted(some, key=weight))) for named, some in found.items()]
     return sorted(shared, key=_order)
 
@@ -51,10 +48,10 @@ def _order(concern: Shared) -> tuple[tuple[int, ...], int, str]:
 
 
 def _named(
-    node: str, one: Told, texts: Sequence[Mapping[str, Any]], titles: Mapping[str, str]
+    node: str, one: Told, fitting: Sequence[Mapping[str, Any]], titles: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return id and title of the concern of a mechanism, as the page of one of its two ends calls it."""
-    key = concern_of(one, texts)
+    key = concern_of(one, fitting)
     if key.kind == "effect":
         return key.of, titles[key.of]
     if key.kind == "condition":

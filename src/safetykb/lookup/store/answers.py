@@ -1,8 +1,8 @@
 """Answers of a snapshot: of a pair, of all pairs of a node, and how many there are of which."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
@@ -74,11 +74,27 @@ NO_LEG = (None, None, None, None)
 NODE = "SELECT id FROM node WHERE row = ?"
 
 
+PAIRS = 500
+"""How many pairs are kept as they are told, those asked for last: some 10 MB."""
+
+
 class Answers(Opened):
     """What stands in the tables of answers and mechanisms; nothing else reads these."""
 
+    @cached_property
+    def _kept(self) -> Callable[[str, str], StoredAnswer | None]:
+        return lru_cache(maxsize=PAIRS)(self._stored)
+
     def answer(self, a: str, b: str, entered_as: tuple[str, str]) -> StoredAnswer | None:
         """Return the stored answer of a pair, or None where there is none. A condition is always `b`."""
+        stored = self._kept(a, b)
+        if stored is None:
+            return None
+        ends = json_text({"a": a, "b": b, "entered_as": entered_as})
+        return stored._replace(text=f"{ends[:-1]},{stored.text}")
+
+    def _stored(self, a: str, b: str) -> StoredAnswer | None:
+        """Return what is told of a pair whoever asks: of its JSON what follows its ends."""
         query = (
             "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
             " documentation, answer, looked, body, says, nodes, sources, capped"
@@ -91,7 +107,6 @@ class Answers(Opened):
             return None
         one, other, *names, condition, weight = found[:6]
         answer, looked, head, says, nodes, sources, capped = found[9:]
-        ends = json_text({"a": a, "b": b, "entered_as": entered_as})
         names = [json_text(name)[1:-1] for name in names]
         says = _filled(self._part(says), *names)
         kind = _kind(condition)
@@ -105,7 +120,7 @@ class Answers(Opened):
         silent = self._part(capped) if capped else "[]"
         own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
         return StoredAnswer(
-            text=f"{ends[:-1]},{self._joined(head)},{own}}}",
+            text=f"{self._joined(head)},{own}}}",
             weight=weight,
             axes=found[6:9],
             answer=answer,
