@@ -162,4 +162,4 @@ def main(kb: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else default_kb()))
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(default_kb())))

@@ -97,11 +97,11 @@ def test_without_a_knowledge_base_it_ends_the_same(
 def test_the_library_that_reads_arguments_is_not_imported(good_snapshot: Path) -> None:
     code = (
         "import sys; from safetykb.cli import at_once\n"
-        "from pathlib import Path; import safetykb.snapshot.home as homes\n"
-        "homes.default_kb = lambda: Path(sys.argv[1])\n"
+        "import safetykb.snapshot.home as homes\n"
+        "homes.default_kb = lambda: sys.argv[1]\n"
         "try: at_once.answer(('drug', 'leaf'))\n"
         "except SystemExit: pass\n"
-        "heavy = ['click', 'dataclasses', 'safetykb.model']\n"
+        "heavy = ['click', 'dataclasses', 'pathlib', 'typing', 'safetykb.model']\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
     )
     words = [sys.executable, "-c", code, str(GOOD_KB)]

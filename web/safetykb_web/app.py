@@ -102,5 +102,5 @@ def create_app(
 
 def _fingerprint_of_code(package: Path) -> str:
     """Return a name for all that makes pages, as it was when the server started."""
-    code = [*PACKAGE.rglob("*.py"), *package.rglob("*.py"), *package.rglob("*.html")]
+    code = [*Path(PACKAGE).rglob("*.py"), *package.rglob("*.py"), *package.rglob("*.html")]
     return words.fingerprint(b"".join(path.read_bytes() for path in sorted(code)) + methods_text().encode())

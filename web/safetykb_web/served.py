@@ -28,7 +28,7 @@ class Served:
     def __init__(self, kb: Path | None, tell: Callable[[str], object]) -> None:
         """Open the snapshot, compiling first where that is needed, and saying so to `tell`."""
         self._look = open_store(kb, tell=tell)
-        self._home: Home | None = None if kb is None and PACKAGED_SNAPSHOT.is_file() else home_of(kb)
+        self._home: Home | None = None if kb is None and Path(PACKAGED_SNAPSHOT).is_file() else home_of(kb)
         self._looked = time.monotonic()
         self._looking = threading.Lock()
         self._builder: threading.Thread | None = None

@@ -7,10 +7,13 @@ second time: words that can only be names are taken, and every other line is lef
 import gc
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from safetykb.cli.context import NOT_RECOGNISED, echo_json_text, open_store
 from safetykb.cli.endings import told
+from safetykb.kernel.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def names_asked(words: Sequence[str]) -> tuple[str, ...]:
@@ -22,14 +25,13 @@ def names_asked(words: Sequence[str]) -> tuple[str, ...]:
     return () if sys.platform == "win32" else names  # there the library stands in for the shell, with `*`
 
 
-def answer(names: Sequence[str]) -> NoReturn:
+def answer(names: Sequence[str]) -> "NoReturn":
     """Print what `safetykb check` prints of names as JSON, and end as it does."""
-    gc.disable()  # nearly all that is made lives until the process ends, and that is now
     with told():
         from safetykb.lookup.report import check
 
         store, banner = open_store(None)
         checked = check(store, names, (), banner)
         echo_json_text(checked.text)
-    gc.freeze()  # nor is it looked through for garbage at the end
+    gc.freeze()  # what is left is not looked through for garbage at the end
     sys.exit(0 if checked.recognised else NOT_RECOGNISED)

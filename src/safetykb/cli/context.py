@@ -7,12 +7,13 @@ import json
 import os
 import re
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from safetykb.cli.endings import say
+from safetykb.kernel.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safetykb.lookup.store import Store
 
 NOT_RECOGNISED = 2
@@ -21,7 +22,7 @@ NO_KNOWLEDGE_BASE = 3
 """Exit code where there is no knowledge base to answer from."""
 
 
-def open_store(kb: Path | None) -> "tuple[Store, str | None]":
+def open_store(kb: "Path | None") -> "tuple[Store, str | None]":
     """Return the snapshot to answer from, and the banner owed where it is older than the curated files.
 
     Where files have changed it compiles first, or answers from them as they are. Prints why and exits with 3

@@ -34,7 +34,7 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
     from safetykb.curation.lint import root_of
     from safetykb.kernel.paths import default_kb
 
-    wanted = paths or (default_kb(),)
+    wanted = paths or (Path(default_kb()),)
     problems, checked = lint_paths(wanted, _kept)
     root = root_of(wanted[0])
     previewed = compared("HEAD", str(root), root) if with_diff and root and not problems else None
@@ -61,7 +61,7 @@ def _kept(root: Path) -> Path | None:
     from safetykb.kernel.paths import PACKAGED_KB
     from safetykb.snapshot.home import NoKnowledgeBaseError, home_of
 
-    if root.resolve() == PACKAGED_KB:
+    if str(root.resolve()) == PACKAGED_KB:
         return None
     try:
         return home_of(root).kept

@@ -86,7 +86,7 @@ def schema(as_json: bool, kb: Path | None) -> None:
     if as_json:
         echo_json(schemas())
         return
-    root = kb or default_kb()
+    root = kb or Path(default_kb())
     write_schemas(root)
     write_closed_words(root)
     click.echo(f"Wrote {root / 'schema'}.", err=True)

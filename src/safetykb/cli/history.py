@@ -31,7 +31,7 @@ def ledger(kb: Path | None) -> None:
     """
     from safetykb.kernel.paths import PACKAGED_SNAPSHOT, REASONS, default_kb
 
-    if kb is None and PACKAGED_SNAPSHOT.is_file():
+    if kb is None and Path(PACKAGED_SNAPSHOT).is_file():
         raise click.UsageError("The ledger is kept in a checkout; this safetykb is installed. Name --kb.")
     from safetykb.curation.checks import BINDING, check
     from safetykb.curation.load import load
@@ -39,7 +39,7 @@ def ledger(kb: Path | None) -> None:
     from safetykb.snapshot.ledger import NAME, ledger_of, losses, read, without_reason, written
     from safetykb.snapshot.revisions import text_at
 
-    root = kb or default_kb()
+    root = kb or Path(default_kb())
     loaded, problems = load(root)
     problems = problems or check(loaded, BINDING)
     if problems:
@@ -91,7 +91,7 @@ def compared(old: str, new: str, kb: Path | None) -> "tuple[State, State, tuple[
     from safetykb.snapshot.difference import NotLoadedError, difference, state
     from safetykb.snapshot.revisions import NoSuchRevisionError
 
-    root = kb or default_kb()
+    root = kb or Path(default_kb())
     try:
         earlier, later = state(old, root), state(new, root)
     except NoSuchRevisionError as error:

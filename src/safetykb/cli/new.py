@@ -31,7 +31,7 @@ def new(word: str, ids: tuple[str, ...], kb: Path | None) -> None:
     kind = next((kind for kind in TYPES if kind.word == word), None)
     if kind is None:
         raise click.UsageError(f"{word} is no type of record. Use {', '.join(k.word for k in TYPES)}.")
-    if kb is None and PACKAGED_KB.is_dir():
+    if kb is None and Path(PACKAGED_KB).is_dir():
         raise click.UsageError(
             "Name the folder of curated files with --kb; those of an install stay as they are."
         )
@@ -39,7 +39,7 @@ def new(word: str, ids: tuple[str, ...], kb: Path | None) -> None:
         name, text = scaffold(kind, ids, dt.date.today())
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    path = (kb or default_kb()) / kind.folder / name
+    path = (kb or Path(default_kb())) / kind.folder / name
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

@@ -1,9 +1,9 @@
 """What rules leave out of a pair: an effect that a label of one tells of and the other has, too."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from safetykb.kernel.first_words import LeftOutAs
+from safetykb.kernel.typed import NamedTuple
 
 TOLD_OF = {
     LeftOutAs.IDIOSYNCRATIC: "as an allergic or unforeseeable reaction of few people",

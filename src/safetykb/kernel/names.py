@@ -3,7 +3,8 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from safetykb.kernel.typed import NamedTuple
 
 
 class Name(NamedTuple):

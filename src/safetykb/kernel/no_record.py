@@ -1,7 +1,11 @@
 """What is said of a pair of which no record and no rule speaks. Never "no interaction"."""
 
 from collections.abc import Iterable
-from typing import Literal
+
+from safetykb.kernel.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Literal
 
 NO_EVIDENCE_OF_SAFETY = "This is not evidence that the combination is safe."
 NOT_COVERED = (
@@ -16,7 +20,7 @@ UNASSESSED = ("not_searched", "reasoned")
 
 def not_looked(
     one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool, left_out: Iterable[str]
-) -> tuple[Literal["reasoned", "not_searched", "out_of_scope"], str]:
+) -> "tuple[Literal['reasoned', 'not_searched', 'out_of_scope'], str]":
     """Return why there is no record of a pair for which no search was made, and the sentence that says it.
 
     `in_scope` is true where one of the two is a subject of the knowledge base, `reasoned` where both are

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
 from safetykb.kernel.first_words import Action, Below, Why
+from safetykb.kernel.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
     from safetykb.kernel.shapes import Alternative, Alternatives, Citation, Measured, ReadAs, Scored

@@ -6,11 +6,11 @@ never one that is itself major or worse with the rest of the list.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from safetykb.kernel.first_words import Severity
 from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import gravity
+from safetykb.kernel.typed import TYPE_CHECKING
 from safetykb.lookup.store import Store, StoredAnswer, Told
 
 if TYPE_CHECKING:

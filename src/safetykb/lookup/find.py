@@ -3,10 +3,10 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.law import on_the_day
 from safetykb.kernel.record_types import BY_FOLDER, OF_NODE
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.names import named
 from safetykb.lookup.offers import near, offer, offers

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
-from typing import NamedTuple
 
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.left_out import End, left_out_of
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
+from safetykb.kernel.typed import NamedTuple
 from safetykb.kernel.words import listed
 from safetykb.lookup.store import Node, Store, StoredAnswer
 

@@ -4,9 +4,9 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.tables import TOKENIZER
+from safetykb.kernel.typed import TYPE_CHECKING, NamedTuple
 from safetykb.lookup.offers import near
 from safetykb.lookup.spelling import spellings
 from safetykb.lookup.store import Found, Store

@@ -1,10 +1,10 @@
 """What a text was read as: what it means, what is kept, what was set aside, what was not understood."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.first_words import Asked
 from safetykb.kernel.names import Name
+from safetykb.kernel.typed import TYPE_CHECKING, NamedTuple
 from safetykb.lookup.store import Node, Question, Store
 
 if TYPE_CHECKING:

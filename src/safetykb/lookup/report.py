@@ -7,12 +7,12 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import gravity
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from safetykb.kernel.typed import NamedTuple
 from safetykb.kernel.words import listed
 from safetykb.lookup.store import Node, StoredAnswer
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+
+from safetykb.kernel.typed import NamedTuple
 
 _VARIANTS = {
     "'": "\u2018\u2019\u02bc\u2032`\u00b4",

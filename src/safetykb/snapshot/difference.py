@@ -67,7 +67,7 @@ def state(name: str, root: Path) -> State:
 
 
 def _state(name: str, folder: Path) -> State:
-    kept = cache_folder() / "answers" / f"{state_of(home_of(folder))}.json"
+    kept = Path(cache_folder()) / "answers" / f"{state_of(home_of(folder))}.json"
     with suppress(OSError, ValueError):
         return State(*json.loads(kept.read_text(encoding="utf-8")))
     kb, problems = load(folder)

@@ -3,14 +3,19 @@
 import json
 import os
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import quote
 
-from safetykb.kernel.paths import cache_folder, default_kb
+from safetykb.kernel.paths import cache_folder, default_kb, percent_encoded
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_NAME = 200
 """Letters of a folder's name up to which a path is written out; file systems allow 255."""
+
+
+SNAPSHOT, MANIFEST, WHOLE, FAILURE = "snapshot.sqlite", "manifest.txt", "whole.txt", "failure.json"
+"""Names of the files that a look-up opens."""
 
 
 class NoKnowledgeBaseError(Exception):
@@ -18,54 +23,74 @@ class NoKnowledgeBaseError(Exception):
 
 
 class Home(NamedTuple):
-    """The place of one knowledge base's snapshot."""
+    """The place of one knowledge base's snapshot. A look-up asks for texts, all else for paths."""
 
-    kb: Path
-    """The curated files."""
-    folder: Path
-    """What belongs to the snapshot: itself, its manifest, the last failure, the lock."""
+    curated: str
+    """Where the curated files lie."""
+    beside: str
+    """Where what belongs to the snapshot lies: itself, its manifest, the last failure, the lock."""
+
+    def at(self, name: str) -> str:
+        """Return where a file lies that belongs to the snapshot."""
+        return os.path.join(self.beside, name)
 
     @property
-    def snapshot(self) -> Path:
+    def kb(self) -> "Path":
+        """The curated files."""
+        return _path(self.curated)
+
+    @property
+    def folder(self) -> "Path":
+        """What belongs to the snapshot."""
+        return _path(self.beside)
+
+    @property
+    def snapshot(self) -> "Path":
         """The last good snapshot."""
-        return self.folder / "snapshot.sqlite"
+        return _path(self.at(SNAPSHOT))
 
     @property
-    def manifest(self) -> Path:
+    def manifest(self) -> "Path":
         """Size, time and content hash of every file when it was last looked at."""
-        return self.folder / "manifest.txt"
+        return _path(self.at(MANIFEST))
 
     @property
-    def whole(self) -> Path:
+    def whole(self) -> "Path":
         """The snapshot's file as it was when its content was last found to be what was compiled."""
-        return self.folder / "whole.txt"
+        return _path(self.at(WHOLE))
 
     @property
-    def kept(self) -> Path:
+    def kept(self) -> "Path":
         """The curated files as they were read last time."""
-        return self.folder / "kept.txt"
+        return _path(self.at("kept.txt"))
 
     @property
-    def failure(self) -> Path:
+    def failure(self) -> "Path":
         """The state of the files that could not be compiled, and why."""
-        return self.folder / "failure.json"
+        return _path(self.at(FAILURE))
 
     @property
-    def lock(self) -> Path:
+    def lock(self) -> "Path":
         """Held by the process that compiles."""
-        return self.folder / "lock.sqlite"
+        return _path(self.at("lock.sqlite"))
 
 
-def home_of(kb: Path | None) -> Home:
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)
+
+
+def home_of(kb: "str | Path | None") -> Home:
     """Return where the snapshot of a folder of curated files is kept, by default those that came along.
 
     NoKnowledgeBaseError where this user has no folder for it.
     """
-    root = Path(os.path.abspath(kb or default_kb()))
+    root = os.path.abspath(kb or default_kb())
     # A path need not be UTF-8; its bytes always have a name.
-    name = quote(os.fsencode(root), safe="")
+    name = percent_encoded(root)
     try:
-        return Home(root, cache_folder() / (name if len(name) < LONGEST_NAME else digest(name)))
+        return Home(root, os.path.join(cache_folder(), name if len(name) < LONGEST_NAME else digest(name)))
     except RuntimeError as error:
         raise NoKnowledgeBaseError(
             "There is no home folder to keep the snapshot in. "
@@ -82,26 +107,33 @@ def digest(content: str | bytes) -> str:
     return sha256(text).hexdigest()[:32]
 
 
-def read_json(path: Path) -> dict[str, Any]:
+def read_json(path: "str | Path") -> dict[str, Any]:
     """Return what one of our own small files holds; nothing where it is absent or damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_bytes(path))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def keep_json(path: Path, value: Any) -> None:
+def read_bytes(path: "str | Path") -> bytes:
+    """Return the content of a file."""
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def keep_json(path: "str | Path", value: Any) -> None:
     """Write one of our own small files as JSON."""
     keep(path, json.dumps(value))
 
 
-def keep(path: Path, text: str) -> None:
+def keep(path: "str | Path", text: str) -> None:
     """Write one of our own small files, whole or not at all; without it only time is lost."""
-    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    draft = f"{path}.{os.getpid()}.tmp"
     try:
-        draft.write_bytes(text.encode(errors="surrogatepass"))
+        with open(draft, "wb") as file:
+            file.write(text.encode(errors="surrogatepass"))
         os.replace(draft, path)
     except OSError:
         with suppress(OSError):
-            draft.unlink(missing_ok=True)
+            os.unlink(draft)

@@ -14,15 +14,27 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
+from safetykb.kernel.typed import TYPE_CHECKING, NamedTuple
 from safetykb.lookup.store import Store, UnusableSnapshotError
-from safetykb.snapshot.home import Home, NoKnowledgeBaseError, home_of, keep, keep_json, read_json
+from safetykb.snapshot.home import (
+    FAILURE,
+    SNAPSHOT,
+    WHOLE,
+    Home,
+    NoKnowledgeBaseError,
+    home_of,
+    keep,
+    keep_json,
+    read_bytes,
+    read_json,
+)
 from safetykb.snapshot.manifest import state_made_of, state_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from safetykb.curation.problems import Problem
     from safetykb.snapshot.compile import Compiled
 
@@ -84,7 +96,7 @@ class Look(NamedTuple):
 
 
 def open_store(
-    kb: Path | None, *, tell: Callable[[str], object] = lambda text: None, at_once: bool = False
+    kb: "Path | None", *, tell: Callable[[str], object] = lambda text: None, at_once: bool = False
 ) -> Look:
     """Return what to answer from, compiling first where files have changed.
 
@@ -93,7 +105,7 @@ def open_store(
     made one by one from the files. Raises NoKnowledgeBaseError where there is neither a snapshot nor anything
     that can be compiled.
     """
-    if kb is None and PACKAGED_SNAPSHOT.is_file():
+    if kb is None and os.path.isfile(PACKAGED_SNAPSHOT):
         return shipped(at_once=at_once)
     home = home_of(kb)
     now = look(home, at_once=at_once)
@@ -163,10 +175,10 @@ def look(home: Home, opened: Store | None = None, *, at_once: bool = False) -> L
     its name has become unusable.
     """
     tree = state_of(home)
-    store, refused = _at_once(home) if at_once else _store(home.snapshot, opened)
+    store, refused = _at_once(home) if at_once else _store(home.at(SNAPSHOT), opened)
     if store is not None and store.tree == tree:
         return Look(store, fresh=True, refused=refused, tree=tree)
-    failure = read_json(home.failure)
+    failure = read_json(home.at(FAILURE))
     problems = tuple(map(str, failure.get("problems", ()))) if failure.get("tree") == tree else ()
     return Look(store, fresh=False, problems=problems, refused=refused, tree=tree)
 
@@ -174,25 +186,25 @@ def look(home: Home, opened: Store | None = None, *, at_once: bool = False) -> L
 def _at_once(home: Home) -> tuple[Store | None, str | None]:
     """Return what can be answered from, and why not; that the file is whole is remembered."""
     try:
-        whole = home.whole.read_text(encoding="ascii")
+        whole = read_bytes(home.at(WHOLE)).decode()
     except (OSError, ValueError):
         whole = ""
-    store, refused = _store(home.snapshot, None, whole)
+    store, refused = _store(home.at(SNAPSHOT), None, whole)
     # On other systems a program can set back the time of the last change.
     news = store is not None and store.found != whole and store.changed_at + SETTLED < time.time()
     if store is not None and news and os.name == "posix":
-        keep(home.whole, store.found)
+        keep(home.at(WHOLE), store.found)
     return store, refused
 
 
-def _store(path: Path, opened: Store | None, whole: str | None = None) -> tuple[Store | None, str | None]:
+def _store(path: str, opened: Store | None, whole: str | None = None) -> tuple[Store | None, str | None]:
     """Return what can be answered from, and why the file cannot be used where it cannot."""
     if opened is not None and opened.is_of(path):
         return opened, None
     try:
         return Store(path, whole), None
     except UnusableSnapshotError as error:
-        first_time = opened is None and not path.exists()
+        first_time = opened is None and not os.path.exists(path)
         return opened, None if first_time else error.reason
 
 
@@ -282,7 +294,7 @@ def _ask_for_room(home: Home) -> None:
 
 
 @contextmanager
-def _only_builder(path: Path, patience: float) -> Iterator[bool]:
+def _only_builder(path: "Path", patience: float) -> Iterator[bool]:
     """Hold the lock while the block runs; yield whether it was got. It never outlives the process."""
     _empty(path)
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
@@ -299,7 +311,7 @@ def _only_builder(path: Path, patience: float) -> Iterator[bool]:
         connection.close()
 
 
-def _empty(path: Path) -> None:
+def _empty(path: "Path") -> None:
     """Empty a lock that something was written into: SQLite locks an empty file, and refuses any other."""
     with suppress(FileNotFoundError):
         if path.stat().st_size:

@@ -1,11 +1,11 @@
 """Whether the curated files, and the code that compiles them, are as they were."""
 
 import os
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from safetykb.kernel.paths import PACKAGE, REASONS
-from safetykb.snapshot.home import Home, digest, keep
+from safetykb.snapshot.home import MANIFEST, Home, digest, keep, read_bytes
 
 DEEP = 3
 """How many folders deep files are looked for, deeper than the lint names them; so links cannot loop."""
@@ -41,10 +41,10 @@ def state_made_of(home: Home) -> str:
 
 def _looked_at(home: Home) -> tuple[str, str, str]:
     """Return the parts of a manifest of the files as they are, and keep it."""
-    folders = {"kb": str(home.kb), "code": str(PACKAGE)}
+    folders = {"kb": home.curated, "code": PACKAGE}
     found = [*_seen(folders["kb"], "kb", CURATED), *_seen(folders["code"], "code", (".py",))]
     seen = "\0".join(found)
-    tree, seen_before, contents = _manifest(home.manifest)
+    tree, seen_before, contents = _manifest(home.at(MANIFEST))
     if seen != seen_before:
         known = dict(zip(_files(seen_before), contents.split("\0"), strict=False))
         now: dict[str, str] = {}
@@ -53,8 +53,8 @@ def _looked_at(home: Home) -> tuple[str, str, str]:
             folder, _, below = name.partition("/")
             now[name] = known.get(file) or _content(f"{folders[folder]}/{below}")
         tree, contents = _name_of(now), "\0".join(now.values())
-        if home.folder.is_dir():
-            keep(home.manifest, APART.join((tree, seen, contents)))
+        if os.path.isdir(home.beside):
+            keep(home.at(MANIFEST), APART.join((tree, seen, contents)))
     if not _began:
         _began.append((seen, contents))
     return tree, seen, contents
@@ -76,27 +76,39 @@ def _name_of(contents: dict[str, str]) -> str:
 def _seen(folder: str, shown: str, endings: tuple[str, ...], deep: int = DEEP) -> list[str]:
     """Return name, size and time of the files below a folder; of a link that leads nowhere what is wrong."""
     found: list[str] = []
-    try:
-        entries = list(os.scandir(folder))
-    except OSError:
-        return found
-    for entry in entries:
-        name = entry.name
-        if name.endswith(endings):
-            try:
-                stat = entry.stat()
-                found.append(f"{shown}/{name}\0{stat.st_size}\0{stat.st_mtime_ns}")
-            except OSError as error:  # it leads to itself, perhaps: the lint names it
-                found.append(f"{shown}/{name}\0unreadable\0{error.errno}")
-        elif deep and "." not in name and os.path.isdir(entry.path):
-            found += _seen(entry.path, f"{shown}/{name}", endings, deep - 1)
+    with suppress(OSError), _entries(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.endswith(endings):
+                try:
+                    stat = entry.stat()
+                    found.append(f"{shown}/{name}\0{stat.st_size}\0{stat.st_mtime_ns}")
+                except OSError as error:  # it leads to itself, perhaps: the lint names it
+                    found.append(f"{shown}/{name}\0unreadable\0{error.errno}")
+            elif deep and "." not in name and entry.is_dir():
+                found += _seen(f"{folder}/{name}", f"{shown}/{name}", endings, deep - 1)
     return found
 
 
-def _manifest(path: Path) -> tuple[str, str, str]:
+@contextmanager
+def _entries(folder: str) -> Iterator[Iterable["os.DirEntry[str]"]]:
+    """Yield the entries of a folder, each looked at from there and not from the root, where that can be."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    at = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(at) as entries:
+            yield entries
+    finally:
+        os.close(at)
+
+
+def _manifest(path: str) -> tuple[str, str, str]:
     """Return the parts of what was kept; empty ones where it is absent or damaged."""
     try:
-        tree, seen, contents = path.read_bytes().decode(errors="surrogatepass").split(APART)
+        tree, seen, contents = read_bytes(path).decode(errors="surrogatepass").split(APART)
     except (OSError, ValueError):
         return "", "", ""
     return tree, seen, contents
@@ -110,6 +122,6 @@ def _files(seen: str) -> Iterable[tuple[str, str, str]]:
 
 def _content(path: str) -> str:
     try:
-        return digest(Path(path).read_bytes())
+        return digest(read_bytes(path))
     except OSError as error:
         return f"unreadable, error {error.errno}"

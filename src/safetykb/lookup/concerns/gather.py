@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
 
 from safetykb.kernel.first_words import Answer, Mechanism
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 

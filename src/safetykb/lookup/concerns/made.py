@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.first_words import Severity
 from safetykb.kernel.order import (
@@ -12,6 +11,7 @@ from safetykb.kernel.order import (
     most_pressing_first,
     soonest_first,
 )
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.gather import Change, Key, changed, gathered
 from safetykb.lookup.concerns.threes import Does, Three, threes

@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from safetykb.kernel.order import gravest_first
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.concerns.gather import Change, by_mechanism, changed, concern_of, is_rescue
 from safetykb.lookup.store import Told
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
 
 from safetykb.kernel.first_words import EffectGrade, ThreesCase
+from safetykb.kernel.typed import NamedTuple
 
 ENOUGH = (EffectGrade.MARKED, EffectGrade.MODERATE)
 """Grades from which an effect counts towards three."""

@@ -1,8 +1,8 @@
 """One thing that is taken twice: how grave the overdose would be, told as a concern."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
 
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.store import Told
 
 DUPLICATE = "duplicate"

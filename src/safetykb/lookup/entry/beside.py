@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
+from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.parse import Element
 
 PLAIN = frozenset({"plain", "apart"})

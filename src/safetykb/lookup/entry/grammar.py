@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from safetykb.kernel.list_words import UNSEEN, beginnings, list_words
 from safetykb.kernel.plain_words import ORDINARY, plain_words
+from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.tokens import MARKS, Token
 
 

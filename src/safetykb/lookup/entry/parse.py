@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER
+from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.grammar import LEADING, pieces_of
 from safetykb.lookup.entry.spoken import AILS, ORGAN, SPOKEN, spoken
 from safetykb.lookup.names import fits, records

@@ -1,10 +1,10 @@
 """The neighbourhood of a node: what is said of it and others, and of what is left out how much and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from safetykb.kernel.graph_words import READS, REFERENCES
 from safetykb.kernel.order import gravity
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.explore.ties import (
     BY_DEFINITION,
     STUDIED,

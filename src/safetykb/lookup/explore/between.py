@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import log10
-from typing import NamedTuple
 
+from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.explore.ties import Tie, ties
 from safetykb.lookup.store import Joint, Store
 

@@ -1,10 +1,10 @@
 """Everything that is said of two nodes with one relation, taken together, and what of it is wanted."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
 
 from safetykb.kernel.graph_words import READS, Asserts
 from safetykb.kernel.order import gravity
+from safetykb.kernel.typed import Any, NamedTuple
 
 Told = Mapping[str, Any]
 """The attributes of an edge."""

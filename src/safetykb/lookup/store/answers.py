@@ -3,10 +3,10 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from typing import Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.tables import ONE, OTHER, on_the_way
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.store.opened import Opened
 
 

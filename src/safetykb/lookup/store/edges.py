@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.store.opened import Opened
 
 

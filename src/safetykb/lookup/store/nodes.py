@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, KeysView, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from safetykb.kernel.first_words import LeftOutAs
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import NAMES, Name, normal_form
+from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.store.opened import Opened
 
 

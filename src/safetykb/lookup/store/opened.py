@@ -5,11 +5,14 @@ import os
 import re
 import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Any
 
 from safetykb import __version__
-from safetykb.kernel.tables import APPLICATION_AT, APPLICATION_ID, DIGEST, FORMAT, MARK, VERSION_AT, seal
+from safetykb.kernel.paths import percent_encoded
+from safetykb.kernel.tables import APPLICATION_AT, APPLICATION_ID, FORMAT, MARK, SEAL, VERSION_AT, seal
+from safetykb.kernel.typed import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Database(sqlite3.Connection):
@@ -23,10 +26,9 @@ class Database(sqlite3.Connection):
 class UnusableSnapshotError(Exception):
     """A file under a snapshot's name that is not a whole snapshot of this version."""
 
-    def __init__(self, path: Path, reason: str) -> None:
+    def __init__(self, path: str, reason: str) -> None:
         """Say which file and why."""
         super().__init__(f"{path}: {reason}")
-        self.path = path
         self.reason = reason
 
 
@@ -42,14 +44,14 @@ class Opened:
     last changed in any way.
     """
 
-    def __init__(self, path: Path, whole: str | None = None) -> None:
+    def __init__(self, path: "str | Path", whole: str | None = None) -> None:
         """Read a snapshot into memory, so that what becomes of the file changes no answer.
 
         With `whole` it is read where it lies, for a look-up that is over at once: as it is where it is as it
         was found when it was known to be whole, else once that is known. UnusableSnapshotError where the file
         is missing, foreign, damaged or of another version.
         """
-        self.path = path
+        self._at = at = os.fspath(path)
         self._parts: dict[int, str] = {}
         self._read: dict[int, Mapping[str, Any]] = {}
         self._rows: dict[tuple[str, int], tuple[Any, ...]] = {}
@@ -60,24 +62,31 @@ class Opened:
             self.tree = str(self.meta("tree"))
             self.judged_by = str(self.meta("judged_by"))
         except OSError as error:
-            raise UnusableSnapshotError(path, f"it cannot be read ({error.strerror})") from error
+            raise UnusableSnapshotError(at, f"it cannot be read ({error.strerror})") from error
         except (sqlite3.Error, KeyError, ValueError) as error:
-            raise UnusableSnapshotError(path, f"damaged, or no snapshot ({error})") from error
+            raise UnusableSnapshotError(at, f"damaged, or no snapshot ({error})") from error
         if self.version != __version__:
-            raise UnusableSnapshotError(path, f"of version {self.version}, not {__version__}")
+            raise UnusableSnapshotError(at, f"of version {self.version}, not {__version__}")
+
+    @property
+    def path(self) -> "Path":
+        """The file of the snapshot."""
+        from pathlib import Path
+
+        return Path(self._at)
 
     def _connected(self, whole: str | None) -> sqlite3.Connection:
         """Return the database that the file holds."""
-        if not self.path.is_file():
-            raise UnusableSnapshotError(self.path, "there is no such file")
-        connection, stat = _where_it_lies(self.path, whole) or _in_memory(self.path)
+        if not os.path.isfile(self._at):
+            raise UnusableSnapshotError(self._at, "there is no such file")
+        connection, stat = _where_it_lies(self._at, whole) or _in_memory(self._at)
         self.found, self.compiled_at, self.changed_at = _found(stat), stat.st_mtime, stat.st_ctime
         return connection
 
-    def is_of(self, path: Path) -> bool:
+    def is_of(self, path: "str | Path") -> bool:
         """Return whether the file is still the one that was opened, untouched."""
         try:
-            return _found(path.stat()) == self.found
+            return _found(os.stat(path)) == self.found
         except OSError:
             return False
 
@@ -123,19 +132,19 @@ class Opened:
         return self._read[row]
 
 
-def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, os.stat_result] | None:
+def _where_it_lies(path: str, whole: str | None) -> tuple[sqlite3.Connection, os.stat_result] | None:
     """Return a file opened that is whole, and what it is; None where it was put in place meanwhile."""
     if whole is None:
         return None
-    if _found(path.stat()) != whole:
+    if _found(os.stat(path)) != whole:
         from mmap import ACCESS_READ, mmap
 
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             whole = _found(os.fstat(file.fileno()))
             _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
-    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    uri = f"{_address(path)}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, check_same_thread=False, factory=Database)
-    stat = path.stat()  # after it was opened: one that was put in its place before that is another
+    stat = os.stat(path)  # after it was opened: one that was put in its place before that is another
     if _found(stat) == whole:
         db.execute(f"PRAGMA mmap_size = {stat.st_size}")
         return db, stat
@@ -143,9 +152,15 @@ def _where_it_lies(path: Path, whole: str | None) -> tuple[sqlite3.Connection, o
     return None
 
 
-def _in_memory(path: Path) -> tuple[sqlite3.Connection, os.stat_result]:
+def _address(path: str) -> str:
+    """Return a path as SQLite takes it with options behind it."""
+    at = percent_encoded(os.path.abspath(path).replace(os.sep, "/"), b"/:")
+    return f"file://{at if at.startswith('/') else f'/{at}'}"
+
+
+def _in_memory(path: str) -> tuple[sqlite3.Connection, os.stat_result]:
     """Return the content of a file, once it is known to be whole, and what the file is."""
-    with path.open("rb") as file:
+    with open(path, "rb") as file:
         content = memoryview(file.read())
         stat = os.fstat(file.fileno())
     pages = _pages(path, content)
@@ -154,7 +169,7 @@ def _in_memory(path: Path) -> tuple[sqlite3.Connection, os.stat_result]:
     return db, stat
 
 
-def _pages(path: Path, content: memoryview) -> memoryview:
+def _pages(path: str, content: memoryview) -> memoryview:
     """Return the database in a file's content, once that is known to be what was compiled."""
 
     def number(at: int) -> int:
@@ -164,8 +179,8 @@ def _pages(path: Path, content: memoryview) -> memoryview:
         raise UnusableSnapshotError(path, "not a snapshot of safetykb")
     if number(VERSION_AT) != FORMAT:
         raise UnusableSnapshotError(path, f"format {number(VERSION_AT)}, where this version reads {FORMAT}")
-    pages = content[:-DIGEST]
-    if seal(pages) != content[-DIGEST:]:
+    pages = content[:-SEAL]
+    if seal(pages) != content[-SEAL:]:
         raise UnusableSnapshotError(path, "damaged: its content is not what was compiled")
     return pages
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.store.edges import EDGE
 from safetykb.lookup.store.opened import Opened
 

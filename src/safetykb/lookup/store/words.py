@@ -2,8 +2,8 @@
 
 import json
 from functools import cached_property
-from typing import NamedTuple
 
+from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.store.opened import Opened
 
 
