@@ -19,6 +19,7 @@ from safetykb.kernel.vocabulary import (
 )
 from safetykb.model import EffectEntry, Node, Rule, Substance
 from safetykb.model.parts import Supply
+from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.reasoning.rules.additive import ADDITIVE, case_of
 from tests.conftest import CLINIC_KB
@@ -58,9 +59,12 @@ def asked(kb: KnowledgeBase, one: Substance, other: Substance) -> list[tuple[str
 def answered(kb: KnowledgeBase, one: Substance, other: Substance) -> PairAnswer:
     """Return the answer of two invented medicines."""
     nodes: dict[str, Node] = {**kb.nodes, one.id: one, other.id: other}
-    for name in ("respiratory-depression", "serotonergic", "mao-inhibition", "opioid-agonist"):
-        nodes[name] = replace(kb.nodes["cns-depression"], id=name, name=name)
-    return reasoner(replace(kb, nodes=nodes)).pair(one.id, other.id, (one.id, other.id))
+    for entry in (*one.effects, *other.effects):
+        nodes[entry.effect] = replace(kb.nodes["cns-depression"], id=entry.effect, name=entry.effect)
+    house = reasoner(replace(kb, nodes=nodes))
+    answer = house.pair(one.id, other.id, (one.id, other.id))
+    assert not answer.findings or (answer.a, answer.b) in candidates(house)
+    return answer
 
 
 def test_the_case_follows_from_the_two_grades_in_either_order() -> None:
@@ -188,13 +192,107 @@ def test_two_full_opioids_add_up_and_a_partial_one_is_no_such_pair(clinic: Knowl
     assert asked(clinic, full, replace(full, id="bb")) == [("opioid-addition", "two_agonists")]
     partial = medicine("bb", opioid_agonist=None, opioid_partial_agonist=None)
     assert asked(clinic, full, partial) == asked(clinic, partial, full) == []
-    assert asked(clinic, full, medicine("bb")) == []
+    assert asked(clinic, full, medicine("bb")) == asked(clinic, medicine("a"), full) == []
 
 
-def test_an_opioid_and_a_product_of_it_are_one_active(clinic: KnowledgeBase) -> None:
-    full = medicine("aa", opioid_agonist=None)
-    made_of_it = replace(full, id="bb", product_of="aa", form=ProductForm.LEAF)
-    assert asked(clinic, full, made_of_it) == asked(clinic, made_of_it, full) == []
+EVERYTHING: dict[str, EffectGrade | None] = {
+    **{rule.effect.replace("-", "_"): MARKED for rule in ADDITIVE},
+    **dict.fromkeys(("opioid_agonist", "opioid_antagonist", "mao_inhibition", "cholinesterase_inhibition")),
+}
+
+
+def test_a_medicine_and_a_product_of_it_are_one_active_and_no_pair(clinic: KnowledgeBase) -> None:
+    does_all = medicine("aa", **EVERYTHING)
+    made_of_it = replace(does_all, id="bb", product_of="aa", form=ProductForm.LEAF)
+    assert asked(clinic, does_all, made_of_it) == asked(clinic, made_of_it, does_all) == []
+
+
+@pytest.mark.parametrize(
+    ("lowers", "prolongs", "case"),
+    [
+        (MARKED, MARKED, "marked"),
+        (MODERATE, MARKED, "marked"),
+        (MARKED, MODERATE, "moderate"),
+        (MARKED, SLIGHT, "slight"),
+        (SLIGHT, MARKED, "moderate"),
+        (SLIGHT, MODERATE, "slight"),
+        (SLIGHT, SLIGHT, "slight"),
+    ],
+)
+def test_a_lost_rhythm_is_as_likely_as_the_qt_is_long_and_a_step_less_where_little_potassium_is_lost(
+    clinic: KnowledgeBase, lowers: EffectGrade, prolongs: EffectGrade, case: str
+) -> None:
+    diuretic, other = medicine("aa", hypokalaemia=lowers), medicine("bb", qt_prolongation=prolongs)
+    assert asked(clinic, diuretic, other) == [("low-potassium", case)]
+    assert asked(clinic, replace(diuretic, id="bb"), replace(other, id="aa")) == [("low-potassium", case)]
+    (found,) = answered(clinic, diuretic, other).findings
+    assert {edge.to for edge in found.path} == {"hypokalaemia", "qt-prolongation"}
+
+
+@pytest.mark.parametrize("ungraded", [{}, {"qt_prolongation": None}, {"hypokalaemia": None}])
+def test_low_potassium_harms_the_rhythm_only_beside_what_is_known_to_prolong_the_qt(
+    clinic: KnowledgeBase, ungraded: dict[str, EffectGrade | None]
+) -> None:
+    for one in (medicine("aa", hypokalaemia=MARKED), medicine("aa", qt_prolongation=MARKED)):
+        other = medicine("bb", **ungraded)
+        assert asked(clinic, one, other) == asked(clinic, replace(one, id="cc"), other) == []
+
+
+def test_of_two_that_lower_potassium_and_prolong_the_qt_the_gravest_way_is_told_once(
+    clinic: KnowledgeBase,
+) -> None:
+    loses, prolongs = (
+        medicine("aa", hypokalaemia=MARKED, qt_prolongation=SLIGHT),
+        medicine("bb", hypokalaemia=SLIGHT, qt_prolongation=MARKED),
+    )
+    for one, other in ((loses, prolongs), (replace(loses, id="bb"), replace(prolongs, id="aa"))):
+        told = [said for said in asked(clinic, one, other) if said[0] == "low-potassium"]
+        assert told == [("low-potassium", "marked")]
+
+
+@pytest.mark.parametrize("grade", EffectGrade)
+def test_the_gut_slows_by_how_much_acetylcholine_is_blocked(
+    clinic: KnowledgeBase, grade: EffectGrade
+) -> None:
+    opioid, blocker = medicine("aa", opioid_agonist=None), medicine("bb", anticholinergic=grade)
+    assert asked(clinic, opioid, blocker) == [("slow-gut", grade)]
+    assert asked(clinic, replace(opioid, id="bb"), replace(blocker, id="aa")) == [("slow-gut", grade)]
+    (found,) = answered(clinic, opioid, blocker).findings
+    assert {edge.to for edge in found.path} == {"opioid-agonist", "anticholinergic"}
+
+
+def test_no_gut_is_slowed_together_without_an_opioid_or_by_two_opioids(clinic: KnowledgeBase) -> None:
+    blocker, opioid = medicine("aa", anticholinergic=MARKED), medicine("aa", opioid_agonist=None)
+    for alone in (blocker, opioid):
+        other = medicine("bb")
+        assert asked(clinic, alone, other) == asked(clinic, replace(alone, id="cc"), other) == []
+    blocking_opioid = medicine("bb", opioid_agonist=None, anticholinergic=MARKED)
+    assert asked(clinic, opioid, blocking_opioid) == [("opioid-addition", "two_agonists")]
+
+
+@pytest.mark.parametrize("grade", EffectGrade)
+def test_what_blocks_acetylcholine_acts_on_what_keeps_it_by_how_much_it_blocks(
+    clinic: KnowledgeBase, grade: EffectGrade
+) -> None:
+    keeper = medicine("aa", cholinesterase_inhibition=None)
+    blocker = medicine("bb", anticholinergic=grade)
+    for a, b in ((keeper, blocker), (replace(keeper, id="bb"), replace(blocker, id="aa"))):
+        (found,) = answered(clinic, a, b).findings
+        assert (found.rule, found.case) == ("acetylcholine-opposed", grade)
+        assert (found.perpetrator, found.victim) == (b.id, a.id)
+        assert [(edge.from_, edge.to) for edge in found.path] == [
+            (b.id, "anticholinergic"),
+            (a.id, "cholinesterase-inhibition"),
+        ]
+
+
+def test_nothing_is_undone_where_nobody_keeps_acetylcholine_or_nobody_blocks_it(
+    clinic: KnowledgeBase,
+) -> None:
+    keeper = medicine("aa", cholinesterase_inhibition=None)
+    for alone in (keeper, medicine("aa", anticholinergic=MARKED)):
+        assert asked(clinic, alone, medicine("bb")) == asked(clinic, medicine("0"), alone) == []
+    assert asked(clinic, keeper, replace(keeper, id="bb")) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import networkx as nx
 
-from safetykb.curation.kin import steps
+from safetykb.curation.kin import actives, steps
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import (
@@ -104,8 +104,11 @@ class Reasoner:
 
         Where a record refutes that mechanism in people the rule's finding stays, capped at minor. Of two
         rules that speak of one mechanism the later is silent, unless what it says is graver or asks for more
-        caution: sleepiness folds into slowed breathing, and no advice to avoid is lost by that.
+        caution: sleepiness folds into slowed breathing, and no advice to avoid is lost by that. One active
+        taken twice is no pair, of which no rule speaks.
         """
+        if actives(self.kb, x) & actives(self.kb, y):
+            return [], ()
         profiles = self.profile(x), self.profile(y)
         decided = [f for f in known if f.answer is not Answer.DOCUMENTED_NO_EFFECT]
         found: list[AnswerFinding] = []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
@@ -30,8 +29,6 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield that the one undoes the other, in either order, by how much acetylcholine is blocked."""
-    if actives(kb, a.id) & actives(kb, b.id):
-        return
     for keeper, blocker in ((a, b), (b, a)):
         keeping, blocking = keeper.with_effect(KEEPS), blocker.graded(BLOCKS)
         if keeping and blocking:

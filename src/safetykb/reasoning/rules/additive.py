@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
@@ -50,11 +49,9 @@ class Additive:
         yield from combinations([profile.id for profile in profiles if profile.graded(self.effect)], 2)
 
     def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-        """Yield that the effect adds up, once for the pair. One active taken twice is no pair."""
+        """Yield that the effect adds up, once for the pair."""
         one, other = a.graded(self.effect), b.graded(self.effect)
-        if one is None or other is None:
-            return
-        if actives(kb, a.id) & actives(kb, b.id) or self._left_to_others(a, b):
+        if one is None or other is None or self._left_to_others(a, b):
             return
         case = self._case(kb, (a, b), _counted(one, other))
         if case in list(self.CASES):

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from itertools import product
 from statistics import median
 
-from safetykb.curation.kin import actives, is_extract
+from safetykb.curation.kin import is_extract
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, changed
@@ -161,9 +161,7 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield each change that one makes in the other. One active taken twice is no pair."""
-    if actives(kb, a.id) & actives(kb, b.id):
-        return
+    """Yield each change that one makes in the other."""
     for perpetrator, victim in ((a, b), (b, a)):
         yield from _changes(kb, table, perpetrator, victim)
 
@@ -219,7 +217,7 @@ def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[
     """Return the change to expect at a target that both meet; `others` are all that the victim meets."""
     if acting.strength is Strength.UNSPECIFIED:
         return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
-    decides = _kind(kb, acting) is TargetKind.ENZYME
+    decides = kind_of(kb, acting) is TargetKind.ENZYME
     if acting.relation == "induces":
         undergoing = _induced(kb, undergoing)
     return expected(acting.strength, undergoing, others, decides=decides)
@@ -256,7 +254,7 @@ def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], dec
 
 def _seen_at_transporter(kb: KnowledgeBase, acting: Trait) -> bool:
     """Return whether people showed what it does at a transporter: no regulator grades these by strength."""
-    if _kind(kb, acting) is not TargetKind.TRANSPORTER:
+    if kind_of(kb, acting) is not TargetKind.TRANSPORTER:
         return False
     cited = (kb.findings[name] for edge in acting.path for name in edge.citations)
     return any(TIERS[finding.design] in (*TRIALS, Tier.INDEX) for finding in cited)
@@ -409,10 +407,11 @@ def said_of(kb: KnowledgeBase, rule: str, case: StrEnum, victim: str) -> AnswerF
 def _mechanism(kb: KnowledgeBase, way: Way) -> Mechanism:
     if way.undergoing.activates:
         return Mechanism.ACTIVE_METABOLITE
-    return MECHANISMS[way.acting.relation, _kind(kb, way.acting)]
+    return MECHANISMS[way.acting.relation, kind_of(kb, way.acting)]
 
 
-def _kind(kb: KnowledgeBase, trait: Trait) -> TargetKind:
+def kind_of(kb: KnowledgeBase, trait: Trait) -> TargetKind:
+    """Return what sort of target a role is at."""
     target = kb.nodes[trait.to]
     assert isinstance(target, Target)
     return target.kind

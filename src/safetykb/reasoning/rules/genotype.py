@@ -11,7 +11,7 @@ from itertools import product
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, GenotypeCase, Mechanism, Strength, TargetKind
-from safetykb.model import Rule, Target
+from safetykb.model import Rule
 from safetykb.reasoning.findings import bound
 from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.rules import exposure
@@ -55,7 +55,7 @@ def _changed(kb: KnowledgeBase, table: Rule, substance: Profile, trait: Trait, r
     others = substance.in_role("substrate_of")
     case = exposure.case_of(
         exposure.WAYS[does, role.activates],
-        exposure.expected(strength, role, others.values(), decides=_one_enzyme(kb, others)),
+        exposure.expected(strength, role, others.values(), decides=_one_enzyme(kb, others.values())),
         exposure.margin_of(kb, substance.id),
         acting=True,
     )
@@ -70,7 +70,6 @@ def _changed(kb: KnowledgeBase, table: Rule, substance: Profile, trait: Trait, r
     )
 
 
-def _one_enzyme(kb: KnowledgeBase, targets: Iterable[str]) -> bool:
+def _one_enzyme(kb: KnowledgeBase, roles: Iterable[Trait]) -> bool:
     """Return whether one enzyme alone takes a medicine up: of several nobody knows which matters."""
-    nodes = (kb.nodes[target] for target in targets)
-    return sum(isinstance(node, Target) and node.kind is TargetKind.ENZYME for node in nodes) == 1
+    return sum(exposure.kind_of(kb, role) is TargetKind.ENZYME for role in roles) == 1

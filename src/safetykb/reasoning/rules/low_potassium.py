@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, EffectGrade, Mechanism
@@ -14,6 +13,8 @@ from safetykb.reasoning.rules.both import both
 ID = "low-potassium"
 CASES = RULE_CASES[ID]
 LOWERS, PROLONGS = "hypokalaemia", "qt-prolongation"
+GRADES = tuple(EffectGrade)
+"""Most first."""
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
@@ -28,25 +29,22 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield a failing rhythm, in either order: a step less grave where little potassium is lost."""
-    if actives(kb, a.id) & actives(kb, b.id):
-        return
-    for loser, other in ((a, b), (b, a)):
-        lowering, prolonging = loser.graded(LOWERS), other.graded(PROLONGS)
-        if lowering and prolonging:
-            yield both(
-                kb,
-                table,
-                _case(lowering, prolonging),
-                Mechanism.QT_PROLONGATION,
-                (a, b),
-                (lowering, prolonging),
-            )
-            return
+    """Yield a failing rhythm, once for the pair: a step less grave where little potassium is lost.
+
+    Of two that each do both it is told by whom it is gravest.
+    """
+    found = [
+        (lowering, prolonging)
+        for loser, other in ((a, b), (b, a))
+        if (lowering := loser.graded(LOWERS)) and (prolonging := other.graded(PROLONGS))
+    ]
+    if found:
+        by = min(found, key=lambda traits: GRADES.index(_case(*traits)))
+        yield both(kb, table, _case(*by), Mechanism.QT_PROLONGATION, (a, b), by)
 
 
 def _case(lowering: Graded, prolonging: Graded) -> EffectGrade:
     """Return by how much the QT is prolonged, one grade less where the other lowers potassium slightly."""
-    grades = tuple(EffectGrade)
-    less = lowering.grade is EffectGrade.SLIGHT
-    return grades[min(grades.index(prolonging.grade) + less, len(grades) - 1)]
+    if lowering.grade is not EffectGrade.SLIGHT:
+        return prolonging.grade
+    return EffectGrade.MODERATE if prolonging.grade is EffectGrade.MARKED else EffectGrade.SLIGHT

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, Mechanism, OpioidsCase
@@ -27,9 +26,9 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-    """Yield that they add up, once for the pair. One active taken twice is no pair."""
+    """Yield that they add up, once for the pair."""
     one, other = _acting(a), _acting(b)
-    if one is None or other is None or actives(kb, a.id) & actives(kb, b.id):
+    if one is None or other is None:
         return
     yield both(kb, table, OpioidsCase.TWO_AGONISTS, Mechanism.CNS_DEPRESSION, (a, b), (one, other))
 

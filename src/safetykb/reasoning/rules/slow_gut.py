@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
@@ -29,7 +28,7 @@ def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str,
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield a slow gut, in either order, by how much acetylcholine is blocked. Of two opioids nothing."""
-    if actives(kb, a.id) & actives(kb, b.id) or all(end.with_effect(OPIOID) for end in (a, b)):
+    if all(end.with_effect(OPIOID) for end in (a, b)):
         return
     for opioid, blocker in ((a, b), (b, a)):
         slowing, blocking = opioid.with_effect(OPIOID), blocker.graded(BLOCKS)
