@@ -202,7 +202,7 @@ EVERYTHING: dict[str, EffectGrade | None] = {
 
 
 def test_a_medicine_and_a_product_of_it_are_one_active_and_no_pair(clinic: KnowledgeBase) -> None:
-    does_all = medicine("aa", **EVERYTHING)
+    does_all = medicine("aa", GIVEN, **EVERYTHING)
     made_of_it = replace(does_all, id="bb", product_of="aa", form=ProductForm.LEAF)
     assert asked(clinic, does_all, made_of_it) == asked(clinic, made_of_it, does_all) == []
 
@@ -234,7 +234,7 @@ def test_low_potassium_harms_the_rhythm_only_beside_what_is_known_to_prolong_the
     clinic: KnowledgeBase, ungraded: dict[str, EffectGrade | None]
 ) -> None:
     for one in (medicine("aa", hypokalaemia=MARKED), medicine("aa", qt_prolongation=MARKED)):
-        other = medicine("bb", **ungraded)
+        other = medicine("bb", GIVEN, **ungraded)
         assert asked(clinic, one, other) == asked(clinic, replace(one, id="cc"), other) == []
 
 
