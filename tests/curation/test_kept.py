@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from safetykb.curation import kept as keeping
+from safetykb.curation import yamlfile
 from safetykb.curation.kept import load_kept, read_kept
 from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.problems import Problem
-from safetykb.curation.yamlfile import Tree
+from safetykb.curation.yamlfile import NOTHING_KEPT, Kept, Tree
 from tests.conftest import GOOD_KB
 
 
@@ -35,8 +36,34 @@ def said(found: tuple[KnowledgeBase, list[Problem]]) -> object:
 def test_what_is_kept_says_what_the_files_say(root: Path, kept: Path) -> None:
     whole = load(root)
     assert whole[0].entries
-    assert set(read_kept(kept)) == {entry.file.content for entry in whole[0].entries}
+    assert read_kept(kept).trees.keys() == {entry.file.content for entry in whole[0].entries}
     assert said(load_kept(root, kept)) == said(whole)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a program can set back when a file was changed")
+def test_a_file_that_nobody_changed_is_not_read_and_any_change_is_seen(
+    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert read_kept(kept).contents == {}, "of files just written a change may not be seen"
+    monkeypatch.setattr(yamlfile, "SETTLED", 0.0)
+    load_kept(root, kept)
+    path = root / "effects" / "sedation.yaml"
+    before, text = path.stat(), path.read_text(encoding="utf-8")
+    path.write_text(text.replace("name: sed", "name: zed"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    read: list[Path] = []
+    as_it_reads = yamlfile._content
+
+    def noted(path: Path) -> bytes:
+        read.append(path)
+        return as_it_reads(path)
+
+    monkeypatch.setattr(yamlfile, "_content", noted)
+    assert load_kept(root, kept)[0].nodes["sedation"].name.startswith("zed")
+    assert read == [path]
+    read.clear()
+    assert said(load_kept(root, kept)) == said(load(root))
 
 
 def test_unchanged_files_are_not_read_as_yaml_again(
@@ -77,7 +104,7 @@ def test_what_is_kept_must_still_fit_the_model(
     path = root / "effects" / "sedation.yaml"
     content = {e.file.path: e.file.content for e in load(root)[0].entries}[str(path)]
     lie = Tree('{"id": "sedation", "unheard_of": 1}', "[1, 1, 1, 1, 7, 1]")
-    monkeypatch.setattr(keeping, "read_kept", lambda path: {content: lie})
+    monkeypatch.setattr(keeping, "read_kept", lambda path: Kept({content: lie}, {}))
     kb, problems = load_kept(root, kept)
     assert ("schema", 7) in {(problem.rule, problem.line) for problem in problems}
     assert "sedation" not in kb.nodes
@@ -88,9 +115,9 @@ def test_no_damage_passes(root: Path, kept: Path) -> None:
     for _ in range(50):
         at = chance.randrange(len(content))
         kept.write_bytes(content[:at] + bytes([content[at] ^ 1 << chance.randrange(8)]) + content[at + 1 :])
-        assert read_kept(kept) == {}
+        assert read_kept(kept) == NOTHING_KEPT
         kept.write_bytes(content[:at])
-        assert read_kept(kept) == {}
+        assert read_kept(kept) == NOTHING_KEPT
     assert said(load_kept(root, kept)) == said(load(root))
     assert kept.read_bytes() == content
 
@@ -98,12 +125,12 @@ def test_no_damage_passes(root: Path, kept: Path) -> None:
 def test_what_another_reader_or_another_user_kept_is_not_read(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert read_kept(kept)
+    assert read_kept(kept).trees
     with monkeypatch.context() as patch:
         patch.setattr(os, "geteuid", lambda: kept.stat().st_uid + 1, raising=False)
-        assert read_kept(kept) == {}
+        assert read_kept(kept) == NOTHING_KEPT
     monkeypatch.setattr(keeping, "_reader", lambda: "another")
-    assert read_kept(kept) == {}
+    assert read_kept(kept) == NOTHING_KEPT
 
 
 def test_where_nothing_can_be_kept_the_files_are_read(root: Path, tmp_path: Path) -> None:

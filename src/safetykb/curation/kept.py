@@ -1,12 +1,12 @@
 """Curated files as they were read last time: reading YAML is most of what loading a knowledge base costs.
 
-Kept is what a file's text says, by the hash of its bytes. Whether that is a valid record is asked anew at
+Kept is what a file's text says, by the hash of its bytes; and of what file these were, so that one that
+nobody changed since is not read. Whether that is a valid record is asked anew at
 every load, so nothing here outlives a change of the model. It is text, and never code to run; kept by another
 version of the reader, by another user, or not to the byte what was written, it is read from the files again.
 """
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -18,38 +18,43 @@ from yaml._yaml import get_version_string
 from safetykb.curation import yamlfile
 from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.problems import Problem
-from safetykb.curation.yamlfile import Tree
+from safetykb.curation.yamlfile import NOTHING_KEPT, Kept, Tree, YamlFile
 
 
 def load_kept(root: Path, path: Path | None) -> tuple[KnowledgeBase, list[Problem]]:
     """Read a whole knowledge base as `load` does, helped by what is kept at a path, and keep it there."""
-    kept = read_kept(path) if path else {}
+    kept = read_kept(path) if path else NOTHING_KEPT
     kb, problems = load(root, kept)
-    if path and any(entry.file.content not in kept for entry in kb.entries):
+    if path and any(_is_news(entry.file, kept) for entry in kb.entries):
         keep(path, kb)
     return kb, problems
 
 
-def read_kept(path: Path) -> Mapping[str, Tree]:
-    """Return the kept files by the SHA-256 of their bytes; none where they cannot be trusted."""
+def _is_news(file: YamlFile, kept: Kept) -> bool:
+    vouched = file.unchanged is None or file.unchanged in kept.contents
+    return not vouched or file.content not in kept.trees
+
+
+def read_kept(path: Path) -> Kept:
+    """Return the kept files; none where they cannot be trusted."""
     try:
         with path.open("rb") as file:
             is_ours = not hasattr(os, "geteuid") or os.fstat(file.fileno()).st_uid == os.geteuid()
             head, _, body = file.read().partition(b"\n")
         if not is_ours or head != _head(body):
-            return {}
+            return NOTHING_KEPT
     except OSError:
-        return {}
-    rows = (line.split("\t") for line in body.decode("ascii").splitlines())
-    return {content: Tree(data, places) for content, data, places in rows}
+        return NOTHING_KEPT
+    rows = [line.split("\t") for line in body.decode("ascii").splitlines()]
+    trees = {content: Tree(data, places) for content, data, places, _ in rows}
+    return Kept(trees, {unchanged: content for content, _, _, unchanged in rows if unchanged})
 
 
 def keep(path: Path, kb: KnowledgeBase) -> None:
     """Keep every file of a knowledge base, whole or not at all; without it only time is lost."""
-    trees = {entry.file.content: entry.file.tree for entry in kb.entries}
-    body = "".join(f"{content}\t{tree.data}\t{tree.places}\n" for content, tree in trees.items()).encode(
-        "ascii"
-    )
+    files = [entry.file for entry in kb.entries]
+    rows = [(file.content, *file.tree, file.unchanged or "") for file in files]
+    body = "".join(["\t".join(row) + "\n" for row in rows]).encode("ascii")
     draft = path.with_name(f"next.{os.getpid()}.{path.name}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

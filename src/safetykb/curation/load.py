@@ -15,7 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from safetykb.curation.changes import changes_in
 from safetykb.curation.problems import Problem, shown_path
-from safetykb.curation.yamlfile import KeyPath, Tree, YamlFile, read_yaml
+from safetykb.curation.yamlfile import NOTHING_KEPT, Kept, KeyPath, YamlFile, read_yaml
 from safetykb.kernel.shapes import AdviceChange
 from safetykb.model import (
     FOLDERS,
@@ -167,11 +167,10 @@ class KnowledgeBase:
         return node if isinstance(node, Substance) else None
 
 
-def load(root: Path, kept: Mapping[str, Tree] | None = None) -> tuple[KnowledgeBase, list[Problem]]:
+def load(root: Path, kept: Kept = NOTHING_KEPT) -> tuple[KnowledgeBase, list[Problem]]:
     """Read a whole knowledge base; return it with the problems of files that could not be read.
 
-    Files that do not validate are left out of the knowledge base and named in the problems. `kept` are files
-    read before, by the SHA-256 of their bytes.
+    Files that do not validate are left out of the knowledge base and named in the problems.
     """
     entries: list[Entry] = []
     unread: set[str] = set()
@@ -198,7 +197,7 @@ def load(root: Path, kept: Mapping[str, Tree] | None = None) -> tuple[KnowledgeB
 
 
 def load_file(
-    path: Path, folder: str, shown: str, kept: Mapping[str, Tree] | None = None
+    path: Path, folder: str, shown: str, kept: Kept = NOTHING_KEPT
 ) -> tuple[Entry | None, list[Problem]]:
     """Read and validate one file as the record type of its folder."""
     file, problems = read_yaml(path, shown, kept)

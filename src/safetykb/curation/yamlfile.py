@@ -8,6 +8,7 @@ import json
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,8 @@ MAX_BYTES = 1_000_000
 """The largest file read. The largest curated file is a tenth of it."""
 MAX_DEPTH = 12
 """The deepest nesting. The model needs eight."""
+SETTLED = 2.0
+"""Seconds after which another change of a file has another time, however coarse the clock of its disk."""
 
 KeyPath = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -43,6 +46,18 @@ class Tree(NamedTuple):
     """Where each part of the data stands, as JSON text: line, column, line, column, ... from 1."""
 
 
+class Kept(NamedTuple):
+    """Files as they were read before."""
+
+    trees: Mapping[str, Tree]
+    """By the SHA-256 of their bytes."""
+    contents: Mapping[str, str]
+    """The SHA-256 of the bytes of files, by what the system says of a file that nobody changed since."""
+
+
+NOTHING_KEPT = Kept({}, {})
+
+
 @dataclass(frozen=True)
 class YamlFile:
     """A file as read."""
@@ -52,6 +67,8 @@ class YamlFile:
     content: str
     """The SHA-256 of its bytes."""
     tree: Tree = field(repr=False)
+    unchanged: str | None = None
+    """What the system says of it until somebody changes it; None where that cannot be told."""
 
     @cached_property
     def data(self) -> dict[str, Any]:
@@ -78,18 +95,20 @@ class _RefusedError(Exception):
         self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def read_yaml(
-    path: Path, shown: str, kept: Mapping[str, Tree] | None = None
-) -> tuple[YamlFile | None, list[Problem]]:
+def read_yaml(path: Path, shown: str, kept: Kept = NOTHING_KEPT) -> tuple[YamlFile | None, list[Problem]]:
     """Return the file's data with places, or the problem that keeps it from being read.
 
-    `shown` is the path that problems print; `kept` are files read before, by the SHA-256 of their bytes.
-    Never raises for what a file holds.
+    `shown` is the path that problems print. Never raises for what a file holds.
     """
     try:
-        content = _content(path)
-        name = sha256(content).hexdigest()
-        tree = (kept or {}).get(name) or _tree(_text(content))
+        unchanged = _unchanged(_status(path))
+        name = kept.contents.get(unchanged or "")
+        if name is None:
+            content = _content(path)
+            name = sha256(content).hexdigest()
+            tree = kept.trees.get(name) or _tree(_text(content))
+        else:
+            tree = kept.trees[name]
     except _RefusedError as refused:
         line, column = refused.place
         return None, [Problem(shown, line, column, refused.rule, refused.message, refused.remedy)]
@@ -101,10 +120,10 @@ def read_yaml(
             return None, [Problem(shown, line, column, "too_deep", reason, "flatten the record")]
         message = f"not readable as YAML: {reason}"
         return None, [Problem(shown, line, column, "yaml_syntax", message, "mend the syntax at this place")]
-    return YamlFile(shown, name, tree), []
+    return YamlFile(shown, name, tree, unchanged), []
 
 
-def _content(path: Path) -> bytes:
+def _status(path: Path) -> os.stat_result:
     try:
         status = os.stat(path)
     except OSError as error:
@@ -122,6 +141,19 @@ def _content(path: Path) -> bytes:
             f"has {status.st_size:,} bytes; a curated file has at most {MAX_BYTES:,}",
             "split the file: one record each",
         )
+    return status
+
+
+def _unchanged(status: os.stat_result) -> str | None:
+    """Return what the system says of a file until it is changed; None where a change may not be seen."""
+    # On other systems a program can set back the time of the last change.
+    if os.name != "posix" or status.st_ctime + SETTLED > time.time():
+        return None
+    written = status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    return " ".join(map(str, (status.st_dev, status.st_ino, *written)))
+
+
+def _content(path: Path) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read()
