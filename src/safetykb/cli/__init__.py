@@ -3,15 +3,16 @@
 
 def main() -> None:
     """Run the command that the words after the program's name ask for."""
+    import atexit
     import gc
     import sys
 
-    gc.disable()  # what is imported and what is told at once lives until the process ends
+    gc.disable()  # a command ends soon, and what it makes lives until then; a server collects
+    atexit.register(gc.freeze)  # nor is anything looked through for garbage at the end
     from safetykb.cli.at_once import answer, names_asked
 
     if names := names_asked(sys.argv[1:]):
         answer(names)
     from safetykb.cli.commands import main as command
 
-    gc.enable()
     command()

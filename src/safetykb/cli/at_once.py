@@ -4,7 +4,6 @@ Programs ask this most, and the library takes longer to import than the answer. 
 second time: words that can only be names are taken, and every other line is left to the library.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -33,5 +32,4 @@ def answer(names: Sequence[str]) -> "NoReturn":
         store, banner = open_store(None)
         checked = check(store, names, (), banner)
         echo_json_text(checked.text)
-    gc.freeze()  # what is left is not looked through for garbage at the end
     sys.exit(0 if checked.recognised else NOT_RECOGNISED)

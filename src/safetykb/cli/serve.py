@@ -1,5 +1,6 @@
 """`safetykb serve`: the front end on this machine."""
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -56,6 +57,7 @@ def serve(host: str, port: int, prefix: str, forwarded_prefix: bool, kb: Path | 
         sys.exit(NO_KNOWLEDGE_BASE)
     _tell(f"ready after {time.monotonic() - began:.1f} s")
     click.echo(f"safetykb at {address_of(listening, prefix)}  (stop with Ctrl-C)")
+    gc.enable()
     server_of(app, listening, prefix).run()
 
 
