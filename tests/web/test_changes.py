@@ -45,6 +45,15 @@ def test_the_newest_day_comes_first_and_says_in_words_what_was_and_is(changed: F
     assert page.index("A trial was read.") < page.index("Another record says it.")
 
 
+def test_a_reason_that_several_share_is_told_once(tmp_path: Path) -> None:
+    lines = "".join(
+        f"- `drug--leaf#{name}`: 1 minor ignore [0123abcd] -> gone: They share it.\n" for name in "ab"
+    )
+    page = create_app(_with(tmp_path / "kb", CHANGES + lines)).test_client().get("/changes").text
+    assert page.count("They share it.") == 1
+    assert page.count("gone") == 3
+
+
 def test_what_is_told_no_more_is_named_in_words(tmp_path: Path) -> None:
     line = "- `strong-one--two#cns_depression`: 1 minor ignore [0123abcd] -> gone: Why.\n"
     told = create_app(_with(tmp_path / "kb", line)).test_client().get("/changes.json").json

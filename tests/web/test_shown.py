@@ -94,3 +94,13 @@ def test_what_is_in_doubt_is_shown_with_its_doubt(client: FlaskClient, store: St
             assert all(" ".join(doubt.split()) in shown for doubt in doubts), record_id
             told += len(doubts)
     assert told
+
+
+def test_a_page_of_a_class_names_the_members_that_are_graver(client: FlaskClient) -> None:
+    graver = client.get("/interaction/gemfibrozil--statins.json").get_json()["graver"]
+    assert [(one["names"], one["severity"]) for one in graver] == [
+        ("gemfibrozil + simvastatin", "contraindicated")
+    ]
+    page = client.get("/interaction/gemfibrozil--statins").text
+    assert page.index("Graver of members.") < page.index("What can happen")
+    assert client.get("/interaction/kratom--quetiapine.json").get_json()["graver"] == []

@@ -44,11 +44,26 @@ class Change(NamedTuple):
     why: str
 
 
+class Reason(NamedTuple):
+    """What was changed for one reason."""
+
+    why: str
+    changes: tuple[Change, ...]
+
+
 class Day(NamedTuple):
     """What was changed on a day."""
 
     day: str | None
     changes: tuple[Change, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The same by reason, each told once."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.why, []).append(change)
+        return tuple(Reason(why, tuple(some)) for why, some in found.items())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,9 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer
 from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.vocabulary import Bearing, Certainty, Design, System
 from safetykb.kernel.words import spaced
-from safetykb.lookup.pairs import Member, answer_of
+from safetykb.lookup.pairs import CLASS, Member, answer_of, pairs_of
 from safetykb.lookup.store import Store
+from safetykb_web.addresses import here
 from safetykb_web.page_data import (
     RecordPage,
     all_of,
@@ -48,6 +49,15 @@ class Instructions(NamedTuple):
     url: str
 
 
+class Graver(NamedTuple):
+    """A pair of members of which more is known, or something graver, than of the class."""
+
+    names: str
+    severity: str | None
+    answer: str
+    url: str
+
+
 class Way(NamedTuple):
     """One mechanism of the pair, with what its level rests on."""
 
@@ -71,6 +81,8 @@ class PairPage:
     """With the findings behind each mechanism, those that decide first, then the best of each bearing."""
     best: EvidenceItem | None
     """The best of the findings that decide."""
+    graver: tuple[Graver, ...]
+    """Where an end is a class: the gravest pairs of its members, where these are graver than the class."""
     ways: tuple[Way, ...]
     """The mechanisms, gravest first."""
     instructions: tuple[Instructions, ...]
@@ -89,7 +101,8 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
     one, other = (store.node(end) for end in record_id.split("--"))
     assert one is not None
     assert other is not None
-    stored = answer_of(store, Member(one, one.name, 0), Member(other, other.name, 1))
+    members = Member(one, one.name, 0), Member(other, other.name, 1)
+    stored = answer_of(store, *members)
     cited = {source: json.loads(store.source(source) or "null") for source in stored.sources}
     answer = read_answer(json.loads(stored.text))
     answer = replace(answer, findings=tuple(map(_best_first, answer.findings)))
@@ -111,11 +124,24 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
         page=whole,
         answer=answer,
         best=_best(answer),
+        graver=tuple(_graver(store, *members)),
         ways=tuple(map(_way, answer.findings)),
         instructions=tuple(_instructions(store, answer)),
         unknown=tuple(_unknown(answer)),
         disputes=tuple(map(shown_record, disputes)),
     )
+
+
+def _graver(store: Store, one: Member, other: Member) -> Iterator[Graver]:
+    if CLASS not in (one.node.kind, other.node.kind):
+        return
+    found = pairs_of(store, {one.node.id: one, other.node.id: other}).answers
+    names = store.names({end for answer in found for end in answer.nodes[:2]})
+    for answer in found:
+        a, b = answer.nodes[:2]
+        if {a, b} != {one.node.id, other.node.id}:
+            url = here(f"/check?name={a}&name={b}&open=all")
+            yield Graver(f"{names[a]} + {names[b]}", answer.axes[0], answer.answer, url)
 
 
 def _on_the_way(answer: PairAnswer) -> set[str]:
