@@ -10,6 +10,7 @@ import pytest
 from safetykb.kernel.answer import (
     Alone,
     AnswerFinding,
+    Capped,
     PairAnswer,
     PathEdge,
     Report,
@@ -22,11 +23,12 @@ from safetykb.kernel.answer import (
     read_answer,
     read_report,
     texts_in,
+    unsaid,
     weakest,
     worst_action,
 )
 from safetykb.kernel.shapes import Ambiguous, Candidate, Certificate, Citation, EvidenceItem, Measured, Notice
-from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+from safetykb.kernel.vocabulary import Action, Answer, Below, Documentation, Looked, Severity, Why
 
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
 SUSPECTED, POSSIBLE, UNLIKELY = Documentation.SUSPECTED, Documentation.POSSIBLE, Documentation.UNLIKELY
@@ -483,5 +485,27 @@ def test_a_finding_is_changed_as_a_copy_and_in_fields_that_it_has() -> None:
     milder = changed(first, severity=Severity.MINOR, via=("a step",))
     assert milder == replace(first, severity=Severity.MINOR, via=("a step",))
     assert first == before
-    with pytest.raises(TypeError, match="severitty"):
-        changed(first, severitty=Severity.MINOR)
+    with pytest.raises(TypeError, match=r"\{'severitty'\}"):
+        changed(first, severitty=Severity.MINOR, via=())
+
+
+def test_what_stays_below_alerting_is_named_beside_what_was_left_to_a_record() -> None:
+    by_rule = {"rule": "exposure", "case": "raised_slight", "record": None}
+    told = finding(Answer.INFERRED, Severity.MODERATE, WATCH, POSSIBLE, **by_rule)
+    below = replace(told, severity=Severity.MINOR, below=Below.SLIGHT)
+    left = Capped(
+        rule="qt",
+        case="marked",
+        mechanism="qt_prolongation",
+        perpetrator=None,
+        victim=None,
+        severity=Severity.MAJOR,
+        action=AVOID,
+        why=Why.RECORD_DECIDES,
+        by=(),
+    )
+    answer = replace(PAIR, findings=(MAJOR, told, below), capped=(left,))
+    assert [(one.rule, one.case, one.severity, one.why) for one in unsaid(answer)] == [
+        ("qt", "marked", Severity.MAJOR, Why.RECORD_DECIDES),
+        ("exposure", "raised_slight", Severity.MINOR, Below.SLIGHT),
+    ]

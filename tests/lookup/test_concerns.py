@@ -17,6 +17,7 @@ from safetykb.kernel.vocabulary import Action, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.threes import threes
+from safetykb.lookup.concerns.twice import Entered, twice
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -245,6 +246,15 @@ def test_a_condition_of_sleepiness_is_not_put_under_breathing() -> None:
     assert [concern["concern"] for concern in found] == ["BREATH MAY STOP", "DRIVING: a"]
 
 
+def test_what_a_condition_raises_stands_with_the_condition() -> None:
+    found = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("a", "lack", guidance=["no-breath"], kind="condition"),
+        told("a", "lack", "metabolic_inhibition", guidance=["no-breath"], kind="condition", victim="a"),
+    )
+    assert sorted(concern["id"] for concern in found) == ["breath", "condition-lack"]
+
+
 def test_a_rescue_and_what_shows_no_effect_are_no_concern() -> None:
     assert (
         grouped(told("a", "b", severity=None), told("a", "n", "opioid_receptor_blockade", answer="rescue"))
@@ -306,7 +316,8 @@ def test_one_medicine_is_told_by_what_may_happen_with_whom_and_what_changes_whic
             told("b", "x", severity="moderate"),
             told("c", "x", "metabolic_inhibition", "moderate", perpetrator="c", victim="x"),
             told("d", "x", "metabolic_induction", "minor", perpetrator="x", victim="d"),
-            told("e", "x", "cns_depression", None, answer="rescue"),
+            told("e", "x", "cns_depression", None, answer="documented_no_effect"),
+            told("f", "x", "opioid_receptor_blockade", "moderate", answer="rescue"),
         ],
         TEXTS["texts"],
     )
@@ -357,6 +368,11 @@ def test_of_two_concerns_as_grave_the_one_with_more_grave_others_leads() -> None
     few, many = [told("a", "x", "qt_prolongation")], [told("b", "x"), told("c", "x")]
     found = concerns_of("x", [*few, *many], TEXTS["texts"])
     assert [shared.id for shared in found] == ["sleep", "rhythm"]
+    well_known = [told("a", "x", "qt_prolongation", documentation="established")]
+    assert [shared.id for shared in concerns_of("x", [*well_known, *many], TEXTS["texts"])] == [
+        "sleep",
+        "rhythm",
+    ]
 
 
 def test_order_grave_ones_by_onset_then_severity_action_level_and_members() -> None:
@@ -612,6 +628,20 @@ def test_three_that_are_graver_than_any_two_are_found(members: dict[str, Does], 
     assert [three.case for three in threes(members)] == found
 
 
+def test_three_are_named_in_one_order_however_they_are_entered() -> None:
+    everybody = {
+        **{f"qt-{name}": QT for name in "cab"},
+        **{f"opioid-{name}": OPIOID for name in "ba"},
+        **{f"sedative-{name}": SEDATIVE for name in "dbac"},
+    }
+    expected = {
+        "opioid_sedative_third": tuple(sorted(name for name in everybody if not name.startswith("qt"))),
+        "three_prolong_qt": ("qt-a", "qt-b", "qt-c"),
+    }
+    for entered in (everybody, dict(reversed(everybody.items()))):
+        assert {three.case: three.members for three in threes(entered)} == expected
+
+
 def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None:
     first = check(store, ["oxycodone", "diazepam", "pregabalin"]).concerns[0]
     assert first["three"] == "opioid_sedative_third"
@@ -693,6 +723,49 @@ def test_one_thing_taken_twice_is_as_grave_as_its_overdose(
         assert lookup.check(clinic, entered).weight == gravity(severity), "a script learns of it too"
 
 
+def overdose(*of: str, emergency: str | None = None) -> Json:
+    """Return what is told of an overdose of some actives; of none: of all others."""
+    parts: Json = dict.fromkeys(("onset", "do", "watch", "patient", "rests_on", "documentation"))
+    axes = {"severity": "major", "action": "avoid"}
+    return {**parts, **axes, "of": list(of), "emergency": emergency, "happens": f"Of {list(of)}."}
+
+
+def entry(name: str, **kept: str) -> Entered:
+    return Entered(name, name, frozenset({name}), kept)
+
+
+def test_an_overdose_is_told_by_the_text_that_names_the_active_else_by_the_one_on_all_others() -> None:
+    one, other = entry("b", form="tablet"), entry("a", form="capsule")
+    texts = {"twice": [overdose(), overdose("x"), overdose("y", emergency="liver-injury")]}
+    for active, happens, guidance in (
+        ("y", "Both. Of ['y'].", ["liver-injury"]),
+        ("z", "Both. Of [].", []),
+    ):
+        (found,) = twice(one, other, active, "Both.", texts)
+        assert (found.said["consequence"], found.said["guidance"]) == (happens, guidance)
+        assert (found.pair, found.victim) == (("a", "b"), active)
+    assert twice(one, other, "z", "Both.", {"twice": [overdose("x")]}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "planned"),
+    [
+        ({"release": "slow"}, {}, True),
+        ({"release": "slow"}, {"release": "slow"}, False),
+        ({"form": "patch"}, {"form": "tablet"}, True),
+        ({}, {"form": "patch"}, True),
+        ({"form": "patch"}, {"form": "patch"}, False),
+        ({"form": "capsule"}, {"form": "tablet"}, False),
+        ({}, {}, False),
+    ],
+)
+def test_what_acts_slowly_beside_what_acts_at_once_may_be_intended(
+    one: dict[str, str], other: dict[str, str], planned: bool
+) -> None:
+    (found,) = twice(entry("a", **one), entry("b", **other), "x", "Both.", {"twice": [overdose()]})
+    assert ("may be intended" in found.said["consequence"]) is planned
+
+
 def test_leaf_and_7_oh_are_never_one_active(store: Store) -> None:
     report = check(store, ["kratom", "7-OH tablet"])
     assert report.duplicates == ()
@@ -756,6 +829,15 @@ def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> No
     said = " ".join(sentence for one in found for sentence in one["do"])
     assert "Advise against a with b." in said
     assert "nothing else will do: a with c." in said
+
+
+def test_what_people_refuted_forbids_no_pair() -> None:
+    found = grouped(
+        told("a", "b", action="usually_avoid"),
+        told("a", "b", "qt_prolongation", action="avoid", capped_by=["trial#none"]),
+    )
+    (breath,) = [concern for concern in found if concern["id"] == "sleep"]
+    assert breath["do"][0] == "Only where nothing else will do: a with b."
 
 
 def test_of_a_pair_that_is_never_combined_no_concern_says_how_to_begin_it() -> None:

@@ -326,6 +326,7 @@ def test_a_program_learns_that_a_name_was_not_taken(
         (("testleaf", "fictaine"), 0),
         (("testleaf", "fictobroth"), 0),
         (("testleaf",), 0),
+        (("Sedafict", "fictazepam", "fictaine", "fictocillin"), 3),
     ],
 )
 def test_a_program_learns_the_gravest_severity(clinic: Store, names: tuple[str, ...], weight: int) -> None:

@@ -84,6 +84,8 @@ def instead(node: ast.AST) -> Iterator[ast.AST]:
         case ast.Call(func=ast.Name(id="replace")):
             for place in range(len(node.keywords)):
                 yield ast.Call(node.func, node.args, node.keywords[:place] + node.keywords[place + 1 :])
+        case ast.BinOp(op=ast.BitOr(), right=ast.Constant(value=None)):
+            return  # a type that has a name
         case ast.BinOp(op=ast.Add() | ast.Sub() | ast.BitAnd() | ast.BitOr()):
             yield node.left
             yield node.right

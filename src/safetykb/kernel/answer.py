@@ -262,7 +262,7 @@ def changed(finding: AnswerFinding, **parts: Any) -> AnswerFinding:
     Most findings of pairs are made so, from what a record or a rule's cell says of all of them.
     """
     if not parts.keys() <= _FIELDS:
-        raise TypeError(f"no fields of a finding: {sorted(parts.keys() - _FIELDS)}")
+        raise TypeError(f"no fields of a finding: {parts.keys() - _FIELDS}")
     made = object.__new__(AnswerFinding)
     vars(made).update(vars(finding), **parts)
     return made

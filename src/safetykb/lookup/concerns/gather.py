@@ -51,7 +51,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
         if key in shared:
             carriers[key.of] |= {one.a, one.b}
     folds = {text["id"]: text["folds_into"] for text in texts if text["folds_into"] is not None}
-    emergencies = {text["emergency"]: text["id"] for text in texts if text["emergency"] is not None}
+    emergencies = {text["emergency"]: text["id"] for text in texts}
     found: dict[Key, list[Told]] = defaultdict(list)
     for key, one in own:
         if key.kind == "victim" and changed(one) is Change.RISES:

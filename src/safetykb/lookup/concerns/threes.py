@@ -69,7 +69,7 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
 
 def _one_of_each(members: Mapping[str, Does], *wanted: Has) -> tuple[str, ...]:
     """Return the members of which each has one thing that is wanted, where three of them have all three."""
-    fitting = [[name for name in sorted(members) if has(members[name])] for has in wanted]
+    fitting = [[name for name in members if has(members[name])] for has in wanted]
     if not any(len(set(three)) == len(wanted) for three in product(*fitting)):
         return ()
     return tuple(sorted({name for names in fitting for name in names}))
