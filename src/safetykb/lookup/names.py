@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from safetykb.kernel.names import CARRIERS, NAMES, Name, normal_form
 from safetykb.lookup.store import Node, Store
-from safetykb.lookup.tokens import MARKS, Token, plain, tokens
+from safetykb.lookup.tokens import CODE, MARKS, Token, plain, tokens
 
 REGISTRIES = {
     "rxcui": "rxcui",
@@ -32,8 +32,10 @@ SHAPES = {
     "inchikey": r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]",
 }
 """Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
-ICD10 = re.compile(r"(?:ICD-?10(?:-?CM)?[\s:#=]*)?(([A-TV-Z]\d[0-9AB])\.[0-9A-Z]{1,4})")
-"""A code of a diagnosis as charts write it: `I48.91`. Without its point a code is not told from B12."""
+ICD10 = re.compile(rf"(?:ICD-?10(?:-?CM)?[\s:#=]*)?({CODE})")
+"""A code of a diagnosis, with or without the name of its registry."""
+CATEGORY = 3
+"""Signs of a code before its point: the category of the diagnosis."""
 SHORT = 6
 """Below so many letters a hyphen must stand where the name has one: `as-a` is not ASA."""
 BETWEEN_NAMES = frozenset(" \t/+&,;:|()[]")
@@ -115,9 +117,10 @@ def _classified(store: Store, text: str) -> list[Name]:
     match = ICD10.fullmatch(text.strip())
     if match is None:
         return []
-    code, category = match.groups()
-    above = [code[:end] for end in range(len(code), len(category) + 1, -1)]
-    found = ([name for name in store.find(each) if name.matched == "icd10"] for each in (*above, category))
+    code = match[1]
+    above = [code[:end] for end in range(len(code), CATEGORY + 1, -1)]
+    codes = (*above, code[:CATEGORY])
+    found = ([name for name in store.find(each) if name.matched == "icd10"] for each in codes)
     return next(filter(None, found), [])
 
 

@@ -17,7 +17,12 @@ PLAIN = str.maketrans({odd: char for char, odds in _VARIANTS.items() for odd in 
 """Typographic variants, one letter for one."""
 MARKS = frozenset(".,:;()[]-'\"/*&+_")
 """Marks that may stand in a line without a sense of their own."""
-_ASCII = re.compile(r"(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*)|(?P<mark>[^\s])")
+CODE = r"(?<![A-Za-z0-9])[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])"
+"""A code of a diagnosis as charts write it: `I48.91`. Without its point it is not told from B12."""
+_CODE = re.compile(CODE)
+_ASCII = re.compile(
+    rf"(?P<code>{CODE})|(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*)|(?P<mark>[^\s])"
+)
 
 
 class Token(NamedTuple):
@@ -27,7 +32,7 @@ class Token(NamedTuple):
     start: int
     end: int
     kind: str
-    """`word`, `number`, `mark`, or `odd`: a letter or sign that poses as another, or cannot be seen."""
+    """`word`, `number`, `code` of a diagnosis, `mark`, or `odd`: what poses as another, or cannot be seen."""
     glued: bool
     """Nothing stands between this and the token before."""
 
@@ -67,7 +72,9 @@ def _spans(line: str) -> list[tuple[str, int, int]]:
     while place < len(line):
         start, kind = place, _kind(line[place])
         place += 1
-        if kind == "word":
+        if kind == "word" and (match := _CODE.match(line, start)):
+            kind, place = "code", match.end()
+        elif kind == "word":
             while place < len(line) and _goes_on(line, place):
                 place += 1
         elif kind == "number" and line[start].isascii():

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import without_advice
 from safetykb.lookup.entry.clauses import changed_to, clauses
+from safetykb.lookup.entry.complaint import are_reasons
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
@@ -24,6 +25,8 @@ from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
+AS_NEEDED = "when needed"
+"""Meaning of words behind which a comma may lead what a medicine is for."""
 LONGEST = 600
 """Letters of one part of a line that are read; longer ones are no entries of a list."""
 
@@ -59,6 +62,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     before: Reading | None = None
     gathers: Element | None = None
     stopped: Element | None = None
+    as_needed = False
     last = 1
     spans = parts(flat)
     for place, ((start, end), said) in enumerate(zip(spans, _elements(store, line, spans), strict=True)):
@@ -73,6 +77,10 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and is_other_form(said, found[-1]):
             refused = Understood("not taken", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
+            continue
+        if found and as_needed and are_reasons(said, [meant.node for meant in found[-1].meant]):
+            reason = Understood("indication", line[start:end])
+            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
             continue
         if found and is_dose_of_measured(said, found[-1]):
             found[-1] = taken(found[-1])
@@ -95,6 +103,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         last = len(found) - count or last
         gathers = gathers or carried(said)
         stopped = stopped_before_names(said)
+        as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
         found.append(before._replace(entered=line.strip()))
     return (reading._replace(line=line) for reading in found)

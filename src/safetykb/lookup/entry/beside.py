@@ -69,7 +69,7 @@ def beside(found: Sequence[Element]) -> Beside:
         return _without_name(found, left)
     asked = [one for one in found if _is_timed_by_a_name(found, one)]
     taken = _is_taken(found)
-    if any(_is_substance(name) for name in names) and not taken:
+    if any(is_substance(name) for name in names) and not taken:
         return Beside([*asked, *left, *(one for one in found if one.meaning == OPEN)], [], [])
     named: list[Element] = []
     aside: list[Element] = []
@@ -99,7 +99,8 @@ def _is_calm(found: Sequence[Element], one: Element) -> bool:
     return one.sort == "plain" and ordinary and not _has_amount(found, one)
 
 
-def _is_substance(element: Element) -> bool:
+def is_substance(element: Element) -> bool:
+    """Return whether an element may name a thing to take."""
     return any(not node.condition for _, node in element.means)
 
 

@@ -1,6 +1,6 @@
 """A complaint beside a bare name: what the medicine is for, or what it did to somebody."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from safetykb.kernel.list_words import ListWord, list_words, pieces
 from safetykb.lookup.entry.parse import Element
@@ -31,19 +31,26 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
             continue
         before = [name for name in names if name.start < element.start]
         came_of = any(e.text.casefold() in FROM for e in found[place + 1 : place + 2])
-        if came_of or (before and not _eases(before[-1], groups)):
+        if came_of or (before and not _eases((node for _, node in before[-1].means), groups)):
             yield element._replace(sort="untaken", meaning="a complaint")
+
+
+def are_reasons(found: Sequence[Element], medicines: Sequence[Node]) -> bool:
+    """Return whether a part only says what the medicine before it is for when needed: *PRN, seizures*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    groups = [{word.meaning for word in _words(e.text) if word.sort == "complaint"} for e in said]
+    return bool(groups) and all(group and _eases(medicines, group) for group in groups)
 
 
 def _is_condition(element: Element) -> bool:
     return all(node.condition for _, node in element.means)
 
 
-def _eases(name: Element, groups: set[str]) -> bool:
+def _eases(medicines: Iterable[Node], groups: set[str]) -> bool:
     """Return whether a medicine, an ingredient or a class of it is one that is taken for a complaint."""
     return any(
         word.sort == "eases" and word.meaning in groups
-        for _, node in name.means
+        for node in medicines
         for known in _known_as(node)
         for word in _words(known)
     )

@@ -7,9 +7,9 @@ from itertools import pairwise
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces
 from safetykb.kernel.names import Name
-from safetykb.lookup.entry.beside import beside
+from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.parse import Element
-from safetykb.lookup.entry.untaken import untaken, why
+from safetykb.lookup.entry.untaken import DOUBTS, untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -56,6 +56,7 @@ def readings(
 
     What stands beside a medicine and may name something else is a reading of its own.
     """
+    found, uncovered = _covered(found)
     words = beside(found)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -63,8 +64,8 @@ def readings(
     if lost or any(element.sort == "name" for element in found):
         lost += untaken(found)
     if lost:
-        lost += words.named
-        yield _refused(store, text, found, lost, conditions)
+        lost += [*words.named, *uncovered]
+        yield _refused(store, text, [*found, *uncovered], lost, conditions)
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
@@ -83,6 +84,31 @@ def readings(
     yield from ages
     for run in _runs(text, words.named):
         yield Reading(run, unparsed=(run,), content=run)
+    for name in uncovered:
+        yield Reading(name.text, unparsed=(name.text,), says=name.means[0][1].not_covered, content=name.text)
+
+
+def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
+    """Return the elements of a part without the names that are not covered, and those, which are told alone.
+
+    What is said of them goes with them. Where no other thing to take is named they stay.
+    """
+    uncovered = [e for e in found if _not_covered(e)]
+    others = [e for e in found if e.sort == "name" and e not in uncovered]
+    if (
+        not uncovered
+        or not others
+        or (any(map(is_substance, uncovered)) and not any(map(is_substance, others)))
+    ):
+        return list(found), []
+    own: list[Element] = []
+    takes = True
+    for element in found:
+        takes = element not in uncovered if element.sort == "name" else takes
+        own += [element] if takes else []
+    while own and own[-1].text.casefold() in JOINS:
+        own.pop()
+    return own, uncovered
 
 
 def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bool) -> bool:
@@ -143,7 +169,7 @@ def _refused(
 
 def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:
     """Return whether a part says that it is not taken, and hides nothing else: *my cat too lol*."""
-    said = [element for element in lost if element.sort in ("untaken", "advice")]
+    said = [e for e in lost if e.sort in ("untaken", "advice") and e.meaning not in DOUBTS]
     others = [element for element in lost if element not in said]
     amounts = any(element.sort in ("strength", "form", "frequency") for element in found)
     return bool(said) and not (others and (amounts or not all(e.text.islower() for e in others)))
@@ -397,7 +423,11 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
     """Yield a reading for each age of life that a part tells in years and does not name."""
     named = {node.id for name in names for _, node in name.means}
     for element in found:
-        if element.sort == "age" and (match := YEARS.search(element.text)):
+        if (
+            element.sort == "age"
+            and not _is_of_child(found, element)
+            and (match := YEARS.search(element.text))
+        ):
             years = int(match[0]) if "month" not in element.text.casefold() else 0
             fitting = store.ages_of_life(years) if years <= OLDEST else []
             for node in fitting:
@@ -405,3 +435,10 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
                     yield Reading(
                         element.text, (Meant(node, Name(element.text, node.id, "age"), element.text),)
                     )
+
+
+def _is_of_child(found: Sequence[Element], age: Element) -> bool:
+    """Return whether an age is that of the child in a condition: *nursing a 9 month old*."""
+    before = found[: found.index(age)][-2:]
+    led = len(before) > 1 and before[1].text.casefold() in OWNED
+    return led and before[0].sort == "name" and not is_substance(before[0])

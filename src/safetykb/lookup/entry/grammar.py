@@ -21,7 +21,8 @@ class Piece(NamedTuple):
 
 
 _END = r"(?![^\W_])"
-_COUNT = r"\d{1,3}(?:\s?(?:-|to)\s?\d{1,3})?"
+_IN_WORDS = r"\s?\((?:one|two|three|four|five|six|seven|eight|ten|twelve)\)"
+_COUNT = rf"\d{{1,3}}(?:\s?(?:-|to)\s?\d{{1,3}})?(?:{_IN_WORDS})?"
 _TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|tage?n?|jours?)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -139,7 +140,8 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
     if token.kind == "number" or low in LEADING or low[:3] in MONTHS or initials:
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
-                yield Piece(place, end, sort, _every(match[0]) if sort == "frequency" else match[0])
+                said = re.sub(_IN_WORDS, "", match[0], flags=re.IGNORECASE)
+                yield Piece(place, end, sort, _every(said) if sort == "frequency" else said)
     if token.kind == "number" and token.text.strip("0.,") and not _is_locant(line, token):
         yield Piece(place, place + 1, "number", token.text)
 

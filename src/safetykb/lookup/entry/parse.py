@@ -10,6 +10,7 @@ from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.grammar import LEADING, pieces_of
 from safetykb.lookup.entry.spoken import AILS, ORGAN, SPOKEN, spoken
 from safetykb.lookup.names import fits, records
+from safetykb.lookup.names import named as named_by
 from safetykb.lookup.store import Node, Store
 from safetykb.lookup.tokens import Token, tokens
 
@@ -89,7 +90,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
         options[start].append(Element(start, end, "name", "", at, text, means))
-        if all(node.condition for _, node in means):
+        if _is_of_condition(options[start][-1]):
             meaning = _of_condition(text, means)
             options[start].append(Element(start, end, "indication", meaning, at, text))
     barred = {"detail"} if substances else set()
@@ -100,10 +101,11 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
             piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort not in barred:
             options[piece.start].append(Element(*piece, found[piece.start].start, text))
-    if beside:
-        for place, token in enumerate(found):
-            if token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
-                options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
+    for place, token in enumerate(found):
+        if token.kind == "code":
+            options[place].append(Element(place, place + 1, "indication", DISEASE, token.start, token.text))
+        elif beside and token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
+            options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
     return _amounts(line, found, _best(line, found, options, explained=substances))
 
 
@@ -159,9 +161,12 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
                 continue
             if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
-            elif said_shortly in known and said_shortly != form and token.text.casefold() not in POINTING:
+            elif said_shortly in known and said_shortly != form and not _points(found, start, end):
                 shortly[start, end + 1] = said_shortly
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
+    for place, token in enumerate(found):
+        if token.kind == "code" and (coded := records(store, named_by(store, token.text))):
+            named[place, place + 1] = tuple(coded)
     for (start, end), form in spans.items():
         text = _text(line, found, start, end)
         means = [name for name in store.named(form) if name.matched in NAMES and fits(name, text)]
@@ -172,6 +177,11 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         if nodes and all(node.condition for _, node in nodes):
             named.setdefault(span, tuple(nodes))
     return named
+
+
+def _points(found: Sequence[Token], start: int, end: int) -> bool:
+    """Return whether a stretch begins or ends with an article: those stand within a name only."""
+    return any(found[edge].text.casefold() in POINTING for edge in (start, end))
 
 
 def _singular(form: str, last: str, known: Collection[str]) -> str | None:
@@ -231,7 +241,8 @@ def _cost(
     if sort == "mark":
         return MARK
     if sort == "name":
-        return None if state == "led" or (state == "number" and _is_short_for_a_form(element)) else NAME
+        shortened = _is_short_for_a_form(element) and state != "begin" and before.text not in ADDING
+        return None if state == "led" or shortened else NAME
     if state == "salt_before":
         return None
     first = found[element.start]
@@ -259,12 +270,17 @@ def _cost(
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
         case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:
-            return None if state in AFTER_NAME else WORD
+            return None if state in AFTER_NAME and not _is_of_condition(before) else WORD
         case "unit":
             return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
     return None if glued else WORD
+
+
+def _is_of_condition(element: Element) -> bool:
+    """Return whether an element names a condition of the person: *falls x3*."""
+    return bool(element.means) and all(node.condition for _, node in element.means)
 
 
 def _is_short_for_a_form(element: Element) -> bool:

@@ -44,10 +44,10 @@ NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 STOPPED = "stopped"
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
 _WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
-_PAST = re.compile(
-    r"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)",
-    re.IGNORECASE,
-)
+_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+_PAST = re.compile(rf"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|{_MONTHS})", re.IGNORECASE)
+_TILL_MONTH = re.compile(rf"(?:until|till) {_MONTHS}[a-z]*(?!\w| \d)", re.IGNORECASE)
+"""Of a month without its year nobody says whether it is over."""
 _TO_COME = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|(?:on )?\w{3,6}day|on discharge)\b", re.IGNORECASE
 )
@@ -72,12 +72,24 @@ CROSSES = frozenset({"x", "\u2717", "\u2718", "\u274c", "\u2612"})
 """Before or behind all the rest these strike out a name."""
 LIKE = frozenset({"maybe", "like", "unlike", "than"})
 """Directly before a name these speak of another thing: *like Valium*."""
+ASKS = frozenset({"would", "will", "does", "do", "can", "could", "should", "shall", "is", "are", "may"})
+"""Directly before a name at the beginning these ask."""
+AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
+"""Sorts of what is in doubt behind *maybe*, where it is the amount."""
+DOUBTS = frozenset({"one of several", "in doubt"})
+"""Meanings that leave open what is taken: nothing is left out for them in silence."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
 IN_PLACE_OF = frozenset({"natural", "herbal", "organic"})
 """Directly before a brand these speak of a thing that is sold in its place: *herbal Viagra*."""
+BEGUN = frozenset({"given", "take"})
+"""Meanings of words that begin what is taken."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
 """Sorts of what tells how a thing is taken, or that it was."""
+STAYS = frozenset({"injection", "depot injection", "implant", "patch", "infusion", "intrauterine system"})
+"""Forms that act for long: given weeks ago they may be in the body."""
+SAYS_WHEN = frozenset({"stopped", "plain", "apart", "note", "untaken", "indication"})
+"""Sorts of words that may say what happened then: *restarted*, *changed*."""
 TOOK = frozenset({"took", "take", "takes", "taken", "taking", "i take", "used", "popped", "i took", "had"})
 """Before another person's medicine these say that it is taken all the same."""
 HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
@@ -95,12 +107,24 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     said = " ".join(element.text for element in found)
     timed = [e for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
     named = any(element.sort == "name" for element in found)
-    if named and not any(element.sort in SAYS_HOW for element in found) and _PAST.search(said):
-        timed += [element for element in found if element.text.casefold() in ("until", "till")]
+    till = _TILL_MONTH if any(element.sort in SAYS_HOW for element in found) else _PAST
+    if named and till.search(said):
+        timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
+    timed += _long_since(found)
     told = [element for element in found if element.sort == "untaken" and not _is_taken_of(found, element)]
     last = max((element.start for element in found if element.sort == "name"), default=-1)
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
+
+
+def _long_since(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield a time long ago of which nobody says what was then: *sertraline 50 mg 2 weeks ago*."""
+    stays = any(element.meaning in STAYS or element.sort == "frequency" for element in found)
+    told = any(element.sort in SAYS_WHEN or element.meaning in BEGUN for element in found)
+    if not stays and not told:
+        for element in found:
+            if element.sort == "duration" and _WEEKS_AGO.search(element.text):
+                yield element._replace(sort="untaken", meaning="in doubt")
 
 
 def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
@@ -143,10 +167,12 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
         if before.sort == "name" and after.text.casefold() in LEVELS:
             yield after._replace(sort="untaken", meaning="measured")
         elif (said in LIKE and after.sort in ("name", "class")) or (said in IN_PLACE_OF and brand):
-            yield before._replace(sort="untaken", meaning="not yet taken")
+            meaning = "in doubt" if said == "maybe" else "not yet taken"
+            yield before._replace(sort="untaken", meaning=meaning)
     for cross, name in ((words[:1], words[1:2]), (words[-1:], words[-2:-1])):
         if cross and name and cross[0].text.casefold() in CROSSES and name[0].sort == "name":
             yield cross[0]._replace(sort="untaken", meaning="struck out")
+    yield from _asked(words)
     said_all = [element for element in found if element.sort != "mark"]
     for one, joint, other in zip(said_all, said_all[1:], said_all[2:], strict=False):
         if joint.text.casefold() == "or" and one.sort in ALTERNATIVE and other.sort == "name":
@@ -156,6 +182,19 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
         for word in words:
             if word.text.casefold() in CHANGED and word.start < to.start:
                 yield word._replace(sort="untaken", meaning="one of several")
+
+
+def _asked(words: Sequence[Element]) -> Iterator[Element]:
+    """Yield what makes a question of a part: *would sertraline help*, *sertraline 50 mg next week maybe*."""
+    for one, after in pairwise([*words, None]):
+        if one is None or one.text.casefold() not in ("maybe", "perhaps"):
+            continue
+        if (after is None or after.sort not in AMOUNT) and any(
+            e.sort == "name" for e in words[: words.index(one)]
+        ):
+            yield one._replace(sort="untaken", meaning="in doubt")
+    if len(words) > 1 and words[0].text.casefold() in ASKS and words[1].sort == "name":
+        yield words[0]._replace(sort="untaken", meaning="not yet taken")
 
 
 def why(words: Sequence[Element]) -> list[str]:
@@ -184,11 +223,16 @@ def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
     told: list[Reading] = []
     goes_on = True
     for reading in found:
-        goes_on = goes_on and not any(part.sort == "strength" for part in reading.ignored)
+        goes_on = goes_on and not any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
         again = any(part.sort == "directions" for part in reading.ignored)
         goes_on = goes_on and not again and reading.kept.get("frequency") != "now"
     return told
+
+
+def _is_begun(part: Understood) -> bool:
+    """Return whether words say that somebody was given something, or takes it: *gp started me on*."""
+    return any(word.meaning in BEGUN for word in list_words().get(pieces(part.text), ()))
 
 
 def goes_on(found: Sequence[Element]) -> bool:
@@ -277,5 +321,8 @@ def left_out(reading: Reading, word: Element) -> Reading:
         return reading
     says = " ".join(why([word]))
     return reading._replace(
-        unparsed=(reading.entered,), says=says, left_out=True, content=reading.content or reading.entered
+        unparsed=(reading.entered,),
+        says=says,
+        left_out=word.meaning not in DOUBTS,
+        content=reading.content or reading.entered,
     )
