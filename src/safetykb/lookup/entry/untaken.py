@@ -75,7 +75,7 @@ LIKE = frozenset({"maybe", "like", "unlike", "than"})
 ASKS = frozenset({"would", "will", "does", "do", "can", "could", "should", "shall", "is", "are", "may"})
 """Directly before a name at the beginning these ask."""
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
-"""Sorts of what is in doubt behind *maybe*, where it is the amount."""
+"""Sorts of what is in doubt beside *maybe*, where it is the amount."""
 DOUBTS = frozenset({"one of several", "in doubt"})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
@@ -185,13 +185,10 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
 
 
 def _asked(words: Sequence[Element]) -> Iterator[Element]:
-    """Yield what makes a question of a part: *would sertraline help*, *sertraline 50 mg next week maybe*."""
-    for one, after in pairwise([*words, None]):
-        if one is None or one.text.casefold() not in ("maybe", "perhaps"):
-            continue
-        if (after is None or after.sort not in AMOUNT) and any(
-            e.sort == "name" for e in words[: words.index(one)]
-        ):
+    """Yield what makes a question of a part: *would sertraline help*, *sertraline next week maybe*."""
+    for before, one, after in zip(words, words[1:], [*words[2:], None], strict=False):
+        of_amount = before.sort in AMOUNT or (after is not None and after.sort in AMOUNT)
+        if one.text.casefold() in ("maybe", "perhaps") and not of_amount:
             yield one._replace(sort="untaken", meaning="in doubt")
     if len(words) > 1 and words[0].text.casefold() in ASKS and words[1].sort == "name":
         yield words[0]._replace(sort="untaken", meaning="not yet taken")
