@@ -5,7 +5,7 @@ import difflib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass
+from dataclasses import dataclass, field, is_dataclass, make_dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -182,13 +182,13 @@ def load(root: Path, kept: Kept = NOTHING_KEPT) -> tuple[KnowledgeBase, list[Pro
         return _assemble(()), [problem]
     for folder in sorted(FOLDERS):
         shown = shown_path(root / folder)
-        for path in _yaml_files(root / folder):
-            entry, found = load_file(path, folder, f"{shown}/{path.name}", kept)
+        for name in _yaml_files(root / folder):
+            entry, found = load_file(f"{root}/{folder}/{name}", folder, f"{shown}/{name}", kept)
             problems += found
             if entry is not None:
                 entries.append(entry)
             else:
-                unread.add(path.stem)
+                unread.add(name.rpartition(".")[0])
     problems += _strays(root)
     if not entries and not problems:
         remedy = "name the folder that holds sources/, substances/, ..."
@@ -197,25 +197,27 @@ def load(root: Path, kept: Kept = NOTHING_KEPT) -> tuple[KnowledgeBase, list[Pro
 
 
 def load_file(
-    path: Path, folder: str, shown: str, kept: Kept = NOTHING_KEPT
+    path: str, folder: str, shown: str, kept: Kept = NOTHING_KEPT
 ) -> tuple[Entry | None, list[Problem]]:
     """Read and validate one file as the record type of its folder."""
     file, problems = read_yaml(path, shown, kept)
     if file is None:
         return None, problems
     try:
-        record = _adapter(folder).validate_json(file.tree.data, strict=True)
+        filed = _filed().validate_json(f'{{"{folder}":{file.tree.data}}}', strict=True)
     except ValidationError as error:
         return None, [
             _as_problem(file, FOLDERS[folder], detail) for detail in error.errors(include_url=False)
         ]
+    record = getattr(filed, folder)
     return Entry(record_id(record), folder, record, file), []
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _yaml_files(folder: Path) -> list[str]:
+    """Return the names of the curated files of a folder."""
     if not folder.is_dir():
         return []
-    return [folder / name for name in sorted(os.listdir(folder)) if name.endswith((".yaml", ".yml"))]
+    return [name for name in sorted(os.listdir(folder)) if name.endswith((".yaml", ".yml"))]
 
 
 def _strays(root: Path) -> list[Problem]:
@@ -247,12 +249,13 @@ _is_record: Callable[[Any], bool] = cache(is_dataclass)
 
 
 @cache
-def _adapter(folder: str) -> TypeAdapter[Any]:
-    return TypeAdapter(FOLDERS[folder])
+def _filed() -> TypeAdapter[Any]:
+    """Return what reads a record below the name of its folder: what types share is prepared once for all."""
+    return TypeAdapter(make_dataclass("Filed", [(name, kind, None) for name, kind in FOLDERS.items()]))
 
 
 def _as_problem(file: YamlFile, kind: Any, detail: Any) -> Problem:
-    keys: KeyPath = tuple(detail["loc"])
+    keys: KeyPath = tuple(detail["loc"][1:])  # the first is the folder
     line, column = file.place(keys)
     name = ".".join(str(key) for key in keys) or "record"
     message, remedy = f"{name}: {detail['msg']}", "see kb/README.md for the field"

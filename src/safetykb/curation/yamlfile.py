@@ -95,7 +95,9 @@ class _RefusedError(Exception):
         self.rule, self.message, self.remedy = rule, message, remedy
 
 
-def read_yaml(path: Path, shown: str, kept: Kept = NOTHING_KEPT) -> tuple[YamlFile | None, list[Problem]]:
+def read_yaml(
+    path: str | Path, shown: str, kept: Kept = NOTHING_KEPT
+) -> tuple[YamlFile | None, list[Problem]]:
     """Return the file's data with places, or the problem that keeps it from being read.
 
     `shown` is the path that problems print. Never raises for what a file holds.
@@ -123,7 +125,7 @@ def read_yaml(path: Path, shown: str, kept: Kept = NOTHING_KEPT) -> tuple[YamlFi
     return YamlFile(shown, name, tree, unchanged), []
 
 
-def _status(path: Path) -> os.stat_result:
+def _status(path: str | Path) -> os.stat_result:
     try:
         status = os.stat(path)
     except OSError as error:
@@ -153,7 +155,7 @@ def _unchanged(status: os.stat_result) -> str | None:
     return " ".join(map(str, (status.st_dev, status.st_ino, *written)))
 
 
-def _content(path: Path) -> bytes:
+def _content(path: str | Path) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read()
