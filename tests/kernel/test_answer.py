@@ -504,6 +504,8 @@ def test_what_stays_below_alerting_is_named_beside_what_was_left_to_a_record() -
         why=Why.RECORD_DECIDES,
         by=(),
     )
+    unweighed = replace(left, severity=None, action=None)
+    assert read_answer(plain(replace(PAIR, capped=(left, unweighed)))).capped == (left, unweighed)
     answer = replace(PAIR, findings=(MAJOR, told, below), capped=(left,))
     assert [(one.rule, one.case, one.severity, one.why) for one in unsaid(answer)] == [
         ("qt", "marked", Severity.MAJOR, Why.RECORD_DECIDES),

@@ -406,3 +406,20 @@ def test_a_list_says_of_a_pair_what_the_pair_by_itself_says(clinic: Store, name:
     assert said(single) == ANSWERS[name]
     listed = check(clinic, ["testleaf", *ANSWERS], ["pregnancy"]).answers
     assert [answer for answer in listed if {answer.a, answer.b} == {name, "testleaf"}] == [single]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("500 mg",), [lookup.NO_NAME]),
+        (("500 mg", "testleaf"), []),
+        (("tablets",), [lookup.NO_NAME_OF_IT]),
+        (("tablets", "testleaf"), [lookup.NO_NAME_OF_IT]),
+    ],
+)
+def test_a_line_that_names_nothing_is_told_where_a_medicine_may_be_missing(
+    clinic: Store, names: tuple[str, ...], told: list[str]
+) -> None:
+    report, checked = asked(clinic, *names)
+    assert [unknown["says"] for unknown in report.unrecognised] == told
+    assert checked.recognised is (told == [])

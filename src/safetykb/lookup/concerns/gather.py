@@ -60,7 +60,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             milder = [effect for effect, into in folds.items() if [into] == same]
             shown = [effect for effect in (*same, *milder) if key.of in carriers[effect]]
             key = Key("effect", shown[0]) if len(same) == 1 and shown else key
-        if key.kind == "effect" and one.kind == "condition" and key not in shared:
+        if key.kind == "effect" and key not in shared:
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
