@@ -41,6 +41,10 @@ INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
+COMPANY = frozenset(
+    {"inc", "ltd", "limited", "plc", "gmbh", "pharma", "pharmaceuticals", "laboratories", "labs"}
+)
+"""Words that end the name of a company."""
 LIKE_A_NAME = re.compile(
     r"(?:pril|sartan|olol|statin|azole|mab|nib|cillin|m[yi]cin|oxacin|gliptin|gliflozin|glutide|tidine|setron"
     r"|triptan|oxetine|apine|epam|olam|barb(?:ital)?|caine|dronate|vir|parin|xaban|gatran|terol|tropium|sone"
@@ -77,7 +81,7 @@ def beside(found: Sequence[Element]) -> Beside:
     for one in left:
         if _decides(one) or (one.sort == "apart" and _is_of_name(found, one)) or _is_part_of_name(found, one):
             asked.append(one)
-        elif _may_be_name(found, one, capitals=capitals):
+        elif _may_be_name(found, one, capitals=capitals) and not _is_maker(found, one):
             (named if taken else asked).append(one)
         else:
             aside.append(one)
@@ -183,6 +187,13 @@ def _may_be_name(found: Sequence[Element], one: Element, *, capitals: bool) -> b
         return bool(LIKE_A_NAME.search(one.text.casefold())) or not (short or bracketed)
     starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
     return capitals and one.text[:1].isupper() and not starts and one.meaning != PROPER
+
+
+def _is_maker(found: Sequence[Element], one: Element) -> bool:
+    """Return whether an unknown word begins the name of a company: *SIVEM PHARMACEUTICALS*."""
+    behind = (element for element in found[found.index(one) + 1 :] if element.sort != "unknown")
+    after = next(behind, None)
+    return one.sort == "unknown" and after is not None and after.text.casefold() in COMPANY
 
 
 def _has_amount(found: Sequence[Element], one: Element) -> bool:
