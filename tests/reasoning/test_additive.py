@@ -148,6 +148,17 @@ def test_what_nobody_prescribes_counts_as_much_beside_what_hardly_sedates(clinic
     assert asked(clinic, hardly, street) == [("additive-cns-depression", "marked_slight")]
 
 
+def test_what_hardly_raises_serotonin_is_told_apart_beside_what_nobody_prescribes(
+    clinic: KnowledgeBase,
+) -> None:
+    street = medicine("aa", STREET, serotonergic=MARKED)
+    for other, case in ((SLIGHT, "not_prescribed_slight"), (MODERATE, "not_prescribed")):
+        assert asked(clinic, street, medicine("bb", serotonergic=other)) == [("additive-serotonergic", case)]
+    assert asked(clinic, street, medicine("bb", STREET, serotonergic=SLIGHT)) == [
+        ("additive-serotonergic", "not_prescribed")
+    ]
+
+
 def test_what_nobody_prescribes_may_stop_the_breath_beside_what_hardly_slows_it(
     clinic: KnowledgeBase,
 ) -> None:

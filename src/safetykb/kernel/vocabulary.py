@@ -764,6 +764,27 @@ class AdditiveCase(StrEnum):
     """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
 
 
+class SerotonergicCase(StrEnum):
+    """What the rule on serotonin tells apart: how much each of the two does by itself, and who gave it."""
+
+    MARKED_MARKED = "marked_marked"
+    """Both do much."""
+    MARKED_MODERATE = "marked_moderate"
+    """One does much, the other enough to be felt."""
+    MARKED_SLIGHT = "marked_slight"
+    """One does much, the other little."""
+    MODERATE_MODERATE = "moderate_moderate"
+    """Both do enough to be felt."""
+    MODERATE_SLIGHT = "moderate_slight"
+    """One does enough to be felt, the other little."""
+    SLIGHT_SLIGHT = "slight_slight"
+    """Both do little."""
+    NOT_PRESCRIBED = "not_prescribed"
+    """Many get one of them from nobody who prescribes it, so that it has no usual dose to grade it by."""
+    NOT_PRESCRIBED_SLIGHT = "not_prescribed_slight"
+    """Many get one of them from nobody who prescribes it; the other does little."""
+
+
 class HarmCase(StrEnum):
     """What the rules on the liver and low sodium tell apart: two that hardly harm are no such pair."""
 
@@ -922,7 +943,7 @@ RULE_CASES: dict[str, type[StrEnum]] = {
     "additive-qt-prolongation": AdditiveCase,
     "additive-respiratory-depression": AdditiveCase,
     "additive-seizure-threshold-lowering": AdditiveCase,
-    "additive-serotonergic": AdditiveCase,
+    "additive-serotonergic": SerotonergicCase,
     "additive-sympathomimetic": AdditiveCase,
     "condition-effect": WorseningCase,
     "exposure": ExposureCase,

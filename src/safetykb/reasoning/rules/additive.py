@@ -8,7 +8,14 @@ from itertools import combinations
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.supply import Hands, hands
 from safetykb.kernel.answer import AnswerFinding
-from safetykb.kernel.vocabulary import RULE_CASES, AdditiveCase, EffectGrade, ListCategory, Mechanism
+from safetykb.kernel.vocabulary import (
+    RULE_CASES,
+    AdditiveCase,
+    EffectGrade,
+    ListCategory,
+    Mechanism,
+    SerotonergicCase,
+)
 from safetykb.model import Rule
 from safetykb.reasoning.profile import Graded, Profile
 from safetykb.reasoning.rules.both import both
@@ -19,6 +26,8 @@ OPIOIDS = ("opioid-agonist", "opioid-partial-agonist")
 """Two opioids are spoken of by a rule of their own; buprenorphine is never withheld for one."""
 SLEEPINESS = "cns-depression"
 """What hardly brings it on counts little beside what nobody prescribes; of breathing that is not said."""
+SEROTONIN = "serotonergic"
+"""What hardly raises it (ondansetron) is told apart beside what nobody prescribes."""
 UNGRADED = (Hands.NOBODYS, Hands.BY_PLACE)
 """Hands from which a substance comes at no usual dose."""
 
@@ -59,8 +68,8 @@ class Additive:
 
     def _case(
         self, kb: KnowledgeBase, ends: tuple[Profile, Profile], grades: tuple[EffectGrade, EffectGrade]
-    ) -> AdditiveCase:
-        """Return the case of two grades. What nobody prescribes counts as much beside what hardly sedates."""
+    ) -> StrEnum:
+        """Return the case of two grades. A slight one may be told apart from others."""
         by_hand = [
             grade for end, grade in zip(ends, grades, strict=True) if hands(kb, end.id) not in UNGRADED
         ]
@@ -68,6 +77,8 @@ class Additive:
             return case_of(*grades)
         if self.effect == SLEEPINESS and by_hand == [EffectGrade.SLIGHT]:
             return AdditiveCase.MARKED_SLIGHT
+        if self.effect == SEROTONIN and by_hand == [EffectGrade.SLIGHT]:
+            return SerotonergicCase.NOT_PRESCRIBED_SLIGHT
         return AdditiveCase.NOT_PRESCRIBED
 
     def _left_to_others(self, a: Profile, b: Profile) -> bool:
