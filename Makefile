@@ -84,7 +84,7 @@ schema: .venv/ready ## write kb/schema, the closed words of the guide, the data 
 
 audit: .venv/ready bench mutation versions ## what is slow and rarely fails: every pair, page and file, the bounds, the mutants, faults, other versions, what others read and judge
 	$(BIN)/python -m benchmarks.faults
-	AUDIT=whole $(PYTEST) -m "slow or audit"
+	AUDIT=whole $(PYTEST) -m "slow or audit or curated or faults"
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable ".[dev,audit]" --constraint dev.lock
 	$(BIN)/python -m benchmarks.readers
 	npm install --silent --no-fund --no-audit --prefix .audit $(JUDGES)

@@ -200,6 +200,12 @@ def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
+def files_read(kb: KnowledgeBase, request: pytest.FixtureRequest) -> Path | None:
+    """Return where the curated files are kept as they were read, if they are."""
+    return _kept_home(request.config).kept if _keeps(request.config) else None
+
+
+@pytest.fixture(scope="session")
 def ask(kb: KnowledgeBase) -> Reasoner:
     return reasoner(kb)
 

@@ -15,7 +15,7 @@ from safetykb.lookup.store import Store
 from tests.conftest import WHOLE
 
 Json = dict[str, Any]
-ANSWERS = 5000
+ANSWERS = 1500
 """So many answers are exported, unless this is an audit."""
 STEP = 1 if WHOLE else 24
 """One in so many parts of the export is held against its schema."""

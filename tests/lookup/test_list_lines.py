@@ -1,6 +1,7 @@
 """Lines as they stand on real lists, labelled by a reader who had not seen the code: none is read wrong."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +70,9 @@ def labels() -> Iterator[Label]:
 LABELS = list(labels())
 
 
+@lru_cache(None)
 def found(store: Store, label: Label) -> Found:
+    """Return what is said of a line; each is read once for all tests."""
     readings = entries(store, [label.line], conditions=label.of_condition)
     items = [read_as(store, reading) for reading in readings]
     return Found(

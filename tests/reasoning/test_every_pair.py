@@ -11,7 +11,7 @@ from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import Reasoner
 from tests.conftest import drawn
 
-ONE_IN = 40
+ONE_IN = 100
 BY_DEFINITION = {"product_of", "implies", "member_of", "part_of", "lacks", "has_more_of"}
 """Steps that say what a thing is: no finding stands behind them."""
 

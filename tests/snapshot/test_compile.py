@@ -28,15 +28,15 @@ def node(store: Store, name: str) -> Node:
 @pytest.mark.slow
 def test_every_pair_is_answered_as_the_reasoner_answers_it(ask: Reasoner, store: Store) -> None:
     answered = candidates(ask)
-    silent = set(pairs_drawn(checkable(ask.kb), 1000)) - set(answered)
+    silent = set(pairs_drawn(checkable(ask.kb), 2000)) - set(answered)
     asked = 0
-    for a, b in [*drawn(answered, 60), *sorted(silent)]:
+    for a, b in [*drawn(answered, 150), *sorted(silent)]:
         if isinstance(ask.kb.nodes[a], Condition) and isinstance(ask.kb.nodes[b], Condition):
             continue
         stored = answer_of(store, Member(node(store, a), "x", 0), Member(node(store, b), "y", 1))
         assert json.loads(stored.text) == json.loads(json.dumps(plain(ask.pair(a, b, ("x", "y"))))), (a, b)
         asked += 1
-    assert asked > 2000
+    assert asked > 900
 
 
 @pytest.mark.slow
@@ -46,7 +46,7 @@ def test_the_joins_miss_no_pair_that_has_an_answer_and_do_not_try_all(root: Path
     names = checkable(made.kb)
     square = [
         (a, b)
-        for a, b in pairs_drawn(names, 250 if root is KB else 1)
+        for a, b in pairs_drawn(names, 600 if root is KB else 1)
         if not (isinstance(made.kb.nodes[a], Condition) and isinstance(made.kb.nodes[b], Condition))
     ]
     answered = {
