@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.conftest import KB, WHOLE, drawn
-from tests.web.kinds import PAGES
+from tests.web.kinds import ONE_OF_EACH, PAGES
 from tests.web.serving import serving
 
 pytestmark = pytest.mark.slow
@@ -121,12 +121,19 @@ def test_every_focus_can_be_seen(browser: Browser, address: str) -> None:
         assert outline != "none", page.evaluate("document.activeElement.outerHTML")
 
 
-@pytest.fixture(scope="module", params=PAGES)
-def shown(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Yield one page after the other, for the tests that look at all of them."""
-    page = opened(browser, address + request.param, width=360, color_scheme="light")
-    yield page
-    page.context.close()
+@pytest.fixture(scope="module")
+def one_page(browser: Browser, address: str) -> Page:
+    """Return the page in which one address after the other is opened."""
+    return opened(browser, address, width=360, color_scheme="light")
+
+
+@pytest.fixture(scope="module", params=PAGES if WHOLE else ONE_OF_EACH)
+def shown(one_page: Page, address: str, request: pytest.FixtureRequest) -> Page:
+    """Return one page after the other, for the tests that look at each kind; in an audit at all."""
+    one_page.set_viewport_size({"width": 360, "height": 900})
+    one_page.emulate_media(color_scheme="light")
+    one_page.goto(address + request.param)
+    return one_page
 
 
 def test_nothing_runs_off_a_phone(shown: Page) -> None:
@@ -147,13 +154,11 @@ def test_axe_finds_no_violation(shown: Page) -> None:
     assert violations(shown) == []
 
 
-@pytest.mark.parametrize("path", drawn(PAGES, 3))
-def test_axe_finds_no_colour_that_cannot_be_read_in_the_dark(
-    browser: Browser, address: str, path: str
-) -> None:
-    page = opened(browser, address + path, color_scheme="dark")
-    assert violations(page, "cat.color") == []
-    page.context.close()
+@pytest.mark.parametrize("path", drawn(PAGES, 5))
+def test_axe_finds_no_colour_that_cannot_be_read_in_the_dark(one_page: Page, address: str, path: str) -> None:
+    one_page.emulate_media(color_scheme="dark")
+    one_page.goto(address + path)
+    assert violations(one_page, "cat.color") == []
 
 
 def test_axe_sees_what_is_wrong(browser: Browser, address: str) -> None:
