@@ -15,7 +15,7 @@ CONDITIONS = {path.stem for path in (KB / "conditions").glob("*.yaml")}
 
 KEPT = {
     "stopped": [("stopped", "")],
-    "frequency=weekly": [("frequency", "once a week"), ("frequency", "every Sunday")],
+    "frequency=weekly": [("frequency", "once a week")],
     "release=immediate": [("release", "immediate release")],
     "release=prolonged": [("release", "extended release")],
     "route=inhaled": [("route", "inhaled"), ("form", "inhaler"), ("form", "nebuliser solution")],
@@ -25,7 +25,7 @@ KEPT = {
     "route=ophthalmic": [("route", "in the eye")],
     "route=subcutaneous": [("route", "under the skin")],
     "route=sublingual": [("route", "under the tongue"), ("form", "sublingual"), ("form", "film")],
-    "route=topical": [("route", "on the skin"), ("form", "gel")],
+    "route=topical": [("route", "on the skin"), ("form", "gel"), ("form", "cream"), ("form", "ointment")],
     "route=transdermal": [("route", "through the skin"), ("form", "patch")],
 }
 """How the labels' words for what is kept are said by the reading."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 TABLE = Path(__file__).with_name("list_words.tsv")
 _PIECE = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
+_WITH = re.compile(r"\bw/")
 UNSEEN = frozenset(".-")
 """Marks that make no difference within a word: `p.o.`, `extended-release`."""
 
@@ -43,5 +44,10 @@ def beginnings() -> frozenset[tuple[str, ...]]:
 @lru_cache(maxsize=20_000)
 def pieces(text: str) -> tuple[str, ...]:
     """Return what is compared of a phrase: its words and numbers in small letters, and marks that matter."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return tuple(piece for piece in _PIECE.findall(plain) if piece not in UNSEEN)
+    plain = _WITH.sub("w ", unicodedata.normalize("NFKC", text).casefold())
+    return tuple("with" if piece == "w" else piece for piece in _PIECE.findall(plain) if piece not in UNSEEN)
+
+
+def said_by(text: str) -> tuple[ListWord, ...]:
+    """Return what a word or a phrase may say by the lists."""
+    return list_words().get(pieces(text), ())

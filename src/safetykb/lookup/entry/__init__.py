@@ -10,15 +10,18 @@ from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.untaken import (
+    STOPPED,
     carried,
     goes_on,
     is_dose_of_measured,
     is_other_form,
     left_out,
+    nothing_taken,
     said_of_what_is_before,
     still_stopped,
     stopped_before_names,
     taken,
+    without_question,
 )
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
@@ -65,15 +68,21 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     as_needed = False
     last = 1
     spans = parts(flat)
-    for place, ((start, end), said) in enumerate(zip(spans, _elements(store, line, spans), strict=True)):
+    told = _elements(store, line, spans)
+    if nothing := nothing_taken(line, told):
+        yield nothing
+        return
+    for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
         said, advice = without_advice(line[start:end], said, follows=follows)
         if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
             gathers = None
         if STRUCK.fullmatch(flat[start:end]):
             said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
-        if found and found[-1].left_out and (change := changed_to(said)):
+        if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None
+            if not found[-1].left_out:
+                found[-1] = found[-1]._replace(kept={STOPPED: change.text, **found[-1].kept})
         if found and is_other_form(said, found[-1]):
             refused = Understood("not taken", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
@@ -106,7 +115,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
         found.append(before._replace(entered=line.strip()))
-    return (reading._replace(line=line) for reading in found)
+    yield from (reading._replace(line=line) for reading in found)
 
 
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
@@ -135,7 +144,7 @@ def _of_part(
     elif part != line and (reading := as_it_stands(store, part, conditions=conditions)):
         yield reading
     else:
-        for clause in clauses(said) if said else ():
+        for clause in clauses(without_question(said)) if said else ():
             found = list(readings(store, part, clause, conditions=conditions, alone=alone))
             stopped = stopped_before_names(clause)
             yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from safetykb.kernel.list_words import ListWord, list_words, pieces
+from safetykb.kernel.list_words import said_by
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.reading import Understood
 
@@ -13,6 +13,8 @@ FORBIDS = "forbids"
 APART = "apart"
 """The meaning of those that may stand anywhere behind a medicine: *4 hours apart from calcium*."""
 OF_THING = "forbidden thing"
+REASONS = frozenset({"-", "on"})
+"""Behind *avoid* these begin why what stands before it is avoided: *ibuprofen (avoid - on apixaban)*."""
 BEGINS = frozenset(".-:(,;")
 """Marks behind which such a sentence may begin."""
 ENDS = frozenset(".)")
@@ -60,17 +62,16 @@ def _begins(found: Sequence[Element], place: int, end: int, meaning: str, *, nam
         return meaning not in (FORBIDS, APART) and not any(element.sort in THINGS for element in said)
     if any(element.sort == "name" for element in said) and any(element.sort in DOSED for element in said):
         return False
-    return meaning != FORBIDS or bool(said and (said[0].sort in THINGS or _is(said[0], OF_THING)))
+    if meaning != FORBIDS:
+        return True
+    apart = said and any(e.text.casefold() in REASONS for e in found[place + 1 : found.index(said[0])])
+    return bool(said) and not apart and (said[0].sort in THINGS or _is(said[0], OF_THING))
 
 
 def meaning_of(element: Element) -> str | None:
     """Return what an element says that may begin advice, or None."""
-    return next((word.meaning for word in _words(element) if word.sort == ADVICE), None)
+    return next((word.meaning for word in said_by(element.text) if word.sort == ADVICE), None)
 
 
 def _is(element: Element, sort: str) -> bool:
-    return any(word.sort == sort for word in _words(element))
-
-
-def _words(element: Element) -> Sequence[ListWord]:
-    return list_words().get(pieces(element.text), ())
+    return any(word.sort == sort for word in said_by(element.text))

@@ -1,7 +1,7 @@
 """What stands beside a medicine and no list explains: prose, the name of something else, or a doubt."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from safetykb.kernel.list_words import list_words
@@ -223,15 +223,3 @@ def _is_of_name(found: Sequence[Element], one: Element) -> bool:
 
 def _is_brand(element: Element) -> bool:
     return any(name.matched == "brand" for name, _ in element.means)
-
-
-def runs(found: Sequence[Element]) -> Iterator[list[Element]]:
-    """Yield the stretches of elements that follow one another."""
-    run: list[Element] = []
-    for element in found:
-        if run and run[-1].end != element.start:
-            yield run
-            run = []
-        run.append(element)
-    if run:
-        yield run

@@ -1,6 +1,7 @@
 """Clauses of a part that say of their own names that they are not taken: *apixaban 5 mg (was warfarin)*."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from safetykb.lookup.entry.parse import Element
 
@@ -14,8 +15,24 @@ CHANGED_FROM = frozenset(
 """Before *to* these say that the medicine in between was stopped for the one behind it."""
 CHANGED_TO = frozenset(
     {"changed to", "switched to", "swapped for", "swapped to", "replaced by", "replaced with"}
+    | {"converted to", "moved to", "rotated to", "substituted with", "\u2192"}
+    | {"instead of it", "instead of that", "in its place", "instead"}
 )
-"""Behind what is left out these begin what is taken in its place."""
+"""Behind what was stopped these begin what is taken in its place."""
+ARROW = frozenset({"-", "="})
+"""Before *>* these make an arrow, which says the same."""
+TAKES = frozenset({"on", "is on", "am on", "i'm on", "pt on", "patient on", "taking", "takes", "i take"})
+"""Behind what is not taken these begin what is: *ibuprofen (avoid - on apixaban)*."""
+BECAUSE = frozenset({"as", "because", "since", "-", "("})
+"""What stands before those."""
+IN_PLACE_OF = frozenset({"instead of", "in place of", "rather than"})
+"""Behind what is taken these begin what is not."""
+TO_COME = frozenset({"be", "being", "get"})
+"""Before a change these say that it has not been made."""
+OPEN = frozenset(
+    {"not yet taken", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
+)
+"""Meanings that leave open whether a change was made."""
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 
@@ -26,14 +43,20 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
     taken: list[Element] = []
     asides: list[list[Element]] = []
     place = 0
-    if to := _change(found):
-        first = next(e for e in found[:to] if e.text.casefold() in CHANGED_FROM)
-        stopped = [first._replace(sort="stopped", meaning="stopped"), *found[found.index(first) + 1 : to]]
-        return [stopped, [*found[: found.index(first)], *found[to + 1 :]]]
+    if turn := _turn(found):
+        after, stopped = found[turn[1] :], {"sort": "stopped", "meaning": "stopped"}
+        before = [e._replace(**stopped) if e.text.casefold() in CHANGED_FROM else e for e in found[: turn[0]]]
+        said = [element for element in found[slice(*turn)] if element.text.casefold() in CHANGED_TO]
+        text = said[0].text if said else "->"
+        word = found[turn[0]]._replace(**stopped, text=text)
+        told = any(element.sort in SAYS for element in before)
+        return [*clauses(before if told else [*before, word]), *clauses(after)]
     while place < len(found):
         end = _end(found, place)
         if _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
-            asides.append(_as_not_taken(found[place + 1 : end]))
+            asides.append(
+                _as_not_taken(found[place:end] if found[place].sort in SAYS else found[place + 1 : end])
+            )
             place = end
         else:
             taken.append(found[place])
@@ -48,15 +71,31 @@ def _sentence(found: Sequence[Element]) -> int:
     return next((end for end in ends if names and names[0] < end < names[-1]), 0)
 
 
-def _change(found: Sequence[Element]) -> int:
-    """Return the place of the *to* between what somebody was changed from and to, or 0."""
+def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
+    """Return where the words between what is not taken and what is taken in its place begin and end."""
+    names = [place for place, element in enumerate(found) if element.sort == "name"]
     words = [element.text.casefold() for element in found]
-    start = next((place for place, word in enumerate(words) if word in CHANGED_FROM), None)
-    if start is None or "to" not in words[start:]:
-        return 0
-    to = words.index("to", start)
-    both = (found[start + 1 : to], found[to + 1 :])
-    return to if all(any(element.sort == "name" for element in side) for side in both) else 0
+    if any(element.meaning in OPEN for element in found) or not TO_COME.isdisjoint(words) or "?" in words:
+        return None
+    for before, name in pairwise(names):
+        start = name
+        while start > before + 1 and _leads(found[start - 1]):
+            start -= 1
+        said = set(words[start:name])
+        left = any(element.sort in SAYS for element in found[:start])
+        moved = "to" in said and not CHANGED_FROM.isdisjoint(words[:before])
+        changed = moved or said & CHANGED_TO or (">" in said and said & ARROW)
+        if found[before].means != found[name].means and (
+            changed or (left and said & TAKES and said & BECAUSE)
+        ):
+            return start, name
+    return None
+
+
+def _leads(element: Element) -> bool:
+    """Return whether a word before a name may only lead to it from what stands before."""
+    word = element.text.casefold()
+    return word in CHANGED_TO | TAKES | BECAUSE | {">"} or element.sort in ("mark", "filler")
 
 
 def changed_to(found: Sequence[Element]) -> Element | None:
@@ -74,6 +113,8 @@ def _end(found: Sequence[Element], place: int) -> int:
 def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     """Return whether an aside begins at a mark: words that say so, and behind them a name."""
     mark, inside = found[place], found[place + 1 : end]
+    if mark.text.casefold() in IN_PLACE_OF:
+        return any(element.sort == "name" for element in inside)
     if mark.text not in OPENS | ENDS or not inside:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from safetykb.kernel.list_words import ListWord, list_words, pieces
+from safetykb.kernel.list_words import said_by
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.store import Node
 
@@ -26,7 +26,7 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
         return
     names = [e for e in found if e.sort == "name" and not _is_condition(e)]
     for place, element in enumerate(found):
-        groups = {word.meaning for word in _words(element.text) if word.sort == "complaint"}
+        groups = {word.meaning for word in said_by(element.text) if word.sort == "complaint"}
         if (not groups and element.meaning != REASON) or element in names:
             continue
         before = [name for name in names if name.start < element.start]
@@ -38,7 +38,7 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
 def are_reasons(found: Sequence[Element], medicines: Sequence[Node]) -> bool:
     """Return whether a part only says what the medicine before it is for when needed: *PRN, seizures*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
-    groups = [{word.meaning for word in _words(e.text) if word.sort == "complaint"} for e in said]
+    groups = [{word.meaning for word in said_by(e.text) if word.sort == "complaint"} for e in said]
     return bool(groups) and all(group and _eases(medicines, group) for group in groups)
 
 
@@ -52,13 +52,9 @@ def _eases(medicines: Iterable[Node], groups: set[str]) -> bool:
         word.sort == "eases" and word.meaning in groups
         for node in medicines
         for known in _known_as(node)
-        for word in _words(known)
+        for word in said_by(known)
     )
 
 
 def _known_as(node: Node) -> Iterator[str]:
     yield from (node.id, *node.ingredients, *node.classes)
-
-
-def _words(text: str) -> Sequence[ListWord]:
-    return list_words().get(pieces(text), ())

@@ -118,8 +118,11 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
         return of_persons and any(_is_thing(e) for e in found)
     if text.rstrip().endswith(":"):
         return False
+    drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
+    if alone and (drinks or any(e.meaning == "another thing called" for e in found)):
+        return True
     owned = found[0].text.casefold() in OWNED and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
-    if owned and any(e.sort == "form" for e in found):
+    if owned and any(e.sort in ("form", "indication") for e in found):
         return True
     if alone and any(e.sort == "untaken" for e in found) and any(e.sort == "indication" for e in found):
         return True
@@ -162,7 +165,7 @@ def _refused(
         tuple(one for one in resolved if isinstance(one, Ambiguous)),
         _runs(text, lost),
         " ".join(dict.fromkeys(said)) or None,
-        bool(names) and _is_left_out(found, lost),
+        _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
     )
 
@@ -170,7 +173,9 @@ def _refused(
 def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:
     """Return whether a part says that it is not taken, and hides nothing else: *my cat too lol*."""
     said = [e for e in lost if e.sort in ("untaken", "advice") and e.meaning not in DOUBTS]
-    others = [element for element in lost if element not in said]
+    if not any(element.means for element in found):
+        return bool(said) and len(lost) > len(said) and all(e.sort == "class" or e in said for e in lost)
+    others = [element for element in lost if element not in said and not element.means]
     amounts = any(element.sort in ("strength", "form", "frequency") for element in found)
     return bool(said) and not (others and (amounts or not all(e.text.islower() for e in others)))
 

@@ -23,7 +23,7 @@ class Piece(NamedTuple):
 _END = r"(?![^\W_])"
 _IN_WORDS = r"\s?\((?:one|two|three|four|five|six|seven|eight|ten|twelve)\)"
 _COUNT = rf"\d{{1,3}}(?:\s?(?:-|to)\s?\d{{1,3}})?(?:{_IN_WORDS})?"
-_TIME = r"(?:h|d|w|mo|hourly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|tage?n?|jours?)"
+_TIME = r"(?:h|d|w|mo|hourly|hrly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|tage?n?|jours?)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"
@@ -31,12 +31,12 @@ _MONTH = (
 _MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|cents?)"
 _OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
 _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
-_DAY_NAMED = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
 _DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&]|to)\s?d?\d{1,2})+"
 CODED = frozenset(
     {"ndc", "din", "lot", "batch", "bn", "exp", "expiry", "snomed", "gtin", "pzn", "pip", "pbs", "rx"}
-    | {"tel", "phone", "ph", "fax", "mrn", "nhs", "dob", "ref", "order", "id"}
+    | {"tel", "phone", "ph", "fax", "mrn", "nhs", "dob", "ref", "order", "id", "code", "mar"}
 )
 """What stands before a code of a product, a batch, a shop or a person."""
 SHAPES = {
@@ -46,58 +46,32 @@ SHAPES = {
     rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)",
     "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
-    "age": rf"(?-i:\d{{2}}\s?[MF]){_END}"
-    rf"|(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}{_END}|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
+    "age": rf"(?-i:\d{{2}}\s?[MF]|[MF]\s?\d{{2}}){_END}"
+    rf"|(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}(?:\s?(?-i:[MF]))?{_END}"
+    rf"|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
     "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
     rf"|{_COUNT}\s?(?:(?:x|times)\s?(?:/|an?|per|each|every)?|per)\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
-    rf"|every\s{_DAY_NAMED}{_END}|\d{{1,2}}[\s-]?hourly{_END}"
+    rf"|(?:every|each|ev|q)\s(?:{'|'.join(DAYS)}){_END}|\d{{1,2}}[\s-]?hourly{_END}"
     rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
-    r"(?-i:(?:[A-Z]\.?\s+)?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
+    r"(?-i:(?:[A-Z]\.?\s+)?(?:[A-Z]')?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
     r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh)|DR\.\s+[A-Z]{3,}$)(?![^\W_])",
     "code": rf"(?:{'|'.join(sorted(CODED))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
     "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
+    rf"|(?:r|rf|rpts?|refills?|repeats?):?\s?\d{{1,2}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
     rf"|max(?:imum)?\.?\s?\d{{1,3}}(?:\s?(?:/|per|an?|in|each)\s?(?:{_DAY}|24\s?h(?:ou)?r?s?))?{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
-LEADING = frozenset(
-    {
-        "q",
-        "d",
-        "day",
-        "days",
-        "x",
-        "every",
-        "each",
-        "ev",
-        "for",
-        "during",
-        "over",
-        "age",
-        "aged",
-        "max",
-        "maximum",
-        "disp",
-        "qty",
-        "quantity",
-        "k",
-        "t",
-        "dr",
-        "doctor",
-        "prof",
-        "mr",
-        "mrs",
-        "ms",
-        "prescriber",
-        "nurse",
-        *CODED,
-        *"#$£€<>",
-    }
+LEADING = CODED | frozenset("#$£€<>").union(
+    {"q", "d", "day", "days", "x", "every", "each", "ev", "for", "during", "over"},
+    {"age", "aged", "m", "f", "max", "maximum", "disp", "qty", "quantity", "r", "rf"},
+    {"rpt", "rpts", "refill", "refills", "repeat", "repeats", "k", "t", "dr", "doctor", "prof"},
+    {"mr", "mrs", "ms", "prescriber", "nurse"},
 )
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 """What such a shape may begin with besides a digit."""
@@ -107,6 +81,8 @@ MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
 """What makers call their tablets and capsules: *Geltabs*, *FasTab*, *LiquiCaps*."""
 STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
+LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
+"""Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
 WEEKLY = "once a week"
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
@@ -150,7 +126,7 @@ def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h` is every 4-6 hours."""
     match = EVERY.fullmatch(text.strip())
     if match is None:
-        return text
+        return WEEKLY if text.casefold().endswith(DAYS) else text
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
     said = f"every {match[1].strip()} {span}" if span else text
@@ -159,8 +135,8 @@ def _every(text: str) -> str:
 
 def _is_locant(line: str, token: Token) -> bool:
     """Return whether a number belongs to a chemical name: `5-` before a letter, `-5` after one."""
-    after, before = line[token.end : token.end + 2], line[max(0, token.start - 2) : token.start]
-    return (after[:1] == "-" and after[1:].isalpha()) or (before[1:] == "-" and before[:1].isalpha())
+    after, before = line[token.end : token.end + 2], line[max(0, token.start - 6) : token.start]
+    return (after[:1] == "-" and after[1:].isalpha()) or bool(LOCANT_BEHIND.match(before))
 
 
 def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
@@ -170,9 +146,10 @@ def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
         token = found[end]
         if token.kind == "odd":
             return
-        if token.text in UNSEEN and end > place:
+        low = token.text.casefold()
+        if end > place and (low in UNSEEN or (low == "/" and found[end - 1].text in "wW")):
             continue
-        key = (*key, token.text.casefold())
+        key = (*key, "with" if low == "w" else low)
         if key not in known:
             return
         for word in words.get(key, ()):

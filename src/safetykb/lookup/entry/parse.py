@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from safetykb.kernel.list_words import list_words, pieces
+from safetykb.kernel.list_words import pieces, said_by
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER
 from safetykb.kernel.typed import NamedTuple
@@ -40,13 +40,14 @@ SHORT = frozenset({"form", "frequency", "quantity", "unit"})
 NOT_COVERED = "not covered"
 HISTORY = frozenset(
     {"history of", "hx", "hx of", "h/o", "pmh", "pmhx", "past history of", "suspected", "possible"}
+    | {"sober", "abstinent"}
 )
 """Details of a condition that leave open whether a medicine is taken."""
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
 SAID_ELSEWHERE = frozenset(
-    {"salt_of", "complaint", "eases", "forbidden thing", "measured in blood", ORGAN, AILS}
+    {"salt_of", "complaint", "eases", "forbidden thing", "measured in blood", "asks", "nothing", ORGAN, AILS}
 )
 """Sorts of the lists that tell more of a word, and are no understanding of it."""
 TIMED = frozenset({"number", "timed", "begin"})
@@ -115,7 +116,7 @@ def _of_condition(text: str, means: Sequence[tuple[Name, Node]]) -> str:
     `not covered` where nothing is answered of it and no brand is called by it, `disease` where the lists know
     it as what a medicine is for; nothing for the others, which are always told.
     """
-    sorts = [word for word in list_words().get(pieces(text), ()) if word.sort == "indication"]
+    sorts = [word for word in said_by(text) if word.sort == "indication"]
     plain = all(word.meaning in NO_PRODUCT_LINE for word in sorts)
     if plain and all(node.not_covered for _, node in means):
         return NOT_COVERED
@@ -286,12 +287,12 @@ def _is_of_condition(element: Element) -> bool:
 def _is_short_for_a_form(element: Element) -> bool:
     """Return whether an abbreviation may as well be a form or a time: *2 inh*, and no isoniazid."""
     short = all(name.matched == "abbreviation" for name, _ in element.means)
-    return short and any(word.sort in SHORT for word in list_words().get(pieces(element.text), ()))
+    return short and any(word.sort in SHORT for word in said_by(element.text))
 
 
 def _is_reaction(element: Element) -> bool:
     """Return whether an indication may as well be what a medicine did to somebody: *allergy*, *rash*."""
-    return any(word.sort == "untaken" for word in list_words().get(pieces(element.text), ()))
+    return any(word.sort == "untaken" for word in said_by(element.text))
 
 
 def _has_unit(element: Element, found: Sequence[Token]) -> bool:
@@ -302,7 +303,7 @@ def _has_unit(element: Element, found: Sequence[Token]) -> bool:
 
 def _salt_cost(element: Element, before: Element) -> float:
     """Return what a salt costs: where it is a medicine too, it is the salt only of those that have it."""
-    salt, head = " ".join(pieces(element.text)), list_words().get(pieces(before.text), ())
+    salt, head = " ".join(pieces(element.text)), said_by(before.text)
     return SALT if any(word.sort == "salt_of" and word.meaning == salt for word in head) else WORD
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from safetykb.kernel.list_words import list_words, pieces
+from safetykb.kernel.list_words import said_by
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.complaint import complaints
 from safetykb.lookup.entry.parse import Element
@@ -18,6 +18,7 @@ SAYS = {
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
     "in doubt": "“{}” leaves it open whether this is taken. Enter the name alone if it is.",
     "a complaint": "“{}” may be what it is for or what it did. Enter the name alone if it is taken.",
+    "nothing": "“{}” says that nothing is taken, or of nothing that is named. It is left out.",
     "struck out": "“{}” strikes it out. It is left out; enter the name alone if it is taken.",
     "measured": "“{}” tells of a measurement. It is left out; enter the name alone if it is taken.",
 }
@@ -32,6 +33,7 @@ GATHERED = frozenset({"an allergy", "not taken", "not yet taken", "somebody else
 OF_ANOTHER_THING = frozenset(
     {"no", "not", "never", "without", "none", "nil", "except", "nkda", "nka"}
     | {"awaiting", "await", "pending", "overdose", "interaction", "interactions", "options", "apart from"}
+    | {"no other", "no others", "no regular", "no current", "no more", "nil regular"}
 )
 """Of these a part without names speaks of something else: *no cough*."""
 HEADINGS = frozenset(
@@ -41,6 +43,12 @@ HEADINGS = frozenset(
 """What is a heading without a colon too."""
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
+NAMED_WITH = frozenset(
+    {"name", "filler", "mark", "strength", "number", "form", "frequency", "unit", "quantity"}
+)
+"""Sorts of what stands in a question of two medicines besides what asks."""
+SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
+"""Sorts of what stands on a line that says that nothing is taken."""
 STOPPED = "stopped"
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
 _WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
@@ -154,7 +162,7 @@ def _is_small(amount: Element) -> bool:
 
 
 def _found_in_blood(name: Element) -> str | None:
-    words = list_words().get(pieces(name.text), ())
+    words = said_by(name.text)
     return next((word.meaning for word in words if word.sort == "measured in blood"), None)
 
 
@@ -194,6 +202,29 @@ def _asked(words: Sequence[Element]) -> Iterator[Element]:
         yield words[0]._replace(sort="untaken", meaning="not yet taken")
 
 
+def without_question(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part; of a question whether two things go together, without what asks."""
+    names = {node.id for element in found for _, node in element.means if element.sort == "name"}
+    if len(names) == 1 or not names:
+        return list(found)
+    said = [(e, {w.meaning for w in said_by(e.text) if w.sort == "asks" and e.sort != "name"}) for e in found]
+    rest = [element for element, asks in said if not asks]
+    asked = any("together" in asks for _, asks in said)
+    sure = not any(e.sort not in NAMED_WITH or e.text.casefold() == "or" for e in rest)
+    return rest if asked and sure else list(found)
+
+
+def nothing_taken(line: str, parts: Sequence[Sequence[Element]]) -> Reading | None:
+    """Return the reading of a line without names that says that nothing is taken: *no vitamins*, *n/a*."""
+    said = line.strip()
+    found = [element for part in parts for element in part]
+    denied = any(e.sort == "untaken" and e.meaning in ("not taken", "an allergy") for e in found)
+    calm = denied and all(e.sort in SAYS_NOTHING or e.meaning == "an allergy" for e in found)
+    if not calm and not any(word.sort == "nothing" for word in said_by(said.strip(".()[] "))):
+        return None
+    return Reading(said, unparsed=(said,), says=SAYS["nothing"].format(said), left_out=True, line=line)
+
+
 def why(words: Sequence[Element]) -> list[str]:
     """Return the sentences that say why what is named is not answered."""
     return list(dict.fromkeys(SAYS[word.meaning].format(word.text) for word in words if word.meaning in SAYS))
@@ -229,7 +260,7 @@ def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
 
 def _is_begun(part: Understood) -> bool:
     """Return whether words say that somebody was given something, or takes it: *gp started me on*."""
-    return any(word.meaning in BEGUN for word in list_words().get(pieces(part.text), ()))
+    return any(word.meaning in BEGUN for word in said_by(part.text))
 
 
 def goes_on(found: Sequence[Element]) -> bool:
@@ -237,7 +268,7 @@ def goes_on(found: Sequence[Element]) -> bool:
     first = next((element for element in found if element.sort != "mark"), None)
     if first is None or first.text.casefold() in I_TAKE:
         return False
-    return all(element.sort in GOES_ON for element in found)
+    return all(element.sort in GOES_ON or element.meaning == "an allergy" for element in found)
 
 
 def said_of_what_is_before(found: Sequence[Element]) -> Element | None:
@@ -245,7 +276,8 @@ def said_of_what_is_before(found: Sequence[Element]) -> Element | None:
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if any(element.sort in ("name", "class") for element in said):
         return None
-    words = [e for e in untaken(said) if e.text.casefold() not in OF_ANOTHER_THING or len(said) == 1]
+    only = len(said) == 1 and " " not in said[0].text
+    words = [e for e in untaken(said) if only or e.text.casefold() not in OF_ANOTHER_THING]
     return words[0] if words else None
 
 
@@ -298,7 +330,7 @@ def _heading(reading: Reading) -> Understood | None:
     ends = reading.line.rstrip().endswith(":")
     if ends and STOPPED in reading.kept:
         return Understood(STOPPED, said)
-    words = {word.meaning for word in list_words().get(pieces(said), ()) if word.sort == "untaken"}
+    words = {word.meaning for word in said_by(said) if word.sort == "untaken"}
     if words & GATHERED and (ends or said in HEADINGS):
         return Understood((words & GATHERED).pop(), said)
     return None
@@ -307,7 +339,7 @@ def _heading(reading: Reading) -> Understood | None:
 def _ends_section(reading: Reading) -> bool:
     """Return whether a line is a heading of another list, or says that there is nothing in this one."""
     said = reading.line.strip().casefold().rstrip(":")
-    words = (*list_words().get(pieces(said), ()), *list_words().get(pieces(f"{said}:"), ()))
+    words = (*said_by(said), *said_by(f"{said}:"))
     ends = said in OF_ANOTHER_THING or any(word.sort == "filler" for word in words)
     return ends or reading.line.rstrip().endswith(":")
 
