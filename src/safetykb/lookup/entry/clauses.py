@@ -44,13 +44,13 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
     asides: list[list[Element]] = []
     place = 0
     if turn := _turn(found):
-        after, stopped = found[turn[1] :], {"sort": "stopped", "meaning": "stopped"}
-        before = [e._replace(**stopped) if e.text.casefold() in CHANGED_FROM else e for e in found[: turn[0]]]
+        before = found[: turn[0]]
+        before = [e._replace(sort="stopped") if e.text.casefold() in CHANGED_FROM else e for e in before]
         said = [element for element in found[slice(*turn)] if element.text.casefold() in CHANGED_TO]
         text = said[0].text if said else "->"
-        word = found[turn[0]]._replace(**stopped, text=text)
+        word = found[turn[0]]._replace(sort="stopped", meaning="stopped", text=text)
         told = any(element.sort in SAYS for element in before)
-        return [*clauses(before if told else [*before, word]), *clauses(after)]
+        return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
     while place < len(found):
         end = _end(found, place)
         if _is_aside(found, place, end) and any(element.sort == "name" for element in taken):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.first_words import SubstanceKind
-from safetykb.kernel.list_words import list_words, pieces
+from safetykb.kernel.list_words import list_words, pieces, said_by
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.parse import Element

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from safetykb.kernel.list_words import said_by
 from safetykb.lookup.entry.advice import ADVICE
+from safetykb.lookup.entry.clauses import CHANGED_TO
 from safetykb.lookup.entry.complaint import complaints
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.reading import Reading, Understood
@@ -84,7 +85,8 @@ ASKS = frozenset({"would", "will", "does", "do", "can", "could", "should", "shal
 """Directly before a name at the beginning these ask."""
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
 """Sorts of what is in doubt beside *maybe*, where it is the amount."""
-DOUBTS = frozenset({"one of several", "in doubt"})
+DOUBTED = "one of several"
+DOUBTS = frozenset({DOUBTED, "in doubt"})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
@@ -121,6 +123,7 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     timed += _long_since(found)
     told = [element for element in found if element.sort == "untaken" and not _is_taken_of(found, element)]
     last = max((element.start for element in found if element.sort == "name"), default=-1)
+    told = [e._replace(meaning=DOUBTED) if e.text in CHANGED_TO and e.start < last else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
 
