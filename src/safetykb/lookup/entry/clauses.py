@@ -47,8 +47,7 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         before = found[: turn[0]]
         before = [e._replace(sort="stopped") if e.text.casefold() in CHANGED_FROM else e for e in before]
         said = [element for element in found[slice(*turn)] if element.text.casefold() in CHANGED_TO]
-        text = said[0].text if said else "->"
-        word = found[turn[0]]._replace(sort="stopped", meaning="stopped", text=text)
+        word = Element(*found[turn[0]][:2], "stopped", "stopped", 0, said[0].text if said else "->")
         told = any(element.sort in SAYS for element in before)
         return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
     while place < len(found):

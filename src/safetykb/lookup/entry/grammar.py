@@ -62,7 +62,7 @@ SHAPES = {
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
     "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
-    rf"|(?:r|rf|rpts?|refills?|repeats?):?\s?\d{{1,2}}{_END}"
+    rf"|(?:r:|(?:rf|rpts?|refills?|repeats?):?)\s?\d{{1,2}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"
     rf"|max(?:imum)?\.?\s?\d{{1,3}}(?:\s?(?:/|per|an?|in|each)\s?(?:{_DAY}|24\s?h(?:ou)?r?s?))?{_END}",
 }
