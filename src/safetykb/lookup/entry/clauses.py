@@ -25,6 +25,8 @@ TAKES = frozenset({"on", "is on", "am on", "i'm on", "pt on", "patient on", "tak
 """Behind what is not taken these begin what is: *ibuprofen (avoid - on apixaban)*."""
 BECAUSE = frozenset({"as", "because", "since", "-", "("})
 """What stands before those."""
+LEADS = CHANGED_TO | TAKES | BECAUSE | {">"}
+"""What may stand between one name and the other."""
 IN_PLACE_OF = frozenset({"instead of", "in place of", "rather than"})
 """Behind what is taken these begin what is not."""
 TO_COME = frozenset({"be", "being", "get"})
@@ -46,8 +48,9 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
     if turn := _turn(found):
         before = found[: turn[0]]
         before = [e._replace(sort="stopped") if e.text.casefold() in CHANGED_FROM else e for e in before]
-        said = [element for element in found[slice(*turn)] if element.text.casefold() in CHANGED_TO]
-        word = Element(*found[turn[0]][:2], "stopped", "stopped", 0, said[0].text if said else "->")
+        here = found[slice(*turn)]
+        said = next((e for e in here if e.text.casefold() in CHANGED_TO), here[0]._replace(text="->"))
+        word = said._replace(sort="stopped", meaning="stopped")
         told = any(element.sort in SAYS for element in before)
         return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
     while place < len(found):
@@ -78,7 +81,9 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         return None
     for before, name in pairwise(names):
         start = name
-        while start > before + 1 and _leads(found[start - 1]):
+        while start > before + 1 and (
+            words[start - 1] in LEADS or found[start - 1].sort in ("mark", "filler")
+        ):
             start -= 1
         said = set(words[start:name])
         left = any(element.sort in SAYS for element in found[:start])
@@ -89,12 +94,6 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         ):
             return start, name
     return None
-
-
-def _leads(element: Element) -> bool:
-    """Return whether a word before a name may only lead to it from what stands before."""
-    word = element.text.casefold()
-    return word in CHANGED_TO | TAKES | BECAUSE | {">"} or element.sort in ("mark", "filler")
 
 
 def changed_to(found: Sequence[Element]) -> Element | None:
