@@ -783,8 +783,10 @@ def test_without_an_order_both_orders_are_told_and_buprenorphine_is_not_withheld
         first = check(store, names).concerns[0]
         assert first["concern"] == "WITHDRAWAL MAY BE SET OFF"
         said = " ".join(first["do"])
-        assert "buprenorphine waits for objective signs of withdrawal and is not withheld" in said
-        assert "In the other order ask the team that treats" in said
+        assert "never withheld or stopped" in said
+        assert "started at objective signs of withdrawal" in said
+        assert "Who takes it already and has surgery or bad pain goes on with it" in said
+        assert "Advise against buprenorphine with" not in said
 
 
 def test_what_a_label_forbids_is_told_in_its_own_words_before_those_on_the_effect() -> None:
