@@ -1,17 +1,29 @@
 """Writing JSON text in which everything long is said once."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import cache
 from itertools import groupby, islice
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
+from safetykb.kernel import first_words, vocabulary
 from safetykb.kernel.tables import mark
 
-LONG = 40
+LONG = 28
 """Letters from which a text is kept as a part; a mark is hardly shorter than what is shorter than that."""
+LONG_RUN = 20
+"""The same of members that many objects have alike: there each part serves for hundreds."""
+CLOSED = frozenset(
+    word
+    for kind in (*vars(first_words).values(), *vars(vocabulary).values())
+    if isinstance(kind, type) and issubclass(kind, StrEnum)
+    for word in kind
+)
+"""Every closed word."""
 
 
 class Written(str):
@@ -49,7 +61,7 @@ class Parts:
 
     def members(self, value: Mapping[str, Any]) -> Written:
         """Return the members of a JSON object, without its braces."""
-        return Written(self._packed([f"{_key(key)}{self._text(part)}" for key, part in value.items()]))
+        return Written(self._packed([(_key(key), part) for key, part in value.items()]))
 
     def _text(self, value: Any) -> str:
         kind = type(value)
@@ -77,22 +89,22 @@ class Parts:
         if issubclass(kind, dt.date):
             return lambda day: quoted(day.isoformat())
         keys = [(name, _key(key)) for name, key in _names(kind)]
-        return lambda value: (
-            f"{{{self._packed([key + self._text(getattr(value, name)) for name, key in keys])}}}"
-        )
+        return lambda value: f"{{{self._packed([(key, getattr(value, name)) for name, key in keys])}}}"
 
-    def _packed(self, members: list[str]) -> str:
-        """Return members of an object joined; where several in a row hold nothing they are one part."""
-        runs = ((empty, ",".join(run)) for empty, run in groupby(members, _holds_nothing))
-        return ",".join([self.once(run) if empty and len(run) >= LONG else run for empty, run in runs])
+    def _packed(self, members: Iterable[tuple[str, Any]]) -> str:
+        """Return members of an object joined; where several in a row hold closed words they are one part."""
+        told = [(_is_closed(value), key + self._text(value)) for key, value in members]
+        runs = ((closed, ",".join([text for _, text in run])) for closed, run in groupby(told, itemgetter(0)))
+        return ",".join([self.once(run) if closed and len(run) >= LONG_RUN else run for closed, run in runs])
 
     def _string(self, value: str) -> str:
         text = encode_basestring(value)
         return text if len(text) < LONG else self.once(text)
 
 
-def _holds_nothing(member: str) -> bool:
-    return member.endswith((":null", ":[]"))
+def _is_closed(value: Any) -> bool:
+    """Return whether a value is nothing, yes or no, or a closed word: what many records hold alike."""
+    return not value or value is True or (isinstance(value, str) and value in CLOSED)
 
 
 def _as_it_is(text: str) -> str:
