@@ -27,7 +27,7 @@ def beside(work: Callable[[], T]) -> Callable[[], T]:
         os.close(writing)
         return work
     if copy == 0:
-        os.close(reading)  # else the copy would wait for ever to be read by itself, where this process has died
+        os.close(reading)  # else it would wait for ever to read itself, where this process has died
         _hand_over(work, writing)
     os.close(writing)
 
