@@ -323,7 +323,7 @@ def test_nothing_is_undone_where_nobody_keeps_acetylcholine_or_nobody_blocks_it(
         ("lisinopril", "trimethoprim", "high_potassium", "moderate"),
         ("potassium-chloride", "spironolactone", "high_potassium", "major"),
         ("insulin", "glipizide", "low_blood_sugar", "moderate"),
-        ("glibenclamide", "moxifloxacin", "low_blood_sugar", "moderate"),
+        ("glibenclamide", "moxifloxacin", "low_blood_sugar", "major"),
         ("furosemide", "prednisolone", "low_potassium", "minor"),
         ("sertraline", "indapamide", "low_sodium", "moderate"),
         ("carbamazepine", "citalopram", "low_sodium", "moderate"),
