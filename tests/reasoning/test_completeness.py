@@ -343,7 +343,11 @@ def test_no_effect_is_denied_but_by_licensed_information_whose_reactions_were_re
 
 def test_a_role_is_denied_by_what_tells_of_it_and_by_no_reference_at_third_hand(kb: KnowledgeBase) -> None:
     read = {kb.sources[one.source].type for node in medicines(kb) for one in _substance(kb, node).looked}
-    assert read <= {SourceType.PRODUCT_LABEL, SourceType.JOURNAL_ARTICLE}
+    assert read <= {
+        SourceType.PRODUCT_LABEL,
+        SourceType.JOURNAL_ARTICLE,
+        SourceType.WEB_PAGE,
+    }
 
 
 def test_nothing_is_left_to_look_for_in_tolterodine(kb: KnowledgeBase, ask: Reasoner) -> None:

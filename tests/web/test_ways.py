@@ -23,7 +23,7 @@ def page_at(client: FlaskClient, address: str, **fields: str) -> BeautifulSoup:
 def ways(page: BeautifulSoup) -> Iterator[str]:
     for link in page.select("main a[href], header nav a[href]"):
         address = urlsplit(str(link["href"]))
-        if not address.scheme and address.path and not address.path.endswith(".json"):
+        if not address.scheme and address.path and not address.path.endswith((".json", ".atom")):
             yield str(link["href"]).partition("#")[0]
 
 

@@ -46,6 +46,9 @@ else:
         def _replace(self, **changed):
             return type(self)(**{**dict(zip(self._fields, self, strict=True)), **changed})
 
+        def _asdict(self):
+            return dict(zip(self._fields, self, strict=True))
+
         def __getnewargs__(self):
             return tuple(self)
 
