@@ -67,7 +67,7 @@ def from_home(client: FlaskClient, first: Asked | str) -> Iterator[BeautifulSoup
             "/explore",
             ["CYP2D6: what is said", "Is inhibited by", "fluoxetine", "paroxetine", "inhibits (cells)"],
         ),
-        ("/changes", ["What changed in advice", "Why"]),
+        ("/changes", ["What changed in advice", "and why", "Was"]),
         ("/teach", ["In vitro is not in vivo", "Questions"]),
     ],
     ids=[
