@@ -49,10 +49,10 @@ def test_a_value_that_is_missing_unknown_or_given_twice_is_refused(
 
 def test_nothing_of_it_can_be_changed_and_a_copy_is_of_its_type() -> None:
     dose = Dose(5, "mg")
-    with pytest.raises(AttributeError):
-        dose.amount = 50  # type: ignore[misc]
-    with pytest.raises(AttributeError):
-        dose.route = "by mouth"  # type: ignore[attr-defined]
+    for name, value in (("amount", 50), ("route", "by mouth")):
+        with pytest.raises(AttributeError):
+            setattr(dose, name, value)
+    assert dose._asdict() == {"amount": 5, "unit": "mg", "note": dose.note}
     for same in (copy.deepcopy(dose), pickle.loads(pickle.dumps(dose))):
         assert same == dose
         assert type(same) is Dose

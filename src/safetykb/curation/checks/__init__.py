@@ -138,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     hearers.concern_is_short,
     hearers.unprescribed_owed,
     reach.class_keeps_members,
+    reach.keeps_its_own_pair,
     reach.least_grade_owed,
     reach.combination_keeps_ingredients,
     reach.nothing_found_is_true,

@@ -44,6 +44,20 @@ def class_keeps_members(kb: KnowledgeBase) -> Iterator[Problem]:
                 yield entry.problem(keys, "class_keeps_members", message, remedy)
 
 
+def keeps_its_own_pair(kb: KnowledgeBase) -> Iterator[Problem]:
+    """No record leaves out one of its own two ends, or its own pair would have no answer."""
+    for entry, keys, part in mechanisms(kb):
+        if not isinstance(entry.record, Interaction | Caution):
+            continue
+        for place, exclusion in enumerate(part.not_for):
+            if exclusion.member in pair_of(entry.record):
+                message = f"leaves out {exclusion.member}, an end of its own"
+                remedy = "drop it: what a record is about is never left out of it"
+                yield entry.problem(
+                    (*keys, "not_for", place, "member"), "keeps_its_own_pair", message, remedy
+                )
+
+
 def least_grade_owed(kb: KnowledgeBase) -> Iterator[Problem]:
     """A record on an effect says from which grade of it each entry applies, and what those are called."""
     for entry, keys, part in mechanisms(kb):
