@@ -36,7 +36,7 @@ from safetykb.snapshot.life import open_store
 from safetykb.snapshot.revisions import changes_of, text_at
 from tests.conftest import CLINIC_KB, KB, WHOLE
 
-COMMITS = 10 if WHOLE else 4
+COMMITS = 10
 """So many of the last commits that changed the ledger are read again."""
 RULE = "opioid-antagonist/maintenance"
 
