@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -46,8 +47,6 @@ TEN = (
     *("kratom", "alprazolam", "sertraline", "tramadol", "quetiapine"),
     *("midazolam", "diphenhydramine", "alcohol", "amitriptyline", "methadone"),
 )
-
-
 LINES = 20_000
 """Lines of lists that are read."""
 BESIDE = (
@@ -142,8 +141,8 @@ def look_ups(store: Store) -> Iterator[Figure]:
 
 def readings(store: Store) -> Iterator[Figure]:
     """Measure how lines of a list are read: names with what may stand beside them, and a paste of forty."""
-    names = sorted(store.forms())
-    written = [f"{name} {BESIDE[place % len(BESIDE)]}" for place, name in enumerate(names * LINES)][:LINES]
+    names = islice(cycle(sorted(store.forms())), LINES)
+    written = [f"{name} {BESIDE[place % len(BESIDE)]}" for place, name in enumerate(names)]
     read(store, written[0])
     times = sorted(seconds(partial(read, store, line)) for line in written)
     yield Figure("a line of a list", 1e3 * statistics.median(times), 1, "ms")

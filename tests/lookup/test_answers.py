@@ -8,6 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+from safetykb.lookup.concerns.gather import Change, changed
 from safetykb.lookup.store import Store
 from safetykb.model import Substance
 from tests.conftest import check
@@ -556,3 +557,16 @@ def test_a_pair_that_is_asked_for_again_bears_the_names_of_this_list(
 ) -> None:
     for listed in (("alprazolam", "kratom"), names):
         assert pair(store, *listed).entered_as == listed
+
+
+@pytest.mark.parametrize(
+    ("inhibitor", "medicine"),
+    [("paroxetine", "codeine"), ("paroxetine", "tamoxifen"), ("bupropion", "tramadol")],
+)
+def test_who_keeps_a_medicine_from_being_made_active_raises_nothing(
+    store: Store, inhibitor: str, medicine: str
+) -> None:
+    told = [one for one in store.told_with(medicine) if {inhibitor, medicine} == set(one.pair)]
+    slowed = [changed(one) for one in told if one.mechanism == "metabolic_inhibition"]
+    assert slowed, f"{inhibitor} + {medicine} says nothing of a slowed enzyme"
+    assert {*slowed} == {Change.LESS_ACTIVE}

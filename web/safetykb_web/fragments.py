@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from flask import request
+from flask import g, request
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
@@ -45,12 +45,19 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
     sign = lru_cache(maxsize=None)(render)
     link = lru_cache(maxsize=LINKS)(render)
 
+    def of_today() -> dict[tuple[object, ...], Markup]:
+        found: dict[tuple[object, ...], Markup] | None = g.get("fragments")
+        if found is None:
+            today, now = dt.date.today(), store()
+            day, found = of_snapshot.get(now, (today, {}))
+            if day != today or len(found) > MOST:
+                found = {}
+            of_snapshot[now] = today, found
+            g.fragments = found
+        return found
+
     def once(name: str, key: tuple[object, ...], *parts: Any) -> Markup:
-        today, now = dt.date.today(), store()
-        day, kept = of_snapshot.get(now, (today, {}))
-        if day != today or len(kept) > MOST:
-            kept = {}
-        of_snapshot[now] = today, kept
+        kept = of_today()
         found = kept.get((name, *key))
         if found is None:
             found = kept[name, *key] = render(name, *parts)

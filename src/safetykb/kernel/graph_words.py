@@ -12,6 +12,11 @@ SCHEMA_ID = "urn:safetykb:schema:graph:1"
 SCHEMA_VERSION = "1.1"
 """The second number is raised for what is added, the first for what changes its meaning."""
 
+DIRECTED, SYMMETRIC = "directed", "symmetric"
+"""Whether source and target of an edge could stand the other way round."""
+DEFINITION = "definition"
+"""The basis of what is so by the meaning of the words."""
+
 
 class Asserts(StrEnum):
     """Whose word an edge is. Rules read `profile` and nothing else."""
@@ -285,7 +290,7 @@ def _usual(source: str, key: str) -> dict[str, Any]:
     return {
         "relation": key.partition(":")[0],
         "asserts": str(Asserts.REFERENCE),
-        "direction": "directed",
+        "direction": DIRECTED,
         "citations": [],
         "record": source,
     }

@@ -11,7 +11,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 25
+FORMAT = 26
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -22,20 +22,26 @@ VERSION_AT, APPLICATION_AT = 60, 68
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
 
-MARK = re.compile("\x02([0-9]+)\x03")
-"""Stands in a text for the part of that number. JSON text never holds these letters itself."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+MARK = re.compile(f"\x02([{_DIGITS}]+)\x03")
+"""Stands in a text for the part of that number, which is told in digits and letters for being short. JSON
+text never holds the letters around it itself."""
 ONE, OTHER = "\x0e", "\x0f"
 """Stand in a part for the names of the two that a pair's answer is about."""
 
 
 def mark(part: int) -> str:
     """Return what stands in a text for a part."""
-    return f"\x02{part}\x03"
+    digits = ""
+    while part:
+        part, digit = divmod(part, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return f"\x02{digits}\x03"
 
 
 def part_of(marked: str) -> int:
     """Return the number of the part that a mark stands for."""
-    return int(marked[1:-1])
+    return int(marked[1:-1], len(_DIGITS))
 
 
 def on_the_way(finding: str) -> str:
@@ -136,7 +142,7 @@ CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folder ON record (folder, id);
 """,
     "passage": """
-CREATE TABLE passage (row INTEGER PRIMARY KEY, folder TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
+CREATE TABLE passage (row INTEGER PRIMARY KEY, folder TEXT NOT NULL, id TEXT NOT NULL, names TEXT NOT NULL,
   said TEXT NOT NULL);
 """,
     "word_index": f"""
@@ -162,8 +168,9 @@ where none is silent. `way`: the steps of a path that leave one end, with the pa
 cite, in the order of their ids, and their sources; a path is one or two of them, or none. `sources` of an
 answer: those that no way of it cites. `evidence`: null where it is what the ways cite and nothing else. `key`
 of an edge: its relation alone where that and its ends are the whole key. `passage`: a record, or a finding of
-a source, as it is found by words: its name, and its texts. `word_index` holds the words of the passage of the
-same number, and no text. `kinetic`: what a node is to an enzyme or transporter; `degree` is 0 for what
-inhibits or induces it, else how sensitive a substrate it is. `spared`: members of a class that may be weighed
-against each other, and targets of which a reading says that the member is no substrate.
+a source, as it is found by words: its name (of a finding whom it is about, and its work), and its texts.
+`word_index` holds the words of the passage of the same number, and no text. `kinetic`: what a node is to an
+enzyme or transporter; `degree` is 0 for what inhibits or induces it, else how sensitive a substrate it is.
+`spared`: members of a class that may be weighed against each other, and targets of which a reading says that
+the member is no substrate.
 """

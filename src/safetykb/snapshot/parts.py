@@ -10,7 +10,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any
 
-from safetykb.kernel import first_words, vocabulary
+from safetykb.kernel import first_words, graph_words, vocabulary
 from safetykb.kernel.tables import mark
 
 LONG = 28
@@ -19,10 +19,11 @@ LONG_RUN = 20
 """The same of members that many objects have alike: there each part serves for hundreds."""
 CLOSED = frozenset(
     word
-    for kind in (*vars(first_words).values(), *vars(vocabulary).values())
+    for words in (first_words, graph_words, vocabulary)
+    for kind in vars(words).values()
     if isinstance(kind, type) and issubclass(kind, StrEnum)
     for word in kind
-)
+) | {graph_words.DIRECTED, graph_words.SYMMETRIC, graph_words.DEFINITION}
 """Every closed word."""
 
 

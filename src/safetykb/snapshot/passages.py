@@ -54,8 +54,8 @@ class Passage(NamedTuple):
 
     folder: str
     id: str
-    name: str
-    """What a list of what was found calls it."""
+    names: tuple[str, ...]
+    """What a list of what was found calls it; of a finding its work by itself, which many have in common."""
     also: tuple[str, ...]
     """Other names, and what one looks it up by: authors, journal, number."""
     said: tuple[str, ...]
@@ -66,7 +66,9 @@ def passages(kb: KnowledgeBase) -> Iterator[Passage]:
     """Yield everything that can be found by words, in the order of the records."""
     for entry in kb.entries:
         texts = (text for _, part in entry.parts for text in _said(part))
-        yield Passage(entry.folder, entry.id, _name(kb, entry), _also(kb, entry), tuple(dict.fromkeys(texts)))
+        yield Passage(
+            entry.folder, entry.id, (_name(kb, entry),), _also(kb, entry), tuple(dict.fromkeys(texts))
+        )
         if isinstance(entry.record, sources.Source):
             yield from _findings(kb, entry.record)
 
@@ -117,8 +119,7 @@ def _findings(kb: KnowledgeBase, source: sources.Source) -> Iterator[Passage]:
         about = (finding.subject, finding.object, *finding.also_about)
         named = " · ".join(dict.fromkeys(_called(kb, node) for node in about if node))
         said = (finding.text, finding.caveat, finding.doubt, finding.population)
-        name = f"{named}: {by}"
-        yield Passage(FINDINGS, f"{source.id}#{finding.id}", name, (), tuple(filter(None, said)))
+        yield Passage(FINDINGS, f"{source.id}#{finding.id}", (named, by), (), tuple(filter(None, said)))
 
 
 def _called(kb: KnowledgeBase, node: str) -> str:

@@ -11,7 +11,7 @@ from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import PairAnswer
-from safetykb.kernel.graph_words import Asserts, shortened
+from safetykb.kernel.graph_words import DEFINITION, Asserts, shortened
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
@@ -129,6 +129,7 @@ META: Mapping[str, Callable[[Writer], Any]] = {
     "to_read": lambda to: to_read(to.kb, to.counted, TO_READ),
     "rescue": lambda to: rescue_texts(to.kb),
     "concerns": lambda to: concern_texts(to.kb),
+    "activated": lambda to: list(_activated(to.kb)),
     "graph": lambda to: dict(to.asked.graph.graph),
 }
 """The facts about a snapshot that follow from the knowledge base."""
@@ -209,12 +210,12 @@ def _spared(to: Writer) -> list[Row]:
 
 def _passages(to: Writer) -> Iterator[Row]:
     for row, found in to.passages:
-        name, said = to.parts.json(found.name), to.parts.json((*found.also, *found.said))
-        yield row, found.folder, found.id, name, said
+        names, said = to.parts.json(found.names), to.parts.json((*found.also, *found.said))
+        yield row, found.folder, found.id, names, said
 
 
 def _words(to: Writer) -> Iterator[Row]:
-    return ((row, p.name, "\n".join(p.also), "\n".join(p.said)) for row, p in to.passages)
+    return ((row, "\n".join(p.names), "\n".join(p.also), "\n".join(p.said)) for row, p in to.passages)
 
 
 INTO = {"word_index": "word_index (rowid, name, also, said)"}
@@ -343,6 +344,12 @@ def _consisting_of(kb: KnowledgeBase) -> Mapping[str, Sequence[str]]:
     return found
 
 
+def _activated(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Yield who is made active by which enzyme: ids of both."""
+    for node in kb.nodes.values():
+        yield from ((node.id, role.target) for role in getattr(node, "roles", ()) if role.activates)
+
+
 def _stats(asked: Reasoner) -> Stats:
     kb = asked.kb
     records: dict[str, int] = {}
@@ -359,7 +366,7 @@ def _stats(asked: Reasoner) -> Stats:
         "edges": len(edges),
         "cited": {
             "edges": sum(1 for edge in edges if edge["citations"]),
-            "by_definition": sum(1 for edge in edges if edge.get("basis") == "definition"),
+            "by_definition": sum(1 for edge in edges if edge.get("basis") == DEFINITION),
             "editorial": sum(1 for edge in edges if edge.get("basis") == "editorial"),
         },
         "version": __version__,

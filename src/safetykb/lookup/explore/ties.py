@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from safetykb.kernel.graph_words import READS, Asserts
+from safetykb.kernel.graph_words import READS, SYMMETRIC, Asserts
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 
@@ -96,7 +96,7 @@ def ties(edges: Iterable[tuple[str, str, Told]]) -> Iterator[Tie]:
     """Yield ties of edges, in the order in which the first edge of each comes."""
     found: dict[tuple[str, str, str, bool], list[Told]] = {}
     for source, target, told in edges:
-        symmetric = told["direction"] == "symmetric"
+        symmetric = told["direction"] == SYMMETRIC
         one, other = sorted((source, target)) if symmetric else (source, target)
         found.setdefault((one, other, told["relation"], symmetric), []).append(told)
     for key, said in found.items():

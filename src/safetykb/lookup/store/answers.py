@@ -197,11 +197,7 @@ class Answers(Opened):
     @cached_property
     def _activated(self) -> frozenset[tuple[str, str]]:
         """Who is made active by which enzyme: ids of both."""
-        query = (
-            "SELECT one.id, other.id FROM edge JOIN vertex AS one ON one.row = source JOIN vertex AS other"
-            " ON other.row = target WHERE key GLOB 'substrate_of*' AND instr(edge.body, ?)"
-        )
-        return frozenset(self._db.execute(query, ('"activates":true',)).fetchall())
+        return frozenset((node, target) for node, target in self.meta("activated"))
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""

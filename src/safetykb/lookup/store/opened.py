@@ -8,7 +8,16 @@ from collections.abc import Mapping
 
 from safetykb import __version__
 from safetykb.kernel.paths import percent_encoded
-from safetykb.kernel.tables import APPLICATION_AT, APPLICATION_ID, FORMAT, MARK, SEAL, VERSION_AT, seal
+from safetykb.kernel.tables import (
+    APPLICATION_AT,
+    APPLICATION_ID,
+    FORMAT,
+    MARK,
+    SEAL,
+    VERSION_AT,
+    part_of,
+    seal,
+)
 from safetykb.kernel.typed import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -106,7 +115,7 @@ class Opened:
         return MARK.sub(self._marked, text)
 
     def _marked(self, found: "re.Match[str]") -> str:
-        return self._part(int(found[1]))
+        return self._part(part_of(found[0]))
 
     def _part(self, row: int) -> str:
         """Return a part, put together."""

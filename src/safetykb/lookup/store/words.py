@@ -41,13 +41,13 @@ class Words(Opened):
 
     def passage(self, folder: str, record_id: str, row: int | None = None) -> tuple[str, list[str]]:
         """Return the name of a passage, and its texts: by its number, which saves time, or by its record."""
-        query = "SELECT name, said FROM passage WHERE "
+        query = "SELECT names, said FROM passage WHERE "
         if row is None:
             found = self._db.execute(f"{query} folder = ? AND id = ?", (folder, record_id))
         else:
             found = self._db.execute(f"{query} row = ?", (row,))
-        name, said = found.fetchone()
-        return json.loads(self._joined(name)), json.loads(self._joined(said))
+        names, said = (json.loads(self._joined(text)) for text in found.fetchone())
+        return ": ".join(names), said
 
     @cached_property
     def words(self) -> list[str]:

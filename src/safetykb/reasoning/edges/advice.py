@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.graph_words import Asserts
+from safetykb.kernel.graph_words import DIRECTED, SYMMETRIC, Asserts
 from safetykb.kernel.vocabulary import Bearing, Instrument
 from safetykb.model import Caution, Interaction, MechanismEntry
 from safetykb.reasoning.edges.edge import Edge, edge, systems
@@ -29,7 +29,7 @@ def _interaction(kb: KnowledgeBase, a: str, b: str, mechanism: MechanismEntry) -
         return _advice(kb, *roles, mechanism, "interacts_with", Instrument.DIPS, pair=(a, b))
     more = f"-by-{mechanism.perpetrator}" if mechanism.perpetrator else ""
     more += f"-from-{mechanism.at_least}" if mechanism.at_least else ""
-    return _advice(kb, a, b, mechanism, "interacts_with", Instrument.DIPS, direction="symmetric", more=more)
+    return _advice(kb, a, b, mechanism, "interacts_with", Instrument.DIPS, direction=SYMMETRIC, more=more)
 
 
 def _advice(
@@ -41,7 +41,7 @@ def _advice(
     instrument: Instrument,
     *,
     pair: tuple[str, str] | None = None,
-    direction: str = "directed",
+    direction: str = DIRECTED,
     more: str = "",
 ) -> Edge:
     citations = [item.finding for item in mechanism.evidence if item.bearing is not Bearing.CONTEXT]

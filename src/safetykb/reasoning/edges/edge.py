@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.graph_words import Asserts
+from safetykb.kernel.graph_words import DIRECTED, Asserts
 from safetykb.kernel.vocabulary import System
 
 
@@ -26,7 +26,7 @@ def edge(
     *,
     record: str,
     declared: str,
-    direction: str = "directed",
+    direction: str = DIRECTED,
     **more: Any,
 ) -> Edge:
     """Return an edge. `declared` tells it from every other edge of its relation."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.graph_words import Asserts, measured
+from safetykb.kernel.graph_words import DIRECTED, SYMMETRIC, Asserts, measured
 from safetykb.kernel.vocabulary import Relation
 from safetykb.reasoning.edges.edge import Edge, edge
 from safetykb.reasoning.findings import shown
 
-SYMMETRIC = (Relation.INTERACTS_WITH, Relation.CO_DETECTED_WITH)
+EITHER_WAY = (Relation.INTERACTS_WITH, Relation.CO_DETECTED_WITH)
 """Relations of findings in which subject and object could stand the other way round."""
 
 
@@ -28,6 +28,6 @@ def finding_edges(kb: KnowledgeBase) -> Iterator[Edge]:
                 (citation,),
                 record=citation,
                 declared=citation,
-                direction="symmetric" if finding.relation in SYMMETRIC else "directed",
+                direction=SYMMETRIC if finding.relation in EITHER_WAY else DIRECTED,
                 **measured(shown(kb, citation)),
             )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.graph_words import Asserts
+from safetykb.kernel.graph_words import DEFINITION, Asserts
 from safetykb.kernel.vocabulary import Activity, Role
 from safetykb.model import Compound, Condition, DrugClass, RoleEntry, Substance, Taken
 from safetykb.reasoning.edges.edge import Edge, edge, systems
@@ -55,7 +55,7 @@ def _said(kb: KnowledgeBase) -> Iterator[Said]:
             yield from _liabilities(kb, node)
         if isinstance(node, DrugClass):
             for effect in node.implies:
-                yield node.id, effect, "implies", (), {"basis": "definition"}
+                yield node.id, effect, "implies", (), {"basis": DEFINITION}
         if isinstance(node, Condition):
             yield from _of_condition(node)
 
@@ -63,11 +63,11 @@ def _said(kb: KnowledgeBase) -> Iterator[Said]:
 def _of_substance(node: Substance) -> Iterator[Said]:
     if node.product_of is not None:
         form = str(node.form) if node.form else None
-        yield node.id, node.product_of, "product_of", (), {"form": form, "basis": "definition"}
+        yield node.id, node.product_of, "product_of", (), {"form": form, "basis": DEFINITION}
     for part in node.constituents:
         yield node.id, part.constituent, "contains", part.evidence, {"principal": part.principal}
     for ingredient in node.ingredients:
-        yield node.id, ingredient, "has_ingredient", (), {"basis": "definition"}
+        yield node.id, ingredient, "has_ingredient", (), {"basis": DEFINITION}
     for member in node.classes:
         basis = "source" if member.evidence else "editorial"
         more = {"basis": basis, "rationale": member.rationale}
@@ -79,7 +79,7 @@ def _of_condition(node: Condition) -> Iterator[Said]:
         yield node.id, part.effect, "worsened_by", part.evidence, {}
     if node.genotype is not None:
         relation = GENOTYPES[node.genotype.activity]
-        yield node.id, node.genotype.target, relation, (), {"basis": "definition"}
+        yield node.id, node.genotype.target, relation, (), {"basis": DEFINITION}
 
 
 def _strength(kb: KnowledgeBase, node: str, role: RoleEntry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.kernel.graph_words import RECORD_KINDS, Asserts
+from safetykb.kernel.graph_words import DEFINITION, RECORD_KINDS, Asserts
 from safetykb.model import (
     AdverseEffect,
     AgencyWarning,
@@ -112,7 +112,7 @@ def _edge(
 ) -> Edge:
     source = node_id(entry)
     declared = ":".join(part for part in (source, target, extra) if part)
-    more |= {} if citations else {"basis": "definition"}
+    more |= {} if citations else {"basis": DEFINITION}
     return edge(
         source, target, relation, Asserts.REFERENCE, citations, record=source, declared=declared, **more
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.graph_words import Asserts
+from safetykb.kernel.graph_words import DEFINITION, Asserts
 from safetykb.model import Condition, Taken
 from safetykb.reasoning.edges.edge import Edge, edge
 
@@ -35,7 +35,7 @@ def _reported(kb: KnowledgeBase) -> dict[tuple[str, str], list[str]]:
 
 def _from(source: str, target: str, relation: str, citations: list[str] | None = None) -> Edge:
     node = f"source:{source}"
-    more = {} if citations else {"basis": "definition"}
+    more = {} if citations else {"basis": DEFINITION}
     declared = f"{node}:{target}"
     return edge(
         node, target, relation, Asserts.REFERENCE, citations or (), record=node, declared=declared, **more
