@@ -561,7 +561,7 @@ def test_a_pair_that_is_asked_for_again_bears_the_names_of_this_list(
 
 @pytest.mark.parametrize(
     ("inhibitor", "medicine"),
-    [("paroxetine", "codeine"), ("paroxetine", "tamoxifen"), ("bupropion", "tramadol")],
+    [("kratom", "codeine"), ("kratom", "tamoxifen"), ("mitragynine", "tramadol")],
 )
 def test_who_keeps_a_medicine_from_being_made_active_raises_nothing(
     store: Store, inhibitor: str, medicine: str
