@@ -201,6 +201,55 @@ def test_two_read_through_of_which_no_rule_speaks_are_reasoned_in_both_lanes(
     assert "run the interaction software" in report["unassessed"]["says"]
 
 
+HARDLY = """effects:
+  - effect: hepatotoxicity
+    evidence: [label2019#{0}-liver]
+    grade: slight
+    grade_basis: {{basis: editorial, text: Enzymes rose in few., rests_on: [label2019#{0}-liver]}}
+margin:"""
+IN_FEW = """
+  - id: {0}-liver
+    subject: {0}
+    relation: has_effect
+    object: hepatotoxicity
+    design: product_label
+    system: statement
+    direction: supports
+    locator: section 5
+    text: Enzymes of the liver rose in few.
+"""
+
+
+def test_two_that_hardly_harm_the_liver_are_not_reasoned_though_no_rule_speaks_in_either_lane(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(CLINIC_KB, root)
+    effect = "id: hepatotoxicity\nname: harm to the liver\ndescription: The liver is harmed.\n"
+    (root / "effects" / "hepatotoxicity.yaml").write_text(effect, encoding="utf-8")
+    label = root / "sources" / "label2019.yaml"
+    told = label.read_text(encoding="utf-8").rstrip()
+    for node in ("fictocillin", "fictosartan"):
+        told += IN_FEW.format(node)
+        file = root / "substances" / f"{node}.yaml"
+        text = file.read_text(encoding="utf-8").replace("margin:", HARDLY.format(node))
+        file.write_text(text, encoding="utf-8")
+    label.write_text(told, encoding="utf-8")
+    kb, problems = load(root)
+    assert problems == []
+    asked = reasoner(kb)
+    for node in ("fictocillin", "fictosartan"):
+        assert read_through(kb, asked.profile(node)), "nothing is left to read of either"
+    answer = asked.pair("fictocillin", "fictosartan", ("fictocillin", "fictosartan"))
+    assert (answer.answer, answer.looked) == (Answer.NO_RECORD, Looked.NOT_SEARCHED)
+    assert "No rule of ours fires" not in answer.says
+    compile_kb(kb, tmp_path / "clinic.sqlite")
+    (looked_up,) = json.loads(check(Store(tmp_path / "clinic.sqlite"), ["fictosartan", "fictocillin"]).text)[
+        "answers"
+    ]
+    assert (looked_up["looked"], looked_up["says"]) == ("not_searched", answer.says)
+
+
 @pytest.mark.parametrize(
     ("was", "becomes"),
     [

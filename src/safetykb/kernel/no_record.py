@@ -24,7 +24,8 @@ def not_looked(
     """Return why there is no record of a pair for which no search was made, and the sentence that says it.
 
     `in_scope` is true where one of the two is a subject of the knowledge base, `reasoned` where both are
-    medicines of which everything was read that a rule asks; `left_out` says what rules leave out of the two.
+    medicines of which everything was read that a rule asks, and nothing of the two meets; `left_out` says
+    what rules leave out of the two.
     """
     if not in_scope:
         return "out_of_scope", (

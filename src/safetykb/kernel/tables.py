@@ -68,7 +68,7 @@ CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT N
   checkable INTEGER NOT NULL, condition INTEGER NOT NULL, in_scope INTEGER NOT NULL, actives TEXT NOT NULL,
   ingredients TEXT NOT NULL, not_absorbed TEXT NOT NULL, members TEXT NOT NULL, not_covered TEXT,
   product_of TEXT, form TEXT, from_years INTEGER, to_years INTEGER, asks TEXT NOT NULL, classes TEXT NOT NULL,
-  stopping TEXT NOT NULL, read_through INTEGER NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL,
+  stopping TEXT NOT NULL, acts_days INTEGER, acts_cited TEXT NOT NULL,
   together TEXT NOT NULL);
 """,
     "name": """
@@ -95,6 +95,9 @@ CREATE TABLE kinetic (node INTEGER NOT NULL, target INTEGER NOT NULL, degree INT
     "spared": """
 CREATE TABLE spared (drug_class INTEGER NOT NULL, node INTEGER NOT NULL, target INTEGER NOT NULL,
   readings TEXT NOT NULL, PRIMARY KEY (drug_class, node, target)) WITHOUT ROWID;
+""",
+    "reasoned": """
+CREATE TABLE reasoned (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
 """,
     "partner": """
 CREATE TABLE partner (node INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (node, other)) WITHOUT ROWID;

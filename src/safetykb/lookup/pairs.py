@@ -118,7 +118,7 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:
         return stored
-    reasoned = a.read_through and b.read_through
+    reasoned = store.reasoned(a.id, b.id)
     looked, says = not_looked(
         a.name,
         b.name,

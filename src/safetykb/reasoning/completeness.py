@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from safetykb.curation.inputs import carried, meant, role_at
 from safetykb.curation.load import KnowledgeBase
@@ -84,8 +85,21 @@ def _read(kb: KnowledgeBase, substance: Substance) -> Mapping[str, Input]:
     return {name: Input(InputState.NONE, tuple(readings)) for name, readings in found.items()}
 
 
+def is_reasoned(kb: KnowledgeBase, one: Profile, other: Profile) -> bool:
+    """Return whether a pair of which no rule speaks may be called reasoned.
+
+    Both were read through, and nothing that one does meets anything of the other: a rule that is silent where
+    its inputs meet (two that hardly harm the liver) has not said that nothing happens.
+    """
+    return read_through(kb, one) and read_through(kb, other) and not _meet(kb, one, other)
+
+
+def _meet(kb: KnowledgeBase, one: Profile, other: Profile) -> bool:
+    return not meeting(kb).isdisjoint(product(_present(one), _present(other)))
+
+
 def read_through(kb: KnowledgeBase, profile: Profile) -> bool:
-    """Return whether a pair of it of which no rule speaks may be called reasoned.
+    """Return whether everything is known of a medicine that a pair of it needs to be called reasoned.
 
     It is a licensed medicine whose margin somebody judged, and not narrow, and of every input it is known
     whether it is there.

@@ -37,7 +37,7 @@ from safetykb.kernel.vocabulary import (
     Why,
 )
 from safetykb.model import Condition, Rule, Search, Substance, together
-from safetykb.reasoning.completeness import read_through
+from safetykb.reasoning.completeness import is_reasoned
 from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
@@ -220,7 +220,7 @@ class Reasoner:
                 f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
             )
         subject = in_scope(self.kb, x) or in_scope(self.kb, y)
-        reasoned = all(read_through(self.kb, self.profile(node)) for node in (x, y))
+        reasoned = is_reasoned(self.kb, self.profile(x), self.profile(y))
         looked, says = not_looked(
             one,
             other,

@@ -4,6 +4,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from safetykb import __version__
@@ -19,7 +20,7 @@ from safetykb.kernel.tables import SCHEMA
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance, together
 from safetykb.reasoning.alternatives import kinetics, spared
 from safetykb.reasoning.candidates import checkable, is_checkable, not_covered
-from safetykb.reasoning.completeness import completeness, known, medicines, read_through, to_read
+from safetykb.reasoning.completeness import completeness, is_reasoned, known, medicines, read_through, to_read
 from safetykb.reasoning.findings import shown
 from safetykb.reasoning.gaps import gaps
 from safetykb.reasoning.graph import every_name, kb_hash, searched_until
@@ -230,6 +231,7 @@ TABLES: Mapping[str, Callable[[Writer], Iterable[Row]]] = {
     "left_out": lambda to: sorted(_left_out(to.asked.kb, to.nodes)),
     "kinetic": _kinetics,
     "spared": _spared,
+    "reasoned": lambda to: _reasoned(to.asked, to.nodes),
     "partner": lambda to: sorted((to.nodes[node], to.nodes[other]) for node, other in _partners(to.kb)),
     "source": _source_rows,
     "record": _records,
@@ -277,7 +279,6 @@ def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
         json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
         _ids(membership.drug_class for membership in (substance.classes if substance else ())),
         _ids(not_left_abruptly(kb, node)),
-        read_through(kb, asked.profile(node.id)),
         *_acts_on(substance),
         together(node),
     )
@@ -319,6 +320,15 @@ def _left_out(kb: KnowledgeBase, nodes: Mapping[str, int]) -> Iterator[tuple[int
     for substance in kb.of(Substance):
         for part in substance.left_out:
             yield nodes[substance.id], nodes[part.effect], str(part.because)
+
+
+def _reasoned(asked: Reasoner, nodes: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that are called reasoned where nothing is answered, by id."""
+    profiles = map(asked.profile, sorted(medicines(asked.kb)))
+    whole = [profile for profile in profiles if read_through(asked.kb, profile)]
+    for a, b in combinations(whole, 2):
+        if is_reasoned(asked.kb, a, b):
+            yield nodes[a.id], nodes[b.id]
 
 
 def _partners(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

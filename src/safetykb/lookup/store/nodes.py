@@ -44,8 +44,6 @@ class Node(NamedTuple):
     classes: tuple[str, ...] = ()
     stopping: tuple[str, ...] = ()
     """Records that say why it must not be left out abruptly."""
-    read_through: bool = False
-    """Whether a pair of it of which no rule speaks may be called reasoned."""
     acts_days: int | None = None
     """For how many days it is reckoned with once it was stopped, where somebody said."""
     acts_cited: tuple[str, ...] = ()
@@ -242,6 +240,14 @@ class Nodes(Opened):
             found.setdefault(member, {})[target] = tuple(Reading(*one) for one in json.loads(readings))
         return found
 
+    def reasoned(self, one: str, other: str) -> bool:
+        """Return whether a pair, in order of ids, is called reasoned where nothing is answered."""
+        query = (
+            "SELECT 1 FROM reasoned JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
+            " WHERE one.id = ? AND other.id = ?"
+        )
+        return self._db.execute(query, (one, other)).fetchone() is not None
+
     def partners(self, node_id: str) -> list[str]:
         """Return the nodes that a curated pair joins to a node or to what it consists of."""
         query = (
@@ -260,7 +266,7 @@ def _node(row: tuple[Any, ...]) -> Node:
     kind, checkable, condition, in_scope, actives, ingredients, not_absorbed, members = row[3:11]
     return Node(
         id=row[1],
-        name=row[22],
+        name=row[21],
         kind=kind,
         checkable=bool(checkable),
         condition=bool(condition),
@@ -277,7 +283,6 @@ def _node(row: tuple[Any, ...]) -> Node:
         asks=tuple(Question(about, text, tuple(words)) for about, text, words in json.loads(row[16])),
         classes=tuple(row[17].split()),
         stopping=tuple(row[18].split()),
-        read_through=bool(row[19]),
-        acts_days=row[20],
-        acts_cited=tuple(row[21].split()),
+        acts_days=row[19],
+        acts_cited=tuple(row[20].split()),
     )
