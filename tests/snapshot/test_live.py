@@ -41,6 +41,7 @@ SOME: dict[str, list[tuple[Any, ...]]] = {
     "has_words": [("leaf",), ("nowhere",)],
     "passage": [(entry.folder, entry.id) for entry in KB.entries],
     "record": [(entry.id, entry.folder) for entry in KB.entries],
+    "reasoned": list(combinations(NAMES, 2)),
     "records": [("interactions",), ("substances",)],
     "source": [(source,) for source in KB.sources],
     "sources": [(sorted(KB.sources),)],
