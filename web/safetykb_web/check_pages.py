@@ -72,12 +72,19 @@ class PairLine(NamedTuple):
     """A pair in one line."""
 
     answer: PairAnswer
-    says: str
-    """What can happen by its gravest mechanism; without one, the answer in a sentence."""
-    findings: int
-    """How many are told where the pair is told whole."""
     url: str
-    """Where that is."""
+    """Where it is told whole."""
+
+    @property
+    def says(self) -> str:
+        """What can happen by its gravest mechanism; without one, the answer in a sentence."""
+        findings = self.answer.findings
+        return findings[0].consequence if findings else self.answer.says
+
+    @property
+    def findings(self) -> int:
+        """How many are told where the pair is told whole."""
+        return len({item["finding_id"] for f in self.answer.findings for item in f.evidence})
 
 
 class Told(NamedTuple):
@@ -294,12 +301,7 @@ def _answer(text: str) -> PairAnswer:
 
 
 def _line(answer: PairAnswer) -> PairLine:
-    return PairLine(
-        answer=answer,
-        says=answer.findings[0].consequence if answer.findings else answer.says,
-        findings=len({item["finding_id"] for finding in answer.findings for item in finding.evidence}),
-        url=here(f"/check?name={answer.a}&name={answer.b}&open=all"),
-    )
+    return PairLine(answer, here(f"/check?name={answer.a}&name={answer.b}&open=all"))
 
 
 def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Mapping[str, str]) -> Told:

@@ -307,13 +307,13 @@ def _burdens(store: Store, shared_out: "Sequence[Concern]") -> "list[Burden]":
     for concern in shared_out:
         for effect in concern["about"]:
             bearers: list[Bearer] = []
+            name = effect
             for member in concern["members"]:
                 liability = store.liabilities(member["id"]).get(effect)
                 if liability is not None:
-                    cited, entered = list(liability.citations), member["entered_as"]
+                    name, cited, entered = liability.name, list(liability.citations), member["entered_as"]
                     bearers.append({"id": member["id"], "entered_as": entered, "citations": cited})
             if len(bearers) > 1:
-                name = store.names({effect})[effect]
                 found.append({"effect": effect, "name": name, "members": bearers})
     return sorted(found, key=lambda burden: burden["effect"])
 
