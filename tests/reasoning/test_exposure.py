@@ -421,6 +421,21 @@ def test_a_strong_perpetrator_is_told_less_of_beside_an_enzyme_on_which_the_vict
     ]
 
 
+def test_what_people_showed_at_one_enzyme_bounds_no_inducer_of_another(clinic: KnowledgeBase) -> None:
+    beside = role(HALF, Role.SUBSTRATE, "fictocyp-two")
+    other = medicine("victim", role(UNSAID, Role.SUBSTRATE), beside, width=margin(NARROW))
+    assert cases(clinic, blocker(STRONG, Role.INDUCER), other) == ["lowered_strong_narrow"]
+
+
+def test_what_people_showed_at_one_enzyme_bounds_nothing_that_acts_on_two(clinic: KnowledgeBase) -> None:
+    beside = role(HALF, Role.SUBSTRATE, "fictocyp-two")
+    other = medicine("victim", role(UNSAID, Role.SUBSTRATE), beside, width=margin(NARROW))
+    both = medicine("blocker", role(STRONG, Role.INHIBITOR), role(MODERATE, Role.INHIBITOR, "fictocyp-two"))
+    assert cases(clinic, both, other) == ["raised_strong_narrow"]
+    hardly = medicine("blocker", role(STRONG, Role.INHIBITOR), role(WEAK, Role.INHIBITOR, "fictocyp-two"))
+    assert cases(clinic, hardly, other) == ["raised_unsized_narrow"]
+
+
 def test_no_transporter_makes_the_unmeasured_grave(clinic: KnowledgeBase) -> None:
     asked = blocker(STRONG, target="carrier"), victim(UNSAID, margin(NARROW), "carrier")
     assert cases(clinic, *asked) == ["raised_unsized_narrow"]

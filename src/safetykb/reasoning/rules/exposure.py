@@ -5,7 +5,7 @@ itself was measured in people, that decides instead. How grave it is follows fro
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from itertools import product
@@ -205,22 +205,37 @@ def _ways(kb: KnowledgeBase, perpetrator: Profile, victim: Profile) -> Iterator[
     undergoing = victim.in_role("substrate_of")
     if not undergoing:
         return
+    bounding = _bounding(perpetrator, undergoing)
     for relation in ("inhibits", "induces"):
         for target, acting in perpetrator.in_role(relation).items():
             role = undergoing.get(target)
             if role is not None and target not in probe_pathway.told_of(kb, perpetrator):
                 change = WAYS[relation, role.activates]
-                yield Way(change, _fold(kb, acting, role, undergoing.values()), acting, role)
+                yield Way(change, _fold(kb, acting, role, bounding), acting, role)
 
 
-def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, others: Iterable[Trait]) -> Fold:
-    """Return the change to expect at a target that both meet; `others` are all that the victim meets."""
+def _bounding(perpetrator: Profile, undergoing: Mapping[str, Trait]) -> Iterable[Trait]:
+    """Return the ways out of a victim that bound what an inhibitor does elsewhere: all, or none.
+
+    Where people showed a twofold rise without one enzyme, all others together carry half at most. That says
+    nothing of a perpetrator that acts on several of them, which may add up.
+    """
+    inhibits = perpetrator.in_role("inhibits")
+    acted_on = [target for target in undergoing if target in inhibits and inhibits[target].strength in ACTING]
+    return undergoing.values() if len(acted_on) == 1 else ()
+
+
+def _fold(kb: KnowledgeBase, acting: Trait, undergoing: Trait, bounding: Iterable[Trait]) -> Fold:
+    """Return the change to expect at a target that both meet.
+
+    What more of an enzyme takes away is bounded by no other way out.
+    """
     if acting.strength is Strength.UNSPECIFIED:
         return Fold.UNSIZED if _seen_at_transporter(kb, acting) else Fold.UNKNOWN
     decides = kind_of(kb, acting) is TargetKind.ENZYME
     if acting.relation == "induces":
-        undergoing = _induced(kb, undergoing)
-    return expected(acting.strength, undergoing, others, decides=decides)
+        return expected(acting.strength, _induced(kb, undergoing), (), decides=decides)
+    return expected(acting.strength, undergoing, bounding, decides=decides)
 
 
 def _induced(kb: KnowledgeBase, undergoing: Trait) -> Trait:
@@ -233,18 +248,18 @@ def _induced(kb: KnowledgeBase, undergoing: Trait) -> Trait:
     return replace(undergoing, strength=shown or (Strength.UNSPECIFIED if hardly else undergoing.strength))
 
 
-def expected(strength: Strength, undergoing: Trait, others: Iterable[Trait], decides: bool) -> Fold:
+def expected(strength: Strength, undergoing: Trait, bounding: Iterable[Trait], decides: bool) -> Fold:
     """Return the change to expect of something so strong at a target.
 
-    A prodrug of which nobody measured it depends on what makes it active. `others` are all targets that the
-    victim meets: where people showed that it depends on one of them, the rest matter less than what is
-    unknown altogether. `decides`: whether the target is taken to matter where nobody measured it.
+    A prodrug of which nobody measured it depends on what makes it active. `bounding` are ways out of the
+    victim: where people showed that it depends on one of them, the rest matter less than what is unknown
+    altogether. `decides`: whether the target is taken to matter where nobody measured it.
     """
     sensitivity = undergoing.strength
     if sensitivity is Strength.UNSPECIFIED and undergoing.activates:
         sensitivity = Strength.SENSITIVE
     if sensitivity is Strength.UNSPECIFIED:
-        shown = any(other.strength in DEPENDS for other in others)
+        shown = any(way.strength in DEPENDS for way in bounding)
         if strength is Strength.STRONG and not shown and decides:
             return Fold.UNSIZED_STRONG
         unknown = Fold.UNKNOWN if strength is Strength.WEAK else Fold.LESS
