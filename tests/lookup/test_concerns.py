@@ -228,6 +228,16 @@ def test_what_is_milder_takes_what_raises_its_member_where_the_graver_is_not_the
     assert found["concern"] == "SLEEP MAY DEEPEN"
 
 
+def test_an_opioid_that_is_raised_is_never_told_as_sleepiness() -> None:
+    opioid: Json = {"perpetrator": "p", "victim": "a", "guidance": ["no-breath"]}
+    beside = told("a", "b", severity="moderate", guidance=["deep-sleep"])
+    (found,) = grouped(told("p", "a", "metabolic_inhibition", **opioid), beside)
+    assert (found["concern"], found["severity"]) == ("BREATH MAY STOP", "major")
+    assert members(found) == ["p", "a", "b"], "who makes sleepy beside it is told there"
+    (mild,) = grouped(told("p", "a", "metabolic_inhibition", severity="moderate", **opioid), beside)
+    assert mild["concern"] == "SLEEP MAY DEEPEN"
+
+
 def test_a_condition_stands_with_what_members_share_and_else_by_itself() -> None:
     apnoea = told("a", "apnoea", kind="condition", guidance=["no-breath"])
     (alone,) = grouped(apnoea)

@@ -26,8 +26,8 @@ NAMES = 10
 SPARE = 4
 """Lines kept for what joins the parts, and for names of concerns that had to go."""
 DROPPED = ("Consider", "Tell", "Watch", "May", "If it happens", "Not")
-"""What is left out first where a list is too long. At major and above the last two stay, and what may happen
-where the head names medicines only; that goes last of all."""
+"""What is left out first where a list is too long. At major and above the last two stay. Where the head names
+medicines only what may happen goes last of all: below major the concern is folded before it is mute."""
 OWED = ("If it happens", "Not")
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
@@ -52,7 +52,7 @@ class Block:
 
     def owes(self, label: str) -> bool:
         """Return whether a row stays until nothing else is left to shorten."""
-        return self.grave and (label in OWED or (label == "May" and self.headed_by_names))
+        return self.headed_by_names if label == "May" else self.grave and label in OWED
 
     def shortest(self, label: str) -> str:
         """Return what a row says at the least. That one pair is hardly combined its head says already."""

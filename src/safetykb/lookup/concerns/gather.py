@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from safetykb.kernel.first_words import Answer, Mechanism
+from safetykb.kernel.first_words import Answer, Mechanism, Severity
+from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
@@ -39,8 +40,9 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     """Return what a list was told of, by concern. What shows no effect, and a rescue, is none.
 
     A condition stands with an effect that members of the list share; so does what raises the exposure of one
-    of these, where too much of it is that emergency and no other, or what is milder than that. What folds
-    into another stands there.
+    of these, where too much of it is that emergency and no other, or what is milder than that: at major and
+    above under the name of the graver, if too much of it is that and never the milder one. What folds into
+    another stands there.
     """
     counted = [one for one in told if one.level["severity"] is not None and not is_rescue(one)]
     speaking = by_mechanism(texts)
@@ -52,19 +54,29 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             carriers[key.of] |= {one.a, one.b}
     folds = {text["id"]: text["folds_into"] for text in texts if text["folds_into"] is not None}
     emergencies = {text["emergency"]: text["id"] for text in texts}
-    found: dict[Key, list[Told]] = defaultdict(list)
+    placed: list[tuple[Key, Told]] = []
     for key, one in own:
         if key.kind == "victim" and changed(one) is Change.RISES:
             named = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
             same = [effect for effect in named if folds.get(effect) not in named]
             milder = [effect for effect, into in folds.items() if [into] == same]
             shown = [effect for effect in (*same, *milder) if key.of in carriers[effect]]
-            key = Key("effect", shown[0]) if len(same) == 1 and shown else key
+            if len(same) == 1 and shown:
+                kills = _is_grave(one) and not set(milder) & set(named)
+                key = Key("effect", same[0] if kills else shown[0])
+                shared.add(key)
+        placed.append((key, one))
+    found: dict[Key, list[Told]] = defaultdict(list)
+    for key, one in placed:
         if key.kind == "effect" and key not in shared:
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
     return _without_folded(found, folds, shared)
+
+
+def _is_grave(one: Told) -> bool:
+    return gravity(one.level["severity"]) >= gravity(Severity.MAJOR)
 
 
 def _without_folded(
