@@ -36,6 +36,8 @@ def entries(
 def as_it_stands(store: Store, text: str, *, conditions: bool = False) -> Reading | None:
     """Return the reading of a text that is a name as it stands, or None."""
     means = records(store, named(store, text))
+    if conditions:
+        means = [meant for meant in means if meant[1].condition] or means
     if not means:
         return None
     if all(node.not_covered for _, node in means):
