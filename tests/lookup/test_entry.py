@@ -442,12 +442,22 @@ CONDITIONS = [
     ("teen 16 yo", "adolescence"),
     ("surgery next week", "surgery"),
     ("severe asthma", "asthma"),
+    ("essential hypertension", "hypertension"),
+    ("A-fib", "heart-disease"),
+    ("BPH with LUTS", "enlarged-prostate"),
 ]
 
 
 @pytest.mark.parametrize(("text", "means"), CONDITIONS)
 def test_conditions_are_read_in_lay_words(store: Store, text: str, means: str) -> None:
     assert ids(one(store, text, conditions=True)) == [means]
+
+
+def test_an_abbreviation_among_conditions_is_the_condition_and_no_medicine(store: Store) -> None:
+    reading = one(store, "MS", conditions=True)
+    assert reading.says == "Multiple sclerosis is not covered here."
+    assert not reading.ambiguous
+    assert "morphine" in {meant.node.id for part in one(store, "MS").ambiguous for meant in part.candidates}
 
 
 @pytest.mark.parametrize("text", ["no kidney disease", "not pregnant", "sewing machine"])
