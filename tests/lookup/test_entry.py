@@ -661,7 +661,7 @@ def test_four_weekly_is_not_weekly(store: Store) -> None:
     [
         ("furosemide 80 mg IV push given JM", "JM"),
         ("methadone 10 mg/ml solution 85 mg daily brekkies", None),
-        ("sertraline 50 mg od Galfer", None),
+        ("sertraline 50 mg od Quolfer", None),
     ],
 )
 def test_what_is_surely_taken_is_entered_and_the_rest_is_told(
