@@ -1,8 +1,9 @@
 """What is advised no more, and why: the page, its twin and the feed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -26,6 +27,8 @@ change_pages = Blueprint("changes", __name__)
 TITLE = "What safetykb advises no more, and why"
 PAIRED = ("interactions", "cautions")
 """Folders of records that say something of two."""
+Titles = Callable[[str], Mapping[str, str]]
+"""The titles of a folder's records, by their ids."""
 GROUP = re.compile(r"(?P<pairs>\d+) (?P<severity>\S+) (?P<action>\S+)")
 """How many pairs were answered alike."""
 NONE = "-"
@@ -113,7 +116,8 @@ def feed() -> Response:
 
 def changes_page(store: Store) -> ChangesPage:
     """Return every change, the newest first."""
-    told = [_told(store, change) for change in reversed(store.meta("changes"))]
+    titles = cache(lambda folder: dict(store.records(folder)))
+    told = [_told(store, titles, change) for change in reversed(store.meta("changes"))]
     told.sort(key=_day, reverse=True)
     return ChangesPage(
         days=tuple(Day(day or None, tuple(changes)) for day, changes in groupby(told, _day)),
@@ -126,8 +130,8 @@ def _day(change: Change) -> str:
     return change.day or ""
 
 
-def _told(store: Store, change: AdviceChange) -> Change:
-    title, url = _about(store, change["decider"])
+def _told(store: Store, titles: Titles, change: AdviceChange) -> Change:
+    title, url = _about(store, titles, change["decider"])
     return Change(
         id=fingerprint("\0".join(map(str, change.values())).encode()),
         day=change["day"],
@@ -139,26 +143,22 @@ def _told(store: Store, change: AdviceChange) -> Change:
     )
 
 
-def _about(store: Store, decider: str) -> tuple[str, str | None]:
+def _about(store: Store, titles: Titles, decider: str) -> tuple[str, str | None]:
     """Return what a decider is called, and where it is told, if it still is."""
     words = decider.replace("--", " + ").replace("#", ": ").replace("/", ": ")
-    return next(_found(store, decider), (_parted(words), None))
+    return next(_found(store, titles, decider), (_parted(words), None))
 
 
-def _found(store: Store, decider: str) -> Iterator[tuple[str, str]]:
+def _found(store: Store, titles: Titles, decider: str) -> Iterator[tuple[str, str]]:
     record_id, _, mechanism = decider.partition("#")
     for folder in PAIRED if mechanism else ():
-        for name, title in store.records(folder):
-            if name == record_id:
-                yield f"{title}: {spaced(mechanism)}", url_of(folder, name)
+        if title := titles(folder).get(record_id):
+            yield f"{title}: {spaced(mechanism)}", url_of(folder, record_id)
     first, _, rest = decider.partition("/")
-    if first in BY_FOLDER:
-        for name, title in store.records(first):
-            if name == rest:
-                yield title, url_of(first, name)
-    for name, title in store.records("rules"):
-        if name == first:
-            yield f"{_parted(title)}: {spaced(rest)}", url_of("rules", name)
+    if first in BY_FOLDER and (title := titles(first).get(rest)):
+        yield title, url_of(first, rest)
+    if title := titles("rules").get(first):
+        yield f"{_parted(title)}: {spaced(rest)}", url_of("rules", first)
     for link in links_of(store, [rest]).values():
         yield f"{link.name}: {spaced(first)}", link.url
 
