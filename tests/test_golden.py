@@ -96,7 +96,7 @@ LINES = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "tr", "label", "summary"
 
 def page_text(page: str) -> str:
     """Return what a reader of a page sees, a line for each block of it."""
-    soup = BeautifulSoup(page, "html.parser")
+    soup = BeautifulSoup(page, "lxml")
     assert soup.main is not None
     for tag in soup.main.find_all(LINES):
         tag.insert_before("\x1f")

@@ -25,7 +25,7 @@ def address(*names: str, **more: str) -> str:
 def shown(client: FlaskClient, where: str, status: int = 200) -> BeautifulSoup:
     answer = client.get(where)
     assert answer.status_code == status
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def text_of(tag: Tag | None) -> str:
@@ -38,7 +38,7 @@ def ten(app: Any) -> tuple[BeautifulSoup, Mapping[str, Any], int]:
     client = app.test_client()
     html = client.get(address(*TEN)).text
     report = client.get(address(*TEN).replace("/check", "/check.json")).get_json()
-    return BeautifulSoup(html, "html.parser"), report, len(html.encode())
+    return BeautifulSoup(html, "lxml"), report, len(html.encode())
 
 
 def test_the_first_screen_says_what_to_do_about_each_concern_and_how_soon(ten: Any) -> None:

@@ -26,7 +26,7 @@ def client(_cache_of_the_tests: None) -> FlaskClient:
 def shown(client: FlaskClient, status: int = 200, *, path: str = "/check", **more: str) -> BeautifulSoup:
     answer = client.get(f"{path}?" + urlencode([*(("name", name) for name in LIST), *more.items()]))
     assert answer.status_code == status
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def words(tag: Tag | None) -> str:
@@ -85,9 +85,9 @@ def test_a_filter_says_what_it_hides_and_how_to_see_it(client: FlaskClient) -> N
     assert f"{len(heads) - len(left)} of {len(heads)}" in words(note)
     assert all(head in words(note) for head in heads if head not in left)
     assert note.a is not None
-    assert len(
-        BeautifulSoup(client.get(str(note.a["href"])).text, "html.parser").select("article.concern")
-    ) == len(heads)
+    assert len(BeautifulSoup(client.get(str(note.a["href"])).text, "lxml").select("article.concern")) == len(
+        heads
+    )
     chosen = [words(option) for option in fewer.select("form.filter option[selected]")]
     assert chosen == ["major", "probable"]
     again = [field["value"] for field in fewer.select("form.filter input")]

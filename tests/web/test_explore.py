@@ -33,7 +33,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 def page_of(client: FlaskClient, **asked: str) -> BeautifulSoup:
     answer = client.get("/explore?" + urlencode(asked))
     assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def twin_of(client: FlaskClient, **asked: str) -> Json:
@@ -144,7 +144,7 @@ def test_names_are_understood_as_everywhere(client: FlaskClient) -> None:
 
 def test_an_unknown_name_is_told_with_what_may_be_meant(client: FlaskClient) -> None:
     answer = client.get("/explore?node=alkalod")
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = BeautifulSoup(answer.text, "lxml")
     assert answer.status_code == 404
     assert "“alkalod” is no node of the graph by that name." in text_of(page.main)
     assert page.select_one("main a[href='/explore?node=alkaloid']") is not None
@@ -181,7 +181,7 @@ def test_hostile_text_is_text(client: FlaskClient) -> None:
 def test_what_cannot_be_asked_is_refused_with_a_remedy(client: FlaskClient, asked: str, says: str) -> None:
     answer = client.get("/explore?" + asked)
     assert answer.status_code == 400
-    assert says in text_of(BeautifulSoup(answer.text, "html.parser").main)
+    assert says in text_of(BeautifulSoup(answer.text, "lxml").main)
 
 
 def test_two_that_nothing_joins_are_no_evidence_and_lead_on(client: FlaskClient) -> None:
@@ -203,7 +203,7 @@ def test_no_words_of_a_walk_touch_others(
     "address", ["/alkaloid/alkaloid", "/interaction/drug--leaf", "/caution/leaf--pregnancy", "/"]
 )
 def test_pages_lead_to_a_walk(client: FlaskClient, address: str) -> None:
-    page = BeautifulSoup(client.get(address).text, "html.parser")
+    page = BeautifulSoup(client.get(address).text, "lxml")
     ways = [str(link["href"]) for link in page.select("main a[href^='/explore']")]
     assert ways, address
     assert all(client.get(way).status_code == 200 for way in ways)

@@ -69,7 +69,7 @@ def table(client: FlaskClient, address: str) -> list[dict[str, str]]:
 
 def on_page(client: FlaskClient, address: str) -> list[dict[str, str]]:
     """Return the lines of the table on a figure's page by their heads."""
-    soup = BeautifulSoup(client.get(address).text, "html.parser")
+    soup = BeautifulSoup(client.get(address).text, "lxml")
     return [
         {str(cell["data-head"]): cell.get_text() for cell in row.find_all("td") if cell.get("data-head")}
         for row in soup.select("table.numbered tbody tr")
@@ -216,7 +216,7 @@ def test_evidence_counts_works_by_design_and_time_and_not_findings(client: Flask
 
 
 def test_what_adds_up_is_what_a_check_of_the_same_list_says(client: FlaskClient) -> None:
-    way = BeautifulSoup(client.get("/check?name=drug&name=leaf&condition=pregnancy").text, "html.parser")
+    way = BeautifulSoup(client.get("/check?name=drug&name=leaf&condition=pregnancy").text, "lxml")
     link = way.find("a", string="As a figure")
     assert link
     assert str(link["href"]) == "/figures/burdens/drug+leaf+pregnancy"
@@ -261,7 +261,7 @@ NOT_LISTED = ("/figures/evidence/leaf", "/figures/burdens/drug+leaf+pregnancy")
 def every_figure(client: FlaskClient) -> Iterator[str]:
     """Yield the addresses of all figures that the index leads to, and of others."""
     yield from NOT_LISTED
-    soup = BeautifulSoup(client.get("/figures").text, "html.parser")
+    soup = BeautifulSoup(client.get("/figures").text, "lxml")
     yield from (str(link["href"]) for link in soup.select("main a[href^='/figures/']"))
 
 
@@ -291,7 +291,7 @@ def test_a_screen_reader_is_told_what_is_drawn(client: FlaskClient) -> None:
         assert root.get("role") == "img"
         named = {element.get("id") for element in root}
         assert {root.get("aria-labelledby"), root.get("aria-describedby")} <= named
-        page = BeautifulSoup(client.get(address).text, "html.parser")
+        page = BeautifulSoup(client.get(address).text, "lxml")
         ids = [element["id"] for element in page.select("[id]")]
         assert len(ids) == len(set(ids)), address
 
@@ -358,7 +358,7 @@ def test_png_is_painted_or_says_what_is_missing(client: FlaskClient, monkeypatch
 
 
 def test_a_figure_is_two_clicks_from_home(client: FlaskClient) -> None:
-    home = BeautifulSoup(client.get("/").text, "html.parser")
+    home = BeautifulSoup(client.get("/").text, "lxml")
     assert home.select_one("main a[href='/figures']")
     assert "/figures/affinity/alkaloid" in every_figure(client)
 
@@ -375,7 +375,7 @@ def test_a_figure_is_two_clicks_from_home(client: FlaskClient) -> None:
 def test_figures_stand_where_they_belong_with_their_numbers_folded_beneath(
     client: FlaskClient, page: str, titles: Sequence[str]
 ) -> None:
-    soup = BeautifulSoup(client.get(page).text, "html.parser")
+    soup = BeautifulSoup(client.get(page).text, "lxml")
     figures = {figure.h3.get_text(): figure for figure in soup.select("figure") if figure.h3}
     assert {*titles} <= figures.keys()
     for title in titles:

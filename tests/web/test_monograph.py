@@ -29,7 +29,7 @@ def twin(client: FlaskClient, address: str) -> Json:
 
 
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
-    return BeautifulSoup(client.get(address).text, "html.parser")
+    return BeautifulSoup(client.get(address).text, "lxml")
 
 
 def test_of_kratom_five_different_things_are_told_first(client: FlaskClient) -> None:
@@ -163,7 +163,7 @@ def test_each_findings_page_shows_what_its_record_holds(client: FlaskClient, sto
         told = client.get(f"/alkaloid/{node}/further")
         if told.status_code == 404:
             continue
-        shown = " ".join(BeautifulSoup(told.text, "html.parser").get_text(" ").split())
+        shown = " ".join(BeautifulSoup(told.text, "lxml").get_text(" ").split())
         page = twin(client, f"/alkaloid/{node}")["page"]
         for item in page["record"]["evidence"]:
             assert " ".join(page["findings"][item["finding"]]["finding"].split()) in shown, node

@@ -1,7 +1,7 @@
 """Every page of every record says what its record says, and its JSON twin is read back into the types."""
 
 import json
-from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -35,43 +35,25 @@ pytestmark = pytest.mark.slow
 
 def page(response: TestResponse) -> BeautifulSoup:
     assert response.status_code == 200, response.text[:300]
-    return BeautifulSoup(response.text, "html.parser")
+    return BeautifulSoup(response.text, "lxml")
 
 
 def text_of(soup: BeautifulSoup) -> str:
     return " ".join(soup.main.get_text(" ").split()) if soup.main else ""
 
 
-class Shown(HTMLParser):
-    """What the tests ask of a page: a tree of every page would fill the memory and take minutes."""
+class Shown(NamedTuple):
+    """What the tests ask of a page: a tree of every page would fill the memory."""
 
-    def __init__(self, content: str) -> None:
-        super().__init__()
-        self.ids: set[str] = set()
-        self.links: list[str] = []
-        self._in_main = False
-        self._told: list[str] = []
-        self.feed(content)
-        self.close()
-        self.text = squeezed(" ".join(self._told))
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    text: str
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take down ids and links."""
-        held = dict(attrs)
-        self._in_main |= tag == "main"
-        if held.get("id"):
-            self.ids.add(held["id"] or "")
-        if tag == "a":
-            self.links.append(held["href"] or "")
 
-    def handle_endtag(self, tag: str) -> None:
-        """Stop where the main part ends."""
-        self._in_main &= tag != "main"
-
-    def handle_data(self, data: str) -> None:
-        """Take down what a reader sees."""
-        if self._in_main:
-            self._told.append(data)
+def read(content: str) -> Shown:
+    tree = BeautifulSoup(content, "lxml")
+    ids = frozenset(str(tag["id"]) for tag in tree.find_all(id=True))
+    return Shown(ids, tuple(str(tag["href"]) for tag in tree.find_all("a")), text_of(tree))
 
 
 class Pages:
@@ -85,7 +67,7 @@ class Pages:
         if address not in self._read:
             told = self._client.get(address)
             assert told.status_code == 200, (address, told.text[:300])
-            self._read[address] = Shown(told.text)
+            self._read[address] = read(told.text)
         return self._read[address]
 
 

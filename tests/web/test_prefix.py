@@ -32,7 +32,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 def leads(page: str) -> Iterator[str]:
-    soup = BeautifulSoup(page, "html.parser")
+    soup = BeautifulSoup(page, "lxml")
     for element in soup.find_all(True):
         for name in ("href", "action", "src"):
             if (value := element.get(name)) and str(value).startswith("/"):

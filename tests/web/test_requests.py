@@ -68,7 +68,7 @@ def strange_scripts(soup: BeautifulSoup) -> list[str]:
 def test_no_page_has_a_script_or_a_style_of_its_own(client: FlaskClient) -> None:
     pages = ("/", "/check?name=kratom&name=Xanax", "/check?name=kratom&for=patient", "/substance/kratom")
     for address in (*pages, "/methods"):
-        soup = BeautifulSoup(client.get(address).text, "html.parser")
+        soup = BeautifulSoup(client.get(address).text, "lxml")
         assert strange_scripts(soup) == []
         assert soup.find("style") is None
         assert soup.find(style=True) is None
@@ -81,7 +81,7 @@ def test_a_hostile_name_is_a_name_that_is_not_known(client: FlaskClient, field: 
     answer = client.get(path, query_string={name.rstrip("="): text})
     assert answer.status_code in (200, 303, 400)
     if not path.endswith(".json"):
-        soup = BeautifulSoup(answer.text, "html.parser")
+        soup = BeautifulSoup(answer.text, "lxml")
         assert strange_scripts(soup) == []
         assert soup.find("img") is None
         assert "49" not in (soup.h1.get_text() if soup.h1 else "")
@@ -95,7 +95,7 @@ def test_a_page_that_is_not_there_offers_others(client: FlaskClient, text: str) 
     assert "Traceback" not in answer.text
     assert "<script>" not in answer.text
     if text == "quetiapnie":
-        assert BeautifulSoup(answer.text, "html.parser").find("a", href="/substance/quetiapine") is not None
+        assert BeautifulSoup(answer.text, "lxml").find("a", href="/substance/quetiapine") is not None
         twin = client.get(f"/substance/{text}.json")
         assert twin.status_code == 404
         assert twin.get_json()["suggestions"][0]["id"] == "quetiapine"

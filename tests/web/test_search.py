@@ -18,7 +18,7 @@ def client(_cache_of_the_tests: None) -> FlaskClient:
 def shown(client: FlaskClient, status: int = 200, **asked: str) -> BeautifulSoup:
     answer = client.get("/search?" + urlencode(asked))
     assert answer.status_code == status
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def test_what_is_found_stands_by_sort_names_first_with_the_words_marked(client: FlaskClient) -> None:
@@ -45,7 +45,7 @@ def test_one_sort_is_shown_whole_and_leads_back(client: FlaskClient) -> None:
     everything = shown(client, q="testleaf")
     more = next(link for link in everything.select(".more a") if "group=" in str(link["href"]))
     count = int("".join(filter(str.isdigit, more.get_text())))
-    only = BeautifulSoup(client.get(str(more["href"])).text, "html.parser")
+    only = BeautifulSoup(client.get(str(more["href"])).text, "lxml")
     assert len(only.select(".results li")) == count
     assert only.select_one('a[href="/search?q=testleaf"]') is not None
 

@@ -33,7 +33,7 @@ HARDEST = 8.0
 def sheet(client: FlaskClient, *names: str) -> tuple[BeautifulSoup, str]:
     answer = client.get(address(*names, **{"for": "patient"}))
     assert answer.status_code == 200
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = BeautifulSoup(answer.text, "lxml")
     return page, text_of(page.select_one("#sheet"))
 
 
@@ -136,7 +136,7 @@ def test_there_is_no_sheet_while_a_name_is_unread_and_the_reason_is_told(
     client: FlaskClient, name: str
 ) -> None:
     answer = client.get(address("kratom", name, **{"for": "patient"}))
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = BeautifulSoup(answer.text, "lxml")
     assert answer.status_code == 400
     assert page.select("#sheet") == []
     assert strange_scripts(page) == []

@@ -24,7 +24,7 @@ WITH_INFERRED = (
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
     answer = client.get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 @pytest.mark.parametrize("address", WITH_INFERRED)

@@ -120,7 +120,7 @@ def test_a_place_or_product_without_a_law_gets_a_clear_page_never_silence(
     client: FlaskClient, field: str, text: str
 ) -> None:
     answer = client.get("/regulation", query_string={field: text})
-    page = BeautifulSoup(answer.text, "html.parser")
+    page = BeautifulSoup(answer.text, "lxml")
     assert answer.status_code == (400 if text.strip() else 200)
     assert strange_scripts(page) == []
     assert page.find("img") is None
@@ -198,7 +198,7 @@ def test_no_list_is_heavy_and_no_label_of_a_cell_is_lost_on_a_phone(
 ) -> None:
     answer = client.get(address)
     assert len(answer.data) < 250_000
-    for table in BeautifulSoup(answer.text, "html.parser").select("table:not(.prose table)"):
+    for table in BeautifulSoup(answer.text, "lxml").select("table:not(.prose table)"):
         for cell in table.select("tbody td"):
             assert cell.get("data-label"), (address, text_of(cell)[:60])
 

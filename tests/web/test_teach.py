@@ -68,7 +68,7 @@ NEW_TRIAL = """\
 def page(client: FlaskClient, address: str) -> BeautifulSoup:
     answer = client.get(address)
     assert answer.status_code == 200, (address, answer.text[-500:])
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def text_of(found: Tag | None) -> str:
@@ -148,7 +148,7 @@ def test_a_rater_who_thinks_again_changes_the_case(later: FlaskClient) -> None:
 def test_a_reply_that_no_scale_knows_is_refused_with_what_it_takes(client: FlaskClient, asked: str) -> None:
     answer = client.get(CASE + asked)
     assert answer.status_code == 400
-    assert "A case takes q1, q2" in text_of(BeautifulSoup(answer.text, "html.parser"))
+    assert "A case takes q1, q2" in text_of(BeautifulSoup(answer.text, "lxml"))
 
 
 def test_a_quiz_is_the_same_for_everybody_who_has_its_address(files: Path, client: FlaskClient) -> None:

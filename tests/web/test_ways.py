@@ -17,7 +17,7 @@ Asked = tuple[str, dict[str, str]]
 def page_at(client: FlaskClient, address: str, **fields: str) -> BeautifulSoup:
     answer = client.get(address, query_string=fields or None, follow_redirects=True)
     assert answer.status_code == 200, address
-    return BeautifulSoup(answer.text, "html.parser")
+    return BeautifulSoup(answer.text, "lxml")
 
 
 def ways(page: BeautifulSoup) -> Iterator[str]:
