@@ -49,7 +49,7 @@ def test_a_citation_never_shows_the_key_of_its_source(
 
 def test_every_citation_of_a_pair_page_has_its_number_in_the_list(client: FlaskClient, store: Store) -> None:
     for folder, segment in (("interactions", "interaction"), ("cautions", "caution")):
-        for record_id, _ in drawn(store.records(folder), 6):
+        for record_id, _ in drawn(store.records(folder), 24):
             page = soup(client, f"/{segment}/{record_id}")
             listed = {str(entry["value"]) for entry in page.select(".sources li")}
             cited = {tag.get_text(strip=True).strip("[]") for tag in page.select("a.cite")}
@@ -74,7 +74,7 @@ def test_findings_of_a_pair_that_disagree_are_told_with_what_would_settle_it(
     client: FlaskClient, store: Store
 ) -> None:
     told = 0
-    for record_id, _ in drawn(store.records("interactions"), 3):
+    for record_id, _ in drawn(store.records("interactions"), 12):
         page = client.get(f"/interaction/{record_id}.json").get_json()
         for dispute in page["disputes"]:
             told += 1
