@@ -37,6 +37,18 @@ def pair(ask: Reasoner, one: str, other: str) -> PairAnswer:
             Severity.MAJOR,
             "Turrentine 2006: INR above 4 or bleeding in three of six",
         ),
+        (
+            "rifampicin",
+            "clozapine",
+            Severity.MAJOR,
+            "US label: not recommended with strong inducers of CYP3A4",
+        ),
+        (
+            "fluvoxamine",
+            "clomipramine",
+            Severity.MAJOR,
+            "blocks CYP1A2 and CYP2C19, and CYP2D6 is half at most",
+        ),
         ("rifampicin", "ethinylestradiol", Severity.MAJOR, "J Clin Pharmacol 1998: exposure falls by 64 %"),
         ("rifampicin", "norethisterone", Severity.MAJOR, "J Clin Pharmacol 1998: exposure falls by 60 %"),
         ("carbamazepine", "apixaban", Severity.MAJOR, "label: strong inducers of CYP3A and P-gp"),
