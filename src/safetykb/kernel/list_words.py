@@ -15,6 +15,23 @@ UNSEEN = frozenset(".-")
 """Marks that make no difference within a word: `p.o.`, `extended-release`."""
 
 
+SAID_ELSEWHERE = frozenset(
+    {
+        "salt_of",
+        "complaint",
+        "eases",
+        "forbidden thing",
+        "measured in blood",
+        "asks",
+        "nothing",
+        "organ",
+        "ails",
+    }
+    | {"says"}
+)
+"""Sorts that tell more of a word, and are no understanding of it."""
+
+
 class ListWord(NamedTuple):
     """What a word or a phrase says on a list."""
 
@@ -51,3 +68,15 @@ def pieces(text: str) -> tuple[str, ...]:
 def said_by(text: str) -> tuple[ListWord, ...]:
     """Return what a word or a phrase may say by the lists."""
     return list_words().get(pieces(text), ())
+
+
+def says(text: str, meaning: str) -> bool:
+    """Return whether a word tells how what stands beside it is read: *was*, *changed to*, *level*."""
+    return ListWord("says", meaning) in said_by(text)
+
+
+@cache
+def saying(meaning: str) -> tuple[str, ...]:
+    """Return the words that tell one such thing, as they stand in the table."""
+    told = ListWord("says", meaning)
+    return tuple("".join(key) for key, words in list_words().items() if told in words)

@@ -32,8 +32,8 @@ SHAPES = {
     "inchikey": r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]",
 }
 """Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
-ICD10 = re.compile(rf"(?:ICD-?10(?:-?CM)?[\s:#=]*)?({CODE})")
-"""A code of a diagnosis, with or without the name of its registry."""
+ICD10 = re.compile(rf"(?:ICD-?10(?:-?CM)?[\s:#=]*)?({CODE}|(?!D50)[A-TV-Z]\d\d)")
+"""A code of a diagnosis, with or without the name of its registry; D50 is more often a drip of dextrose."""
 CATEGORY = 3
 """Signs of a code before its point: the category of the diagnosis."""
 SHORT = 6

@@ -3,7 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from safetykb.lookup.entry.advice import without_advice
+from safetykb.lookup.entry.advice import ADVICE, without_advice
+from safetykb.lookup.entry.advice import goes_on as more_of_it
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons
 from safetykb.lookup.entry.compose import readings
@@ -64,6 +65,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     found: list[Reading] = []
     before: Reading | None = None
     gathers: Element | None = None
+    advice: tuple[Understood, ...] = ()
     stopped: Element | None = None
     as_needed = False
     last = 1
@@ -74,10 +76,14 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
+        joined = place > 0 and flat[spans[place - 1].end : start].strip() == ","
+        if advice and joined and more_of_it(said):
+            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, line[start:end])))
+            continue
         said, advice = without_advice(line[start:end], said, follows=follows)
-        if gathers and not (flat[spans[place - 1].end : start].strip() == "," and goes_on(said)):
+        if gathers and not (joined and goes_on(said)):
             gathers = None
-        if STRUCK.fullmatch(flat[start:end]):
+        if STRUCK.fullmatch(flat[start:end]) and any(element.sort == "name" for element in said):
             said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
         if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None
@@ -87,23 +93,25 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             refused = Understood("not taken", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
             continue
-        if found and as_needed and are_reasons(said, [meant.node for meant in found[-1].meant]):
+        if found and are_reasons(said, found[-1], as_needed=as_needed):
             reason = Understood("indication", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
             continue
         if found and is_dose_of_measured(said, found[-1]):
             found[-1] = taken(found[-1])
-        if found and (word := said_of_what_is_before(said)):
+        if found and (word := said_of_what_is_before(said, found[-1])):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
         count = len(found)
         read_here = list(_of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1))
-        if stopped and flat[spans[place - 1].end : start].strip() == ",":
+        if stopped and joined:
             read_here = still_stopped(read_here, stopped)
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
             if gathers:
                 reading = left_out(reading, gathers)
             if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
                 found[-1] = found[-1].with_more(reading)
+            elif found and not reading.kept.get(STOPPED) and _is_class_of(found[-1], reading, led=True):
+                found[-1] = reading.with_more(found[-1])
             elif reading.names_nothing:
                 before = before.with_more(reading) if before else reading
             else:
@@ -129,11 +137,12 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     return [said if has_name else elements(store, text, beside=True) for text, said, has_name in both]
 
 
-def _is_class_of(said: Reading, medicine: Reading) -> bool:
-    """Return whether a bracket of a later part of the line only says of what class a medicine is."""
+def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool:
+    """Return whether a part only says of what class a medicine is: in brackets behind it, or before it."""
     in_class = {name for meant in medicine.meant for name in meant.node.classes}
     bracketed = all(f"({meant.entered})" in said.entered for meant in said.meant)
-    return said.accepted and bracketed and {meant.node.id for meant in said.meant} <= in_class
+    told = bracketed or (led and not said.entered.endswith("s"))
+    return said.accepted and told and {meant.node.id for meant in said.meant} <= in_class
 
 
 def _of_part(

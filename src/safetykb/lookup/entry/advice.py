@@ -19,6 +19,8 @@ BEGINS = frozenset(".-:(,;")
 """Marks behind which such a sentence may begin."""
 ENDS = frozenset(".)")
 THINGS = frozenset({"name", "class"})
+LEADS = frozenset({"prose", "plain", "apart", "filler"})
+"""Sorts of words that a sentence of advice may begin with: *you should avoid*."""
 DOSED = frozenset({"strength", "form", "frequency", "route", "quantity"})
 
 
@@ -33,12 +35,8 @@ def without_advice(
     told: list[Understood] = []
     place = 0
     while place < len(found):
-        meaning, end = meaning_of(found[place]), 0
-        if meaning is not None:
-            end = _end(found, place)
-            named = follows or any(element.sort == "name" for element in kept)
-            end = end if _begins(found, place, end, meaning, named=named) else 0
-        if end:
+        named = follows or any(element.sort == "name" for element in kept)
+        if end := _end(found, place, named=named):
             last = found[end - 1]
             told.append(Understood(ADVICE, text[found[place].at : last.at + len(last.text)]))
             place = end
@@ -48,24 +46,40 @@ def without_advice(
     return kept, tuple(told)
 
 
-def _end(found: Sequence[Element], place: int) -> int:
-    ends = (later for later in range(place, len(found)) if found[later].text in ENDS)
-    return next(ends, len(found))
-
-
-def _begins(found: Sequence[Element], place: int, end: int, meaning: str, *, named: bool) -> bool:
-    """Return whether advice begins at a place, that is, its words, behind a mark, and what it is of."""
-    if meaning != APART and place and found[place - 1].text not in BEGINS:
-        return False
-    said = [element for element in found[place + 1 : end] if element.sort not in ("mark", "filler")]
+def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
+    """Return where the advice ends that begins at a place, or 0."""
+    starts = not place or found[place - 1].text in BEGINS
+    first = place
+    while starts and first < len(found) and meaning_of(found[first]) is None and _leads(found[first]):
+        first += 1
+    meaning = meaning_of(found[first]) if first < len(found) else None
+    if meaning is None or not (starts or (named and meaning in (APART, FORBIDS))):
+        return 0
+    end = next((later for later in range(first, len(found)) if found[later].text in ENDS), len(found))
+    said = [element for element in found[first + 1 : end] if element.sort not in ("mark", "filler")]
+    names = [element for element in said if element.sort == "name"]
     if not named:
-        return meaning not in (FORBIDS, APART) and not any(element.sort in THINGS for element in said)
-    if any(element.sort == "name" for element in said) and any(element.sort in DOSED for element in said):
-        return False
-    if meaning != FORBIDS:
-        return True
-    apart = said and any(e.text.casefold() in REASONS for e in found[place + 1 : found.index(said[0])])
-    return bool(said) and not apart and (said[0].sort in THINGS or _is(said[0], OF_THING))
+        things = any(element.sort in THINGS for element in said)
+        return 0 if meaning in (FORBIDS, APART) or things else end
+    if names and any(element.sort in DOSED for element in said):
+        return 0
+    if meaning == FORBIDS:
+        apart = said and any(e.text.casefold() in REASONS for e in found[first + 1 : found.index(said[0])])
+        of_thing = bool(said) and (_is_thing(said[0]) or (starts and said[0].sort in THINGS))
+        return end if of_thing and not apart else 0
+    return end if first == place or all(map(_is_thing, names)) else 0
+
+
+def _leads(element: Element) -> bool:
+    """Return whether an element may stand before the words of advice: *alcohol may intensify this*."""
+    words = {word.meaning for word in said_by(element.text) if word.sort == OF_THING}
+    return element.sort in LEADS or "label" in words
+
+
+def goes_on(found: Sequence[Element]) -> bool:
+    """Return whether a part behind a comma only names more of what advice is of: *iron, antacids*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    return bool(said) and all(map(_is_thing, said))
 
 
 def meaning_of(element: Element) -> str | None:
@@ -73,5 +87,6 @@ def meaning_of(element: Element) -> str | None:
     return next((word.meaning for word in said_by(element.text) if word.sort == ADVICE), None)
 
 
-def _is(element: Element, sort: str) -> bool:
-    return any(word.sort == sort for word in said_by(element.text))
+def _is_thing(element: Element) -> bool:
+    """Return whether an element is something that labels forbid or keep apart."""
+    return any(word.sort == OF_THING for word in said_by(element.text))

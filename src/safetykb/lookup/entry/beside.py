@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from safetykb.kernel.list_words import list_words
+from safetykb.kernel.list_words import list_words, saying, says
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
 from safetykb.kernel.typed import NamedTuple
+from safetykb.lookup.entry.clauses import SAYS
 from safetykb.lookup.entry.parse import Element
 
 PLAIN = frozenset({"plain", "apart"})
@@ -25,8 +26,6 @@ AMOUNTS = frozenset({"strength", "number", "unit", "form", "release", "salt"})
 """What follows the name of a thing to take: *calm 10 mg*."""
 SAYING = frozenset({"note", "prose", "untaken", "stopped", "person"})
 """Sorts of words that make a sentence of plain ones: *been on it since 2019*."""
-SAYS = frozenset({"untaken", "stopped"})
-"""Sorts of words that say of a medicine that it is not taken, or not any more."""
 JOINS = frozenset({"/", "-", "+", "&", "and", "with", "w", "plus", "or"})
 """Between a name and a word these may make one product of both."""
 ADDS = JOINS | {"also", "take", "takes", "taking", "took"}
@@ -41,17 +40,6 @@ INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
-COMPANY = frozenset(
-    {"inc", "ltd", "limited", "plc", "gmbh", "pharma", "pharmaceuticals", "laboratories", "labs"}
-)
-"""Words that end the name of a company."""
-LIKE_A_NAME = re.compile(
-    r"(?:pril|sartan|olol|statin|azole|mab|nib|cillin|m[yi]cin|oxacin|gliptin|gliflozin|glutide|tidine|setron"
-    r"|triptan|oxetine|apine|epam|olam|barb(?:ital)?|caine|dronate|vir|parin|xaban|gatran|terol|tropium|sone"
-    r"|olone|onide|idone|azine|amine|triptyline|thiazide|emide|ipine|profen|oxicam|codone|morphone|fentan[iy]l"
-    r"|phylline|cycline|bactam|penem|ine|ide|ate|ium|xin|zole|mide|rone)$"
-)
-"""Endings that medicines have in common."""
 
 
 class Beside(NamedTuple):
@@ -184,7 +172,7 @@ def _may_be_name(found: Sequence[Element], one: Element, *, capitals: bool) -> b
     if one.sort == "unknown":
         bracketed = before is not None and before.text in OPENS
         short = len(one.text) <= INITIALS
-        return bool(LIKE_A_NAME.search(one.text.casefold())) or not (short or bracketed)
+        return one.text.casefold().endswith(saying("the end of a name")) or not (short or bracketed)
     starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
     return capitals and one.text[:1].isupper() and not starts and one.meaning != PROPER
 
@@ -193,13 +181,13 @@ def _is_maker(found: Sequence[Element], one: Element) -> bool:
     """Return whether an unknown word begins the name of a company: *SIVEM PHARMACEUTICALS*."""
     behind = (element for element in found[found.index(one) + 1 :] if element.sort != "unknown")
     after = next(behind, None)
-    return one.sort == "unknown" and after is not None and after.text.casefold() in COMPANY
+    return one.sort == "unknown" and after is not None and says(after.text, "a company")
 
 
 def _has_amount(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word is followed by an amount or a form of its own."""
     after = next((element for element in found[found.index(one) + 1 :] if element.text not in ".("), None)
-    return after is not None and after.sort in AMOUNTS
+    return after is not None and (after.sort in AMOUNTS or after.meaning == "another thing")
 
 
 def _is_timed_by_a_name(found: Sequence[Element], one: Element) -> bool:

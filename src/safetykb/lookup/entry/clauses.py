@@ -3,34 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.parse import Element
 
 SAYS = frozenset({"untaken", "stopped"})
 """Sorts of words that a clause of what is not taken, or not any more, begins with."""
-WAS = frozenset({"was", "were", "formerly"})
-"""Words that say so only at the beginning of a bracket."""
-CHANGED_FROM = frozenset(
-    {"switched from", "changed from", "swapped from", "converted from", "moved from", "transitioned from"}
-)
-"""Before *to* these say that the medicine in between was stopped for the one behind it."""
-CHANGED_TO = frozenset(
-    {"changed to", "switched to", "swapped for", "swapped to", "replaced by", "replaced with"}
-    | {"converted to", "moved to", "rotated to", "substituted with", "\u2192"}
-    | {"instead of it", "instead of that", "in its place", "instead"}
-)
-"""Behind what was stopped these begin what is taken in its place."""
 ARROW = frozenset({"-", "="})
 """Before *>* these make an arrow, which says the same."""
-TAKES = frozenset({"on", "is on", "am on", "i'm on", "pt on", "patient on", "taking", "takes", "i take"})
-"""Behind what is not taken these begin what is: *ibuprofen (avoid - on apixaban)*."""
 BECAUSE = frozenset({"as", "because", "since", "-", "("})
 """What stands before those."""
-LEADS = CHANGED_TO | TAKES | BECAUSE | {">"}
-"""What may stand between one name and the other."""
-IN_PLACE_OF = frozenset({"instead of", "in place of", "rather than"})
-"""Behind what is taken these begin what is not."""
-TO_COME = frozenset({"be", "being", "get"})
-"""Before a change these say that it has not been made."""
 OPEN = frozenset(
     {"not yet taken", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
 )
@@ -47,9 +28,9 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
     place = 0
     if turn := _turn(found):
         before = found[: turn[0]]
-        before = [e._replace(sort="stopped") if e.text.casefold() in CHANGED_FROM else e for e in before]
+        before = [e._replace(sort="stopped") if says(e.text, "changed from") else e for e in before]
         here = found[slice(*turn)]
-        said = next((e for e in here if e.text.casefold() in CHANGED_TO), here[0]._replace(text="->"))
+        said = next((e for e in here if says(e.text, "changed to")), here[0]._replace(text="->"))
         word = said._replace(sort="stopped", meaning="stopped")
         told = any(element.sort in SAYS for element in before)
         return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
@@ -77,20 +58,21 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
     """Return where the words between what is not taken and what is taken in its place begin and end."""
     names = [place for place, element in enumerate(found) if element.sort == "name"]
     words = [element.text.casefold() for element in found]
-    if any(element.meaning in OPEN for element in found) or not TO_COME.isdisjoint(words) or "?" in words:
+    unsure = any(element.meaning in OPEN or says(element.text, "to come") for element in found)
+    if unsure or "?" in words:
         return None
     for before, name in pairwise(names):
         start = name
         while start > before + 1 and (
-            words[start - 1] in LEADS or found[start - 1].sort in ("mark", "filler")
+            says(words[start - 1], "between two names") or found[start - 1].sort in ("mark", "filler")
         ):
             start -= 1
         said = set(words[start:name])
         left = any(element.sort in SAYS for element in found[:start])
-        moved = "to" in said and not CHANGED_FROM.isdisjoint(words[:before])
-        changed = moved or said & CHANGED_TO or (">" in said and said & ARROW)
+        moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])
+        changed = moved or any(says(word, "changed to") for word in said) or (">" in said and said & ARROW)
         if found[before].means != found[name].means and (
-            changed or (left and said & TAKES and said & BECAUSE)
+            changed or (left and any(says(word, "takes") for word in said) and said & BECAUSE)
         ):
             return start, name
     return None
@@ -99,7 +81,7 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
 def changed_to(found: Sequence[Element]) -> Element | None:
     """Return the words of a part that say that what it names is taken in place of what was left out."""
     words = [element for element in found if element.sort not in ("mark", "filler")]
-    leads = len(words) > 1 and words[0].text.casefold() in CHANGED_TO and words[1].sort == "name"
+    leads = len(words) > 1 and says(words[0].text, "changed to") and words[1].sort == "name"
     return words[0] if leads and sum(element.sort in SAYS for element in words) == 1 else None
 
 
@@ -111,17 +93,17 @@ def _end(found: Sequence[Element], place: int) -> int:
 def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     """Return whether an aside begins at a mark: words that say so, and behind them a name."""
     mark, inside = found[place], found[place + 1 : end]
-    if mark.text.casefold() in IN_PLACE_OF:
+    if says(mark.text, "in place of"):
         return any(element.sort == "name" for element in inside)
     if mark.text not in OPENS | ENDS or not inside:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])
-    said = first.sort in SAYS or (mark.text in OPENS and inside[0].text.casefold() in WAS)
+    said = first.sort in SAYS or (mark.text in OPENS and says(inside[0].text, "was"))
     return said and any(element.sort in ("name", "class") for element in inside)
 
 
 def _as_not_taken(inside: Sequence[Element]) -> list[Element]:
     first = inside[0]
-    if first.text.casefold() in WAS:
+    if says(first.text, "was"):
         first = first._replace(sort="untaken", meaning="not taken")
     return [first, *inside[1:]]

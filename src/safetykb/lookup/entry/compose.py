@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.first_words import SubstanceKind
-from safetykb.kernel.list_words import list_words, pieces, said_by
+from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.complaint import REASON
+from safetykb.lookup.entry.parse import Element, eases
 from safetykb.lookup.entry.untaken import DOUBTS, untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
@@ -36,12 +37,14 @@ BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "fil
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
 UNNAMED = frozenset({"a sort of medicine", "another thing"})
 """What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
-OWNED = frozenset({"a", "an", "my", "some", "his", "her"})
-"""What begins a thing that somebody takes: *a cream from the dermatologist*."""
-HOW_TAKEN = frozenset({"frequency", "number", "take", "strength"})
-"""Sorts and meanings of what a label adds to the medicine on the line before."""
+HOW_TAKEN = frozenset({"frequency", "number", "take", "strength", "another thing called"})
+"""Sorts and meanings of what a label adds to the medicine on the line before, or to a class."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
+PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
+"""What a medicine for the lungs is measured in where it is inhaled."""
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
+COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
+"""Of an amount such as `20/12.5` what is told of each ingredient."""
 YEARS = re.compile(r"\d+")
 OLDEST = 120
 
@@ -121,10 +124,11 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
     if alone and (drinks or any(e.meaning == "another thing called" for e in found)):
         return True
-    owned = found[0].text.casefold() in OWNED and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
+    owned = says(found[0].text, "of somebody") and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
-    if alone and any(e.sort == "untaken" for e in found) and any(e.sort == "indication" for e in found):
+    ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
+    if alone and ails and any(e.sort == "untaken" or says(e.text, "a history") for e in found):
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 
@@ -132,13 +136,13 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
 def _is_thing(element: Element) -> bool:
     """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
-    return (element.sort in TAKEN and not share) or element.meaning == "measure"
+    return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
 
 
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     """Return whether the medicine that a class is said of is named, or a bracket says its class."""
     place = found.index(of_class)
-    before, after = found[:place], found[place + 1 :]
+    before, after = found[:place], [e for e in found[place + 1 :] if not HOW_TAKEN & {e.sort, e.meaning}]
     if after[:1] and after[0].sort == "name":
         return True
     if after[:1] and after[0].text in SAID_OF:
@@ -206,7 +210,7 @@ def _left_open(found: Sequence[Element]) -> list[Element]:
 
 def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
     """Return whether something is inhaled or drunk and nobody says what: *vapes*, *smoking and on Xanax*."""
-    joined = after is not None and after.text.casefold() in (*JOINS, "n")
+    joined = after is not None and after.text.casefold() in JOINS - {"with", "w"} | {"n"}
     return bool(CONSUMES.fullmatch(one.text)) and (joined or not any(e.sort == "name" for e in found))
 
 
@@ -272,10 +276,13 @@ def _same(
 ) -> Element | None:
     """Return the name that says all of two: a brand and its ingredient, a botanical and its product."""
     first, second = _only(one), _only(other)
-    if first is None or second is None:
-        return None
     between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
     joined = not JOINS.isdisjoint({"-", *between} - {"-"})
+    meant = {node.id for _, node in one.means}
+    if second and not joined and meant != {second.id} and meant & {second.id, *_classes(store, second)}:
+        return other._replace(start=one.start)
+    if first is None or second is None:
+        return None
     a, b = _parts(first), _parts(second)
     if a == b and not joined:
         return one._replace(end=other.end)
@@ -283,8 +290,6 @@ def _same(
         return (one if b <= a else other)._replace(start=one.start, end=other.end)
     if joined:
         return None
-    if first.id in _classes(store, second):
-        return other._replace(start=one.start, end=other.end)
     if second.id in _classes(store, first):
         return one._replace(end=other.end)
     for botanical, product, said in ((first, second, other), (second, first, one)):
@@ -335,16 +340,15 @@ def _one_product(store: Store, found: Sequence[Element], names: Group) -> bool:
     ]
     forms = [e for e in found if e.sort in ("form", "release")]
     last_only = bool(forms) and all(form.start > names[-1].start for form in forms)
-    of_each = len(amounts[-1]) == 1 and not any(amounts[:-1]) and _counts(amounts[-1][0].text) == len(names)
+    of_each = (
+        len(amounts[-1]) == 1
+        and not any(amounts[:-1])
+        and len(COUNTED.findall(amounts[-1][0].text)) == len(names)
+    )
     known = store.combination(frozenset(node.id for node in nodes if node)) is not None
     if of_each or (known and joins <= SLASH):
         return True
     return last_only and (all(amounts) or not any(amounts[:-1]))
-
-
-def _counts(amount: str) -> int:
-    """Return how many ingredients an amount such as `20/12.5` is of."""
-    return len(re.findall(r"\d+(?:[.,]\d+)*", amount))
 
 
 def _stretches(found: Sequence[Element], groups: Sequence[Group]) -> Iterator[list[Element]]:
@@ -372,6 +376,9 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
         for sort, said in _in_name(element) if element.sort == "name" else _kept(stretch, place):
             if said not in found.setdefault(sort, []):
                 found[sort].append(said)
+    if found.keys().isdisjoint({"form", "route"}) and any(PUFFS.fullmatch(e.text) for e in stretch):
+        breathed = [node for element in stretch for _, node in element.means]
+        found |= {"route": ["inhaled"]} if eases(breathed, ("cough",)) else {}
     return {sort: ", ".join(said) for sort, said in found.items()}
 
 
@@ -443,7 +450,9 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
 
 
 def _is_of_child(found: Sequence[Element], age: Element) -> bool:
-    """Return whether an age is that of the child in a condition: *nursing a 9 month old*."""
+    """Return whether an age is another: *nursing a 9 month old*, *diabetes since age 9*."""
     before = found[: found.index(age)][-2:]
-    led = len(before) > 1 and before[1].text.casefold() in OWNED
+    if before and says(before[-1].text, "since an age"):
+        return True
+    led = len(before) > 1 and says(before[1].text, "of somebody")
     return led and before[0].sort == "name" and not is_substance(before[0])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from safetykb.kernel.list_words import UNSEEN, beginnings, list_words
+from safetykb.kernel.list_words import SAID_ELSEWHERE, UNSEEN, beginnings, list_words, saying, says
 from safetykb.kernel.plain_words import ORDINARY, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.tokens import MARKS, Token
@@ -31,14 +31,10 @@ _MONTH = (
 _MONEY = r"(?:[$\u00a3\u20ac]|usd|eur|gbp|cad|aud|dollars?|euros?|pounds?|pence|cents?)"
 _OLD = r"(?:yo|y/o|y\.o\.?|(?:yr|year|month|week|day)s?(?:[\s-]olds?|\sof\sage))"
 _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_PRONOUN = r"(?:i'm|i\sam|s?he(?:'s|\sis)|(?:pt|patient)\sis)"
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
-_DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&]|to)\s?d?\d{1,2})+"
-CODED = frozenset(
-    {"ndc", "din", "lot", "batch", "bn", "exp", "expiry", "snomed", "gtin", "pzn", "pip", "pbs", "rx"}
-    | {"tel", "phone", "ph", "fax", "mrn", "nhs", "dob", "ref", "order", "id", "code", "mar"}
-)
-"""What stands before a code of a product, a batch, a shop or a person."""
+_DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&/]|to|of)\s?d?\d{1,2})+"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
     "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
@@ -48,17 +44,19 @@ SHAPES = {
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
     "age": rf"(?-i:\d{{2}}\s?[MF]|[MF]\s?\d{{2}}){_END}"
     rf"|(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}(?:\s?(?-i:[MF]))?{_END}"
-    rf"|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}",
-    "frequency": rf"q\.?\s?{_COUNT}\.?\s?{_TIME}?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
+    rf"|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}"
+    rf"|{_PRONOUN}\s\d{{2,3}}(?=\s*(?:$|[,.;!)]|-|and\b|with\b|w/))",
+    "frequency": rf"q\.?\s?{_COUNT}(?:\.?\s?{_TIME})?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
     rf"|{_COUNT}\s?(?:(?:x|times)\s?(?:/|an?|per|each|every)?|per)\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
-    rf"|(?:every|each|ev|q)\s(?:{'|'.join(DAYS)}){_END}|\d{{1,2}}[\s-]?hourly{_END}"
+    rf"|(?:(?:every|each|on)\s)?{_WEEKDAY}s?(?:(?:\s?[/&]\s?|\sand\s){_WEEKDAY}s?)+{_END}"
+    rf"|(?:every|each|ev|q)\s{_WEEKDAY}{_END}|(?:on\s)?{_WEEKDAY}(?<=day)s{_END}|\d{{1,2}}[\s-]?hourly{_END}"
     rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?(?:[A-Z]')?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
     r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh)|DR\.\s+[A-Z]{3,}$)(?![^\W_])",
-    "code": rf"(?:{'|'.join(sorted(CODED))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
+    "code": rf"(?:{'|'.join(saying('before a code'))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
     "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
@@ -67,14 +65,6 @@ SHAPES = {
     rf"|max(?:imum)?\.?\s?\d{{1,3}}(?:\s?(?:/|per|an?|in|each)\s?(?:{_DAY}|24\s?h(?:ou)?r?s?))?{_END}",
 }
 """What has a number in it, strengths left out: those are numbers beside units."""
-LEADING = CODED | frozenset("#$£€<>").union(
-    {"q", "d", "day", "days", "x", "every", "each", "ev", "for", "during", "over"},
-    {"age", "aged", "m", "f", "max", "maximum", "disp", "qty", "quantity", "r", "rf"},
-    {"rpt", "rpts", "refill", "refills", "repeat", "repeats", "k", "t", "dr", "doctor", "prof"},
-    {"mr", "mrs", "ms", "prescriber", "nurse"},
-)
-MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
-"""What such a shape may begin with besides a digit."""
 INITIALS = 2
 """Letters of the initials of who gave a dose: *JM RN*."""
 MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
@@ -83,8 +73,11 @@ STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
 LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
 """Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
+STRENGTH_BEHIND = re.compile(r"[1-9]\d*[05]")
+"""What is a strength all the same: *Duragesic-100*, *Kenalog-40*."""
 EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
 WEEKLY = "once a week"
+PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
 
 
@@ -104,6 +97,9 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)
         said = token.text.casefold().removesuffix("'s")
+        hyphened = line[token.end : token.end + 1] == "-" and line[token.end + 1 : token.end + 2].isalpha()
+        if hyphened and says(said, "a maker before a hyphen"):
+            yield Piece(place, place + 1, "directions", "made by")
         if token.kind == "word" and (made := MADE_AS.fullmatch(said)):
             yield Piece(place, place + 1, "form", "capsule" if made[1].startswith("cap") else "tablet")
         if token.kind == "word" and (sort := plain_words().get(said)):
@@ -113,7 +109,12 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
 def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> Iterator[Piece]:
     low = token.text.casefold()
     initials = len(low) == INITIALS and token.text.isupper()
-    if token.kind == "number" or low in LEADING or low[:3] in MONTHS or initials:
+    if (
+        token.kind == "number"
+        or says(low, "a shape begins")
+        or low[:3] in saying("a date begins")
+        or initials
+    ):
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
                 said = re.sub(_IN_WORDS, "", match[0], flags=re.IGNORECASE)
@@ -126,7 +127,8 @@ def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h` is every 4-6 hours."""
     match = EVERY.fullmatch(text.strip())
     if match is None:
-        return WEEKLY if text.casefold().endswith(DAYS) else text
+        days = len(re.findall(_WEEKDAY, text, re.IGNORECASE))
+        return PER_WEEK[days] if 0 < days < len(PER_WEEK) else text
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
     said = f"every {match[1].strip()} {span}" if span else text
@@ -136,7 +138,8 @@ def _every(text: str) -> str:
 def _is_locant(line: str, token: Token) -> bool:
     """Return whether a number belongs to a chemical name: `5-` before a letter, `-5` after one."""
     after, before = line[token.end : token.end + 2], line[max(0, token.start - 6) : token.start]
-    return (after[:1] == "-" and after[1:].isalpha()) or bool(LOCANT_BEHIND.match(before))
+    behind = bool(LOCANT_BEHIND.match(before)) and not STRENGTH_BEHIND.fullmatch(token.text)
+    return behind or (after[:1] == "-" and after[1:].isalpha())
 
 
 def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
@@ -153,4 +156,5 @@ def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
         if key not in known:
             return
         for word in words.get(key, ()):
-            yield Piece(place, end + 1, word.sort, word.meaning)
+            if word.sort not in SAID_ELSEWHERE:
+                yield Piece(place, end + 1, word.sort, word.meaning)

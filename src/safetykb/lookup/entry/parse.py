@@ -1,14 +1,15 @@
 """The best understanding of a part of a line: what are names, what are words of the lists, what neither."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from safetykb.kernel.list_words import pieces, said_by
+from safetykb.kernel.list_words import pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER
 from safetykb.kernel.typed import NamedTuple
-from safetykb.lookup.entry.grammar import LEADING, pieces_of
-from safetykb.lookup.entry.spoken import AILS, ORGAN, SPOKEN, spoken
+from safetykb.lookup.entry.grammar import pieces_of
+from safetykb.lookup.entry.spoken import SPOKEN, spoken
 from safetykb.lookup.names import fits, records
 from safetykb.lookup.names import named as named_by
 from safetykb.lookup.store import Node, Store
@@ -16,20 +17,21 @@ from safetykb.lookup.tokens import Token, tokens
 
 MOST_TOKENS, MOST_LETTERS = 16, 90
 """How long a name is at most."""
-POINTING = frozenset({"a", "an", "the", "my", "his", "her", "our", "your", "their", "me"})
-"""Words that the name of a condition may be told with: *water on my lungs*."""
 INITIALS = 2
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*."""
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
+EXPLAINED, BESIDE = "explained", "beside"
+"""Parts that name a medicine, of which they may say what it is for, and parts beside one."""
 NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, PLAIN, PERSON, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 2.5, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 GREATEST = frozenset({"max", "maximum"})
-INTRODUCES = frozenset({"for", "prn", "if", "when"})
 FOR_WHAT = frozenset({"when needed", "for what"})
 AFTER_NAME = frozenset({"name", "salt"})
+MAKERS = frozenset({"made by", "a sort of medicine"})
+"""Meanings of words that may stand between a name and its salt: *Metoprolol-ratiopharm Succ*."""
 APART = frozenset({"number", "timed", "other"})
 DOSED = frozenset({"number", "timed"})
 BARE = frozenset({"begin", "led", "name", "salt"})
@@ -38,18 +40,9 @@ ADDING = frozenset({"and", "with", "&", "+", "/"})
 SHORT = frozenset({"form", "frequency", "quantity", "unit"})
 """Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
-HISTORY = frozenset(
-    {"history of", "hx", "hx of", "h/o", "pmh", "pmhx", "past history of", "suspected", "possible"}
-    | {"sober", "abstinent"}
-)
-"""Details of a condition that leave open whether a medicine is taken."""
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
-SAID_ELSEWHERE = frozenset(
-    {"salt_of", "complaint", "eases", "forbidden thing", "measured in blood", "asks", "nothing", ORGAN, AILS}
-)
-"""Sorts of the lists that tell more of a word, and are no understanding of it."""
 TIMED = frozenset({"number", "timed", "begin"})
 """Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
 
@@ -91,14 +84,14 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
         options[start].append(Element(start, end, "name", "", at, text, means))
-        if _is_of_condition(options[start][-1]):
+        if is_condition(options[start][-1]):
             meaning = _of_condition(text, means)
             options[start].append(Element(start, end, "indication", meaning, at, text))
     barred = {"detail"} if substances else set()
     barred |= set() if names or beside else {"plain", "apart", "prose"}
     for piece in pieces_of(line, found):
         text = _text(line, found, piece.start, piece.end)
-        if substances and piece.sort == "detail" and text.casefold() in HISTORY:
+        if substances and piece.sort == "detail" and says(text, "a history"):
             piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort not in barred:
             options[piece.start].append(Element(*piece, found[piece.start].start, text))
@@ -107,7 +100,9 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
             options[place].append(Element(place, place + 1, "indication", DISEASE, token.start, token.text))
         elif beside and token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
             options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
-    return _amounts(line, found, _best(line, found, options, explained=substances))
+    return _amounts(
+        line, found, _best(line, found, options, EXPLAINED if substances else BESIDE if beside else "")
+    )
 
 
 def _of_condition(text: str, means: Sequence[tuple[Name, Node]]) -> str:
@@ -155,14 +150,18 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         form = said_shortly = ""
         for end in range(start, min(len(found), start + MOST_TOKENS)):
             form += forms[end]
-            said_shortly += "" if found[end].text.casefold() in POINTING else forms[end]
+            said_shortly += "" if says(found[end].text, "pointing") else forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
             if not forms[end] or not _may_end(found, end):
                 continue
             if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
-            elif said_shortly in known and said_shortly != form and not _points(found, start, end):
+            elif (
+                said_shortly in known
+                and said_shortly != form
+                and not any(says(found[edge].text, "pointing") for edge in (start, end))
+            ):
                 shortly[start, end + 1] = said_shortly
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for place, token in enumerate(found):
@@ -177,12 +176,18 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         nodes = records(store, [n._replace(matched=SPOKEN) for n in store.named(form) if n.matched in NAMES])
         if nodes and all(node.condition for _, node in nodes):
             named.setdefault(span, tuple(nodes))
-    return named
+    alone = all(node.condition for means in named.values() for _, node in means)
+    return {**named, **_categories(store, line, found, alone=alone)}
 
 
-def _points(found: Sequence[Token], start: int, end: int) -> bool:
-    """Return whether a stretch begins or ends with an article: those stand within a name only."""
-    return any(found[edge].text.casefold() in POINTING for edge in (start, end))
+def _categories(store: Store, line: str, found: Sequence[Token], *, alone: bool) -> Named:
+    """Return the codes of three signs: *I10*; beside a medicine one that no bracket opens is a strength."""
+    coded: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
+    for place, (letter, number) in enumerate(pairwise(found)):
+        led = line[letter.start - 1] == "(" or (alone and not letter.glued)
+        if led and number.glued and len(letter.text) == 1:
+            coded[place, place + 2] = tuple(records(store, named_by(store, letter.text + number.text)))
+    return {span: means for span, means in coded.items() if means}
 
 
 def _singular(form: str, last: str, known: Collection[str]) -> str | None:
@@ -201,7 +206,7 @@ def _may_end(found: Sequence[Token], last: int) -> bool:
 
 
 def _best(
-    line: str, found: Sequence[Token], options: Mapping[int, Sequence[Element]], *, explained: bool
+    line: str, found: Sequence[Token], options: Mapping[int, Sequence[Element]], part: str
 ) -> list[Element]:
     """Return the cheapest way through the tokens; what stands before decides what may follow."""
     steps: list[dict[str, _Step]] = [{} for _ in range(len(found) + 1)]
@@ -211,7 +216,7 @@ def _best(
         unknown = Element(place, place + 1, "unknown", "", found[place].start, found[place].text)
         for state, step in list(steps[place].items()):
             for element in (*options.get(place, ()), unknown):
-                cost = _cost(element, state, step.element, found, explained=explained)
+                cost = _cost(element, state, step.element, found, part)
                 if cost is None:
                     continue
                 after = _state(element, state)
@@ -227,16 +232,12 @@ def _best(
     return way[::-1]
 
 
-def _cost(
-    element: Element, state: str, before: Element, found: Sequence[Token], *, explained: bool
-) -> float | None:
+def _cost(element: Element, state: str, before: Element, found: Sequence[Token], part: str) -> float | None:
     """Return what an element costs after a state, or None where it may not stand there.
 
-    On a line that names a medicine a bracket may say what it is for (`explained`).
+    Where a medicine is named, a bracket behind it or a part beside it may say what it is for.
     """
     sort = element.sort
-    if sort in SAID_ELSEWHERE:
-        return None
     if sort == "unknown":
         return NOT_UNDERSTOOD
     if sort == "mark":
@@ -256,11 +257,16 @@ def _cost(
         case "plain" | "apart":
             return None if glued else PLAIN
         case "person":
-            return PERSON if first.text.casefold() in LEADING else INITIALED
+            return PERSON if says(first.text, "a shape begins") else INITIALED
         case "indication":
+            explained = part == EXPLAINED
             told = state in ("for", "indication") or (explained and before.text == "(")
+            if _is_of_brand(element, before):
+                return SALT
             if state not in ("for", *DOSED) and _is_reaction(element):
                 return None
+            if part == BESIDE and state == "begin":
+                return WORD
             apart = explained and state in APART and element.meaning in NO_PRODUCT_LINE
             said = explained and state not in BARE and element.meaning == DISEASE
             return SALT if told or apart or (said and before.text.casefold() not in ADDING) else None
@@ -271,7 +277,7 @@ def _cost(
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
         case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:
-            return None if state in AFTER_NAME and not _is_of_condition(before) else WORD
+            return None if state in AFTER_NAME and not is_condition(before) else WORD
         case "unit":
             return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
         case "number":
@@ -279,9 +285,23 @@ def _cost(
     return None if glued else WORD
 
 
-def _is_of_condition(element: Element) -> bool:
+def is_condition(element: Element) -> bool:
     """Return whether an element names a condition of the person: *falls x3*."""
     return bool(element.means) and all(node.condition for _, node in element.means)
+
+
+def eases(medicines: Iterable[Node], groups: Collection[str]) -> bool:
+    """Return whether a medicine, an ingredient or a class of it is one that is taken for a complaint."""
+    known_as = (name for node in medicines for name in (node.id, *node.ingredients, *node.classes))
+    said = (word for name in known_as for word in said_by(name))
+    return any(word.sort == "eases" and word.meaning in groups for word in said)
+
+
+def _is_of_brand(element: Element, before: Element) -> bool:
+    """Return whether a word makes a brand's own name: *Zyrtec Allergy*, *Flonase Allergy Relief*."""
+    brand = any(name.matched == "brand" for name, _ in before.means)
+    capital = element.text[:1].isupper() and element.text.casefold().startswith("allergy")
+    return brand and capital and eases((node for _, node in before.means), ("allergy",))
 
 
 def _is_short_for_a_form(element: Element) -> bool:
@@ -316,11 +336,13 @@ def _state(element: Element, state: str) -> str:
         return sort
     if sort in ("number", "unit"):
         return "number"
+    if state in AFTER_NAME and element.meaning in MAKERS:
+        return state
     if sort == "bare" and state == "begin":
         return "led"
     if sort in ("bare", "frequency", "route") or (sort == "form" and state == "number"):
         return "timed"
-    if element.text.casefold() in INTRODUCES or element.meaning in FOR_WHAT:
+    if says(element.text, "led to what for") or element.meaning in FOR_WHAT:
         return "for"
     if state == "for" and sort in ("filler", "prose", "plain"):
         return state

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from safetykb.kernel.list_words import said_by
+from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
-from safetykb.lookup.entry.clauses import CHANGED_TO
 from safetykb.lookup.entry.complaint import complaints
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.reading import Reading, Understood
@@ -26,22 +25,9 @@ SAYS = {
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
-I_TAKE = frozenset({"i", "i'm", "i've", "take", "takes", "taking", "on"})
-"""Words that begin what is taken again."""
 GATHERED = frozenset({"an allergy", "not taken", "not yet taken", "somebody else's"})
 """Meanings that hold for all that is named behind them."""
 
-OF_ANOTHER_THING = frozenset(
-    {"no", "not", "never", "without", "none", "nil", "except", "nkda", "nka"}
-    | {"awaiting", "await", "pending", "overdose", "interaction", "interactions", "options", "apart from"}
-    | {"no other", "no others", "no regular", "no current", "no more", "nil regular"}
-)
-"""Of these a part without names speaks of something else: *no cough*."""
-HEADINGS = frozenset(
-    {"allergies", "drug allergies", "known allergies", "known drug allergies", "intolerances"}
-    | {"adverse reactions", "adverse drug reactions"}
-)
-"""What is a heading without a colon too."""
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
 NAMED_WITH = frozenset(
@@ -52,8 +38,10 @@ SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "unta
 """Sorts of what stands on a line that says that nothing is taken."""
 STOPPED = "stopped"
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
-_WEEKS_AGO = re.compile(r"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)", re.IGNORECASE)
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
+_WEEKS_AGO = re.compile(
+    rf"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)|\b(?:in|was) {_MONTHS}", re.IGNORECASE
+)
 _PAST = re.compile(rf"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|{_MONTHS})", re.IGNORECASE)
 _TILL_MONTH = re.compile(rf"(?:until|till) {_MONTHS}[a-z]*(?!\w| \d)", re.IGNORECASE)
 """Of a month without its year nobody says whether it is over."""
@@ -71,18 +59,6 @@ TIMED = {
     **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
 }
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
-CHANGED = frozenset(
-    {"came", "went", "moved", "changed", "switched", "swapped", "converted", "rotated", "crossed"}
-)
-"""Of what stands between these and *to* nobody says whether it is still taken."""
-LEVELS = frozenset({"level", "levels", "trough level", "level pending", "trough", "peak", "peak level"})
-"""Directly behind a name these speak of what was measured: *digoxin level 1.1*."""
-CROSSES = frozenset({"x", "\u2717", "\u2718", "\u274c", "\u2612"})
-"""Before or behind all the rest these strike out a name."""
-LIKE = frozenset({"maybe", "like", "unlike", "than"})
-"""Directly before a name these speak of another thing: *like Valium*."""
-ASKS = frozenset({"would", "will", "does", "do", "can", "could", "should", "shall", "is", "are", "may"})
-"""Directly before a name at the beginning these ask."""
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
 """Sorts of what is in doubt beside *maybe*, where it is the amount."""
 DOUBTED = "one of several"
@@ -90,8 +66,6 @@ DOUBTS = frozenset({DOUBTED, "in doubt"})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
-IN_PLACE_OF = frozenset({"natural", "herbal", "organic"})
-"""Directly before a brand these speak of a thing that is sold in its place: *herbal Viagra*."""
 BEGUN = frozenset({"given", "take"})
 """Meanings of words that begin what is taken."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
@@ -100,14 +74,15 @@ STAYS = frozenset({"injection", "depot injection", "implant", "patch", "infusion
 """Forms that act for long: given weeks ago they may be in the body."""
 SAYS_WHEN = frozenset({"stopped", "plain", "apart", "note", "untaken", "indication"})
 """Sorts of words that may say what happened then: *restarted*, *changed*."""
-TOOK = frozenset({"took", "take", "takes", "taken", "taking", "i take", "used", "popped", "i took", "had"})
-"""Before another person's medicine these say that it is taken all the same."""
 HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
 """Sorts of what tells that an amount is one to take, and none that was measured."""
-IN_BLOOD = frozenset({"low", "high", "raised", "normal", "elevated", "deficient", "lower", "higher"})
-"""What a measured thing is."""
 ANY_NUMBER = frozenset({"alcohol", "vitamins"})
 """What is measured in numbers of any size: a bare one behind it is no dose."""
+IN_BLOOD_ONLY = "medicines"
+"""What is given in numbers as small as it is measured in: a mark must say that it was."""
+SMALL = re.compile(r"\d(?:[.,]\d+)?")
+FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
+"""A number that a laboratory marks as high or low: *5.6 H*."""
 FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
 """Ends of an amount in a fluid of the body."""
 
@@ -121,9 +96,9 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if named and till.search(said):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
     timed += _long_since(found)
-    told = [element for element in found if element.sort == "untaken" and not _is_taken_of(found, element)]
+    told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
     last = max((element.start for element in found if element.sort == "name"), default=-1)
-    told = [e._replace(meaning=DOUBTED) if e.text in CHANGED_TO and e.start < last else e for e in told]
+    told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
 
@@ -138,10 +113,16 @@ def _long_since(found: Sequence[Element]) -> Iterator[Element]:
                 yield element._replace(sort="untaken", meaning="in doubt")
 
 
+def _is_dose(found: Sequence[Element], change: Element) -> bool:
+    """Return whether only the dose was changed: *40 mg IV, switched to 40 mg PO*."""
+    after = [element.sort for element in found if element.start >= change.end and element.sort != "mark"]
+    return says(change.text, "changed to") and after[:1] in (["strength"], ["number"], ["route"])
+
+
 def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
     """Return whether it is another person's medicine that was taken: *took my wife's Norco*."""
     before = [element.text.casefold() for element in found if element.start < owner.start]
-    return owner.text.casefold().endswith("'s") and not TOOK.isdisjoint(before)
+    return owner.text.casefold().endswith("'s") and any(says(word, "took") for word in before)
 
 
 def _measured(found: Sequence[Element]) -> Iterator[Element]:
@@ -152,21 +133,17 @@ def _measured(found: Sequence[Element]) -> Iterator[Element]:
     for name, amount in pairwise(words):
         if name.sort != "name":
             continue
-        in_fluid = amount.sort == "strength" and FLUID.search(amount.text)
-        found_in = _found_in_blood(name)
-        in_blood = _is_small(amount) or amount.text.casefold() in IN_BLOOD
+        found_in = next((w.meaning for w in said_by(name.text) if w.sort == "measured in blood"), None)
+        marked = amount.sort == "number" and says(words[-1].text, "found in blood") and words[-2] == amount
+        said = says(amount.text, "found in blood") or marked or FLAGGED.fullmatch(amount.text)
+        of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
         of_alcohol = found_in in ANY_NUMBER and amount.sort == "number"
-        if in_fluid or (in_blood and found_in) or of_alcohol:
+        if _is_in_fluid(amount) or (found_in and said) or of_salt or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
 
 
-def _is_small(amount: Element) -> bool:
-    return amount.sort == "number" and bool(re.fullmatch(r"\d(?:[.,]\d+)?", amount.text))
-
-
-def _found_in_blood(name: Element) -> str | None:
-    words = said_by(name.text)
-    return next((word.meaning for word in words if word.sort == "measured in blood"), None)
+def _is_in_fluid(amount: Element) -> bool:
+    return amount.sort == "strength" and bool(FLUID.search(amount.text))
 
 
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
@@ -175,13 +152,15 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     for before, after in pairwise(words):
         said = before.text.casefold()
         brand = any(name.matched == "brand" for name, _ in after.means)
-        if before.sort == "name" and after.text.casefold() in LEVELS:
+        if before.sort == "name" and says(after.text, "a level"):
             yield after._replace(sort="untaken", meaning="measured")
-        elif (said in LIKE and after.sort in ("name", "class")) or (said in IN_PLACE_OF and brand):
+        elif (says(said, "like another") and after.sort in ("name", "class")) or (
+            says(said, "sold in its place") and brand
+        ):
             meaning = "in doubt" if said == "maybe" else "not yet taken"
             yield before._replace(sort="untaken", meaning=meaning)
     for cross, name in ((words[:1], words[1:2]), (words[-1:], words[-2:-1])):
-        if cross and name and cross[0].text.casefold() in CROSSES and name[0].sort == "name":
+        if cross and name and says(cross[0].text, "struck out") and name[0].sort == "name":
             yield cross[0]._replace(sort="untaken", meaning="struck out")
     yield from _asked(words)
     said_all = [element for element in found if element.sort != "mark"]
@@ -191,7 +170,7 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     to = next((word for word in found if word.text.casefold() == "to"), None)
     if to is not None and any(word.sort == "name" and word.start > to.start for word in found):
         for word in words:
-            if word.text.casefold() in CHANGED and word.start < to.start:
+            if says(word.text, "a change") and word.start < to.start:
                 yield word._replace(sort="untaken", meaning="one of several")
 
 
@@ -201,7 +180,7 @@ def _asked(words: Sequence[Element]) -> Iterator[Element]:
         of_amount = before.sort in AMOUNT or (after is not None and after.sort in AMOUNT)
         if one.text.casefold() in ("maybe", "perhaps") and not of_amount:
             yield one._replace(sort="untaken", meaning="in doubt")
-    if len(words) > 1 and words[0].text.casefold() in ASKS and words[1].sort == "name":
+    if len(words) > 1 and says(words[0].text, "a question") and words[1].sort == "name":
         yield words[0]._replace(sort="untaken", meaning="not yet taken")
 
 
@@ -236,8 +215,8 @@ def why(words: Sequence[Element]) -> list[str]:
 def carried(found: Sequence[Element]) -> Element | None:
     """Return the word before the names of a part that holds for what follows its comma too."""
     for element in found:
-        if element.sort == "untaken" and element.meaning in GATHERED:
-            return element
+        if element.sort == ADVICE or (element.sort == "untaken" and element.meaning in GATHERED):
+            return element._replace(meaning="not taken") if element.sort == ADVICE else element
         if element.sort in ("name", "class"):
             break
     return None
@@ -269,19 +248,25 @@ def _is_begun(part: Understood) -> bool:
 def goes_on(found: Sequence[Element]) -> bool:
     """Return whether a part behind a comma still names what the part before it says is not taken."""
     first = next((element for element in found if element.sort != "mark"), None)
-    if first is None or first.text.casefold() in I_TAKE:
+    if first is None or says(first.text, "taken again"):
         return False
     return all(element.sort in GOES_ON or element.meaning == "an allergy" for element in found)
 
 
-def said_of_what_is_before(found: Sequence[Element]) -> Element | None:
-    """Return the word of a part without names that speaks of the part before: *codeine, makes me sick*."""
+def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element | None:
+    """Return the word of a part without names that speaks of the part before: *codeine, makes me sick*.
+
+    At the end of a course *stop* is still to come: *30 mg x5d, stop*.
+    """
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if any(element.sort in ("name", "class") for element in said):
         return None
     only = len(said) == 1 and " " not in said[0].text
-    words = [e for e in untaken(said) if only or e.text.casefold() not in OF_ANOTHER_THING]
-    return words[0] if words else None
+    words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
+    if all(element.sort not in HOW_TAKEN for element in said):
+        words += [e._replace(sort="untaken", meaning="measured") for e in said if _is_in_fluid(e)]
+    course = any(part.sort == "duration" for part in before.ignored)
+    return words[0] if words and not (course and words[0].text.casefold() == "stop") else None
 
 
 def is_other_form(found: Sequence[Element], before: Reading) -> bool:
@@ -334,7 +319,7 @@ def _heading(reading: Reading) -> Understood | None:
     if ends and STOPPED in reading.kept:
         return Understood(STOPPED, said)
     words = {word.meaning for word in said_by(said) if word.sort == "untaken"}
-    if words & GATHERED and (ends or said in HEADINGS):
+    if words & GATHERED and (ends or says(said, "a heading")):
         return Understood((words & GATHERED).pop(), said)
     return None
 
@@ -343,7 +328,7 @@ def _ends_section(reading: Reading) -> bool:
     """Return whether a line is a heading of another list, or says that there is nothing in this one."""
     said = reading.line.strip().casefold().rstrip(":")
     words = (*said_by(said), *said_by(f"{said}:"))
-    ends = said in OF_ANOTHER_THING or any(word.sort == "filler" for word in words)
+    ends = says(said, "of another thing") or any(word.sort == "filler" for word in words)
     return ends or reading.line.rstrip().endswith(":")
 
 
