@@ -70,6 +70,7 @@ def said_by(text: str) -> tuple[ListWord, ...]:
     return list_words().get(pieces(text), ())
 
 
+@lru_cache(maxsize=20_000)
 def says(text: str, meaning: str) -> bool:
     """Return whether a word tells how what stands beside it is read: *was*, *changed to*, *level*."""
     return ListWord("says", meaning) in said_by(text)

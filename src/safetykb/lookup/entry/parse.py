@@ -141,6 +141,7 @@ def _text(line: str, found: Sequence[Token], start: int, end: int) -> str:
 def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     """Return the stretches of a line that are names, with the records that each may mean."""
     forms = [normal_form(token.text) if token.kind in ("word", "number") else "" for token in found]
+    articles = [says(token.text, "pointing") for token in found]
     spans: dict[tuple[int, int], str] = {}
     shortly: dict[tuple[int, int], str] = {}
     known = store.forms()
@@ -150,18 +151,14 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         form = said_shortly = ""
         for end in range(start, min(len(found), start + MOST_TOKENS)):
             form += forms[end]
-            said_shortly += "" if says(found[end].text, "pointing") else forms[end]
+            said_shortly += "" if articles[end] else forms[end]
             if found[end].kind == "odd" or len(form) > MOST_LETTERS:
                 break
             if not forms[end] or not _may_end(found, end):
                 continue
             if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
-            elif (
-                said_shortly in known
-                and said_shortly != form
-                and not any(says(found[edge].text, "pointing") for edge in (start, end))
-            ):
+            elif said_shortly in known and said_shortly != form and not (articles[start] or articles[end]):
                 shortly[start, end + 1] = said_shortly
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for place, token in enumerate(found):
@@ -197,10 +194,14 @@ def _singular(form: str, last: str, known: Collection[str]) -> str | None:
 
 
 def _may_end(found: Sequence[Token], last: int) -> bool:
-    """Return whether a name may end here: letters go on only into an amount with its unit."""
+    """Return whether a name may end here: letters go on only into an amount with its unit.
+
+    What a maker writes before a hyphen is none: *PMS-Nortriptyline*.
+    """
     after = found[last + 1] if last + 1 < len(found) else None
     if after is None or not after.glued or after.kind == "mark":
-        return True
+        hyphened = after is not None and after.glued and after.text == "-"
+        return not (hyphened and says(found[last].text, "a maker before a hyphen"))
     unit = found[last + 2] if last + 2 < len(found) else None
     return after.kind == "number" and unit is not None and unit.glued and unit.kind == "word"
 
