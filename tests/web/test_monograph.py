@@ -93,8 +93,8 @@ def test_in_each_row_stands_who_is_that_grave_and_who_is_inferred(client: FlaskC
     assert [link["name"] for link in gravest["documented"]] == ["miconazole"]
     for row in bleeding["rows"]:
         for link in row["documented"]:
-            answer = client.get(f"{link['url'].replace('/check', '/check.json')}").get_json()["answers"][0]
-            same = [f for f in answer["findings"] if f["mechanism"] == "bleeding"]
+            answers = client.get(f"{link['url'].replace('/check', '/check.json')}").get_json()["answers"]
+            same = [f for answer in answers for f in answer["findings"] if f["mechanism"] == "bleeding"]
             assert (row["severity"], "documented") in {(f["severity"], f["answer"]) for f in same}
 
 
