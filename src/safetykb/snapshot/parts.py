@@ -13,7 +13,7 @@ from typing import Any
 from safetykb.kernel import first_words, graph_words, vocabulary
 from safetykb.kernel.tables import mark
 
-LONG = 28
+LONG = 22
 """Letters from which a text is kept as a part; a mark is hardly shorter than what is shorter than that."""
 LONG_RUN = 20
 """The same of members that many objects have alike: there each part serves for hundreds."""
