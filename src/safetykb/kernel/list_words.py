@@ -26,8 +26,8 @@ SAID_ELSEWHERE = frozenset(
         "nothing",
         "organ",
         "ails",
+        "says",
     }
-    | {"says"}
 )
 """Sorts that tell more of a word, and are no understanding of it."""
 

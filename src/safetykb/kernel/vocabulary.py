@@ -182,7 +182,7 @@ class Looked(StrEnum):
     SEARCHED = "searched"
     """Somebody looked, and the record of the search says where, when and what for."""
     REASONED = "reasoned"
-    """Nobody has looked for this pair; every input of every rule was read of both, and no rule fires."""
+    """Nobody looked for this pair; every input of every rule was read of both, and nothing of them meets."""
     NOT_SEARCHED = "not_searched"
     """Nobody has looked for this pair."""
     OUT_OF_SCOPE = "out_of_scope"

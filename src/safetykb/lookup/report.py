@@ -306,15 +306,14 @@ def _burdens(store: Store, shared_out: "Sequence[Concern]") -> "list[Burden]":
     found: list[Burden] = []
     for concern in shared_out:
         for effect in concern["about"]:
-            bearers: list[Bearer] = []
-            name = effect
-            for member in concern["members"]:
-                liability = store.liabilities(member["id"]).get(effect)
-                if liability is not None:
-                    name, cited, entered = liability.name, list(liability.citations), member["entered_as"]
-                    bearers.append({"id": member["id"], "entered_as": entered, "citations": cited})
-            if len(bearers) > 1:
-                found.append({"effect": effect, "name": name, "members": bearers})
+            had = [(member, store.liabilities(member["id"]).get(effect)) for member in concern["members"]]
+            bearing = [(member, liability) for member, liability in had if liability is not None]
+            if len(bearing) > 1:
+                members: list[Bearer] = [
+                    {"id": one["id"], "entered_as": one["entered_as"], "citations": list(liability.citations)}
+                    for one, liability in bearing
+                ]
+                found.append({"effect": effect, "name": bearing[0][1].name, "members": members})
     return sorted(found, key=lambda burden: burden["effect"])
 
 

@@ -62,7 +62,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             milder = [effect for effect, into in folds.items() if [into] == same]
             shown = [effect for effect in (*same, *milder) if key.of in carriers[effect]]
             if len(same) == 1 and shown:
-                kills = _is_grave(one) and not set(milder) & set(named)
+                kills = is_grave(one) and not set(milder) & set(named)
                 key = Key("effect", same[0] if kills else shown[0])
                 shared.add(key)
         placed.append((key, one))
@@ -75,7 +75,8 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     return _without_folded(found, folds, shared)
 
 
-def _is_grave(one: Told) -> bool:
+def is_grave(one: Told) -> bool:
+    """Return whether a mechanism is major or graver."""
     return gravity(one.level["severity"]) >= gravity(Severity.MAJOR)
 
 

@@ -13,7 +13,7 @@ from safetykb.kernel.order import (
 )
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
-from safetykb.lookup.concerns.gather import Change, Key, changed, gathered
+from safetykb.lookup.concerns.gather import Change, Key, changed, gathered, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly
@@ -323,16 +323,12 @@ def _alone(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
 
     A record has, and so has a rule that does not just add the effect up; what a label forbids is said before.
     """
-    grave = [o for o in draft.told if _is_grave(o) and not o.level["capped_by"]]
+    grave = [o for o in draft.told if is_grave(o) and not o.level["capped_by"]]
     if not says or draft.three or len(grave) != 1:
         return []
     one = grave[0]
     adds_up = one.said["rule"] in {f"additive-{effect}" for effect in says["about"]}
     return [] if adds_up or one.level["severity"] == Severity.CONTRAINDICATED else grave
-
-
-def _is_grave(one: Told) -> bool:
-    return gravity(one.level["severity"]) >= gravity(Severity.MAJOR)
 
 
 def _of_pair(one: Told, words: Words) -> str:
@@ -354,7 +350,7 @@ def _emergencies(draft: Draft, words: Words) -> list[str]:
     Of what a person in a grave condition takes, those of what is as grave: the rest would bury them.
     """
     condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
-    heard = [one for one in draft.told if _is_grave(one) or not condition]
+    heard = [one for one in draft.told if is_grave(one) or not condition]
     of_three = words.texts["threes"][draft.three.case]["guidance"] if draft.three else ()
     named = dict.fromkeys([*of_three, *(name for one in heard for name in one.said["guidance"])])
     own = draft.key.of if draft.key.kind == "effect" else None

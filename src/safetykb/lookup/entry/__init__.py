@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from safetykb.lookup.entry.advice import ADVICE, without_advice
-from safetykb.lookup.entry.advice import goes_on as more_of_it
+from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons
 from safetykb.lookup.entry.compose import readings
@@ -77,7 +76,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
         joined = place > 0 and flat[spans[place - 1].end : start].strip() == ","
-        if advice and joined and more_of_it(said):
+        if advice and joined and names_more(said):
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, line[start:end])))
             continue
         said, advice = without_advice(line[start:end], said, follows=follows)

@@ -76,7 +76,7 @@ def _leads(element: Element) -> bool:
     return element.sort in LEADS or "label" in words
 
 
-def goes_on(found: Sequence[Element]) -> bool:
+def names_more(found: Sequence[Element]) -> bool:
     """Return whether a part behind a comma only names more of what advice is of: *iron, antacids*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
     return bool(said) and all(map(_is_thing, said))
