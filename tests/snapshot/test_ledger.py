@@ -1,6 +1,7 @@
 """The ledger: it says what is advised today, and nothing is advised less without a reason."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from click.testing import CliRunner, Result
 from safetykb.cli.commands import main
 from safetykb.curation.load import load
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
-from safetykb.kernel.paths import REASONS
+from safetykb.kernel.paths import GAINS, REASONS
 from safetykb.lookup.store import Store
 from safetykb.reasoning.candidates import checkable
 from safetykb.reasoning.reasoner import Reasoner, reasoner
@@ -24,6 +25,8 @@ from safetykb.snapshot.ledger import (
     ADVICE,
     LONGEST,
     NAME,
+    Line,
+    gains,
     ledger_of,
     losses,
     read,
@@ -82,6 +85,17 @@ def test_every_loss_of_the_last_changes_has_its_reason() -> None:
     known = set(reason_lines(text_at(KB, oldest, REASONS) or ""))
     new_reasons = [line for line in reason_lines(reasons) if line not in known]
     assert reasons_for_nothing(found, new_reasons) == (), "these lines excuse what did not happen"
+
+
+@pytest.mark.curated
+def test_every_gain_of_the_last_change_is_written_down() -> None:
+    commits = changes_of(KB, NAME, 2)
+    now = (KB / NAME).read_text(encoding="utf-8")
+    earlier = next((old for at in commits if (old := text_at(KB, at, NAME)) and old != now), None)
+    if earlier is None:
+        pytest.skip("NO GIT HISTORY HERE: gains against an earlier ledger were not looked for")
+    told = set((KB / GAINS).read_text(encoding="utf-8").splitlines())
+    assert [line for gain in gains(read(earlier), read(now)) if (line := str(gain)) not in told] == []
 
 
 def test_every_field_of_a_finding_is_advice_or_is_known_not_to_be() -> None:
@@ -181,6 +195,46 @@ def test_a_new_member_of_a_class_is_no_loss_and_cannot_hide_one_that_goes(checko
     refused = ledger(checkout)
     assert refused.exit_code == 1, refused.output
     assert "- `fictosedatives--testleaf#cns_depression`" in refused.stderr
+
+
+def test_what_is_told_of_more_is_written_down_once_however_often_the_ledger_is(checkout: Path) -> None:
+    member(checkout, "newone")
+    assert ledger(checkout).exit_code == 0
+    once = (checkout / GAINS).read_text(encoding="utf-8")
+    (line,) = (line for line in once.splitlines() if line.startswith("- `fictosedatives--testleaf#"))
+    told = re.fullmatch(r"- `.+`: (\d+) (major \w+) \[.{8}\] -> (\d+) \2 \[.{8}\]", line)
+    assert told is not None
+    assert int(told[1]) < int(told[3])
+    assert re.search(r"^## \d{4}-\d{2}-\d{2}$", once, re.MULTILINE)
+    assert ledger(checkout).exit_code == 0
+    assert (checkout / GAINS).read_text(encoding="utf-8") == once
+    commit(checkout)
+    member(checkout, "newtwo")
+    assert ledger(checkout).exit_code == 0
+    later = (checkout / GAINS).read_text(encoding="utf-8")
+    assert later.startswith(once)
+    assert later.count("## ") == 1
+
+
+def test_an_edit_that_is_taken_back_leaves_no_gain(checkout: Path) -> None:
+    added = member(checkout, "newone")
+    assert ledger(checkout).exit_code == 0
+    assert "fictosedatives--testleaf" in (checkout / GAINS).read_text(encoding="utf-8")
+    added.unlink()
+    assert ledger(checkout).exit_code == 0
+    assert "fictosedatives--testleaf" not in (checkout / GAINS).read_text(encoding="utf-8")
+
+
+def test_graver_is_a_gain_and_a_loss_is_none() -> None:
+    milder, graver = (
+        Line("a--b#m", "documented", severity, action, "probable", 1, "0" * 8, "1" + ".0" * 15, "", "0" * 8)
+        for severity, action in (("moderate", "minimise_risk"), ("major", "avoid"))
+    )
+    (gain,) = gains([milder], [graver])
+    assert re.fullmatch(r"- `a--b#m`: 1 moderate minimise_risk \[.{8}\] -> 1 major avoid \[.{8}\]", str(gain))
+    assert gains([graver], [milder]) == gains([graver], [graver]) == ()
+    (anew,) = gains([], [graver])
+    assert anew.was == "gone"
 
 
 def test_a_text_that_is_gone_is_a_loss(checkout: Path) -> None:

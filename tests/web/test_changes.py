@@ -23,6 +23,12 @@ CHANGES = """\
 
 - `drug--leaf#enzyme`: 3 major usually_avoid [0123abcd] -> 3 minor minimise_risk [0123abce]: A trial was read.
 """
+GAINS = """\
+## 2026-11-27
+
+- `drug--leaf#enzyme`: 3 minor minimise_risk [0123abcd] -> 3 moderate minimise_risk [0123abce]
+- `drug--leaf#other`: gone -> 2 major avoid [0123abcf]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +48,30 @@ def test_the_newest_day_comes_first_and_says_in_words_what_was_and_is(changed: F
     assert (change["was"], change["now"]) == ("3 major, usually avoid", "3 minor, minimise the risk")
     assert [line["now"] for line in older["changes"]] == ["4", "gone"]
     page = changed.get("/changes").text
-    assert page.index("A trial was read.") < page.index("Another record says it.")
+    assert "A trial was read." in page
+    assert "Another record says it." not in page
+    assert "Another record says it." in changed.get("/changes?day=2026-11-20").text
+    assert changed.get("/changes?day=2026-11-21").status_code == 404
+
+
+def test_what_is_graver_or_new_leads_the_gravest_first_and_is_in_the_feed(tmp_path: Path) -> None:
+    kb = _with(tmp_path / "kb", CHANGES)
+    (kb / "GAINS.md").write_text(GAINS, encoding="utf-8")
+    client = create_app(kb).test_client()
+    page = client.get("/changes").text
+    in_order = [
+        "Graver, or told anew",
+        "2 major, avoid",
+        "3 moderate, minimise the risk",
+        "A trial was read.",
+    ]
+    places = [page.index(words) for words in in_order]
+    assert places == sorted(places)
+    assert '<td data-label="Was">nothing</td>' in page
+    assert "2 graver or anew, 1 less" in page
+    entries = ElementTree.fromstring(client.get("/changes.atom").data).findall(f"{ATOM}entry")
+    told = [entry.findtext(f"{ATOM}content") for entry in entries]
+    assert "It was: nothing. It is: 2 major, avoid. Graver, or told anew." in told
 
 
 def test_a_reason_that_several_share_is_told_once(tmp_path: Path) -> None:
@@ -51,7 +80,7 @@ def test_a_reason_that_several_share_is_told_once(tmp_path: Path) -> None:
     )
     page = create_app(_with(tmp_path / "kb", CHANGES + lines)).test_client().get("/changes").text
     assert page.count("They share it.") == 1
-    assert page.count('<td data-label="Is">gone</td>') == 3
+    assert page.count('<td data-label="Is">gone</td>') == 2
 
 
 def test_what_is_told_no_more_is_named_in_words(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What is advised no more, and why: the page, its twin and the feed."""
+"""What is advised no more, and why, and what is told more gravely: the page, its twin and the feed."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from safetykb.export.atom import MEDIA_TYPE, Entry, Feed, write
 from safetykb.kernel.record_types import BY_FOLDER
 from safetykb.kernel.shapes import AdviceChange
-from safetykb.kernel.vocabulary import Action
+from safetykb.kernel.vocabulary import Action, Severity
 from safetykb.kernel.words import ACTIONS, spaced
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
@@ -24,7 +24,7 @@ from safetykb_web.words import fingerprint
 
 change_pages = Blueprint("changes", __name__)
 
-TITLE = "What safetykb advises no more, and why"
+TITLE = "What changed in what safetykb advises"
 PAIRED = ("interactions", "cautions")
 """Folders of records that say something of two."""
 Titles = Callable[[str], Mapping[str, str]]
@@ -32,10 +32,13 @@ Titles = Callable[[str], Mapping[str, str]]
 GROUP = re.compile(r"(?P<pairs>\d+) (?P<severity>\S+) (?P<action>\S+)")
 """How many pairs were answered alike."""
 NONE = "-"
+GONE = "gone"
+"""What the file says of what says nothing."""
+GRAVITY = (*map(str, Severity), NONE)
 
 
 class Change(NamedTuple):
-    """Something that advises less than it did."""
+    """Something that advises less than it did, or more gravely, or anew."""
 
     id: str
     day: str | None
@@ -44,7 +47,10 @@ class Change(NamedTuple):
     """Where it is told as it stands; the page of changes where it is told no more."""
     was: str
     now: str
-    why: str
+    why: str | None
+    """The reason why it advises less; None where it advises more."""
+    severity: str
+    """How grave the gravest of it is now; the sign for none where it has no severity."""
 
 
 class Reason(NamedTuple):
@@ -62,27 +68,36 @@ class Day(NamedTuple):
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """The same by reason, each told once."""
+        """What advises less, by reason, each told once."""
         found: dict[str, list[Change]] = {}
         for change in self.changes:
-            found.setdefault(change.why, []).append(change)
+            if change.why is not None:
+                found.setdefault(change.why, []).append(change)
         return tuple(Reason(why, tuple(some)) for why, some in found.items())
+
+    @property
+    def gains(self) -> tuple[Change, ...]:
+        """What is told more gravely or anew, the gravest first."""
+        more = (change for change in self.changes if change.why is None)
+        return tuple(sorted(more, key=lambda change: (GRAVITY.index(change.severity), change.title)))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChangesPage:
-    """Every change for which a reason is owed, newest day first."""
+    """Every change of what is advised, newest day first."""
 
     days: tuple[Day, ...]
     version: str
     hash: str
+    shown: str | None
+    """The day that the page tells whole; of the others it says how much there is, and where."""
 
 
 @change_pages.get("/changes")
 @change_pages.get("/changes.json")
 def changes() -> Any:
-    """Answer with what is advised no more, and why."""
-    return answer("changes.html", changes_page(store()))
+    """Answer with what is advised no more, and why, and what is told more gravely."""
+    return answer("changes.html", changes_page(store(), request.args.get("day")))
 
 
 @change_pages.get("/changes.atom")
@@ -95,7 +110,7 @@ def feed() -> Response:
             title=change.title,
             day=day.day,
             url=site + change.url,
-            text=f"It was: {change.was}. It is: {change.now}. {change.why}",
+            text=f"It was: {change.was}. It is: {change.now}. {change.why or 'Graver, or told anew.'}",
         )
         for day in changes_page(store()).days
         if day.day
@@ -114,16 +129,20 @@ def feed() -> Response:
     return Response(write(own), content_type=f"{MEDIA_TYPE}; charset=utf-8")
 
 
-def changes_page(store: Store) -> ChangesPage:
-    """Return every change, the newest first."""
+def changes_page(store: Store, day: str | None = None) -> ChangesPage:
+    """Return every change, the newest first, and the day to tell: the newest if none is asked for.
+
+    Raises NothingToShowError for a day of which nothing is recorded.
+    """
     titles = cache(lambda folder: dict(store.records(folder)))
     told = [_told(store, titles, change) for change in reversed(store.meta("changes"))]
     told.sort(key=_day, reverse=True)
-    return ChangesPage(
-        days=tuple(Day(day or None, tuple(changes)) for day, changes in groupby(told, _day)),
-        version=store.version,
-        hash=store.hash,
-    )
+    days = tuple(Day(day or None, tuple(changes)) for day, changes in groupby(told, _day))
+    known = [found.day for found in days]
+    if day is not None and day not in known:
+        raise NothingToShowError(f"No change of what is advised is recorded of {day}.")
+    shown = day or next(iter(known), None)
+    return ChangesPage(days=days, version=store.version, hash=store.hash, shown=shown)
 
 
 def _day(change: Change) -> str:
@@ -137,9 +156,10 @@ def _told(store: Store, titles: Titles, change: AdviceChange) -> Change:
         day=change["day"],
         title=title,
         url=url or here("/changes"),
-        was=_in_words(change["was"]),
+        was=_in_words(change["was"]) if change["why"] or change["was"] != GONE else "nothing",
         now=_in_words(change["now"]),
         why=change["why"],
+        severity=_severity(change["now"]),
     )
 
 
@@ -171,6 +191,12 @@ def _parted(text: str) -> str:
 def _in_words(state: str) -> str:
     """Return how many were told what; what is no list of such groups as it stands."""
     return "; ".join(map(_group, state.split(", ")))
+
+
+def _severity(state: str) -> str:
+    """Return the severity of the gravest group of a state, which stands first."""
+    found = GROUP.match(state)
+    return found["severity"] if found else NONE
 
 
 def _group(text: str) -> str:

@@ -22,21 +22,33 @@ def ledger(kb: Path | None) -> None:
     """Write what is advised into ledger.tsv, one line for each group of like answers.
 
     A loss against the last commit needs a line with its reason in CHANGES.md: until it stands there nothing
-    is written, and the lines to add are printed. Exit codes: 0 written, 1 a loss without a reason, 2 not in a
-    checkout, 3 the curated files have problems.
+    is written, and the lines to add are printed. What is told more gravely, or anew, is written into GAINS.md
+    under today. Exit codes: 0 written, 1 a loss without a reason, 2 not in a checkout, 3 the curated files
+    have problems.
 
     \b
     Example:
       safetykb ledger
     """
-    from safetykb.kernel.paths import PACKAGED_SNAPSHOT, REASONS, default_kb
+    from datetime import date
+
+    from safetykb.kernel.paths import GAINS, PACKAGED_SNAPSHOT, REASONS, default_kb
 
     if kb is None and Path(PACKAGED_SNAPSHOT).is_file():
         raise click.UsageError("The ledger is kept in a checkout; this safetykb is installed. Name --kb.")
     from safetykb.curation.checks import BINDING, check
     from safetykb.curation.load import load
     from safetykb.reasoning.reasoner import reasoner
-    from safetykb.snapshot.ledger import NAME, ledger_of, losses, read, without_reason, written
+    from safetykb.snapshot.ledger import (
+        NAME,
+        gains,
+        ledger_of,
+        losses,
+        read,
+        with_gains,
+        without_reason,
+        written,
+    )
     from safetykb.snapshot.revisions import text_at
 
     root = kb or Path(default_kb())
@@ -57,6 +69,9 @@ def ledger(kb: Path | None) -> None:
             click.echo(f"\n{loss}REASON\n    ({loss.why})", err=True)
         sys.exit(LOST)
     (root / NAME).write_text(written(lines), encoding="utf-8")
+    gained = gains(old, lines) if stands else ()
+    told = with_gains(text_at(root, "HEAD", GAINS) or "", gained, date.today().isoformat())
+    (root / GAINS).write_text(told, encoding="utf-8")
     changed = len(set(lines) ^ set(old))
     click.echo(f"Wrote {root / NAME}: {len(lines)} lines, {changed} added, changed or removed.")
 

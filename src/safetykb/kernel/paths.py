@@ -12,6 +12,7 @@ PACKAGED_SNAPSHOT = os.path.join(PACKAGE, "snapshot.sqlite")
 """Made by the build hook; only an installed wheel has it."""
 
 REASONS = "CHANGES.md"
+GAINS = "GAINS.md"
 """Of a knowledge base: what is advised no more, and why."""
 
 

@@ -532,18 +532,18 @@ class Citation(TypedDict):
 
 
 class AdviceChange(TypedDict):
-    """Something that advises less than it did, and why."""
+    """Something that advises less than it did, and why; or more gravely, or anew."""
 
     day: str | None
     """Day of the change; None where none is written."""
     decider: str
     """What advises: `record#mechanism`, `rule/case`, `folder/record`, ..."""
     was: str
-    """What it said: how many pairs at which severity and action."""
+    """What it said: how many pairs at which severity and action; `gone` where it said nothing."""
     now: str
     """What it says since; `gone` where it says nothing."""
-    why: str
-    """The reason."""
+    why: str | None
+    """The reason why it advises less; None where it advises more."""
 
 
 class Candidate(TypedDict):

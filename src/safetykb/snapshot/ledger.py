@@ -40,6 +40,13 @@ HEADER = """\
 """
 
 
+GAINS_HEADER = """\
+# What is told more gravely than before, or anew
+
+One line for each decider of the ledger. Written by `safetykb ledger`; never by hand.
+"""
+
+
 @dataclass(frozen=True, order=True)
 class Line:
     """One group of like answers. Every column is text or a number as it stands in the file."""
@@ -67,6 +74,18 @@ class Loss:
 
     def __str__(self) -> str:
         return f"- `{self.decider}`: {self.was} -> {self.now}: "
+
+
+@dataclass(frozen=True)
+class Gain:
+    """A decider that says more gravely than it did, or of more: a line of GAINS.md."""
+
+    decider: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"- `{self.decider}`: {self.was} -> {self.now}"
 
 
 Texts = dict[str, str]
@@ -252,6 +271,19 @@ def losses(old: Iterable[Line], new: Iterable[Line]) -> tuple[Loss, ...]:
     )
 
 
+def gains(old: Iterable[Line], new: Iterable[Line]) -> tuple[Gain, ...]:
+    """Return the deciders with a severity that say more in `new` than in `old`.
+
+    More is: at a step of severity or of action more pairs than before are at that step or above it.
+    """
+    before, after = _by_decider(old), _by_decider(new)
+    return tuple(
+        Gain(name, _told(before.get(name, ())), _told(lines))
+        for name, lines in sorted(after.items())
+        if any(line.severity != NONE for line in lines) and _fewer(lines, before.get(name, ()))
+    )
+
+
 def _by_decider(lines: Iterable[Line]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -268,6 +300,12 @@ STEPS = {
 
 def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
     """Return in which way `new` says less than `old` of one decider; None where it does not."""
+    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
+    return _fewer(old, new) or (f"no longer carries {', '.join(sorted(gone))}" if gone else None)
+
+
+def _fewer(old: Sequence[Line], new: Sequence[Line]) -> str | None:
+    """Return at which step fewer pairs stand in `new` than in `old`; None where at none."""
     for column, steps in STEPS.items():
         for place in range(len(steps)):
             above = steps[: place + 1]
@@ -276,8 +314,7 @@ def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
             if fewer:
                 step = f"{column} {steps[place]} or above" if steps[place] != NONE else "any answer"
                 return f"{fewer} of {sum(had.values())} no longer have {step}"
-    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
-    return f"no longer carries {', '.join(sorted(gone))}" if gone else None
+    return None
 
 
 def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:
@@ -302,6 +339,15 @@ def _told(lines: Sequence[Line]) -> str:
     order = sorted(counts, key=lambda key: (STEPS["severity"].index(key[0]), STEPS["action"].index(key[1])))
     groups = ", ".join(f"{counts[key]} {key[0]} {key[1]}" for key in order)
     return f"{groups} [{_hash(written(sorted(lines)))}]"
+
+
+def with_gains(text: str, gained: Iterable[Gain], day: str) -> str:
+    """Return GAINS.md with what was gained on a day below what stands there."""
+    lines = list(map(str, gained))
+    headings = [line for line in text.splitlines() if line.startswith("## ")]
+    if lines and headings[-1:] != [f"## {day}"]:
+        lines = [f"\n## {day}\n", *lines]
+    return "\n".join([(text or GAINS_HEADER).rstrip("\n"), *lines]) + "\n"
 
 
 def without_reason(lost: Iterable[Loss], reasons: str) -> tuple[Loss, ...]:

@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from safetykb.kernel.paths import PACKAGE, REASONS
+from safetykb.kernel.paths import GAINS, PACKAGE, REASONS
 from safetykb.snapshot.home import MANIFEST, Home, digest, keep, read_bytes
 
 DEEP = 3
 """How many folders deep files are looked for, deeper than the lint names them; so links cannot loop."""
-CURATED = (".yaml", ".yml", REASONS)
+CURATED = (".yaml", ".yml", REASONS, GAINS)
 """How the names of curated files end that a snapshot is made of."""
 APART = "\0\0"
 """Stands between the parts of a manifest: the state, the files as they were seen, their contents."""
