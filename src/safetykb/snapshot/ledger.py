@@ -6,7 +6,7 @@ A change of what is advised is a changed line that a reviewer reads. A loss need
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from hashlib import sha256
 from typing import Any
 
@@ -28,6 +28,11 @@ ADVICE = (
     *("patient", "if_not_prescribed_patient", "if_it_happens_patient", "stopping", "modifiers"),
 )
 """What a finding says to a person: the texts of which a change is a changed line."""
+SEARCHES = "searches"
+"""What decides of all searches together; before 28 November 2026 each of them had a line of its own.
+
+The words of the header stand as they were then: the hash of every state in CHANGES.md is made over them.
+"""
 DRAWERS = 16
 NONE = "-"
 HEADER = """\
@@ -182,7 +187,8 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
     for search in kb.of(Search):
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}
-        yield _single("searches", search.id, str(search.found), NONE, NONE, texts)
+        group, member = _single(SEARCHES, search.id, str(search.found), NONE, NONE, texts)
+        yield replace(group, decider=SEARCHES), member
 
 
 def _of_names(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
@@ -287,7 +293,7 @@ def gains(old: Iterable[Line], new: Iterable[Line]) -> tuple[Gain, ...]:
 def _by_decider(lines: Iterable[Line]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        found[line.decider].append(line)
+        found[SEARCHES if line.decider.startswith(f"{SEARCHES}/") else line.decider].append(line)
     return found
 
 
