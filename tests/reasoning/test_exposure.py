@@ -409,6 +409,34 @@ def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
         assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
 
 
+def test_a_trial_that_saw_no_change_hides_none_that_another_saw(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(ORDINARY))
+    none, much = ratio(1.0, low=0.9, high=1.1, design=TRIAL), ratio(6.0, low=5.0, high=7.0, design=TRIAL)
+    (found,) = told(clinic, *asked, ratios=(none, much))
+    assert (found.answer, found.case) == (Answer.DOCUMENTED, "raised_middle")
+    assert (found.severity, found.disputed) == (Severity.MODERATE, True)
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "sensitivity", "case"),
+    [(WEAK, HALF, "raised_slight"), (WEAK, UNSAID, "raised_strength_unknown")],
+)
+def test_of_a_change_that_is_slight_or_of_unknown_size_the_harm_of_too_much_is_not_told(
+    perpetrator: Strength, sensitivity: Strength, case: str, clinic: KnowledgeBase
+) -> None:
+    (found,) = told(clinic, blocker(perpetrator), victim(sensitivity, margin(ORDINARY)))
+    assert found.case == case
+    assert "Bleeding." not in found.consequence
+    assert found.monitoring != "Bruises."
+
+
+def test_of_an_unsized_change_what_too_much_does_is_told_and_watched(clinic: KnowledgeBase) -> None:
+    (found,) = told(clinic, blocker(STRONG), victim(UNSAID, margin(ORDINARY)))
+    assert (found.case, found.severity) == ("raised_unsized", Severity.MINOR)
+    assert found.consequence.endswith("Bleeding.")
+    assert found.monitoring == "Bruises."
+
+
 def test_a_strong_perpetrator_is_told_less_of_beside_an_enzyme_on_which_the_victim_was_shown_to_depend(
     clinic: KnowledgeBase,
 ) -> None:

@@ -1,6 +1,7 @@
 """The table of inheritance, row by row: what a record says of the kin of its ends, and what it never says."""
 
 from dataclasses import dataclass
+from itertools import product
 
 import pytest
 
@@ -12,14 +13,17 @@ from safetykb.kernel.vocabulary import (
     Bearing,
     Certainty,
     Design,
+    Direction,
     Documentation,
     Instrument,
     Mechanism,
     Severity,
 )
 from safetykb.model import CaseDetail, CausalityScore, Record
+from safetykb.reasoning.candidates import checkable
 from safetykb.reasoning.reasoner import reasoner
-from tests.reasoning.cast import knowledge, seen, told
+from safetykb.reasoning.rules import probe_pathway
+from tests.reasoning.cast import PROBE_TRIAL, knowledge, seen, told
 
 TRIAL, CASE = Design.CONTROLLED_INTERACTION_TRIAL, Design.CASE_REPORT
 TUBE, RATS = Design.IN_VITRO_STUDY, Design.ANIMAL_STUDY
@@ -451,6 +455,7 @@ CONSTITUENT_ROWS = (
 )
 
 PROBED = raised("leaf", "probe", target="enzyme")
+PROBED_ELSEWHERE = raised("leaf", "probe", target="other-enzyme")
 PROBE_ROWS = (
     documented("the probe itself", PROBED, ("leaf", "probe"), ESTABLISHED),
     inferred("a substrate known from a tube", PROBED, ("leaf", "substrate"), POSSIBLE),
@@ -473,6 +478,24 @@ PROBE_ROWS = (
         ("indexed", "leaf"),
     ),
     silent("nobody says which enzyme", raised("leaf", "probe"), ("indexed", "leaf")),
+    silent(
+        "nobody says who does it",
+        told("leaf", "probe", seen("leaf", "probe", TRIAL), mechanism=RAISED, target="enzyme"),
+        ("indexed", "leaf"),
+    ),
+    silent(
+        "the trial only informs",
+        raised("leaf", "probe", seen("leaf", "probe", TRIAL, CONTEXT), target="enzyme"),
+        ("indexed", "leaf"),
+    ),
+    silent(
+        "the trial decides nothing",
+        raised(
+            "leaf", "probe", seen("leaf", "probe", TRIAL, direction=Direction.INCONCLUSIVE), target="enzyme"
+        ),
+        ("indexed", "leaf"),
+    ),
+    silent("an enzyme on which it is not known to act", PROBED_ELSEWHERE, ("elsewhere", "leaf")),
     silent(
         "the probe fell, and a rise is not told of it",
         raised("leaf", "probe", target="enzyme", mechanism=Mechanism.METABOLIC_INDUCTION),
@@ -561,6 +584,28 @@ def test_an_inferred_change_of_exposure_shows_its_path_and_who_says_each_step() 
     assert found.management == "extract_untested"
     (tea,) = ask(PROBED, "tea", "indexed").findings
     assert tea.management == "probe_exposure_raised"
+
+
+def test_the_step_that_was_measured_cites_the_trial_that_measured_it_and_nobody_else() -> None:
+    records = raised("leaf", "probe", seen("leaf", "probe", TRIAL), seen("leaf", "probe"), target="enzyme")
+    (found,) = ask(records, "indexed", "leaf").findings
+    assert found.path[0].citations == (PROBE_TRIAL,)
+
+
+def test_every_substrate_of_what_a_probe_tells_of_is_looked_at_and_no_other() -> None:
+    kb = knowledge(*PROBED, *PROBED_ELSEWHERE)
+    house = reasoner(kb)
+    looked_at = set(probe_pathway.pairs(kb, [house.profile(name) for name in checkable(kb)]))
+    assert looked_at == set(product(("leaf", "tea", "extract"), ("probe", "substrate", "indexed")))
+
+
+def test_a_trial_speaks_of_the_perpetrator_that_it_tried_and_of_no_other() -> None:
+    kb = knowledge(*PROBED)
+    assert {name for name in checkable(kb) if probe_pathway.told_of(kb, reasoner(kb).profile(name))} == {
+        "leaf",
+        "tea",
+        "extract",
+    }
 
 
 def said(found: tuple[AnswerFinding, ...]) -> set[tuple[str, str | None]]:

@@ -19,7 +19,7 @@ from safetykb.kernel.vocabulary import (
 )
 from safetykb.model import Condition, Finding, Node, Probe, Result, RoleEntry, Substance, Target
 from safetykb.model.parts import Exposure, Genotype
-from safetykb.reasoning.strength import Ratio, RoleStrength, measured, ratios, role_strength
+from safetykb.reasoning.strength import Ratio, RoleStrength, inducible, measured, ratios, role_strength
 from tests.conftest import CLINIC_KB
 
 POOR = "fictocyp-poor-metaboliser"
@@ -199,9 +199,42 @@ def test_at_a_transporter_one_dose_tells_what_an_inducer_inhibits(clinic: Knowle
     at_pump = replace(kb, nodes={**kb.nodes, "fictocyp": pump})
     both = replace(kb, nodes={**at_pump.nodes, "fictomycin": inducer})
     at_enzyme = replace(kb, nodes={**kb.nodes, "fictomycin": inducer})
+    inhibitor = replace(at_pump, nodes={**at_pump.nodes, "fictomycin": replace(taken, roles=(inhibits,))})
     assert role_strength(both, "fictomycin", inhibits).leading is Strength.STRONG
     assert role_strength(at_pump, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
+    assert role_strength(inhibitor, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
     assert role_strength(at_enzyme, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
+
+
+def test_what_a_transporter_carries_is_told_by_a_course_though_it_induces_itself(
+    clinic: KnowledgeBase,
+) -> None:
+    once_only = sized(1.1, object="fictostatin", exposure=TAKEN_ONCE)
+    kb = probed(with_ratios(clinic, once_only, sized(6.0, object="fictostatin")), Role.INHIBITOR)
+    target, taken = kb.nodes["fictocyp"], kb.nodes["fictostatin"]
+    assert isinstance(target, Target)
+    assert isinstance(taken, Substance)
+    carried = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=CITED)
+    induces = RoleEntry(target="fictocyp-two", role=Role.INDUCER, evidence=CITED)
+    pump = replace(target, kind=TargetKind.TRANSPORTER)
+    inducer = replace(taken, roles=(carried, induces))
+    kb = replace(kb, nodes={**kb.nodes, "fictocyp": pump, "fictostatin": inducer})
+    assert role_strength(kb, "fictostatin", carried).leading is Strength.SENSITIVE
+
+
+@pytest.mark.parametrize(
+    ("design", "leading"),
+    [(Design.REGULATOR_INDEX_TABLE, Strength.STRONG), (Design.EXPERT_REVIEW, Strength.MODERATE)],
+)
+def test_a_table_of_a_regulator_leads_over_what_was_measured_and_no_other_statement_does(
+    design: Design, leading: Strength, clinic: KnowledgeBase
+) -> None:
+    stated = replace(RATIO, relation=Relation.INHIBITS, object="fictocyp", design=design, results=())
+    kb = with_ratios(clinic, sized(2.4), replace(stated, system=System.STATEMENT))
+    inhibits = RoleEntry(
+        target="fictocyp", role=Role.INHIBITOR, strength=Strength.STRONG, evidence=("rows#1",)
+    )
+    assert role_strength(kb, "fictomycin", inhibits).leading is leading
 
 
 @pytest.mark.parametrize(
@@ -268,11 +301,7 @@ def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: Knowledge
 
 
 def test_a_victim_is_as_sensitive_as_strong_index_inhibitors_show(clinic: KnowledgeBase) -> None:
-    kb = with_ratios(clinic, replace(RATIO, object="fictostatin"))
-    target = kb.nodes["fictocyp"]
-    assert isinstance(target, Target)
-    probed = replace(target, probes=(_probe("fictomycin", Role.INHIBITOR),))
-    kb = replace(kb, nodes={**kb.nodes, "fictocyp": probed})
+    kb = probed(with_ratios(clinic, replace(RATIO, object="fictostatin")), Role.INHIBITOR)
     depends = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=CITED)
     assert role_strength(kb, "fictostatin", depends).leading is Strength.SENSITIVE
     assert role_strength(kb, "fictolam", depends).leading is Strength.UNSPECIFIED
@@ -295,11 +324,7 @@ LACKING = Finding(
 
 def by_genotype(kb: KnowledgeBase, finding: Finding, *more: Finding) -> RoleStrength:
     """Return how sensitive the statin is by its role, which cites a finding on people without the enzyme."""
-    kb = with_ratios(kb, finding, *more)
-    target = kb.nodes["fictocyp"]
-    assert isinstance(target, Target)
-    probed = replace(target, probes=(_probe("fictomycin", Role.INHIBITOR),))
-    kb = replace(kb, nodes={**kb.nodes, "fictocyp": probed})
+    kb = probed(with_ratios(kb, finding, *more), Role.INHIBITOR)
     role = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=("rows#0",))
     return role_strength(kb, "fictostatin", role)
 
@@ -331,6 +356,53 @@ def test_of_a_genotype_only_what_the_victim_itself_reached_in_people_without_tha
     clinic: KnowledgeBase, odd: dict[str, Any]
 ) -> None:
     assert by_genotype(clinic, replace(LACKING, **odd)).leading is Strength.UNSPECIFIED
+
+
+def test_what_people_reach_without_an_enzyme_says_nothing_of_how_strongly_a_medicine_acts_on_it(
+    clinic: KnowledgeBase,
+) -> None:
+    kb = with_ratios(clinic, replace(LACKING, subject="fictomycin"))
+    role = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=("rows#0",))
+    assert role_strength(kb, "fictomycin", role).leading is Strength.UNSPECIFIED
+
+
+@pytest.mark.parametrize(
+    ("values", "strength"),
+    [
+        ((0.1,), Strength.SENSITIVE),
+        ((0.2,), Strength.SENSITIVE),
+        ((0.21,), Strength.MODERATE_SENSITIVE),
+        ((0.5,), Strength.MODERATE_SENSITIVE),
+        ((0.51,), Strength.NEGLIGIBLE),
+        ((1.24,), Strength.NEGLIGIBLE),
+        ((1.25,), None),
+        ((0.15, 0.4, 3.0), Strength.MODERATE_SENSITIVE),
+        ((), None),
+    ],
+)
+def test_how_much_of_a_victim_is_lost_is_what_strong_inducers_of_the_table_took_away(
+    values: tuple[float, ...], strength: Strength | None, clinic: KnowledgeBase
+) -> None:
+    found = [sized(value, object="fictostatin", exposure=DAILY) for value in values]
+    assert inducible(probed(with_ratios(clinic, *found), Role.INDUCER), "fictostatin", "fictocyp") is strength
+
+
+def test_one_dose_of_an_inducer_and_what_inhibits_tell_nothing_of_what_inducers_take_away(
+    clinic: KnowledgeBase,
+) -> None:
+    course = with_ratios(clinic, sized(0.4, object="fictostatin", exposure=DAILY))
+    once_only = with_ratios(clinic, sized(0.4, object="fictostatin", exposure=TAKEN_ONCE))
+    assert inducible(probed(once_only, Role.INDUCER), "fictostatin", "fictocyp") is None
+    assert inducible(probed(course, Role.INHIBITOR), "fictostatin", "fictocyp") is None
+    assert inducible(probed(course, Role.INDUCER), "fictolam", "fictocyp") is None
+
+
+def probed(kb: KnowledgeBase, role: Role) -> KnowledgeBase:
+    """Return a knowledge base in which fictomycin is what the table of CYP-F1 measures others by."""
+    target = kb.nodes["fictocyp"]
+    assert isinstance(target, Target)
+    by_it = replace(target, probes=(_probe("fictomycin", role),))
+    return replace(kb, nodes={**kb.nodes, "fictocyp": by_it})
 
 
 def test_who_has_more_of_an_enzyme_or_lacks_another_says_nothing_of_sensitivity(

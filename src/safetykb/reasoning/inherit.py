@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
 
 from safetykb.curation.kin import Step, actives, has_enough, steps, with_whole
 from safetykb.curation.load import KnowledgeBase
@@ -121,13 +120,12 @@ def _nearest(
     kb: KnowledgeBase, candidates: list[Candidate], instrument: Instrument = Instrument.DIPS
 ) -> list[AnswerFinding]:
     """Carry, for each mechanism, the most specific record; of equals keep the gravest."""
+    carried = ((one, _carried(kb, one, instrument)) for one in candidates)
+    spoken = [(one, finding) for one, finding in carried if finding is not None]
+    spoken.sort(key=lambda hit: (hit[0].distance(), by_weight(hit[1])))
     kept: dict[tuple[str | None, ...], AnswerFinding] = {}
-    for _, equals in groupby(sorted(candidates, key=Candidate.distance), key=Candidate.distance):
-        nearest = [candidate for candidate in equals if candidate.same_mechanism() not in kept]
-        carried = [(one.same_mechanism(), _carried(kb, one, instrument)) for one in nearest]
-        spoken = [(mechanism, finding) for mechanism, finding in carried if finding is not None]
-        for mechanism, finding in sorted(spoken, key=lambda hit: by_weight(hit[1])):
-            kept.setdefault(mechanism, finding)
+    for one, finding in spoken:
+        kept.setdefault(one.same_mechanism(), finding)
     return sorted(kept.values(), key=by_weight)
 
 

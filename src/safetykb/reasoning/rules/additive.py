@@ -93,10 +93,10 @@ def _counted(one: Graded, other: Graded) -> tuple[EffectGrade, EffectGrade]:
 
     Where a list calls both known none counts as slight, and each as marked beside a marked one.
     """
-    grades = [trait.grade for trait in (one, other)]
     if one.list_category is other.list_category is ListCategory.KNOWN:
-        grades = [max((EffectGrade.MODERATE, *grades), key=_by_size)] * 2
-    return grades[0], grades[1]
+        most = max((EffectGrade.MODERATE, one.grade, other.grade), key=_by_size)
+        return most, most
+    return one.grade, other.grade
 
 
 def _by_size(grade: EffectGrade) -> int:

@@ -72,7 +72,6 @@ def _probes(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[int, MechanismEntr
         if (
             mechanism.mechanism in RISES
             and mechanism.perpetrator is not None
-            and mechanism.target is not None
             and mechanism.certainty is Certainty.SHOWN
             and not grounds.isdisjoint(_measured(kb, mechanism))
         ):
