@@ -423,12 +423,51 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
         pytest.param([told("a", "b")], id="the rule that adds the effect up has no words of its own"),
         pytest.param([told("a", "b", rule=None), told("a", "c")], id="another is as grave"),
         pytest.param([told("a", "b", rule=None, capped_by=["work#none"])], id="people refute it"),
-        pytest.param([told("a", "b", rule=None, severity="moderate")], id="it is not grave"),
+        pytest.param(
+            [told("a", other, rule=None, severity="moderate") for other in "bc"], id="two are moderate"
+        ),
     ],
 )
 def test_else_the_words_on_the_effect_lead(others: list[Told]) -> None:
     (found,) = grouped(*others)
     assert "See to a with b." not in found["do"]
+
+
+def test_what_alone_makes_an_effect_moderate_says_what_its_record_says() -> None:
+    """Warfarin with itraconazole is told by when to measure, not by what is asked of every blood thinner."""
+    (alone,) = grouped(told("a", "b", severity="moderate", rule=None, management="Measure within a week."))
+    assert alone["do"] == ["Measure within a week.", "Call the prescriber.", "Ask about alcohol."]
+
+
+def test_what_works_against_several_is_told_once_as_of_itself() -> None:
+    against = [
+        told("hub", other, "opposed_effects", severity, rule=None, management=f"No hub. Ask about {other}.")
+        for other, severity in (("a", "contraindicated"), ("b", "contraindicated"), ("c", "major"))
+    ]
+    lone = told("c", "d", "opposed_effects", "moderate", rule=None)
+    one, other = grouped(*against, lone)
+    assert (one["concern"], one["id"]) == ("HUB + a, b, c", "opposed-hub")
+    assert one["pairs"] == [["hub", "a"], ["hub", "b"], ["hub", "c"]], "none of them is lost"
+    assert one["do"] == ["Advise against c with hub.", "No hub.", "Ask about a."]
+    assert (other["concern"], other["pairs"]) == ("C + D", [["c", "d"]])
+
+
+def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None:
+    """Of two medicines in pregnancy nobody can tell which of them `it` is."""
+    said = {
+        "a": {"consequence": "Bones bend.", "management": "Do not start it. Call today.", "patient": "No."},
+        "b": {"consequence": "A heart fails. Bones bend.", "management": "It may go on.", "patient": "Ask."},
+    }
+    first, second = (
+        told(name, "state", "disease_aggravation", severity, kind="condition", **said[name])
+        for name, severity in (("a", "major"), ("b", "major"))
+    )
+    (both,) = grouped(first, second)
+    assert both["happens"] == "A: Bones bend. B: A heart fails."
+    assert both["do"][1:] == ["A: Do not start it.", "Call today."]
+    assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
+    (alone,) = grouped(first)
+    assert (alone["happens"], alone["patient"]) == ("Bones bend.", ["No."]), "the head names it"
 
 
 def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> None:
@@ -716,8 +755,8 @@ def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(
         (
             ("fictolam xr", "fictolam"),
             "moderate",
-            "“fictolam” and “fictolam xr” are both fictolam. One lets it out slowly, the other at once, "
-            "which may be intended: ask. Twice the amount.",
+            "“fictolam” and “fictolam xr” are both fictolam. Where one lets it out slowly and the other at "
+            "once both may be intended: ask. Twice the amount.",
         ),
     ],
 )
@@ -737,7 +776,8 @@ def overdose(*of: str, emergency: str | None = None) -> Json:
     """Return what is told of an overdose of some actives; of none: of all others."""
     parts: Json = dict.fromkeys(("onset", "do", "watch", "patient", "rests_on", "documentation"))
     axes = {"severity": "major", "action": "avoid"}
-    return {**parts, **axes, "of": list(of), "emergency": emergency, "happens": f"Of {list(of)}."}
+    texts = {"of": list(of), "together": [], "emergency": emergency, "happens": f"Of {list(of)}."}
+    return {**parts, **axes, **texts}
 
 
 def entry(name: str, **kept: str) -> Entered:
@@ -774,6 +814,67 @@ def test_what_acts_slowly_beside_what_acts_at_once_may_be_intended(
 ) -> None:
     (found,) = twice(entry("a", **one), entry("b", **other), "x", "Both.", {"twice": [overdose()]})
     assert ("may be intended" in found.said["consequence"]) is planned
+
+
+MEANT = {**overdose("opioids"), "severity": "moderate", "happens": "Often meant."}
+MEANT["together"] = [{"of": "insulin", "one": ["slowly"], "other": ["quickly"]}]
+
+
+@pytest.mark.parametrize(
+    ("active", "one", "other", "meant"),
+    [
+        ("opioids", {"release": "extended release"}, {"form": "oral liquid"}, True),
+        ("opioids", {"form": "patch"}, {"form": "nasal spray"}, True),
+        ("opioids", {"form": "patch"}, {}, False),
+        ("opioids", {"release": "extended release"}, {}, False),
+        ("opioids", {"release": "extended release"}, {"form": "patch"}, False),
+        ("paracetamol", {"release": "extended release"}, {"form": "oral liquid"}, False),
+        ("insulin", {"name": "slowly"}, {"name": "quickly"}, True),
+        ("insulin", {"name": "slowly"}, {"name": "slowly"}, False),
+        ("insulin", {"name": "slowly"}, {}, False),
+        ("digoxin", {"name": "slowly"}, {"name": "quickly"}, False),
+    ],
+)
+def test_one_medicine_in_two_forms_is_meant_only_where_both_are_known_for_what_they_are(
+    active: str, one: dict[str, str], other: dict[str, str], meant: bool
+) -> None:
+    """Slow morphine with quick morphine is usual; two patches of one opioid, one unnamed, may kill."""
+
+    def entered(kept: dict[str, str]) -> Entered:
+        return Entered("x", "x", frozenset(), kept, frozenset(filter(None, [kept.get("name")])))
+
+    for first, second in ((one, other), (other, one)):
+        (found,) = twice(entered(first), entered(second), active, "Both.", {"twice": [overdose(), MEANT]})
+        assert (found.level["severity"] == "moderate") is meant, found.said["consequence"]
+
+
+@pytest.mark.parametrize(
+    ("names", "title", "severity"),
+    [
+        (["MST 30 mg BD", "Oramorph 10 mg prn"], "MORPHINE IN TWO FORMS", "moderate"),
+        (["Insulin Humalog", "Lantus 20 units"], "INSULIN IN TWO FORMS", "moderate"),
+        (["MST 30 mg", "Zomorph 30 mg"], "MORPHINE TWICE", "major"),
+        (["fentanyl patch", "Matrifen"], "FENTANYL TWICE", "major"),
+        (["Panadol 1 g", "paracetamol MR 665 mg"], "PARACETAMOL TWICE", "major"),
+    ],
+)
+def test_what_is_usual_beside_one_another_is_no_overdose(
+    store: Store, names: list[str], title: str, severity: str
+) -> None:
+    (found,) = check(store, names).concerns
+    assert (found["concern"], found["severity"]) == (title, severity)
+
+
+def test_what_blocks_dopamine_in_parkinsons_is_one_concern_of_all_that_it_undoes(store: Store) -> None:
+    names = ["Sinemet", "rasagiline", "ropinirole", "metoclopramide"]
+    first = check(store, names).concerns[0]
+    assert first["concern"] == "METOCLOPRAMIDE + levodopa, rasagiline, ropinirole"
+    assert first["severity"] == "contraindicated"
+
+
+def test_warfarin_with_itraconazole_is_told_when_to_measure(store: Store) -> None:
+    (found,) = check(store, ["warfarin", "itraconazole"]).concerns
+    assert "INR within the first week" in found["do"][0]
 
 
 def test_leaf_and_7_oh_are_never_one_active(store: Store) -> None:

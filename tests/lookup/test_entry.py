@@ -106,6 +106,7 @@ NOT_TAKEN = [
     (["Allergies:", "none", "warfarin 3 mg"], ["warfarin"]),
     (["my mum takes warfarin, digoxin"], []),
     (["considering lithium, valproate"], []),
+    (["dextromethorphan cough syrup", "cough syrup"], ["dextromethorphan"]),
     (["will start lisinopril tomorrow", "starting sertraline next week"], []),
     (["digoxin level 1.1", "lithium level due"], []),
     (["like Valium but stronger"], []),

@@ -289,6 +289,26 @@ def test_only_one_name_of_one_substance_stands_alone(
 # -- what a program and a reader count on --------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["clarithromycin 500 mg bd (planned, to start tomorrow)", "starting clarithromycin tomorrow"],
+)
+def test_what_is_still_to_be_taken_is_checked_before_it_is_begun(store: Store, line: str) -> None:
+    """The question before a prescription is what it does to what is taken: leaving it out answers nothing."""
+    report = check(store, ["tacrolimus 3 mg bd", line])
+    found = report.concerns[0]
+    assert (found["concern"], found["severity"]) == ("TACROLIMUS + clarithromycin", "major")
+    assert not report.unrecognised
+    assert any(line in note and "as if it were taken" in note for note in report.notes)
+
+
+def test_what_is_only_asked_about_or_of_another_name_is_left_out_as_before(store: Store) -> None:
+    for line in ("thinking about starting clarithromycin", "starting fictozzz tomorrow", "no clarithromycin"):
+        report = check(store, ["tacrolimus", line])
+        assert [entry["name"] for entry in report.unrecognised] == [line]
+        assert not report.concerns
+
+
 def test_an_unknown_name_and_a_shared_one_are_told_and_the_rest_is_answered(clinic: Store) -> None:
     report, checked = asked(clinic, "testleef", "fictobiotic", "testleaf", "fictolam")
     assert [name["name"] for name in report.unrecognised] == ["testleef"]

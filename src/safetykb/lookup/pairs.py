@@ -24,6 +24,8 @@ class Member(NamedTuple):
     """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
     kept: Mapping[str, str] = {}
     """Form and release, as they were read."""
+    name: str = ""
+    """The name that it was entered by, without amount and directions."""
 
 
 class Pairs(NamedTuple):

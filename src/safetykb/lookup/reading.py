@@ -60,6 +60,9 @@ class Reading(NamedTuple):
     line: str = ""
     """The line that it stands on, as it was entered."""
 
+    planned: bool = False
+    """Whether all of it was understood, and it says of what it names that this is to be taken."""
+
     @property
     def accepted(self) -> bool:
         """Whether every word was understood and every name is known and means one thing."""
@@ -78,6 +81,12 @@ class Reading(NamedTuple):
         """
         told = {"form"} <= self.kept.keys() <= {"form", "route"}
         return self.names_nothing and told and {part.sort for part in self.ignored} <= {"indication"}
+
+    def as_taken(self) -> "Reading":
+        """Return what is to be taken as if it were taken already; anything else as it is."""
+        if not (self.planned and self.meant) or self.ambiguous:
+            return self
+        return self._replace(unparsed=(), says=None, left_out=False, content="")
 
     def with_more(self, other: "Reading") -> "Reading":
         """Return it with what another stretch of its line adds, which names nothing."""

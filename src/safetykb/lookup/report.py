@@ -10,6 +10,7 @@ from itertools import combinations
 
 from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
+from safetykb.kernel.names import normal_form
 from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
@@ -36,6 +37,9 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
 NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name the medicine."
+PLANNED = (
+    "“{}” is still to be taken. It is checked as if it were taken already: settle it before it is begun."
+)
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
@@ -87,11 +91,11 @@ def check(
     """
     taken = entries(store, entered, whole=whole)
     had = entries(store, conditions, conditions=True, whole=whole)
-    readings = [*taken, *had]
-    notes: list[str] = []
+    readings = [reading.as_taken() for reading in (*taken, *had)]
+    notes = [PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted]
     parts_of = [
         [
-            member._replace(kept=reading.kept)
+            member._replace(kept=reading.kept, name=meant.name.text)
             for member in _members(store, meant.node, reading.entered, entry, notes)
         ]
         for entry, reading in enumerate(readings)
@@ -234,7 +238,9 @@ def _told_twice(store: Store, one: Member, other: Member, twin: "Duplicate") -> 
 
 def _entered(member: Member) -> Entered:
     node = member.node
-    return Entered(node.id, member.entered, node.actives | {node.id, *node.classes}, member.kept)
+    of = node.actives | {node.id, *node.classes}
+    names = [member.name, *(member.entered.split() if member.name == node.name else ())]
+    return Entered(node.id, member.entered, of, member.kept, frozenset(map(normal_form, names)))
 
 
 def _read_for(concern: "Concern") -> Iterable[str]:

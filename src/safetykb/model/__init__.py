@@ -68,6 +68,7 @@ from safetykb.model.records import (
     Rule,
     RuleCell,
     Search,
+    Together,
     Twice,
     Use,
 )
@@ -153,6 +154,7 @@ __all__ = [
     "Supply",
     "Taken",
     "Target",
+    "Together",
     "Twice",
     "Use",
     "Worsening",

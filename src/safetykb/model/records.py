@@ -313,6 +313,20 @@ class Kin:
 
 
 @record
+class Together:
+    """Products of one active that are often meant to be taken beside one another."""
+
+    of: str
+    """Id of the active."""
+    one: tuple[str, ...]
+    """Names of products that act for long."""
+    other: tuple[str, ...]
+    """Names of products that act soon and briefly."""
+    reason: str
+    """What each of them is for."""
+
+
+@record
 class Twice:
     """How grave it is to take one thing twice."""
 
@@ -328,6 +342,9 @@ class Twice:
     """How soon it begins. Owed at major and above."""
     kin: tuple[Kin, ...] = ()
     """Pairs that count as one thing, though they have records of their own."""
+    together: tuple[Together, ...] = ()
+    """Products that are often meant to be taken beside one another. The record then speaks of these, and of
+    what acts slowly beside what acts at once of all in `of`."""
 
 
 @record

@@ -5,6 +5,7 @@ from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
+from safetykb.kernel.names import normal_form
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import THREES, Bearing, Instrument
 from safetykb.model import (
@@ -17,6 +18,7 @@ from safetykb.model import (
     Rule,
     RuleCell,
     Substance,
+    Together,
     Twice,
 )
 from safetykb.reasoning.findings import known
@@ -72,6 +74,7 @@ def _doubled(kb: KnowledgeBase, concern: ConcernText, twice: Twice) -> Json:
     texts = (concern.happens, concern.do, *filter(None, (concern.watch,)))
     return {
         "of": list(twice.of),
+        "together": [_together(products) for products in twice.together],
         "severity": str(twice.severity),
         "action": str(twice.action),
         "documentation": _level(kb, twice.severity_reason),
@@ -82,6 +85,15 @@ def _doubled(kb: KnowledgeBase, concern: ConcernText, twice: Twice) -> Json:
         "watch": concern.watch and concern.watch.text,
         "patient": concern.patient,
         "rests_on": sorted({*twice.severity_reason.rests_on, *(f for text in texts for f in text.rests_on)}),
+    }
+
+
+def _together(products: Together) -> Json:
+    """Return what is often taken beside one another, by the names under which a list may enter it."""
+    return {
+        "of": products.of,
+        "one": [normal_form(name) for name in products.one],
+        "other": [normal_form(name) for name in products.other],
     }
 
 

@@ -1,6 +1,6 @@
 """Which concern a mechanism of a pair belongs to: one effect, one victim, one condition or one pair."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
@@ -31,9 +31,10 @@ class Key(NamedTuple):
     """What makes two mechanisms one concern."""
 
     kind: str
-    """`effect`, `victim`, `condition`, `pair` or `duplicate`."""
+    """`effect`, `victim`, `opposed`, `condition`, `pair` or `duplicate`."""
     of: str
-    """Id of the text of the effect, of the victim, condition or active; the two ends of a pair."""
+    """Id of the text of the effect, of the victim, condition or active; of whom several work against; the two
+    ends of a pair."""
 
 
 def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[Key, list[Told]]:
@@ -72,7 +73,29 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
-    return _without_folded(found, folds, shared)
+    return _around_one(_without_folded(found, folds, shared))
+
+
+def _around_one(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:
+    """Return concerns with what one member works against, and what works against it, as one of that member.
+
+    Who stands with most of the others comes first, so that each pair is told once.
+    """
+    left = {key: some for key in found if key.kind == "pair" and (some := _opposed(found[key]))}
+    while left:
+        ends = Counter(end for some in left.values() for end in some[0].pair)
+        hub = min(ends, key=lambda end: (-ends[end], end))
+        if ends[hub] == 1:
+            break
+        for key in [key for key, some in left.items() if hub in some[0].pair]:
+            moved = left.pop(key)
+            found.setdefault(Key("opposed", hub), []).extend(moved)
+            found[key] = [one for one in found[key] if one not in moved]
+    return {key: some for key, some in found.items() if some}
+
+
+def _opposed(told: Iterable[Told]) -> list[Told]:
+    return [one for one in told if one.mechanism == Mechanism.OPPOSED_EFFECTS and one.kind == "substance"]
 
 
 def is_grave(one: Told) -> bool:

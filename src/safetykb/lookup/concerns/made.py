@@ -26,6 +26,8 @@ MOST_DO = 3
 """Sentences that say what to do."""
 THREE = 3
 """Members from which they are graver than any two."""
+PAIR = 2
+"""Members of which each sentence is of both."""
 MOST_BESIDE = 2
 """Members whose changed exposure is spoken of by itself."""
 MOST_SAID = 3
@@ -176,7 +178,8 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
         return str(by_id[draft.key.of]["title"]).upper()
     names = {member: who[member].name for member in draft.members}
     if draft.key.kind == DUPLICATE:
-        return f"{' + '.join(names.values())} TWICE".upper()
+        how = "in two forms" if all(one.said["meant"] for one in draft.told) else "twice"
+        return f"{' + '.join(names.values())} {how}".upper()
     if draft.key.kind == "pair":
         return " + ".join(names.values()).upper()
     first = names.pop(draft.key.of)
@@ -196,10 +199,12 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     own = [one.said for one in alone]
     if any(set(one.pair) == set(draft.members) and one.pair not in words.never for one in alone):
         advice = None
-    does = [*adjusts, *(said["management"] for said in own), *_either(says, "do", gravest["management"])]
+    manages = " ".join(_each_named(draft, "management", [gravest["management"]], words))
+    warns = _warns(draft, words)
+    does = [*adjusts, *(said["management"] for said in own), *_either(says, "do", manages)]
     watches = [one.said["monitoring"] or "" for one in beside]
     sees = [*(said["monitoring"] or "" for said in own), *_either(says, "watch", gravest["monitoring"])]
-    tells = [*(said["patient"] or "" for said in own), says["patient"] if says else gravest["patient"] or ""]
+    tells = [*(said["patient"] or "" for said in own), *([says["patient"]] if says else warns)]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
@@ -216,7 +221,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "onset": draft.onset,
         "happens": " ".join(once.fresh(_happens(draft, says, three, words))),
         "do": once.fresh(
-            [advice or "", *_forbids(draft, "management"), three.do, *does], MOST_DO + bool(adjusts)
+            [advice or "", *_forbids(draft, "management", words), three.do, *does], MOST_DO + bool(adjusts)
         ),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
@@ -224,7 +229,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "watch": " ".join(once.fresh([*sees, *watches], MOST_DO)) or None,
         "patient": [
             *once.fresh([three.patient]),
-            *once.fresh([*_forbids(draft, "patient"), *tells], MOST_SAID),
+            *once.fresh([*_forbids(draft, "patient", words), *tells], MOST_SAID + len(warns) // 2),
         ],
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
@@ -260,9 +265,35 @@ def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -
     if three.happens or says:
         return [three.happens or says["happens"]["text"]]
     gravest = draft.told[0]
+    if draft.key.kind == "condition":
+        grave = [one for one in draft.told if one.level["severity"] == gravest.level["severity"]]
+        texts = list(dict.fromkeys(one.said["consequence"] for one in grave))[:MOST_BESIDE]
+        return list(_each_named(draft, "consequence", texts, words))
     if not (other := _beside(draft)):
         return [gravest.said["consequence"]]
     return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *other)]
+
+
+def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) -> Iterator[str]:
+    """Yield what is said of medicines in a condition, each with the names that it is said of.
+
+    Of one alone, and of anything else, it is told as it stands: the head names it. What was said is left out.
+    """
+    said = Once()
+    for text in texts:
+        fresh = " ".join(said.fresh([text]))
+        same = [o for o in draft.told if o.said[field] == text]
+        names = listed(list(dict.fromkeys(words.named(o.a) for o in same)))
+        named = draft.key.kind == "condition" and len(draft.members) > PAIR and fresh
+        yield f"{names[:1].upper()}{names[1:]}: {fresh}" if named else fresh
+
+
+def _warns(draft: Draft, words: Words) -> list[str]:
+    """Return what the person is told by the gravest mechanism; in a condition the first of each grave one."""
+    heard = [o for o in draft.told if is_grave(o) and draft.key.kind == "condition"] or draft.told[:1]
+    texts = list(dict.fromkeys(o.said["patient"] for o in heard if o.said["patient"]))
+    named = list(_each_named(draft, "patient", texts, words))
+    return [*(whole_sentences(text)[0] for text in named if len(named) > 1 and text), *named]
 
 
 def _doers(draft: Draft, one: Told, words: Words) -> str:
@@ -283,16 +314,22 @@ def _is_told(draft: Draft) -> bool:
     return gravity(draft.severity) >= gravity(Severity.MODERATE)
 
 
-def _forbids(draft: Draft, field: str) -> list[str]:
+def _is_heard(one: Told) -> bool:
+    """Return whether a mechanism is moderate or graver."""
+    return gravity(one.level["severity"]) >= gravity(Severity.MODERATE)
+
+
+def _forbids(draft: Draft, field: str, words: Words) -> list[str]:
     """Return what is said of the pairs of a concern that a label forbids, of several the first sentence each.
 
     It comes before what is said of an effect, which is about what may be taken together under watch.
     """
     forbidden = [o for o in draft.told if o.level["severity"] == Severity.CONTRAINDICATED]
     texts = list(dict.fromkeys(o.said[field] for o in forbidden if o.said[field]))
-    if len(texts) == 1:
-        return texts
-    first = [whole_sentences(text)[0] for text in texts]
+    named = list(_each_named(draft, field, texts, words))
+    if len(texts) == 1 or draft.key.kind == "opposed":
+        return named[:1]
+    first = [whole_sentences(text)[0] for text in named if text]
     return [one for one in first if not any(_goes_on(other, one) for other in first)]
 
 
@@ -306,7 +343,7 @@ def _beside(draft: Draft) -> list[Told]:
 
     Within an effect these are members that others raise; of a victim it is what changes it the other way.
     """
-    heard = [o for o in draft.told if gravity(o.level["severity"]) >= gravity(Severity.MODERATE)]
+    heard = [o for o in draft.told if _is_heard(o)]
     if draft.key.kind == "victim":
         first = draft.told[0]
         heard = [o for o in heard if _raises(o) != _raises(first) and o.pair != first.pair]
@@ -319,11 +356,13 @@ def _beside(draft: Draft) -> list[Told]:
 
 
 def _alone(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
-    """Return the one that alone makes an effect major, where it has words of its own that must lead.
+    """Return the one that alone makes an effect as grave as it is, where it has words of its own to lead.
 
-    A record has, and so has a rule that does not just add the effect up; what a label forbids is said before.
+    That is major or graver, or moderate where nothing is. A record has such words, and so has a rule that
+    does not just add the effect up; what a label forbids is said before.
     """
-    grave = [o for o in draft.told if is_grave(o) and not o.level["capped_by"]]
+    heard = [o for o in draft.told if _is_heard(o) and not o.level["capped_by"]]
+    grave = [o for o in heard if is_grave(o)] or heard
     if not says or draft.three or len(grave) != 1:
         return []
     one = grave[0]

@@ -13,7 +13,7 @@ ARROW = frozenset({"-", "="})
 BECAUSE = frozenset({"as", "because", "since", "-", "("})
 """What stands before those."""
 OPEN = frozenset(
-    {"not yet taken", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
+    {"not yet taken", "planned", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
 )
 """Meanings that leave open whether a change was made."""
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")

@@ -10,7 +10,7 @@ from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON
 from safetykb.lookup.entry.parse import Element, eases
-from safetykb.lookup.entry.untaken import DOUBTS, untaken, why
+from safetykb.lookup.entry.untaken import DOUBTS, PLANNED, untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -145,6 +145,8 @@ def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     before, after = found[:place], [e for e in found[place + 1 :] if not HOW_TAKEN & {e.sort, e.meaning}]
     if after[:1] and after[0].sort == "name":
         return True
+    if says(of_class.text, "of what is named before it") and any(e.sort == "name" for e in before):
+        return True
     if after[:1] and after[0].text in SAID_OF:
         return [e.sort for e in after[1:2]] == ["name"]
     bracketed = [e.text for e in (*before[-1:], *after[:1])] in (["(", ")"], ["[", "]"])
@@ -171,6 +173,7 @@ def _refused(
         " ".join(dict.fromkeys(said)) or None,
         _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
+        planned=all(element.meaning == PLANNED for element in lost),
     )
 
 

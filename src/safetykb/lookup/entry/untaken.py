@@ -14,6 +14,7 @@ SAYS = {
     "an allergy": "“{}” tells of an allergy or a bad reaction, not of something taken. It is left out.",
     "not taken": "“{}” says that this is not taken. It is left out; enter the name alone if it is.",
     "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
+    "planned": "“{}” says that this is still to be taken. It is left out; enter the name alone to ask.",
     "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
     "in doubt": "“{}” leaves it open whether this is taken. Enter the name alone if it is.",
@@ -25,7 +26,9 @@ SAYS = {
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
-GATHERED = frozenset({"an allergy", "not taken", "not yet taken", "somebody else's"})
+PLANNED = "planned"
+"""Meaning of words that say that something is to be taken: a list is asked about it before it is."""
+GATHERED = frozenset({"an allergy", "not taken", "not yet taken", PLANNED, "somebody else's"})
 """Meanings that hold for all that is named behind them."""
 
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
@@ -90,7 +93,7 @@ FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
 def untaken(found: Sequence[Element]) -> list[Element]:
     """Return the words of a part that say of its names that they are not taken, or may not be any more."""
     said = " ".join(element.text for element in found)
-    timed = [e for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
+    timed = [_of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
     named = any(element.sort == "name" for element in found)
     till = _TILL_MONTH if any(element.sort in SAYS_HOW for element in found) else _PAST
     if named and till.search(said):
@@ -101,6 +104,12 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
+
+
+def _of_time(element: Element) -> Element:
+    """Return a word that with the time that is said leaves it open: what begins then is planned."""
+    begins = TIMED[element.text.casefold()] is _TO_COME
+    return element._replace(sort="untaken", meaning=PLANNED) if begins else element
 
 
 def _long_since(found: Sequence[Element]) -> Iterator[Element]:
@@ -341,5 +350,6 @@ def left_out(reading: Reading, word: Element) -> Reading:
         unparsed=(reading.entered,),
         says=says,
         left_out=word.meaning not in DOUBTS,
+        planned=reading.accepted and word.meaning == PLANNED,
         content=reading.content or reading.entered,
     )
