@@ -220,6 +220,25 @@ def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None
     assert same["happens"] == "It falls.", "the gravest words on a pair stand for it"
 
 
+def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
+    rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "consequence": "It rises."}
+    falls = told("p", "v", "metabolic_induction", perpetrator="p", victim="v", consequence="It falls.")
+    much = told("q", "v", severity="moderate", perpetrator="q", **rises)
+    little = told("r", "v", severity="minor", perpetrator="r", **rises)
+    (found,) = grouped(falls, much, little)
+    assert found["happens"] == "With p: It falls. With q: It rises."
+    as_much = told("r", "v", severity="moderate", perpetrator="r", **rises)
+    (both,) = grouped(falls, much, as_much)
+    assert both["happens"] == "With p: It falls. With q or r: It rises."
+
+
+def test_a_text_is_carried_by_its_own_findings_and_a_pairs_own_words_by_the_pairs() -> None:
+    (spoken,) = grouped(told("a", "b", guidance=["no-breath"]))
+    assert spoken["rests_on"] == ["work#breath", "work#brief", "work#do", "work#holds", "work#watch"]
+    (own,) = grouped(told("a", "b", severity="minor"))
+    assert own["rests_on"] == ["work#own"]
+
+
 def test_what_is_milder_takes_what_raises_its_member_where_the_graver_is_not_there() -> None:
     raised = told(
         "p", "a", "metabolic_inhibition", perpetrator="p", victim="a", guidance=["deep-sleep", "no-breath"]
@@ -297,6 +316,32 @@ def test_what_must_not_end_abruptly_is_said_once_for_each_member() -> None:
         "Treatment goes on.",
     ]
     assert second["not"] == []
+
+
+def test_of_two_concerns_with_one_emergency_the_more_pressing_tells_it() -> None:
+    raised = told(
+        "p", "v", "metabolic_inhibition", perpetrator="p", victim="v", onset="minutes", guidance=["no-breath"]
+    )
+    first, second = grouped(told("a", "b", guidance=["no-breath"]), raised)
+    assert (first["concern"], first["if_it_happens"]) == ("V + p", ["Breathe for the person."])
+    assert (second["concern"], second["if_it_happens"]) == ("BREATH MAY STOP", [])
+
+
+def test_of_reasons_as_long_as_each_other_why_nobody_ends_it_the_order_is_that_of_their_names() -> None:
+    names = [f"record-{letter}" for letter in "badcfeg"]
+    texts = {**TEXTS, "stopping": {name: {"text": f"See {name}.", "rests_on": []} for name in names}}
+    who = {end: Who(end, end, tuple(names)) for end in "ab"}
+    (found,) = concerns([told("a", "b", guidance=["no-breath"])], who, texts)
+    assert found["not"][1:-1] == [f"See {name}." for name in sorted(names)]
+
+
+def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_changed_and_nowhere_else() -> None:
+    raised = told("p", "v", "metabolic_inhibition", perpetrator="p", victim="v")
+    (twin,) = twice(entry("v"), entry("w"), "v", "Both.", {"twice": [{**overdose(), "rests_on": []}]})
+    weighed: Json = {"of": "v"}
+    who = {end: Who(end, end) for end in "pvw"}
+    found = concerns([raised, twin], who, TEXTS, {"v": weighed})  # type: ignore[dict-item]
+    assert {one["id"]: one["alternatives"] for one in found} == {"victim-v": weighed, "duplicate-v": None}
 
 
 def test_an_emergency_of_another_concern_is_told_there() -> None:
@@ -702,7 +747,8 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
 
 
-def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:
+def three_of_the_heart(pairs: Sequence[Told]) -> Concern:
+    """Return the one concern of pairs of a, b and c, which all prolong the QT interval."""
     cell = {
         "severity": "major",
         "action": "usually_avoid",
@@ -716,11 +762,33 @@ def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() ->
     }
     texts = {**TEXTS, "threes": {"three_prolong_qt": cell}}
     texts["texts"] = [{**RHYTHM, "about": ["qt-prolongation"], "emergency": None}]
+    (concern,) = concerns(pairs, {name: Who(name, name, (), QT) for name in "abc"}, texts)
+    assert concern["three"] == "three_prolong_qt"
+    return concern
+
+
+def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:
     pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
-    who = {name: Who(name, name, (), QT) for name in "abc"}
-    (concern,) = concerns(pairs, who, texts)
+    concern = three_of_the_heart(pairs)
     assert concern["patient"][0] == "Ask us today which can be changed."
     assert concern["signs"] == ["fainting"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "action", "axes"),
+    [
+        ("moderate", "minimise_risk", ("major", "usually_avoid", "probable", "hours")),
+        ("major", "avoid", ("major", "avoid", "possible", "days")),
+        ("major", "minimise_risk", ("major", "usually_avoid", "possible", "days")),
+    ],
+)
+def test_three_are_told_as_the_graver_of_themselves_and_their_pairs_and_the_more_cautious(
+    severity: str, action: str, axes: tuple[str, ...]
+) -> None:
+    more: Json = {"severity": severity, "action": action, "onset": "days"}
+    concern = three_of_the_heart([told(a, b, "qt_prolongation", **more) for a, b in combinations("abc", 2)])
+    found = concern["severity"], concern["action"], concern["documentation"], concern["onset"]
+    assert found == axes
 
 
 def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(store: Store) -> None:

@@ -12,7 +12,7 @@ from safetykb.kernel.answer import PairAnswer, Report, read_report
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.report import Checked
-from safetykb.lookup.store import Store
+from safetykb.lookup.store import Store, StoredWarning
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
 
@@ -64,6 +64,13 @@ def test_a_condition_is_found_wherever_it_is_entered_and_stands_last(clinic: Sto
         (answer,) = report.answers
         assert (answer.a, answer.b, answer.kind) == ("testleaf", "pregnancy", "condition")
         assert answer.severity is Severity.MAJOR
+
+
+def test_a_condition_is_not_taken_for_a_medicine_that_goes_by_the_same_letters(store: Store) -> None:
+    report = check(store, ["kratom"], ["MS"])
+    assert [unknown["says"] for unknown in report.unrecognised] == ["Multiple sclerosis is not covered here."]
+    assert report.ambiguous == ()
+    assert [shared["name"] for shared in check(store, ["kratom", "MS"]).ambiguous] == ["MS"]
 
 
 @pytest.mark.parametrize("drug", ["fictocillin", "testleaf"])
@@ -158,6 +165,7 @@ def test_of_a_combination_that_is_wholly_absorbed_nothing_is_noted(clinic: Store
         (("fictolam", "Fictolux"), "fictolam"),
         (("Combifict", "Sedafict"), "fictazepam"),
         (("Duofict", "fictorphan"), "fictorphan"),
+        (("fictaine", "fictocillin"), "fictaine"),
     ],
 )
 def test_the_same_thing_twice_is_said_and_is_no_pair_with_itself(
@@ -171,6 +179,17 @@ def test_the_same_thing_twice_is_said_and_is_no_pair_with_itself(
     same = {answer for answer in pairs(report) if answer[0] == answer[1]}
     assert not same
     assert ("testleaf", "testleaf-tea") not in pairs(report)
+
+
+def test_an_overdose_of_what_a_plant_contains_is_told_of_the_plant(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = clinic.concern_texts
+    of_fictine = [{**text, "of": ["fictine"] if text["of"] else []} for text in texts["twice"]]
+    akin = {**texts, "kin": [["fictocillin", "testleaf"]], "twice": of_fictine}
+    monkeypatch.setattr(clinic, "concern_texts", akin)
+    (twice,) = check(clinic, ["testleaf", "fictocillin"]).concerns
+    assert twice["happens"].endswith("An overdose may kill.")
 
 
 @pytest.mark.parametrize(
@@ -261,6 +280,14 @@ def test_every_source_of_a_name_alone_can_be_looked_up(clinic: Store) -> None:
     assert {node for answer in report.alone.answers for node in (answer.a, answer.b)} <= set(report.names)
 
 
+def test_who_warns_of_a_name_alone_can_be_looked_up_where_no_answer_cites_it(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not check(clinic, ["fictobroth"]).sources
+    monkeypatch.setattr(clinic, "warnings", lambda _: [StoredWarning("{}", ("label2019",))])
+    assert list(check(clinic, ["fictobroth"]).sources) == ["label2019"]
+
+
 def test_a_condition_alone_shows_who_must_take_care(clinic: Store) -> None:
     report = check(clinic, [], ["pregnancy"])
     assert report.alone is not None
@@ -320,6 +347,14 @@ def test_an_unknown_name_and_a_shared_one_are_told_and_the_rest_is_answered(clin
     assert not checked.recognised
     assert report.certificate["unrecognised"] == ["testleef"]
     assert report.certificate["ambiguous"] == ["fictobiotic"]
+
+
+def test_of_a_line_that_is_understood_in_part_nothing_is_answered(clinic: Store) -> None:
+    report, checked = asked(clinic, "testleaf xyzzy", "fictolam")
+    (unknown,) = report.unrecognised
+    assert (unknown["understood"], unknown["unparsed"]) == (["testleaf"], ["xyzzy"])
+    assert (pairs(report), checked.weight) == ([], 0)
+    assert [name["id"] for name in report.certificate["recognised"]] == ["fictolam"]
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,19 @@ def test_what_changes_as_an_inhibitor_wears_off_is_told(clinic: Store) -> None:
     assert check(clinic, ["testleaf", "fictolam"]).notes == ()
 
 
+def test_nothing_wears_off_of_what_is_taken_on_another_line(clinic: Store) -> None:
+    names = ["testleaf", "testleaf (stopped 3 days ago)", "fictolam"]
+    for entered in (names, names[::-1]):
+        assert not any("wears off" in note for note in check(clinic, entered).notes)
+
+
+@pytest.mark.parametrize("days", [10, 15])
+def test_who_says_how_long_it_acts_can_be_looked_up_whether_it_counts_or_not(
+    clinic: Store, days: int
+) -> None:
+    assert "cases2021" in check(clinic, [f"fictiapine (stopped {days} days ago)", "fictosmoke"]).sources
+
+
 def test_what_a_label_says_of_an_inducer_goes_back_as_it_wears_off(store: Store) -> None:
     notes = check(store, ["sofosbuvir", "hypericum (stopped 3 days ago)"]).notes
     assert any("wears off what it does to sofosbuvir goes back" in note for note in notes)

@@ -93,19 +93,17 @@ def check(
     had = entries(store, conditions, conditions=True, whole=whole)
     readings = [reading.as_taken() for reading in (*taken, *had)]
     notes = [PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted]
-    parts_of = [
-        [
-            member._replace(kept=reading.kept, name=meant.name.text)
-            for member in _members(store, meant.node, reading.entered, entry, notes)
-        ]
+    everybody = [
+        member._replace(kept=reading.kept, name=meant.name.text)
         for entry, reading in enumerate(readings)
         for meant in (reading.meant if reading.accepted else ())
+        for member in _members(store, meant.node, reading.entered, entry, notes)
     ]
-    everybody = [member for some in parts_of for member in some]
-    ends = [stopped(member.node, member.kept) for member in everybody]
-    notes += dict.fromkeys(end.says for end in ends if end)
-    members = [member for member, end in zip(everybody, ends, strict=True) if end is None or end.counts]
-    fading = [member.node for member, end in zip(everybody, ends, strict=True) if end and end.counts]
+    with_ends = [(member, stopped(member.node, member.kept)) for member in everybody]
+    notes += dict.fromkeys(end.says for _, end in with_ends if end)
+    members = [member for member, end in with_ends if end is None or end.counts]
+    ended = [member.node for member, end in with_ends if end]
+    goes_on = {member.node.id for member, end in with_ends if end is None}
     unknown = [
         _unrecognised(store, reading, conditions=entry >= len(taken))
         for entry, reading in enumerate(readings)
@@ -117,7 +115,7 @@ def check(
     answers, standing, of_classes = pairs_of(store, kept)
     notes += of_classes
     by_name = {member.node.id: member.node.name for member in members}
-    notes += wearing_off(fading, answers, by_name)
+    notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
     alone: dict[str, str] | None = None
     shown = answers
     if len(readings) == 1 and len(kept) == 1:
@@ -141,7 +139,7 @@ def check(
     sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
     sources |= {cited.partition("#")[0] for concern in shared_out for cited in concern["rests_on"]}
     sources |= {source for concern in shared_out for source in _read_for(concern)}
-    sources |= {cited.partition("#")[0] for node in fading for cited in node.acts_cited}
+    sources |= {cited.partition("#")[0] for node in ended for cited in node.acts_cited}
     shared_by = [member for burden in burdens for member in burden["members"]]
     sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
     named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
