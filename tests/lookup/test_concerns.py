@@ -337,7 +337,9 @@ def test_of_reasons_as_long_as_each_other_why_nobody_ends_it_the_order_is_that_o
 
 def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_changed_and_nowhere_else() -> None:
     raised = told("p", "v", "metabolic_inhibition", perpetrator="p", victim="v")
-    (twin,) = twice(entry("v"), entry("w"), "v", "Both.", {"twice": [{**overdose(), "rests_on": []}]})
+    (twin,) = twice(
+        entry("v"), entry("w"), "v", "Both.", {"twice": [{**overdose(), "do": "Ask.", "rests_on": []}]}
+    )
     weighed: Json = {"of": "v"}
     who = {end: Who(end, end) for end in "pvw"}
     found = concerns([raised, twin], who, TEXTS, {"v": weighed})  # type: ignore[dict-item]
