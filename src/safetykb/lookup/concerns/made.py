@@ -199,9 +199,12 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     own = [one.said for one in alone]
     if any(set(one.pair) == set(draft.members) and one.pair not in words.never for one in alone):
         advice = None
-    manages = " ".join(_each_named(draft, "management", [gravest["management"]], words))
-    warns = _warns(draft, words)
-    does = [*adjusts, *(said["management"] for said in own), *_either(says, "do", manages)]
+    warns, manages = (_of_each(draft, field, words) for field in ("patient", "management"))
+    does = [
+        *adjusts,
+        *(said["management"] for said in own),
+        *(_either(says, "do", None) if says else manages),
+    ]
     watches = [one.said["monitoring"] or "" for one in beside]
     sees = [*(said["monitoring"] or "" for said in own), *_either(says, "watch", gravest["monitoring"])]
     tells = [*(said["patient"] or "" for said in own), *([says["patient"]] if says else warns)]
@@ -221,7 +224,8 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "onset": draft.onset,
         "happens": " ".join(once.fresh(_happens(draft, says, three, words))),
         "do": once.fresh(
-            [advice or "", *_forbids(draft, "management", words), three.do, *does], MOST_DO + bool(adjusts)
+            [advice or "", *_forbids(draft, "management", words), three.do, *does],
+            MOST_DO + bool(adjusts or len(manages) > 1),
         ),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
@@ -288,12 +292,12 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) ->
         yield f"{names[:1].upper()}{names[1:]}: {fresh}" if named else fresh
 
 
-def _warns(draft: Draft, words: Words) -> list[str]:
-    """Return what the person is told by the gravest mechanism; in a condition the first of each grave one."""
+def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
+    """Return what the gravest mechanism says; in a condition first the first sentence of each grave one."""
     heard = [o for o in draft.told if is_grave(o) and draft.key.kind == "condition"] or draft.told[:1]
-    texts = list(dict.fromkeys(o.said["patient"] for o in heard if o.said["patient"]))
-    named = list(_each_named(draft, "patient", texts, words))
-    return [*(whole_sentences(text)[0] for text in named if len(named) > 1 and text), *named]
+    texts = list(dict.fromkeys(o.said[field] for o in heard if o.said[field]))
+    named = [text for text in _each_named(draft, field, texts, words) if text]
+    return [*(whole_sentences(text)[0] for text in named if len(named) > 1), *named]
 
 
 def _doers(draft: Draft, one: Told, words: Words) -> str:
