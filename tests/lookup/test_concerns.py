@@ -484,6 +484,11 @@ def test_what_alone_makes_an_effect_moderate_says_what_its_record_says() -> None
     """Warfarin with itraconazole is told by when to measure, not by what is asked of every blood thinner."""
     (alone,) = grouped(told("a", "b", severity="moderate", rule=None, management="Measure within a week."))
     assert alone["do"] == ["Measure within a week.", "Call the prescriber.", "Ask about alcohol."]
+    by_rule = told("a", "b", severity="moderate", rule="exposure", management="Watch it.")
+    (both,) = grouped(
+        told("a", "b", severity="moderate", rule=None, management="Measure within a week."), by_rule
+    )
+    assert both["do"][0] == "Measure within a week.", "the record leads before a rule that says it of many"
 
 
 def test_what_works_against_several_is_told_once_as_of_itself() -> None:
@@ -511,7 +516,7 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
     )
     (both,) = grouped(first, second)
     assert both["happens"] == "A: Bones bend. B: A heart fails."
-    assert both["do"][1:] == ["A: Do not start it.", "Call today."]
+    assert both["do"][1:] == ["A: Do not start it.", "B: It may go on.", "Call today."]
     assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
     (alone,) = grouped(first)
     assert (alone["happens"], alone["patient"]) == ("Bones bend.", ["No."]), "the head names it"

@@ -193,9 +193,10 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     advice = advised_against(draft.told, words.named, words.never)
     three = _said_of_three(draft, words)
     beside = _beside(draft)
-    adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in words.never)
-    adjusts = [_of_pair(one, words) for one in adjusted]
     alone = [one for one in _alone(draft, says) if one not in beside]
+    told = {*words.never, *(one.pair for one in alone)}
+    adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in told)
+    adjusts = [_of_pair(one, words) for one in adjusted]
     own = [one.said for one in alone]
     if any(set(one.pair) == set(draft.members) and one.pair not in words.never for one in alone):
         advice = None
@@ -362,12 +363,18 @@ def _beside(draft: Draft) -> list[Told]:
 def _alone(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
     """Return the one that alone makes an effect as grave as it is, where it has words of its own to lead.
 
-    That is major or graver, or moderate where nothing is. A record has such words, and so has a rule that
-    does not just add the effect up; what a label forbids is said before.
+    That is major or graver, or moderate where nothing is. A record has such words, also where a rule says the
+    same of its pair, and so has a rule that does not just add the effect up; what a label forbids is said
+    before.
     """
+    if not says or draft.three:
+        return []
     heard = [o for o in draft.told if _is_heard(o) and not o.level["capped_by"]]
     grave = [o for o in heard if is_grave(o)] or heard
-    if not says or draft.three or len(grave) != 1:
+    records = [o for o in grave if o.said["rule"] is None]
+    if len({o.pair for o in grave}) == len(records) == 1:
+        grave = records
+    if len(grave) != 1:
         return []
     one = grave[0]
     adds_up = one.said["rule"] in {f"additive-{effect}" for effect in says["about"]}
