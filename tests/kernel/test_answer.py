@@ -462,6 +462,11 @@ def test_no_other_number_is_shown_as_that_of_the_pair(other: AnswerFinding) -> N
     assert measured(other) == []
 
 
+def test_in_json_what_stands_in_a_list_is_plain_too() -> None:
+    step = PathEdge(from_="a", relation="inhibits", to="enzyme", citations=())
+    assert [one["from"] for one in plain({"steps": [step, step]})["steps"]] == ["a", "a"]
+
+
 def test_in_json_a_step_of_a_path_goes_from_and_to() -> None:
     (path,) = (found["path"] for found in plain(PAIR)["findings"] if found["path"])
     expected: dict[str, object] = {

@@ -11,8 +11,9 @@ import pytest
 from safetykb.kernel.answer import PairAnswer, Report, read_report
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 from safetykb.lookup import report as lookup
-from safetykb.lookup.report import Checked
-from safetykb.lookup.store import Store, StoredWarning
+from safetykb.lookup.pairs import Member, pairs_of
+from safetykb.lookup.report import GRAVE, Checked
+from safetykb.lookup.store import Store, StoredAnswer, StoredWarning
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
 
@@ -130,6 +131,33 @@ def test_each_part_of_a_combination_is_answered_with_what_else_is_taken(clinic: 
 def test_parts_of_a_licensed_medicine_are_not_held_against_each_other(clinic: Store) -> None:
     assert check(clinic, ["Duofict"]).answers == ()
     assert check(clinic, ["Duofict", "fictocillin"]).certificate["pairs"] == 2
+
+
+def test_nor_are_the_medicines_of_one_tablet_that_goes_by_no_name_of_its_own(clinic: Store) -> None:
+    line = "fictolam 5 mg/fictocillin 10 mg tablet"
+    report = check(clinic, [line, "testleaf"])
+    assert [name["id"] for name in report.certificate["recognised"]] == [
+        "fictolam",
+        "fictocillin",
+        "testleaf",
+    ]
+    assert Counter(pairs(report)) == Counter([("fictolam", "testleaf"), ("fictocillin", "testleaf")])
+
+
+def test_a_member_of_a_class_is_no_pair_with_itself(clinic: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def grave(_: Store, one: Member, other: Member) -> StoredAnswer:
+        ends = one.node.id, other.node.id
+        weight = 0 if "fictosedatives" in ends else GRAVE
+        return StoredAnswer("{}", weight, (None, None, None), "inferred", None, ends, ())
+
+    monkeypatch.setattr("safetykb.lookup.pairs.answer_of", grave)
+    entered = [clinic.node(name) for name in ("fictazepam", "fictosedatives")]
+    members = {node.id: Member(node, node.id, place) for place, node in enumerate(entered) if node}
+    found = pairs_of(clinic, members)
+    assert {member.node.id for member in found.standing} == {"fictodesigner", "fictopental"}
+    assert ("fictazepam", "fictazepam") not in {answer.nodes for answer in found.answers}
+    assert "fictazepam + fictopental" in found.notes[0]
+    assert "fictazepam + fictazepam" not in found.notes[0]
 
 
 def test_parts_of_a_shop_product_are(clinic: Store) -> None:

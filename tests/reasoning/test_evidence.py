@@ -225,6 +225,12 @@ ROWS = (
         weighed(LABEL, statement=Statement.BOXED_WARNING, from_people=True),
         weighed(CASE, FOR, "b2021"),
     ),
+    row(
+        "a review that calls itself a notice of what happened to people",
+        POSSIBLE,
+        "a2020",
+        weighed(LIST, statement=NOTICE, from_people=True),
+    ),
     row("a notice in doubt", None, "", weighed(AGENCY, statement=NOTICE, from_people=True, doubt="A slip.")),
     row(
         "a label, and a trial against it", UNLIKELY, "b2021", weighed(LABEL), weighed(TRIAL, AGAINST, "b2021")

@@ -405,8 +405,16 @@ def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
     asked = blocker(STRONG), victim(SENSITIVE, margin(width))
     (found,) = told(clinic, *asked, ratios=(ratio(1.0, low=low, high=high, design=TRIAL),))
     assert (found.answer, found.severity) == (answer, severity)
+    assert (found.mechanism, found.target) == ("metabolic_inhibition", "fictocyp"), "what it was tried for"
+    assert [step.relation for step in found.path] == ["changes_exposure_of", "inhibits", "substrate_of"]
     if severity is None:
         assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
+
+
+def test_where_nobody_said_how_narrow_the_margin_is_a_refutation_decides_too(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, None)
+    (found,) = told(clinic, *asked, ratios=(ratio(1.0, low=0.85, high=1.2, design=TRIAL),))
+    assert (found.answer, found.case) == (Answer.DOCUMENTED_NO_EFFECT, "not_changed")
 
 
 def test_a_trial_that_saw_no_change_hides_none_that_another_saw(clinic: KnowledgeBase) -> None:

@@ -5,11 +5,13 @@ from itertools import product
 
 import pytest
 
+from safetykb.curation.inputs import role_at
 from safetykb.kernel.answer import AnswerFinding, PairAnswer
 from safetykb.kernel.scales import PUBLISHED
 from safetykb.kernel.vocabulary import (
     Action,
     Answer,
+    Basis,
     Bearing,
     Certainty,
     Design,
@@ -17,13 +19,16 @@ from safetykb.kernel.vocabulary import (
     Documentation,
     Instrument,
     Mechanism,
+    Role,
     Severity,
+    TargetKind,
 )
-from safetykb.model import CaseDetail, CausalityScore, Record
+from safetykb.model import CaseDetail, CausalityScore, Judgement, Record, Rule, RuleCell, Target
 from safetykb.reasoning.candidates import checkable
+from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.reasoner import reasoner
 from safetykb.reasoning.rules import probe_pathway
-from tests.reasoning.cast import PROBE_TRIAL, knowledge, seen, told
+from tests.reasoning.cast import PROBE_TRIAL, REVIEWED, knowledge, seen, told
 
 TRIAL, CASE = Design.CONTROLLED_INTERACTION_TRIAL, Design.CASE_REPORT
 TUBE, RATS = Design.IN_VITRO_STUDY, Design.ANIMAL_STUDY
@@ -597,6 +602,40 @@ def test_every_substrate_of_what_a_probe_tells_of_is_looked_at_and_no_other() ->
     house = reasoner(kb)
     looked_at = set(probe_pathway.pairs(kb, [house.profile(name) for name in checkable(kb)]))
     assert looked_at == set(product(("leaf", "tea", "extract"), ("probe", "substrate", "indexed")))
+
+
+def test_on_a_trial_on_which_only_another_table_rests_nothing_is_carried() -> None:
+    tried = Judgement(
+        basis=Basis.EDITORIAL, text="So.", rests_on=("leaf-substrate-controlled-interaction-trial#x",)
+    )
+    cell = RuleCell(
+        when="other",
+        severity=Severity.MODERATE,
+        action=Action.MINIMISE_RISK,
+        consequence="More.",
+        severity_reason=tried,
+        management=tried,
+    )
+    other = Rule(id="other-table", states="What holds.", cells=(cell,), reviewed=REVIEWED)
+    found = ask((*raised("leaf", "substrate", target="enzyme"), other), "indexed", "leaf").findings
+    assert "probe-pathway" not in {finding.rule for finding in found}
+
+
+def test_what_needs_an_enzyme_itself_is_not_thereby_what_acts_on_it() -> None:
+    kb = knowledge(*PROBED)
+    acts, needs = (Profile("leaf", (Trait(how, "enzyme", None, ()),)) for how in ("inhibits", "substrate_of"))
+    assert probe_pathway.told_of(kb, acts) == {"enzyme"}
+    assert probe_pathway.told_of(kb, needs) == frozenset()
+
+
+def test_perpetrators_and_substrates_meet_at_enzymes_and_transporters_and_at_no_receptor() -> None:
+    receptor = Target(id="receptor", name="receptor", kind=TargetKind.RECEPTOR)
+    pump = Target(id="pump", name="pump", kind=TargetKind.TRANSPORTER)
+    assert set(probe_pathway.meets(knowledge(receptor, pump))) == {
+        (role_at(target, acts), role_at(target, Role.SUBSTRATE))
+        for target in ("enzyme", "other-enzyme", "pump")
+        for acts in (Role.INHIBITOR, Role.INDUCER)
+    }
 
 
 def test_a_trial_speaks_of_the_perpetrator_that_it_tried_and_of_no_other() -> None:

@@ -71,7 +71,7 @@ def test_the_median_ratio_has_its_class(
 
 
 def test_the_largest_change_is_told_beside_the_median() -> None:
-    rise = measured(Role.INHIBITOR, [Ratio("a#1", 2.5), Ratio("a#2", 11.0), Ratio("b#1", 3.0)])
+    rise = measured(Role.INHIBITOR, [Ratio("b#1", 3.0), Ratio("a#2", 11.0), Ratio("a#1", 2.5)])
     fall = measured(Role.INDUCER, [Ratio("a#1", 0.4), Ratio("a#2", 0.05)])
     assert rise is not None
     assert (rise.median, rise.largest) == (3.0, 11.0)
@@ -232,7 +232,7 @@ def test_a_table_of_a_regulator_leads_over_what_was_measured_and_no_other_statem
     stated = replace(RATIO, relation=Relation.INHIBITS, object="fictocyp", design=design, results=())
     kb = with_ratios(clinic, sized(2.4), replace(stated, system=System.STATEMENT))
     inhibits = RoleEntry(
-        target="fictocyp", role=Role.INHIBITOR, strength=Strength.STRONG, evidence=("rows#1",)
+        target="fictocyp", role=Role.INHIBITOR, strength=Strength.STRONG, evidence=("rows#1", "rows#0")
     )
     assert role_strength(kb, "fictomycin", inhibits).leading is leading
 
@@ -281,6 +281,11 @@ def test_a_ratio_on_what_is_no_probe_says_nothing_of_strength(clinic: KnowledgeB
     assert role_strength(kb, "fictomycin", inhibits).says is None
 
 
+def test_at_a_target_that_no_record_describes_nothing_was_measured(clinic: KnowledgeBase) -> None:
+    inhibits = RoleEntry(target="what-no-record-describes", role=Role.INHIBITOR, evidence=CITED)
+    assert role_strength(with_ratios(clinic, RATIO), "fictomycin", inhibits).measured is None
+
+
 def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: KnowledgeBase) -> None:
     kb = with_ratios(clinic, replace(RATIO, object="fictostatin"), sized(3.0))
     target, statin, lam = (kb.nodes[name] for name in ("fictocyp", "fictostatin", "fictolam"))
@@ -293,7 +298,7 @@ def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: Knowledge
     for strength, median in ((Strength.SENSITIVE, 6.0), (Strength.MODERATE_SENSITIVE, 4.5)):
         depends = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, strength=strength, evidence=CITED)
         probe = replace(statin, roles=(depends,))
-        lesser = replace(lam, roles=())
+        lesser = replace(lam, roles=(replace(depends, target="fictocyp-two", strength=Strength.SENSITIVE),))
         graded = replace(both, nodes={**both.nodes, "fictostatin": probe, "fictolam": lesser})
         found = role_strength(graded, "fictomycin", inhibits).measured
         assert found is not None

@@ -273,9 +273,9 @@ _FIELDS = frozenset(field.name for field in fields(AnswerFinding))
 
 def plain(value: Any) -> Any:
     """Return a value of these types as JSON-plain data; `from_` becomes `from`."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value):
         return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+    if hasattr(value, "_asdict"):
         value = value._asdict()
     if isinstance(value, dict):
         return {key: plain(part) for key, part in value.items()}
