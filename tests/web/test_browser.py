@@ -182,12 +182,17 @@ def test_paper_shows_what_is_open_and_leaves_out_the_forms(browser: Browser, add
         expect(page.locator("section.sources li").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("more", "most"), [("", 3), ("&for=patient", 1)])
-def test_a_list_of_five_fits_on_three_sheets_of_paper_and_what_the_patient_takes_home_on_one(
-    browser: Browser, address: str, more: str, most: int
+FIVE = "clarithromycin simvastatin fentanyl+patch apixaban kratom"
+TEN = (
+    "warfarin fluconazole simvastatin clarithromycin kratom alprazolam sertraline tramadol metformin digoxin"
+)
+
+
+@pytest.mark.parametrize(("names", "more", "most"), [(FIVE, "", 3), (TEN, "", 3), (FIVE, "&for=patient", 1)])
+def test_five_or_ten_fit_on_three_sheets_of_paper_and_what_the_patient_takes_home_on_one(
+    browser: Browser, address: str, names: str, more: str, most: int
 ) -> None:
-    five = "clarithromycin", "simvastatin", "fentanyl+patch", "apixaban", "kratom"
-    page = opened(browser, f"{address}/check?{'&'.join(f'name={name}' for name in five)}{more}")
+    page = opened(browser, f"{address}/check?{'&'.join(f'name={name}' for name in names.split())}{more}")
     assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= most
 
 

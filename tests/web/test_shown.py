@@ -104,3 +104,29 @@ def test_a_page_of_a_class_names_the_members_that_are_graver(client: FlaskClient
     page = client.get("/interaction/gemfibrozil--statins").text
     assert page.index("Graver of members.") < page.index("What can happen")
     assert client.get("/interaction/kratom--quetiapine.json").get_json()["graver"] == []
+
+
+def test_paper_leaves_nothing_out_of_what_is_major_and_says_where_the_rest_is(client: FlaskClient) -> None:
+    names = [
+        "warfarin",
+        "fluconazole",
+        "simvastatin",
+        "clarithromycin",
+        "kratom",
+        "alprazolam",
+        "sertraline",
+        "tramadol",
+    ]
+    answer = client.get("/check", query_string=[("name", name) for name in names])
+    page = BeautifulSoup(answer.text, "lxml")
+    spared: dict[bool, set[str]] = {True: set(), False: set()}
+    for concern in page.select("article.concern"):
+        major = not {"contraindicated", "major"}.isdisjoint(concern["class"])
+        spared[major] |= {dt.text for dt in concern.select("dt.aside")}
+    always = {"Who", "What to do", "What goes on", "Emergency"}
+    assert spared[False].isdisjoint(always)
+    assert spared[True].isdisjoint({*always, "What may happen", "Watch", "Tell the patient"})
+    assert spared[False] > {"What may happen", "Tell the patient"}
+    rest = page.select_one("p.on-paper")
+    assert rest is not None
+    assert "/check?name=warfarin" in rest.text

@@ -34,6 +34,8 @@ ANSWERS = 500
 MOST_WHOLE = 3
 """Pairs of a list up to which its page tells each with its evidence; those of a longer one are a line each,
 with the way to the page that tells them whole."""
+MOST_ON_PAPER = 4
+"""Concerns up to which paper has all of each."""
 
 
 OTHERS = 2
@@ -163,6 +165,18 @@ class CheckPage:
     def entries(self) -> list[tuple[str, str]]:
         """What was entered, as a form sends it again."""
         return parse_qsl(urlsplit(self.address).query)
+
+    @property
+    def on_paper(self) -> frozenset[str] | None:
+        """Sources that a long list prints, those of rescue; None where it prints all.
+
+        Three sheets are read: what the concerns rest on and, below major, all but who, what to do, what goes
+        on and the emergency is left to the page, whose address is printed.
+        """
+        if self.opened or len(self.concerns) <= MOST_ON_PAPER:
+            return None
+        rested = [rescue["rests_on"] for rescue in self.report.rescue]
+        return frozenset(cited.partition("#")[0] for some in rested for cited in some)
 
     @property
     def severities(self) -> tuple[Severity, ...]:
