@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from safetykb.kernel.list_words import said_by
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
@@ -28,6 +30,9 @@ COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""
 CONSIDERED = 120
 """How many names spelt most like a text are listened to."""
+MOST_WORDS = 5
+"""Words that dictation makes of one name at most."""
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 ANOTHER = "may be another substance that is not covered"
 """What is said of an offer that may be another active than the one that was written."""
 SEVERAL = "other medicines are spelt like this too"
@@ -52,7 +57,8 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
     """
     if reading.says or not reading.content:
         return []
-    found = _of_one_sort([*_in_whole(store, reading), *_in_part(store, reading)], conditions)
+    alike = [*_in_whole(store, reading), *_in_part(store, reading), *_run_together(store, reading)]
+    found = _of_one_sort(alike, conditions)
     sure = [node for node, offered in found if not _is_doubted(offered)]
     meant = {node.id for node in sure}
     found = [(node, one) for node, one in found if not (_is_doubted(one) and node.product_of in meant)]
@@ -148,6 +154,22 @@ def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
     for name, node, score in near(store, reading.content):
         if leads(name, node) and understood <= _parts(node):
             yield node, offer(store, reading.content, name, node, score)
+
+
+def _run_together(store: Store, reading: Reading) -> Iterator[Offer]:
+    """Yield records whose name sounds like the words before the amount: *met for men 500*, as dictated."""
+    words = list(takewhile(_is_no_number, _WORD_OR_NUMBER.findall(reading.entered)))
+    text = " ".join(words)
+    named = any(meant.node.kind != "drug_class" for meant in reading.meant)
+    if named or reading.ambiguous or not 1 < len(words) <= MOST_WORDS or text == reading.content:
+        return
+    for name, node, score in near(store, text):
+        if leads(name, node) and sounds_like(normal_form(text)) == sounds_like(normal_form(name.text)):
+            yield node, offer(store, text, name, node, score)
+
+
+def _is_no_number(word: str) -> bool:
+    return not word[0].isdigit() and all(said.meaning != "how many" for said in said_by(word))
 
 
 def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:

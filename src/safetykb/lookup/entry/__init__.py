@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.clauses import changed_to, clauses
-from safetykb.lookup.entry.complaint import are_reasons
+from safetykb.lookup.entry.complaint import are_reasons, tells_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
@@ -95,6 +95,10 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and are_reasons(said, found[-1], as_needed=as_needed):
             reason = Understood("indication", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
+            continue
+        if found and tells_more(said, found[-1]):
+            more = Understood("detail", line[start:end])
+            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, more))
             continue
         if found and is_dose_of_measured(said, found[-1]):
             found[-1] = taken(found[-1])

@@ -59,15 +59,22 @@ def beside(found: Sequence[Element]) -> Beside:
     names = [element for element in found if element.sort == "name"]
     if not names:
         return _without_name(found, left)
-    asked = [one for one in found if _is_timed_by_a_name(found, one)]
+    things = any(map(is_substance, names))
+    asked = [one for one in found if things and _is_timed_by_a_name(found, one)]
     taken = _is_taken(found)
-    if any(is_substance(name) for name in names) and not taken:
+    if things and not taken:
         return Beside([*asked, *left, *(one for one in found if one.meaning == OPEN)], [], [])
     named: list[Element] = []
     aside: list[Element] = []
     capitals = not all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
+    asked += [one for one in found if _is_cut_off_a_stem(found, one)]
     for one in left:
-        if _decides(one) or (one.sort == "apart" and _is_of_name(found, one)) or _is_part_of_name(found, one):
+        if (
+            _decides(one)
+            or _is_glued_to_a_number(found, one)
+            or (one.sort == "apart" and _is_of_name(found, one))
+            or _is_part_of_name(found, one)
+        ):
             asked.append(one)
         elif _may_be_name(found, one, capitals=capitals) and not _is_maker(found, one):
             (named if taken else asked).append(one)
@@ -207,6 +214,20 @@ def _is_of_name(found: Sequence[Element], one: Element) -> bool:
     start = before[-1].end if before else 0
     end = after[0].start if after else found[-1].end
     return any(element.sort in ("name", "class") for element in found if start <= element.start < end)
+
+
+def _is_glued_to_a_number(found: Sequence[Element], one: Element) -> bool:
+    """Return whether an unknown word is written into a number: *1OU*, where a unit or a digit was meant."""
+    before = found[found.index(one) - 1] if one.sort == "unknown" and one.start else None
+    return before is not None and before.sort == "number" and before.at + len(before.text) == one.at
+
+
+def _is_cut_off_a_stem(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a word may be half of a name that ends as its class is called: *low sartan*."""
+    prose = one.sort == "prose" and one.meaning == "said beside it"
+    behind = [e for e in found[found.index(one) + 1 :] if prose or e.sort != "filler"]
+    halved = prose or (one.sort == "plain" and one.meaning != VERB)
+    return halved and bool(behind) and behind[0].sort == "name" and says(behind[0].text, "the end of a name")
 
 
 def _is_brand(element: Element) -> bool:

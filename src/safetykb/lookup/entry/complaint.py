@@ -32,6 +32,25 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
             yield element._replace(sort="untaken", meaning="a complaint")
 
 
+def tells_more(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part only says more of what is before it: *lithium level due*, *none since*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    names = {node.id for element in said for _, node in element.means}
+    if names and names <= {meant.node.id for meant in before.meant}:
+        return any(says(element.text, "a level") for element in said)
+    if not said or not all(meant.node.condition for meant in before.meant):
+        return False
+    feeds = any(says(meant.entered, "feeds a child") for meant in before.meant)
+    of_child = (
+        feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))
+    )
+    return of_child or (says(said[0].text, "not since") and not names)
+
+
+def _is_name(element: Element) -> bool:
+    return element.sort == "name"
+
+
 def are_reasons(found: Sequence[Element], before: Reading, *, as_needed: bool) -> bool:
     """Return whether a part only says what the medicine before it is for: *PRN, seizures*, *100 mg, gout*.
 

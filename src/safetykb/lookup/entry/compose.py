@@ -76,15 +76,15 @@ def readings(
     if ages and not names:
         yield from ages
         return
-    if _has_no_name(text, found, names, alone=alone):
+    if _has_no_name(text, found, names, conditions=conditions, alone=alone):
         yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
         return
+    yield from ages
     groups = _groups(store, found, names)
     stretches = list(_stretches(found, groups)) or [list(found)]
     for group, stretch in zip(groups or [[]], stretches, strict=True):
         meant, ambiguous = _meant(store, group, stretch, conditions)
         yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
-    yield from ages
     for run in _runs(text, words.named):
         yield Reading(run, unparsed=(run,), content=run)
     for name in uncovered:
@@ -94,15 +94,14 @@ def readings(
 def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     """Return the elements of a part without the names that are not covered, and those, which are told alone.
 
-    What is said of them goes with them. Where no other thing to take is named they stay.
+    What is said of them goes with them. Where no other thing to take is named they stay, and where a bracket
+    says by one what another is: *B12 (hydroxocobalamin)*.
     """
     uncovered = [e for e in found if _not_covered(e)]
     others = [e for e in found if e.sort == "name" and e not in uncovered]
-    if (
-        not uncovered
-        or not others
-        or (any(map(is_substance, uncovered)) and not any(map(is_substance, others)))
-    ):
+    things = [e for e in uncovered if is_substance(e)]
+    explains = any(_in_brackets(found, e) for e in things)
+    if not uncovered or not others or (things and (explains or not any(map(is_substance, others)))):
         return list(found), []
     own: list[Element] = []
     takes = True
@@ -114,7 +113,7 @@ def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     return own, uncovered
 
 
-def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bool) -> bool:
+def _has_no_name(text: str, found: Sequence[Element], names: Group, *, conditions: bool, alone: bool) -> bool:
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
@@ -128,7 +127,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, alone: bo
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
-    if alone and ails and any(e.sort == "untaken" or says(e.text, "a history") for e in found):
+    told = conditions or any(e.sort == "untaken" or says(e.text, "a history") for e in found)
+    if alone and ails and told:
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 

@@ -23,7 +23,10 @@ class Piece(NamedTuple):
 _END = r"(?![^\W_])"
 _IN_WORDS = r"\s?\((?:one|two|three|four|five|six|seven|eight|ten|twelve)\)"
 _COUNT = rf"\d{{1,3}}(?:\s?(?:-|to)\s?\d{{1,3}})?(?:{_IN_WORDS})?"
-_TIME = r"(?:h|d|w|mo|hourly|hrly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|tage?n?|jours?)"
+_TIME = (
+    r"(?:h|d|w|mo|hourly|hrly|(?:h(?:ou)?r|day|week|wk|month|mth|mo|year|yr|minute|min)s?|"
+    r"tage?n?|jours?|d[ií]as?|semanas?|semaines?|mois|wochen?|monate?|giorn[oi])"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![^\W\d_])\.?"

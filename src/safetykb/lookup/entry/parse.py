@@ -277,13 +277,21 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             return WORD if state in TIMED or before.text == "(" else None
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
-        case "quantity" if len(element.text) <= len("#1") or first.text.casefold() in GREATEST:
+        case "quantity" if _is_short_number(element) or first.text.casefold() in GREATEST:
             return None if state in AFTER_NAME and not is_condition(before) else WORD
         case "unit":
-            return SALT if state == "number" else WORD if len(element.text) > 1 and state == "begin" else None
+            counted = state == "number" or before.meaning == "how many"
+            return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
+        case "route" if first.glued and found[element.start - 1].kind == "number":
+            return None
     return None if glued else WORD
+
+
+def _is_short_number(element: Element) -> bool:
+    """Return whether a number may belong to a name: *Tylenol #3*, and never *Anadin Extra x2*."""
+    return len(element.text) <= len("#1") and element.text[:1] not in "xX"
 
 
 def is_condition(element: Element) -> bool:

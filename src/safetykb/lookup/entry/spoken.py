@@ -34,7 +34,7 @@ def _words(found: Sequence[Token], sort: str) -> Iterator[tuple[Span, str]]:
     for start in range(len(found)):
         key: tuple[str, ...] = ()
         for end in range(start, len(found)):
-            key = (*key, found[end].text.casefold())
+            key = (*key, found[end].text.casefold().removesuffix("'s"))
             if key not in beginnings():
                 break
             for word in list_words().get(key, ()):
