@@ -129,7 +129,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
     told = conditions or any(e.sort == "untaken" or says(e.text, "a history") for e in found)
     measured = conditions and any(e.sort in ("number", "strength") for e in found)
-    if alone and ((ails and told) or measured):
+    harmed = any(e.meaning == REASON for e in found)
+    if alone and ((ails and told) or measured or harmed):
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 
