@@ -357,6 +357,30 @@ def test_what_is_still_to_be_taken_is_checked_before_it_is_begun(store: Store, l
     assert any(line in note and "as if it were taken" in note for note in report.notes)
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (["amoxicillin 500 mg tds", "Allergic to penicillin"], True),
+        (["amoxicillin 500 mg tds", "Allergies: penicillin (hives), sulfa (rash)"], True),
+        (["co-codamol 30/500", "codeine allergy"], True),
+        (["ibuprofen", "NSAID allergy"], True),
+        (["Allergies:\ncodeine\nMedications:\nco-codamol 30/500"], True),
+        (["ciprofloxacin 500 mg", "Allergic to penicillin"], False),
+        (["amoxicillin 500 mg tds", "not allergic to penicillin"], False),
+        (["amoxicillin 500 mg tds", "mum allergic to penicillin"], False),
+        (["amoxicillin 500 mg tds", "no known allergies"], False),
+    ],
+)
+def test_what_a_person_is_allergic_to_is_not_passed_over_where_it_is_taken(
+    store: Store, lines: list[str], told: bool
+) -> None:
+    """An allergy on the list and its medicine on the same list: no script and no reader may miss it."""
+    checked = lookup.check(store, lines)
+    notes = [note for note in checked.read("notes") if note.startswith("ALLERGY")]
+    assert bool(notes) is told
+    assert (checked.weight >= lookup.GRAVE) is told
+
+
 def test_what_is_only_asked_about_or_of_another_name_is_left_out_as_before(store: Store) -> None:
     for line in ("thinking about starting clarithromycin", "starting fictozzz tomorrow", "no clarithromycin"):
         report = check(store, ["tacrolimus", line])

@@ -63,6 +63,9 @@ class Reading(NamedTuple):
     planned: bool = False
     """Whether all of it was understood, and it says of what it names that this is to be taken."""
 
+    allergy: bool = False
+    """Whether it says of what it names that the person bears it badly."""
+
     @property
     def accepted(self) -> bool:
         """Whether every word was understood and every name is known and means one thing."""

@@ -40,6 +40,10 @@ NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name th
 PLANNED = (
     "“{}” is still to be taken. It is checked as if it were taken already: settle it before it is begun."
 )
+ALLERGY = (
+    "ALLERGY: the list tells of one (“{}”), and {} is on it too. Ask what happened before any of it is taken;"
+    " a swollen face or throat, or trouble breathing after it: call emergency services at once."
+)
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
@@ -114,6 +118,8 @@ def check(
     on_list = [kept[node] for node in sorted(kept)]
     answers, standing, of_classes = pairs_of(store, kept)
     notes += of_classes
+    allergies = _allergies(readings, on_list)
+    notes = [*allergies, *notes]
     by_name = {member.node.id: member.node.name for member in members}
     notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
     alone: dict[str, str] | None = None
@@ -169,9 +175,29 @@ def check(
         parts=parts,
         answers=answers,
         recognised=not unknown and not shared,
-        weight=max([_beyond_pairs(shared_out), *(answer.weight for answer in answers)]),
+        weight=max(
+            [GRAVE if allergies else 0, _beyond_pairs(shared_out), *(answer.weight for answer in answers)]
+        ),
         unassessed=unassessed["count"],
     )
+
+
+def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[str]:
+    """Return what is on the list though it says that the person bears it badly: by name, or by its class.
+
+    Who is allergic to penicillin is so to every one of the class of that name. Which others are alike enough
+    is not judged.
+    """
+    told: list[str] = []
+    for reading in readings:
+        meant = [one for one in reading.meant if reading.allergy]
+        ids = {name for one in meant for name in (one.node.id, *one.node.actives, *one.node.ingredients)}
+        classes = {normal_form(one.entered).removesuffix("s") for one in meant}
+        for member in members:
+            of = {normal_form(name).removesuffix("s") for name in member.node.classes}
+            if ids & {member.node.id, *member.node.actives, *member.node.classes} or classes & of:
+                told.append(ALLERGY.format(reading.line.strip() or reading.entered, member.node.name))
+    return list(dict.fromkeys(told))
 
 
 def _unrecognised(store: Store, reading: Reading, *, conditions: bool) -> "Unrecognised":

@@ -10,7 +10,7 @@ from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON
 from safetykb.lookup.entry.parse import Element, eases
-from safetykb.lookup.entry.untaken import DOUBTS, PLANNED, untaken, why
+from safetykb.lookup.entry.untaken import ALLERGY, DOUBTS, PLANNED, untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -176,6 +176,7 @@ def _refused(
         _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
         planned=all(element.meaning == PLANNED for element in lost),
+        allergy={ALLERGY} == {e.meaning for e in untaken(found)} & {ALLERGY, "not taken", "somebody else's"},
     )
 
 

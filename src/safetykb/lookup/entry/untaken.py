@@ -26,6 +26,7 @@ SAYS = {
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
+ALLERGY = "an allergy"
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
 GATHERED = frozenset({"an allergy", "not taken", "not yet taken", PLANNED, "somebody else's"})
@@ -351,5 +352,6 @@ def left_out(reading: Reading, word: Element) -> Reading:
         says=says,
         left_out=word.meaning not in DOUBTS,
         planned=reading.accepted and word.meaning == PLANNED,
+        allergy=reading.allergy or word.meaning == ALLERGY,
         content=reading.content or reading.entered,
     )
