@@ -804,6 +804,8 @@ def test_a_painkiller_with_two_that_strain_the_kidneys_is_graver_than_each_pair(
     assert (kidneys["three"], kidneys["severity"]) == ("nsaid_raas_diuretic", "major")
     assert kidneys["documentation"] == "probable"
     assert max(gravity(answer.severity) for answer in report.answers) < gravity(Severity.MAJOR)
+    weight = lookup.check(store, ["ibuprofen", "lisinopril", "furosemide"]).weight
+    assert weight == gravity(Severity.MAJOR), "a script learns of it too"
 
 
 # -- twice ---------------------------------------------------------------------------------------------------

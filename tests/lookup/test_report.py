@@ -53,6 +53,7 @@ def test_the_order_in_which_names_are_entered_changes_no_answer(clinic: Store) -
     for order in permutations(names):
         found = check(clinic, order)
         assert (found.answers, found.burdens) == (first.answers, first.burdens)
+        assert found.rescue == first.rescue
         assert (found.names, list(found.sources)) == (first.names, sorted(first.sources))
 
 
@@ -477,6 +478,21 @@ def test_who_says_a_shared_burden_can_be_looked_up(clinic: Store) -> None:
     cited = {finding.partition("#")[0] for member in burden["members"] for finding in member["citations"]}
     assert cited
     assert cited <= set(report.sources)
+
+
+def test_what_there_is_to_weigh_has_its_names_and_who_read_it_can_be_looked_up(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = {"id": "fictocillin", "readings": [{"source": "leaflet"}], "spared_by": ["fictocyp-two"]}
+    there = {"fictolam": {"rests_on": ["review#table"], "members": [member]}}
+    monkeypatch.setattr(lookup, "alternatives", lambda *_: there)
+    monkeypatch.setattr(clinic, "sources", lambda names: dict.fromkeys(names, "null"))
+    report = json.loads(lookup.check(clinic, ["testleaf", "fictolam"]).text)
+    assert [one["alternatives"] for one in report["concerns"] if one["id"] == "victim-fictolam"] == [
+        there["fictolam"]
+    ]
+    assert {"leaflet", "review"} <= set(report["sources"])
+    assert "fictocyp-two" in report["names"]
 
 
 def test_every_node_and_source_of_a_report_has_its_name(clinic: Store) -> None:

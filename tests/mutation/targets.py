@@ -40,7 +40,12 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/lookup/test_report.py",
         f"{REASONING}/test_inheritance.py",
     ),
-    "safetykb.lookup.report": ("tests/lookup/test_report.py", "tests/lookup/test_stopped.py", GOLDEN),
+    "safetykb.lookup.report": (
+        "tests/lookup/test_report.py",
+        "tests/lookup/test_stopped.py",
+        "tests/lookup/test_concerns.py",
+        GOLDEN,
+    ),
     "safetykb.lookup.pairs": ("tests/lookup/test_report.py", "tests/lookup/test_of_classes.py"),
     **{
         f"safetykb.lookup.concerns.{part}": CONCERNS

@@ -392,6 +392,8 @@ def test_a_measured_pair_is_told_though_no_enzyme_joins_it(clinic: KnowledgeBase
         (ORDINARY, 0.85, 1.2, Answer.DOCUMENTED_NO_EFFECT, None),
         (NARROW, 0.92, 1.1, Answer.DOCUMENTED_NO_EFFECT, None),
         (NARROW, 0.85, 1.2, Answer.INFERRED, Severity.MINOR),
+        (NARROW, 0.85, 1.1, Answer.INFERRED, Severity.MINOR),
+        (NARROW, 0.92, 1.2, Answer.INFERRED, Severity.MINOR),
     ],
 )
 def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
@@ -409,6 +411,45 @@ def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
     assert [step.relation for step in found.path] == ["changes_exposure_of", "inhibits", "substrate_of"]
     if severity is None:
         assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
+
+
+def test_a_bound_that_nobody_gave_and_a_second_result_refute_nothing_at_a_narrow_margin(
+    clinic: KnowledgeBase,
+) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(NARROW))
+    wide = ratio(1.0, low=0.85, high=1.2, design=TRIAL)
+    (first,) = wide.results
+    for results in (
+        (replace(first, low=None, high=1.1),),
+        (replace(first, low=0.92, high=None),),
+        (first, replace(first, low=0.92, high=1.1)),
+    ):
+        (found,) = told(clinic, *asked, ratios=(replace(wide, results=results),))
+        assert (found.answer, found.severity) == (Answer.INFERRED, Severity.MINOR)
+
+
+@pytest.mark.parametrize(
+    ("value", "case"),
+    [
+        (5.0, "raised_large"),
+        (4.9, "raised_middle"),
+        (2.0, "raised_middle"),
+        (1.9, "raised_slight"),
+        (0.2, "lowered_large"),
+        (0.5, "lowered_middle"),
+    ],
+)
+def test_a_measured_change_is_as_large_as_its_bound_says(
+    value: float, case: str, clinic: KnowledgeBase
+) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(ORDINARY))
+    assert cases(clinic, *asked, ratios=(ratio(value, design=ROW),)) == [case]
+
+
+def test_of_a_change_that_is_hardly_one_nobody_need_know_the_harm() -> None:
+    assert case_of(Change.RAISED, Fold.LESS, None, acting=True) is ExposureCase.RAISED_SLIGHT
+    assert case_of(Change.RAISED, Fold.SMALL, None, acting=False) is ExposureCase.RAISED_SLIGHT
+    assert case_of(Change.RAISED, Fold.SMALL, None, acting=True) is ExposureCase.RAISED_HARM_UNKNOWN
 
 
 def test_where_nobody_said_how_narrow_the_margin_is_a_refutation_decides_too(clinic: KnowledgeBase) -> None:
