@@ -225,9 +225,10 @@ def _is_glued_to_a_number(found: Sequence[Element], one: Element) -> bool:
 def _is_cut_off_a_stem(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word may be half of a name that ends as its class is called: *low sartan*."""
     prose = one.sort == "prose" and one.meaning == "said beside it"
+    if not prose and (one.sort != "plain" or one.meaning == VERB):
+        return False
     behind = [e for e in found[found.index(one) + 1 :] if prose or e.sort != "filler"]
-    halved = prose or (one.sort == "plain" and one.meaning != VERB)
-    return halved and bool(behind) and behind[0].sort == "name" and says(behind[0].text, "the end of a name")
+    return bool(behind) and behind[0].sort == "name" and says(behind[0].text, "the end of a name")
 
 
 def _is_brand(element: Element) -> bool:
