@@ -391,6 +391,7 @@ def test_a_measured_pair_is_told_though_no_enzyme_joins_it(clinic: KnowledgeBase
     [
         (ORDINARY, 0.85, 1.2, Answer.DOCUMENTED_NO_EFFECT, None),
         (NARROW, 0.92, 1.1, Answer.DOCUMENTED_NO_EFFECT, None),
+        (NARROW, 0.9, 1.11, Answer.DOCUMENTED_NO_EFFECT, None),
         (NARROW, 0.85, 1.2, Answer.INFERRED, Severity.MINOR),
         (NARROW, 0.85, 1.1, Answer.INFERRED, Severity.MINOR),
         (NARROW, 0.92, 1.2, Answer.INFERRED, Severity.MINOR),
