@@ -219,8 +219,8 @@ PRODUCTS = [
     ("low dose aspirin", ["acetylsalicylic-acid"]),
     ("losartan potassium 50 mg", ["losartan"]),
     ("diazepam 5 mg #30 refills 2", ["diazepam"]),
-    ("Tylenol #3", ["codeine-paracetamol"]),
-    ("Tylenol 3 q6h", ["codeine-paracetamol"]),
+    ("Tylenol #3 (USA)", ["codeine-paracetamol"]),
+    ("Tylenol #4 q6h", ["codeine-paracetamol"]),
     ("kratom 444", ["kratom"]),
     ("Tylenol PM", ["diphenhydramine-paracetamol"]),
     ("Tylenol Extra Strength 500 mg PM", ["diphenhydramine-paracetamol"]),
@@ -303,7 +303,7 @@ def test_numbers_prices_dates_units_and_directions_name_nothing(store: Store, te
     [
         ("Fioricet with codeine", {"butalbital", "caffeine", "codeine", "paracetamol"}),
         ("promethazine w/ codeine syrup", {"promethazine", "codeine"}),
-        ("Tylenol #3", {"codeine", "paracetamol"}),
+        ("Tylenol #3 (USA)", {"codeine", "paracetamol"}),
         ("Percocet 5/325", {"oxycodone", "paracetamol"}),
     ],
 )

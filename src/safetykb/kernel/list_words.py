@@ -19,6 +19,7 @@ SAID_ELSEWHERE = frozenset(
     {
         "salt_of",
         "complaint",
+        "country",
         "eases",
         "forbidden thing",
         "measured in blood",

@@ -35,6 +35,8 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
 def tells_more(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part only says more of what is before it: *lithium level due*, *none since*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
+    if said and all(says(element.text, "a shop") for element in said):
+        return bool(before.meant)
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:
         return any(says(element.text, "a level") for element in said)

@@ -238,7 +238,17 @@ def _resolved(
                 found = records(store, named(store, f"{name} {word.text}"))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
                     return meaning(store, element.text, checkable, conditions=conditions)
-    return meaning(store, element.text, element.means, conditions=conditions)
+    return _of_country(meaning(store, element.text, element.means, conditions=conditions), stretch)
+
+
+def _of_country(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Ambiguous:
+    """Return what a brand of several contents holds in the one country said: *Tylenol #3 (Canada)*."""
+    words = [word for e in stretch if e.sort != "name" for word in said_by(e.text)]
+    said = {word.meaning for word in words if word.sort == "country"}
+    if isinstance(meant, Meant) or len(said) != 1:
+        return meant
+    there = [one for one in meant.candidates if said <= set(one.name.countries)]
+    return there[0] if len(there) == 1 and not there[0].name.also else meant
 
 
 def _as_product(store: Store, meant: Meant, stretch: Sequence[Element]) -> Meant:

@@ -37,6 +37,7 @@ _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _PRONOUN = r"(?:i'm|i\sam|s?he(?:'s|\sis)|(?:pt|patient)\sis)"
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
+_PARTS = r"(?:1/[24]|\d|\u00bd|\u00bc)"
 _DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&/]|to|of)\s?d?\d{1,2})+"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
@@ -50,12 +51,13 @@ SHAPES = {
     rf"|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}"
     rf"|{_PRONOUN}\s\d{{2,3}}(?=\s*(?:$|[,.;!)]|-|and\b|with\b|w/))",
     "frequency": rf"q\.?\s?{_COUNT}(?:\.?\s?{_TIME})?{_END}|(?:every|each|ev)\s{_COUNT}\s?{_TIME}{_END}"
-    rf"|{_COUNT}\s?(?:(?:x|times)\s?(?:/|an?|per|each|every)?|per)\s?{_DAY}{_END}|\d-\d-\d(?:-\d)?(?![\d-])"
+    rf"|{_COUNT}\s?(?:(?:x|times)\s?(?:/|an?|per|each|every)?|per)\s?{_DAY}{_END}|{_PARTS}(?:\s?-\s?{_PARTS}){{2,3}}(?![\d/]|\s?-)"
     rf"|(?:(?:every|each|on)\s)?{_WEEKDAY}s?(?:(?:\s?[/&]\s?|\sand\s){_WEEKDAY}s?)+{_END}"
     rf"|(?:every|each|ev|q)\s{_WEEKDAY}{_END}|(?:on\s)?{_WEEKDAY}(?<=day)s{_END}|\d{{1,2}}[\s-]?hourly{_END}"
     rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
-    rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}",
+    rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}"
+    rf"|(?:yr|year|wk|week|month|cycle)\s?\d{{1,2}}\s?(?:/|of)\s?\d{{1,2}}(?!\d)",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?(?:[A-Z]')?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
     r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh)|DR\.\s+[A-Z]{3,}$)(?![^\W_])",
@@ -131,7 +133,7 @@ def _every(text: str) -> str:
     match = EVERY.fullmatch(text.strip())
     if match is None:
         days = len(re.findall(_WEEKDAY, text, re.IGNORECASE))
-        return PER_WEEK[days] if 0 < days < len(PER_WEEK) else text
+        return PER_WEEK[days] if 0 < days < len(PER_WEEK) else re.sub(r"\s?-\s?", "-", text)
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
     said = f"every {match[1].strip()} {span}" if span else text

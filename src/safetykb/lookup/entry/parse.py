@@ -100,9 +100,21 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
             options[place].append(Element(place, place + 1, "indication", DISEASE, token.start, token.text))
         elif beside and token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
             options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
-    return _amounts(
-        line, found, _best(line, found, options, EXPLAINED if substances else BESIDE if beside else "")
-    )
+    part = EXPLAINED if substances else BESIDE if beside else ""
+    return _smoked(_amounts(line, found, _best(line, found, options, part)))
+
+
+def _smoked(way: Sequence[Element]) -> list[Element]:
+    """Return the elements with *smokes* as how the thing behind it is taken, where it is no tobacco."""
+    said = list(way)
+    if any(says(element.text, "is tobacco") for element in way):
+        return said
+    for place, element in enumerate(way):
+        verb = is_condition(element) and any(word.meaning == "take" for word in said_by(element.text))
+        behind = (e for e in way[place + 1 :] if e.sort != "filler" and e.meaning != "how many")
+        if verb and (after := next(behind, None)) and says(after.text, "is smoked"):
+            said[place] = element._replace(sort="directions", meaning="take", means=())
+    return said
 
 
 def _of_condition(text: str, means: Sequence[tuple[Name, Node]]) -> str:

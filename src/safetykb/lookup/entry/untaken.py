@@ -84,6 +84,8 @@ ANY_NUMBER = frozenset({"alcohol", "vitamins"})
 """What is measured in numbers of any size: a bare one behind it is no dose."""
 IN_BLOOD_ONLY = "medicines"
 """What is given in numbers as small as it is measured in: a mark must say that it was."""
+SAMPLED = "when the blood was taken"
+"""Meaning of words that tell when blood was drawn, by a dose: *12 h post dose*."""
 SMALL = re.compile(r"\d(?:[.,]\d+)?")
 FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
 """A number that a laboratory marks as high or low: *5.6 H*."""
@@ -137,7 +139,8 @@ def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
 
 def _measured(found: Sequence[Element]) -> Iterator[Element]:
     """Yield an amount behind a name that was found in blood: *lithium 0.6 mmol/L*, *potassium 4.5*."""
-    if any(element.sort in HOW_TAKEN for element in found):
+    sampled = any(element.meaning == SAMPLED for element in found)
+    if any(element.sort in HOW_TAKEN for element in found) and not sampled:
         return
     words = [element for element in found if element.sort not in ("mark", "filler")]
     for name, amount in pairwise(words):
@@ -148,7 +151,8 @@ def _measured(found: Sequence[Element]) -> Iterator[Element]:
         said = says(amount.text, "found in blood") or marked or FLAGGED.fullmatch(amount.text)
         of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
         of_alcohol = found_in in ANY_NUMBER and amount.sort == "number"
-        if _is_in_fluid(amount) or (found_in and said) or of_salt or of_alcohol:
+        drawn = sampled and amount.sort == "number"
+        if _is_in_fluid(amount) or (found_in and (said or drawn)) or of_salt or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
 
 
