@@ -8,7 +8,7 @@ from safetykb.kernel.list_words import TABLE
 from safetykb.lookup import report
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.offers import ANOTHER
-from safetykb.lookup.reading import Reading
+from safetykb.lookup.reading import Reading, read_as
 from safetykb.lookup.store import Store
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -704,3 +704,33 @@ def test_what_decides_beside_a_dose_keeps_it_from_being_entered(store: Store, li
 )
 def test_an_organ_that_ails_is_a_condition_of_the_person(store: Store, line: str, means: list[str]) -> None:
     assert ids(one(store, line)) == means
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("Smokes weed daily", {"cannabis"}),
+        ("smokes weed mixed with tobacco", {"cannabis", "smoking", "tobacco-smoke"}),
+        ("Smokes 20/day and weed", {"smoking", "cannabis"}),
+        ("acetaminophen-codeine (TYLENOL #3) 300-30 mg", {"codeine", "paracetamol"}),
+        ("Tylenol #3 (Canada) 1-2 q4-6h prn", {"caffeine", "codeine", "paracetamol"}),
+        ("Tylenol #3", set()),
+        ("Nurofen Plus 32s - finishing a box every 3 days", {"codeine", "ibuprofen"}),
+        ("Madopar 125 - DO NOT DELAY", {"benserazide", "levodopa"}),
+        ("apixaban 5mg DO NOT GIVE", set()),
+        ("lithium 0.7 mmol/L 12h post dose", set()),
+        ("Priadel 400mg 12 h post dose", {"lithium"}),
+    ],
+)
+def test_what_stands_beside_a_name_does_not_change_it(store: Store, line: str, ids: set[str]) -> None:
+    """How it is smoked, a country, a pack that is finished again and again, a blood level."""
+    found = [read_as(store, reading) for reading in entries(store, [line])]
+    assert {part["id"] for item in found for part in item["ingredients"]} == ids
+
+
+@pytest.mark.parametrize(
+    ("scheme", "said"), [("1 - 0 - 1", "1-0-1"), ("1/2-0-1/2", "1/2-0-1/2"), ("0-0-1", "0-0-1")]
+)
+def test_a_scheme_of_the_day_is_kept_as_written(store: Store, scheme: str, said: str) -> None:
+    (reading,) = entries(store, [f"Pantoprazol 40mg {scheme}"])
+    assert reading.kept["frequency"] == said

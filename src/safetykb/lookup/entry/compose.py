@@ -59,7 +59,7 @@ def readings(
 
     What stands beside a medicine and may name something else is a reading of its own.
     """
-    found, uncovered = _covered(found)
+    found, uncovered = _covered(_told_by_ingredients(found))
     words = beside(found)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -266,6 +266,22 @@ def _combined(store: Store, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         return tuple(meant)
     entered = " / ".join(one.entered for one in meant)
     return (Meant(whole, Name(whole.name, whole.id, "ingredients"), entered),)
+
+
+def _told_by_ingredients(found: Sequence[Element]) -> list[Element]:
+    """Return the elements with a brand of several contents as the one whose ingredients stand beside it.
+
+    A bracket parts the two: *acetaminophen-codeine (TYLENOL #3)*.
+    """
+    names = [element for element in found if element.sort == "name"]
+    shared = [name for name in names if len(name.means) > 1]
+    if len(shared) != 1 or not any(_in_brackets(found, name) for name in names):
+        return list(found)
+    nodes = [_only(name) for name in names if name not in shared]
+    told = frozenset[str]().union(*(_parts(node) for node in nodes if node))
+    means = tuple(one for one in shared[0].means if _parts(one[1]) == told)
+    one = shared[0]._replace(means=means) if len(means) == 1 else shared[0]
+    return [one if element in shared else element for element in found]
 
 
 def _groups(store: Store, found: Sequence[Element], names: Group) -> list[Group]:
