@@ -904,6 +904,8 @@ MEANT["together"] = [{"of": "insulin", "one": ["slowly"], "other": ["quickly"]}]
         ("opioids", {"form": "patch"}, {"form": "nasal spray"}, True),
         ("opioids", {"form": "patch"}, {}, False),
         ("opioids", {"release": "extended release"}, {}, False),
+        ("opioids", {"release": "immediate release"}, {}, False),
+        ("opioids", {"release": "extended release"}, {"release": "immediate release"}, True),
         ("opioids", {"release": "extended release"}, {"form": "patch"}, False),
         ("paracetamol", {"release": "extended release"}, {"form": "oral liquid"}, False),
         ("insulin", {"name": "slowly"}, {"name": "quickly"}, True),
