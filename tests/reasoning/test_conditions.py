@@ -466,7 +466,7 @@ def test_every_condition_that_says_what_worsens_it_is_reached_by_some_medicine(a
         ("colchicine", "major", "failing marrow"),
         ("morphine", "major", "breath"),
         ("digoxin", "major", "rhythm"),
-        ("dabigatran", "major", "leed"),
+        ("apixaban", "major", "leed"),
         ("nitrofurantoin", "major", "builds up"),
         ("gabapentin", "moderate", "builds up"),
         ("atenolol", "moderate", "pulse"),
