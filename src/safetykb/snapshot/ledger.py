@@ -286,7 +286,15 @@ def gains(old: Iterable[Line], new: Iterable[Line]) -> tuple[Gain, ...]:
     return tuple(
         Gain(name, _told(before.get(name, ())), _told(lines))
         for name, lines in sorted(after.items())
-        if any(line.severity != NONE for line in lines) and _fewer(lines, before.get(name, ()))
+        if any(line.severity != NONE for line in lines) and _is_more(lines, before.get(name, ()))
+    )
+
+
+def _is_more(new: Sequence[Line], old: Sequence[Line]) -> bool:
+    return any(
+        _spread(new, column, steps[:place]).total() > _spread(old, column, steps[:place]).total()
+        for column, steps in STEPS.items()
+        for place in range(1, len(steps) + 1)
     )
 
 
