@@ -34,6 +34,13 @@ def test_a_file_that_is_named_has_the_problems_that_it_has_in_the_whole(
         assert {p for p in named if p.path == path} == {p for p in whole if p.path == path}
 
 
+def test_a_name_at_which_nothing_is_is_told_as_a_problem_wherever_it_lies(tmp_path: Path) -> None:
+    (tmp_path / "substances").mkdir()
+    for nowhere in (tmp_path / "nowhere", tmp_path / "substances" / "kratomm.yaml"):
+        (problem,) = told(nowhere)
+        assert "No such file" in problem.message
+
+
 def test_a_folder_or_several_files_may_be_named(tmp_path: Path) -> None:
     root = tmp_path / "kb"
     shutil.copytree(GOOD_KB, root)

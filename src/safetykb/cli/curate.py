@@ -46,7 +46,7 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
             click.echo(str(problem))
         number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
         what = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in checked.items())
-        click.echo(f"{number}. Checked {what}.")
+        click.echo(f"{number}. Checked {what or 'nothing'}.")
         if previewed:
             click.echo("\nAgainst the last commit:\n")
             echo_changes(*previewed)

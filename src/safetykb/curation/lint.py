@@ -56,7 +56,12 @@ def _by_root(paths: Sequence[Path]) -> dict[Path | None, list[Path]]:
 
 
 def root_of(path: Path) -> Path | None:
-    """Return the knowledge base that a path is or lies in; a folder that is none is read as one."""
+    """Return the knowledge base that a path is or lies in; a folder that is none is read as one.
+
+    None for a lone file, and for a path at which nothing is: who misspells it is not told that all is well.
+    """
+    if not path.exists():
+        return None
     for folder in (path, *_whole(path).parents):
         if any((folder / name).is_dir() for name in FOLDERS):
             return _whole(folder)
