@@ -12,8 +12,8 @@ import pytest
 from safetykb.cli.overview import LINES, _some, overview_text
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity, most_pressing_first
-from safetykb.kernel.shapes import Concern
-from safetykb.kernel.vocabulary import Action, Severity
+from safetykb.kernel.shapes import Alternatives, Concern
+from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.threes import threes
@@ -129,6 +129,13 @@ def test_pairs_that_do_the_same_are_one_concern_of_all_their_members() -> None:
     ]
     assert (found["severity"], found["action"], found["documentation"]) == ("major", "avoid", "possible")
     assert found["pairs"] == [["a", "b"], ["b", "c"]]
+
+
+def test_how_soon_is_told_of_what_is_grave_and_not_of_what_comes_sooner_and_is_not() -> None:
+    grave = told("a", "b", guidance=["no-breath"], onset="days")
+    mild = told("b", "c", guidance=["no-breath"], onset="minutes", severity="moderate")
+    (found,) = grouped(grave, mild)
+    assert found["onset"] == "days"
 
 
 def test_sleepiness_stands_by_itself_and_folds_in_where_breathing_is_there() -> None:
@@ -340,9 +347,15 @@ def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_chang
     (twin,) = twice(
         entry("v"), entry("w"), "v", "Both.", {"twice": [{**overdose(), "do": "Ask.", "rests_on": []}]}
     )
-    weighed: Json = {"of": "v"}
+    weighed: Alternatives = {
+        "members": [],
+        "left_out": 0,
+        "says": "Ask first.",
+        "basis": Basis.EDITORIAL,
+        "rests_on": [],
+    }
     who = {end: Who(end, end) for end in "pvw"}
-    found = concerns([raised, twin], who, TEXTS, {"v": weighed})  # type: ignore[dict-item]
+    found = concerns([raised, twin], who, TEXTS, {"v": weighed})
     assert {one["id"]: one["alternatives"] for one in found} == {"victim-v": weighed, "duplicate-v": None}
 
 

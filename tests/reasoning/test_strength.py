@@ -186,20 +186,31 @@ def test_one_dose_shows_nothing_of_an_inducer(clinic: KnowledgeBase) -> None:
     assert both.leading is Strength.STRONG
 
 
+INDUCES = RoleEntry(target="fictocyp-two", role=Role.INDUCER, evidence=CITED)
+
+
+def pumped(kb: KnowledgeBase) -> KnowledgeBase:
+    """Return a knowledge base in which what was an enzyme is a transporter."""
+    target = kb.nodes["fictocyp"]
+    assert isinstance(target, Target)
+    return replace(kb, nodes={**kb.nodes, "fictocyp": replace(target, kind=TargetKind.TRANSPORTER)})
+
+
+def with_roles(kb: KnowledgeBase, name: str, *roles: RoleEntry) -> KnowledgeBase:
+    """Return a knowledge base in which a substance has these roles and no other."""
+    taken = kb.nodes[name]
+    assert isinstance(taken, Substance)
+    return replace(kb, nodes={**kb.nodes, name: replace(taken, roles=roles)})
+
+
 def test_at_a_transporter_one_dose_tells_what_an_inducer_inhibits(clinic: KnowledgeBase) -> None:
     found = (sized(6.0, exposure=TAKEN_ONCE), sized(0.5, exposure=DAILY))
     kb = with_ratios(clinic, *found)
-    target, taken = kb.nodes["fictocyp"], kb.nodes["fictomycin"]
-    assert isinstance(target, Target)
-    assert isinstance(taken, Substance)
     inhibits = RoleEntry(target="fictocyp", role=Role.INHIBITOR, evidence=CITED)
-    induces = RoleEntry(target="fictocyp-two", role=Role.INDUCER, evidence=CITED)
-    pump = replace(target, kind=TargetKind.TRANSPORTER)
-    inducer = replace(taken, roles=(inhibits, induces))
-    at_pump = replace(kb, nodes={**kb.nodes, "fictocyp": pump})
-    both = replace(kb, nodes={**at_pump.nodes, "fictomycin": inducer})
-    at_enzyme = replace(kb, nodes={**kb.nodes, "fictomycin": inducer})
-    inhibitor = replace(at_pump, nodes={**at_pump.nodes, "fictomycin": replace(taken, roles=(inhibits,))})
+    at_pump = pumped(kb)
+    both = with_roles(at_pump, "fictomycin", inhibits, INDUCES)
+    at_enzyme = with_roles(kb, "fictomycin", inhibits, INDUCES)
+    inhibitor = with_roles(at_pump, "fictomycin", inhibits)
     assert role_strength(both, "fictomycin", inhibits).leading is Strength.STRONG
     assert role_strength(at_pump, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
     assert role_strength(inhibitor, "fictomycin", inhibits).leading is Strength.NEGLIGIBLE
@@ -211,15 +222,9 @@ def test_what_a_transporter_carries_is_told_by_a_course_though_it_induces_itself
 ) -> None:
     once_only = sized(1.1, object="fictostatin", exposure=TAKEN_ONCE)
     kb = probed(with_ratios(clinic, once_only, sized(6.0, object="fictostatin")), Role.INHIBITOR)
-    target, taken = kb.nodes["fictocyp"], kb.nodes["fictostatin"]
-    assert isinstance(target, Target)
-    assert isinstance(taken, Substance)
     carried = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, evidence=CITED)
-    induces = RoleEntry(target="fictocyp-two", role=Role.INDUCER, evidence=CITED)
-    pump = replace(target, kind=TargetKind.TRANSPORTER)
-    inducer = replace(taken, roles=(carried, induces))
-    kb = replace(kb, nodes={**kb.nodes, "fictocyp": pump, "fictostatin": inducer})
-    assert role_strength(kb, "fictostatin", carried).leading is Strength.SENSITIVE
+    carries_it = with_roles(pumped(kb), "fictostatin", carried, INDUCES)
+    assert role_strength(carries_it, "fictostatin", carried).leading is Strength.SENSITIVE
 
 
 @pytest.mark.parametrize(

@@ -70,11 +70,16 @@ def test_the_ledger_of_a_snapshot_is_that_of_its_files() -> None:
     assert ledger_of(asked, as_stored(asked, stored)) == ledger_of(asked)
 
 
-@pytest.mark.curated
-def test_every_loss_of_the_last_changes_has_its_reason() -> None:
-    commits = changes_of(KB, NAME, COMMITS)
+@pytest.fixture(scope="module")
+def commits() -> tuple[str, ...]:
+    """Return the last commits that changed the ledger, newest first."""
     if not text_at(KB, "HEAD", "README.md"):
-        pytest.skip("NO GIT HISTORY HERE: losses against earlier ledgers were not looked for")
+        pytest.skip("NO GIT HISTORY HERE: earlier ledgers were not compared")
+    return changes_of(KB, NAME, COMMITS)
+
+
+@pytest.mark.curated
+def test_every_loss_of_the_last_changes_has_its_reason(commits: tuple[str, ...]) -> None:
     reasons = (KB / REASONS).read_text(encoding="utf-8")
     oldest = f"{commits[-1]}^" if commits else "HEAD"
     states = [text_at(KB, oldest, NAME), *(text_at(KB, commit, NAME) for commit in reversed(commits))]
@@ -88,14 +93,12 @@ def test_every_loss_of_the_last_changes_has_its_reason() -> None:
 
 
 @pytest.mark.curated
-def test_every_gain_of_the_last_change_is_written_down() -> None:
-    commits = changes_of(KB, NAME, 2)
+def test_every_gain_of_the_last_change_is_written_down(commits: tuple[str, ...]) -> None:
     now = (KB / NAME).read_text(encoding="utf-8")
-    earlier = next((old for at in commits if (old := text_at(KB, at, NAME)) and old != now), None)
-    if earlier is None:
-        pytest.skip("NO GIT HISTORY HERE: gains against an earlier ledger were not looked for")
+    before = (old for at in commits if (old := text_at(KB, at, NAME)) and old != now)
     told = set((KB / GAINS).read_text(encoding="utf-8").splitlines())
-    assert [line for gain in gains(read(earlier), read(now)) if (line := str(gain)) not in told] == []
+    gained = gains(read(next(before, now)), read(now))
+    assert [line for gain in gained if (line := str(gain)) not in told] == []
 
 
 def test_every_field_of_a_finding_is_advice_or_is_known_not_to_be() -> None:

@@ -11,7 +11,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 27
+FORMAT = 28
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4

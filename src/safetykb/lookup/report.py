@@ -37,10 +37,10 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
 NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name the medicine."
-PLANNED = (
+SAYS_PLANNED = (
     "“{}” is still to be taken. It is checked as if it were taken already: settle it before it is begun."
 )
-ALLERGY = (
+SAYS_ALLERGY = (
     "ALLERGY: the list tells of one (“{}”), and {} is on it too. Ask what happened before any of it is taken;"
     " a swollen face or throat, or trouble breathing after it: call emergency services at once."
 )
@@ -96,7 +96,9 @@ def check(
     taken = entries(store, entered, whole=whole)
     had = entries(store, conditions, conditions=True, whole=whole)
     readings = [reading.as_taken() for reading in (*taken, *had)]
-    notes = [PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted]
+    notes = [
+        SAYS_PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted
+    ]
     everybody = [
         member._replace(kept=reading.kept, name=meant.name.text)
         for entry, reading in enumerate(readings)
@@ -196,7 +198,7 @@ def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[s
         for member in members:
             of = {normal_form(name).removesuffix("s") for name in member.node.classes}
             if ids & {member.node.id, *member.node.actives, *member.node.classes} or classes & of:
-                told.append(ALLERGY.format(reading.line.strip() or reading.entered, member.node.name))
+                told.append(SAYS_ALLERGY.format(reading.line.strip() or reading.entered, member.node.name))
     return list(dict.fromkeys(told))
 
 

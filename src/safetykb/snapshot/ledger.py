@@ -314,12 +314,6 @@ STEPS = {
 
 def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
     """Return in which way `new` says less than `old` of one decider; None where it does not."""
-    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
-    return _fewer(old, new) or (f"no longer carries {', '.join(sorted(gone))}" if gone else None)
-
-
-def _fewer(old: Sequence[Line], new: Sequence[Line]) -> str | None:
-    """Return at which step fewer pairs stand in `new` than in `old`; None where at none."""
     for column, steps in STEPS.items():
         for place in range(len(steps)):
             above = steps[: place + 1]
@@ -328,7 +322,8 @@ def _fewer(old: Sequence[Line], new: Sequence[Line]) -> str | None:
             if fewer:
                 step = f"{column} {steps[place]} or above" if steps[place] != NONE else "any answer"
                 return f"{fewer} of {sum(had.values())} no longer have {step}"
-    return None
+    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
+    return f"no longer carries {', '.join(sorted(gone))}" if gone else None
 
 
 def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:

@@ -27,9 +27,10 @@ SAYS = {
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 ALLERGY = "an allergy"
+"""Meaning of words that say that a person bears badly what is named."""
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
-GATHERED = frozenset({"an allergy", "not taken", "not yet taken", PLANNED, "somebody else's"})
+GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, "somebody else's"})
 """Meanings that hold for all that is named behind them."""
 
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
