@@ -120,6 +120,23 @@ def test_a_host_that_is_none_gets_400_with_headers_on_every_route(
     assert told.get_json()["error"] == says if ".json" in path else says in told.text
 
 
+@pytest.mark.parametrize("query", ["name=\xff", "\xe9=leaf", "name=drug&name=n\xe9", "\xf0\x28\x8c"])
+@pytest.mark.parametrize("path", ["/", "/check", "/search.json", "/about", "/healthz", "/static/style.css"])
+def test_bytes_that_are_no_text_get_400_and_are_not_our_fault(
+    steady: FlaskClient, path: str, query: str
+) -> None:
+    told = steady.get(path, environ_overrides={"QUERY_STRING": query})
+    assert told.status_code == 400
+    assert has_security(told.headers)
+    assert "no UTF-8" in (told.get_json()["error"] if ".json" in path else told.text)
+
+
+def test_letters_that_were_not_escaped_are_read_as_they_are(steady: FlaskClient) -> None:
+    raw = "name=fühlbar".encode().decode("latin-1")
+    told = steady.get("/check.json", environ_overrides={"QUERY_STRING": raw})
+    assert [name["name"] for name in told.get_json()["unrecognised"]] == ["fühlbar"]
+
+
 @pytest.mark.parametrize(
     ("method", "path", "status"),
     [

@@ -58,8 +58,8 @@ ENCODED = ("", ":br", ":gzip")
 def guarded(answer: "WSGIApplication", log: logging.Logger) -> "WSGIApplication":
     """Return an application around another that adds the security headers to whatever it answers.
 
-    It takes a bad Host or prefix away, so that a page can be made that says so, and answers in place of one
-    that fails, telling the log why.
+    It takes a bad Host, prefix or query away, so that a page can be made that says so, and answers in
+    place of one that fails, telling the log why.
     """
 
     def guard(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
@@ -90,8 +90,20 @@ def _take_wrong_away(environ: "WSGIEnvironment") -> None:
     if not PREFIX.fullmatch(environ["SCRIPT_NAME"]):
         environ[WRONG] = "The prefix of this request is no path."
         environ["SCRIPT_NAME"] = ""
+    if not _is_utf8(environ.get("QUERY_STRING", "")):
+        environ[WRONG] = "The address of this request is no UTF-8: write é as %C3%A9."
+        environ["QUERY_STRING"] = ""
     if WRONG in environ:
         environ["HTTP_HOST"] = "localhost"
+
+
+def _is_utf8(text: str) -> bool:
+    """Return whether the bytes that WSGI hands over as Latin-1 are UTF-8: Flask takes it for granted."""
+    try:
+        text.encode("latin-1").decode()
+    except UnicodeError:
+        return False
+    return True
 
 
 def _is_host(text: str) -> bool:
