@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -246,6 +246,31 @@ def test_a_text_that_is_gone_is_a_loss(checkout: Path) -> None:
     refused = ledger(checkout)
     assert refused.exit_code == 1
     assert "no longer carries stopping" in refused.stderr
+
+
+def record_line(decider: str, answer: str, drawer: int, texts: str = "statement") -> Line:
+    spread = ".".join("1" if place == drawer else "0" for place in range(16))
+    return Line(decider, answer, "-", "-", "-", 1, "0" * 8, spread, texts, "0" * 8)
+
+
+def test_a_claim_that_is_no_longer_refuted_is_a_loss_though_another_still_is() -> None:
+    before = [record_line("claims/cures", "refuted", 1), record_line("claims/is-safe", "refuted", 2)]
+    together = replace(record_line("claims/refuted", "refuted", 1), pairs=2, spread="0.1.1" + ".0" * 13)
+    assert losses(before, [together]) == (), "the records of one verdict are one line of the file"
+    now = [record_line("claims/refuted", "refuted", 1), record_line("claims/supported", "supported", 2)]
+    (loss,) = losses(before, now)
+    assert loss.decider == "claims/refuted"
+
+
+def test_guidance_that_tells_the_patient_nothing_any_more_is_a_loss_though_others_do() -> None:
+    kind = "guidance/emergency"
+    before = [replace(record_line(kind, "emergency", 0, "answer+patient"), pairs=2, spread="1.1" + ".0" * 14)]
+    now = [
+        record_line(kind, "emergency", 0, "answer+patient"),
+        record_line(kind, "emergency", 1, "answer"),
+    ]
+    (loss,) = losses(before, now)
+    assert loss.why == "no longer carries patient"
 
 
 def test_a_knowledge_base_with_problems_has_no_ledger(checkout: Path) -> None:

@@ -6,7 +6,7 @@ A change of what is advised is a changed line that a reviewer reads. A loss need
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 from hashlib import sha256
 from typing import Any
 
@@ -29,9 +29,12 @@ ADVICE = (
 )
 """What a finding says to a person: the texts of which a change is a changed line."""
 SEARCHES = "searches"
-"""What decides of all searches together; before 28 November 2026 each of them had a line of its own.
+"""What decides of all searches together."""
+BY_ANSWER = frozenset({"claims", "guidance", "warnings"})
+"""Folders of which the records with the same verdict, or of the same kind, are one decider.
 
-The words of the header stand as they were then: the hash of every state in CHANGES.md is made over them.
+Before 28 November 2026 each of these records, and each search, was one. The words of the header stand as they
+were then: the hash of every state in CHANGES.md is made over them.
 """
 DRAWERS = 16
 NONE = "-"
@@ -187,8 +190,7 @@ def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
     for search in kb.of(Search):
         texts = {"where": search.where, "query": search.query, "note": search.note}
         texts |= {"date": search.date.isoformat()}
-        group, member = _single(SEARCHES, search.id, str(search.found), NONE, NONE, texts)
-        yield replace(group, decider=SEARCHES), member
+        yield _single(SEARCHES, search.id, str(search.found), NONE, NONE, texts)
 
 
 def _of_names(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
@@ -212,8 +214,16 @@ def _single(
     folder: str, name: str, answer: str, severity: str, level: str, texts: dict[str, str | None]
 ) -> tuple[Group, Member]:
     said = {key: text for key, text in texts.items() if text}
-    group = Group(f"{folder}/{name}", severity, NONE, tuple(sorted(said)))
+    group = Group(_together(f"{folder}/{name}", answer), severity, NONE, tuple(sorted(said)))
     return group, Member(name, answer or NONE, level, said)
+
+
+def _together(decider: str, answer: str) -> str:
+    """Return what decides of a record together with its likes: of a claim all with the same verdict."""
+    folder = decider.partition("/")[0]
+    if folder == SEARCHES:
+        return SEARCHES
+    return f"{folder}/{answer}" if folder in BY_ANSWER else decider
 
 
 def _bare(decider: str, name: str) -> tuple[Group, Member]:
@@ -266,8 +276,8 @@ def losses(old: Iterable[Line], new: Iterable[Line]) -> tuple[Loss, ...]:
     """Return the deciders of `old` that say less in `new`.
 
     Less is: at a step of severity or of action fewer pairs than before are at that step or above it, in any
-    drawer; or a text is carried by none of them any more. What only became better or worse documented, and
-    a text that says something else, is a changed line and no loss.
+    drawer; or a text is carried by none of them any more, or by fewer of those without a severity. What only
+    became better or worse documented, and a text that says something else, is a changed line and no loss.
     """
     before, after = _by_decider(old), _by_decider(new)
     return tuple(
@@ -301,7 +311,7 @@ def _is_more(new: Sequence[Line], old: Sequence[Line]) -> bool:
 def _by_decider(lines: Iterable[Line]) -> dict[str, list[Line]]:
     found: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        found[SEARCHES if line.decider.startswith(f"{SEARCHES}/") else line.decider].append(line)
+        found[_together(line.decider, line.answer)].append(line)
     return found
 
 
@@ -322,15 +332,27 @@ def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
             if fewer:
                 step = f"{column} {steps[place]} or above" if steps[place] != NONE else "any answer"
                 return f"{fewer} of {sum(had.values())} no longer have {step}"
-    gone = {text for line in old for text in _texts(line)} - {text for line in new for text in _texts(line)}
-    return f"no longer carries {', '.join(sorted(gone))}" if gone else None
+    gone = [
+        text for text in sorted({text for line in old for text in _texts(line)}) if _is_gone(text, old, new)
+    ]
+    return f"no longer carries {', '.join(gone)}" if gone else None
+
+
+def _is_gone(text: str, old: Sequence[Line], new: Sequence[Line]) -> bool:
+    had, has = (_drawers(line for line in lines if text in _texts(line)) for lines in (old, new))
+    ungraded = all(line.severity == NONE for line in (*old, *new))
+    return not has.total() or (ungraded and any(had[drawer] > has[drawer] for drawer in range(DRAWERS)))
 
 
 def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:
+    return _drawers(line for line in lines if getattr(line, column) in words)
+
+
+def _drawers(lines: Iterable[Line]) -> Counter[int]:
+    """Return how many pairs of the lines lie in each drawer."""
     found: Counter[int] = Counter()
     for line in lines:
-        if getattr(line, column) in words:
-            found.update(dict(enumerate(map(int, line.spread.split(".")))))
+        found.update(dict(enumerate(map(int, line.spread.split(".")))))
     return found
 
 
