@@ -53,6 +53,16 @@ NAMES = {
         "Taper by 1 g a week.",
         "2g per day",
         "Two doses of kratom a day.",
+        "One 7-OH tablet a day.",
+        "A cup of tea a day does no harm.",
+        "One cup of leaf tea is no problem.",
+        "A heaped teaspoon will do.",
+        "Cut to one capsule.",
+        "A small dose of kratom is safe.",
+        "Low doses of kratom are fine.",
+        "Take a small amount.",
+        "Keep to small amounts of kratom.",
+        "A little kratom is fine.",
     ],
 )
 def test_an_amount_in_advice_is_refused(text: str) -> None:
@@ -87,6 +97,10 @@ def test_an_amount_in_advice_is_refused(text: str) -> None:
         "Expect advice to avoid kratom, not a dose.",
         "Wait two hours, and call for help.",
         "Ask for a test of 3 samples of kratom.",
+        "Small doses of kratom are not safe either.",
+        "Do not take a small dose to try it out.",
+        "A small amount of kratom can kill a child.",
+        "A low dose of paracetamol is safe.",
     ],
 )
 def test_an_amount_that_is_told_may_stand(text: str) -> None:

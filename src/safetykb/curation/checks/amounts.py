@@ -49,13 +49,18 @@ _COUNT = (
 )
 _PORTIONS = r"(?:doses|servings|portions)\b"
 _AMOUNT = re.compile(rf"{_NUMBER}(?:[\s-]?{_MASS}|[\s-](?:[^\W\d]+[\s-]){{0,2}}?(?:{_COUNT}|{_PORTIONS}))")
-_WEAK = ("a", "an", "one")
+_VAGUE = re.compile(
+    r"(?:\b(?:an? |the )?(?:very )?(?:small|low|moderate|modest|little)(?:er)?"
+    r" (?:amounts?|doses?|quantit(?:y|ies)|servings?|portions?)\b|^an? little\b)(?P<number>)"
+)
+"""Amounts in words."""
+_WEAK = ("a", "an", "one", "")
 """Numbers of what is a measure only where somebody is told to take it: a shot, an amount a gram."""
 
 _TAKE = (
     r"(?:take|use|try|drink|swallow|chew|eat|brew|dose|ingest|consume|limit|restrict|exceed|stay|taper|aim"
     r"|stick to|keep (?:to|it|below|under|within)|start (?:with|at|on|low)|begin (?:with|at)"
-    r"|go (?:up|down|above|over|beyond|to))"
+    r"|(?:go|cut) (?:up|down|above|over|beyond|to))"
 )
 _CLAUSE = re.compile(r"[;:]| (?:since|because|where|when|while|but|although) ")
 _TOLD = re.compile(
@@ -75,6 +80,14 @@ _FINE = re.compile(
     r"\b(?:safe|safely|safest|harmless|fine|ok|okay|acceptable|tolerable|well tolerated|(?:do|did|does) well"
     r"|works? (?:well|best)|low[ -]risk|reasonable|sensible|recommended|ideal|optimal|appropriate|enough)\b"
 )
+_NO_HARM = re.compile(
+    r"\b(?:(?:does|do|did|is|are|causes?|brings?|poses?|means?) no (?:\w+ )?"
+    r"(?:harm|problem|danger|risk|trouble)|will do)\b"
+)
+_BY_THE_DAY = re.compile(
+    r"(?:[^,;:]{0,30}?\b)?(?:(?:a|per|each|every) (?:day|night|evening|morning|week)|daily)\b"
+)
+"""Stands behind an amount that is taken again and again."""
 _NOT_FINE = re.compile(r"\b(?:no|not|never|nor|neither|nobody|nothing|without|cannot|less|hardly)\b|n\Wt\b")
 _REPORTED = re.compile(
     r"\b(?:was|were|had|did|took|taken|drank|gave|given|got|left|rose|raised|fell|tested|measured|found"
@@ -105,12 +118,12 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
     about one, which counts where the sentence names nothing. The name nearest an amount is what it is of.
     """
     low = sentence.casefold().rstrip()
-    if not _AMOUNT.search(low):
+    if not _AMOUNT.search(low) and not _VAGUE.search(low):
         return None
     named = list(_named(low, names))
     for start, end, _ in named:  # a number in a name is no amount
         low = low[:start] + re.sub(r"\d", "x", low[start:end]) + low[end:]
-    for amount in _AMOUNT.finditer(low):
+    for amount in (*_AMOUNT.finditer(low), *_VAGUE.finditer(low)):
         first, last = amount.span()
         _, undosed = min(
             ((max(s - last, first - e), not of_it) for s, e, of_it in named), default=(0, not own)
@@ -124,9 +137,14 @@ def _is_advised(low: str, amount: re.Match[str]) -> bool:
     before = _CLAUSE.split(low[: amount.start()])[-1]
     weak = amount["number"] in _WEAK
     told = bool(_TOLD.search(before)) and not (weak and _TOLD_NOT.search(before))
-    if told or _MAY_BE.search(low) or (_FINE.search(low) and not _NOT_FINE.search(low)):
+    if (
+        told
+        or _NO_HARM.search(low)
+        or _MAY_BE.search(low)
+        or (_FINE.search(low) and not _NOT_FINE.search(low))
+    ):
         return True
-    if weak:
+    if weak and not (amount["number"] and _BY_THE_DAY.match(low, amount.end())):
         return bool(_LIMIT.search(before))
     return not _REPORTED.search(low)
 

@@ -41,24 +41,66 @@ ADVICE: tuple[tuple[type[object], tuple[str, ...]], ...] = (
     (DrugClass, ("stopping",)),
 )
 """Fields that tell somebody what to do, or that a reader takes for that."""
-_NOT = r"(?:do not|don\Wt|never|not|no|nobody|without|avoid|against|rather than|instead of)"
+_NOT = r"(?:do not|don\Wt|never|not|no|nobody|neither|without|avoid|against|rather than|instead of)"
 _AT_ONCE = (
-    r"(?:at once|immediately|abruptly|suddenly|cold turkey|straight ?away|right away|overnight|in one go"
-    r"|all at once|without (?:a )?taper\w*)"
+    r"(?:at once|immediately|abruptly|suddenly|instantly|promptly|forthwith|cold[ -]turkey"
+    r"|straight ?(?:away|off)|right (?:away|now)|overnight|in one go|all at (?:once|one time)"
+    r"|on the spot|without (?:any )?delay"
+    r"|from one day to the next|(?:with)?in (?:one|a|a single) day|(?:on )?the (?:same|first) day"
+    r"|without (?:a |any )?taper\w*)"
 )
-_STOP = r"(?:stop|quit|discontinue|cease|give up|drop)"
-_OF_STOPPING = ("stop", "quit", "discontinue", "cease", "give up", "drop", "cold turkey", "taper")
+_STOP = (
+    r"(?:stop|quit|discontinue|cease|give up|drop|halt|withdraw|come off|cut (?:it )?out|leave (?:it )?off"
+    r"|end (?:all )?use)"
+)
+_STOPPED = r"(?:stopped|discontinued|withdrawn|halted|given up|dropped)"
+_STOPPING = r"(?:stop(?:ping)?|quitting|cessation|discontinuation|withdrawal|end|coming off)"
+_OF_STOPPING = (
+    *("stop", "quit", "discontinu", "cease", "cessation", "give up", "given up", "drop", "turkey", "taper"),
+    *("halt", "withdr", "come off", "coming off", "cut ", "leave", "end", "simply", "take no more", "throw"),
+)
 """Of these each wording has one; most sentences have none."""
-_JUST_STOP = (
-    re.compile(rf"\b(?:just|simply) (?:{_STOP}|go cold turkey)\b"),
-    re.compile(
-        rf"(?:^|[,;:] ?|\b(?:to|should|must|may|can|and|then|please|they|you) ){_STOP}\b[^,;:]*{_AT_ONCE}"
-    ),
-    re.compile(rf"\b(?:be )?(?:stopped|discontinued) {_AT_ONCE}"),
-    re.compile(r"\b(?:go|quit|stop|going) cold turkey\b"),
-    re.compile(r"\b(?:no need to|need not|do(?:es)? not need to|do not) taper\b"),
-    re.compile(r"\btaper(?:ing)?\b (?:is|are) (?:not (?:needed|necessary|required)|unnecessary)"),
+_ORDERED = (
+    r"(?:^|[,;:] ?|\b(?:to|should|must|may|can|and|then|please|they|you|them|him|her|people|patients|person"
+    r"|everybody) )"
 )
+_ALL_RIGHT = (
+    r"(?:safe|fine|harmless|all right|ok(?:ay)?|no (?:risk|danger|problem)|best|preferred|preferable|advised"
+    r"|recommended|enough|well tolerated)\b"
+)
+_JUST_STOP = (
+    re.compile(
+        rf"\b(?:just|simply) (?:{_STOP}|go cold[ -]turkey|leave (?:it|them|off)|take no more|do not take)\b"
+    ),
+    re.compile(rf"(?:{_ORDERED}|\b(?:if|when|where|who|whoever) [^,;:]* ){_STOP}\b[^,;:]*\b{_AT_ONCE}\b"),
+    re.compile(rf"{_ORDERED}(?:be )?{_AT_ONCE} {_STOP}\b"),
+    re.compile(rf"\b(?:be )?{_STOPPED} {_AT_ONCE}\b"),
+    re.compile(r"\b(?:go|quit|stop|going) cold(?:[ -]turkey\b|[.!;]?$)"),
+    re.compile(
+        rf"^(?:please )?{_STOP}(?: (?:taking|using|drinking|all))?(?: (?!neither)[\w-]+){{0,2}}?"
+        r"(?: (?:completely|altogether|entirely|now|today|for good))*[.!;]?$"
+    ),
+    re.compile(r"\btake no more\b[^,;:]*\bfrom (?:today|now)(?: on)?[.!;]?$"),
+    re.compile(rf"\b(?:may|can) {_STOP}\b[^,;:]*\b(?:whenever|(?:at )?any time)\b"),
+    re.compile(rf"\b(?:abrupt|sudden|immediate|prompt|instant) {_STOPPING}\b[^,;:]* (?:is|are) {_ALL_RIGHT}"),
+    re.compile(rf"\b{_STOPPING} {_AT_ONCE} (?:is|are) {_ALL_RIGHT}"),
+    re.compile(r"\b(?:enough|sufficient) to (?:stop|quit)\b"),
+)
+"""Wordings that tell somebody simply to stop, unless a word of warning stands beside."""
+_TAPER_NEEDLESS = (
+    re.compile(
+        r"\b(?:no (?:need|reason|cause) to|no point in|need not|needn\Wt"
+        r"|do(?:es)?(?: not|n\Wt) (?:need|have) to|do not|don\Wt|never|skip (?:the|a|any)) taper"
+    ),
+    re.compile(r"\bno taper\w* (?:is|are|was) (?:needed|necessary|required|called for)"),
+    re.compile(r"\btaper\w*\b (?:is|are) (?:not |n\Wt )(?:needed|necessary|required|called for)"),
+    re.compile(
+        r"\btaper\w*\b (?:(?:is|are) (?:unnecessary|needless|pointless|useless|superfluous)"
+        r"|(?:serves?|has|have) no (?:purpose|use|point))"
+    ),
+    re.compile(rf"\bno (?:risk|danger|harm|problem) (?:in|of|with|from|when|if)\b[^,;:]*\b{_STOP}"),
+)
+"""Wordings by which a taper is said to be needless: no word beside makes them a warning."""
 _GIVEN = r"(?:infusion|drip|injection|transfusion|procedure)"
 _HALTED = re.compile(
     rf"\b{_STOP} (?:the |an? |any )?{_GIVEN}\b(?! of)"
@@ -66,18 +108,43 @@ _HALTED = re.compile(
 )
 """What staff halt, and nobody goes on taking."""
 _WARNED = re.compile(
-    rf"\b{_NOT}\b[^,;:]*\b(?:just|simply|{_STOP}|stopp(?:ed|ing)|going|go)\b"
-    r"|\b(?:who|whoever|if|when|after|might|has|had)\b[^,;:]*\b(?:stop|quit|stopped|discontinued)\b"
-)
-_TAPER_NEEDLESS = re.compile(
-    r"taper(?:ing)? (?:is|are) |(?:no need to|need not|do(?:es)? not need to|do not) taper"
+    rf"\b{_NOT}\b[^,;:]*\b(?:just|simply|{_STOP}|{_STOPPED}|{_STOPPING}|going|go)\b"
+    rf"|\b(?:who|whoever|if|when|after|might|has|had)\b(?: [\w-]+){{0,2}}? (?:{_STOP}|{_STOPPED})\b"
 )
 _HOLD_BACK = (
-    r"(?:withh[eo]ld|delay|postpone|defer|hesitate|hold (?:off|back)|avoid|skip|omit|refuse|decline|wait)"
+    r"(?:withh[eo]ld|delay|postpone|defer|hesitate|hold (?:off|back)|avoid|skip|omit|refuse|decline|wait"
+    r"|refrain|reserve|discourage|do without|go without|dispense with)"
 )
 _HELD_BACK_NOT = re.compile(rf"(?:\bnot|n\Wt|\bnever|\bno need to)(?: \w+)? {_HOLD_BACK}\b")
 _COMBINED = re.compile(r"\b\w+\s?(?:-|/|\+| with | and )\s?naloxone\b")
 _RESCUE_WORDS = r"antidote|rescue (?:spray|medicine|injection|antagonist)|reversal (?:agent|spray)"
+_GIVING = (
+    r"(?:giv(?:e|ing)|administer\w*|us(?:e|ing)|supply|carry(?:ing)?|keep(?:ing)?|inject(?:ing)?"
+    r"|offer(?:ing)?|reach for)"
+)
+_GIVE_IT_NOT = re.compile(
+    r"\b(?:do not|don\Wt|never) (?:give|use|inject|administer|carry|spray) (?:it|this|them)\b"
+)
+_HELP = (
+    r"(?:(?:an? |the )?(?:emergency services|ambulance|emergency (?:doctor|number)|poison centre)"
+    r"|112|911|999)"
+)
+_NO_HELP = (
+    re.compile(
+        r"\b(?:do not|don\Wt|never|no (?:need|reason|point) (?:to|in)|need not|needn\Wt|not necessary to"
+        r"|rather than|instead of) (?:to )?(?:call(?:ing)?|phon(?:e|ing)|ring(?:ing)?|alert(?:ing)?)"
+        rf"(?: for)? {_HELP}"
+    ),
+    re.compile(rf"\b(?:no|without) (?:need (?:for|of) )?{_HELP} (?:is |are )?(?:needed|necessary|required)"),
+    re.compile(rf"\b{_HELP} (?:is|are) (?:not (?:needed|necessary|required)|unnecessary)"),
+    re.compile(
+        r"\b(?:do not|don\Wt|never|no need to|need not) (?:go|send|bring|take)\b[^,;:]* to (?:the )?hospital"
+    ),
+    re.compile(r"\b(?:let|leave)\b[^,;:]*\bsleep it off\b|^sleep it off"),
+)
+"""Wordings that keep somebody from calling for help."""
+_NOT_ALONE = re.compile(r"\b(?:never|do not|don\Wt|nobody)\b[^,;:]*\b(?:let|leave|sleep)\b")
+"""Warnings that are worded as what they warn of."""
 
 
 def never_just_stop(kb: KnowledgeBase) -> Iterator[Problem]:
@@ -95,13 +162,19 @@ def never_just_stop(kb: KnowledgeBase) -> Iterator[Problem]:
 
 
 def rescue_never_discouraged(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Advice never keeps a rescue medicine from somebody who may have taken too much."""
-    names = _rescue_names(kb)
+    """Advice never keeps a rescue medicine, or help, from somebody who may have taken too much."""
+    names, rule = _rescue_names(kb), "rescue_never_discouraged"
+    before: tuple[Entry, KeyPath, str] | None = None
     for entry, keys, sentence in told(kb):
-        if discourages(sentence, names):
+        spoken_of = before[2] if before is not None and before[:2] == (entry, keys) else ""
+        if discourages(sentence, names, spoken_of):
             message = f"{sentence!r} speaks against a rescue medicine"
             remedy = "say when it is given; what it does not reverse may stand beside that"
-            yield entry.problem(keys, "rescue_never_discouraged", message, remedy)
+            yield entry.problem(keys, rule, message, remedy)
+        elif keeps_from_help(sentence):
+            message = f"{sentence!r} keeps from calling for help"
+            yield entry.problem(keys, rule, message, "say whom to call, and for which signs")
+        before = entry, keys, sentence
 
 
 def advice(kb: KnowledgeBase) -> Iterator[tuple[Entry, KeyPath, str]]:
@@ -132,16 +205,23 @@ def says_just_stop(sentence: str) -> bool:
     low = sentence.casefold()
     if not any(word in low for word in _OF_STOPPING):
         return False
-    low = _HALTED.sub("halt", low)
-    if _TAPER_NEEDLESS.search(low) and any(p.search(low) for p in _JUST_STOP[4:]):
+    if any(pattern.search(low) for pattern in _TAPER_NEEDLESS):
         return True
-    return any(p.search(low) for p in _JUST_STOP[:4]) and not _WARNED.search(low)
+    low = _HALTED.sub("turn off", low)
+    return any(pattern.search(low) for pattern in _JUST_STOP) and not _WARNED.search(low)
 
 
-def discourages(sentence: str, names: frozenset[str]) -> bool:
-    """Return whether a sentence speaks against giving a rescue medicine of these names."""
+def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
+    """Return whether a sentence speaks against giving a rescue medicine of these names.
+
+    `before` is the sentence that it follows, which may have named what it calls *it*.
+    """
     low = sentence.casefold()
     medicine, against = _against(names)
+    if _GIVE_IT_NOT.search(low) and any(
+        medicine.search(_COMBINED.sub("", t.casefold())) for t in (before, low)
+    ):
+        return True
     if not medicine.search(low):
         return False
     low = _COMBINED.sub("a combination", low)
@@ -150,24 +230,42 @@ def discourages(sentence: str, names: frozenset[str]) -> bool:
     return any(pattern.search(low) for pattern in against)
 
 
+def keeps_from_help(sentence: str) -> bool:
+    """Return whether a sentence keeps somebody from calling for help, or lets a person sleep it off."""
+    low = sentence.casefold()
+    wait = _NOT_ALONE.search(low)
+    return wait is None and any(pattern.search(low) for pattern in _NO_HELP)
+
+
 @cache
 def _against(names: frozenset[str]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """Return what finds a rescue medicine of these names, and what finds a word against giving one."""
     named = "|".join([*map(re.escape, sorted(names)), _RESCUE_WORDS])
     medicine = rf"\b(?:{named})\b"
-    held = rf"\b{_HOLD_BACK}\b[^,;:]*{medicine}"
-    instead = r"\bno (?:need|role|place|use) for|\binstead of|\brather than"
-    giving = r"(?:give|giving|administer\w*|use|using|supply|carry|keep|inject|offer)"
+    the = r"(?:an? |the |any |any more )?"
+    it_is = rf"{medicine}[^,;:]*\b(?:is|are|was)"
     against = (
-        held,
-        rf"(?:\bnot|n\Wt|\bnever) (?:be )?{giving}\b[^,;:]*{medicine}",
-        rf"(?:{instead})(?: {giving})? (?:an? |the )?{medicine}",
-        rf"{medicine}[^,;:]*\b(?:is|are|was) (?:never|not) (?:needed|necessary|required|indicated|recommended"
-        r"|advised|appropriate|useful|effective|to be given|given|to be used)",
-        rf"{medicine}[^,;:]*\b(?:is|are) (?:unnecessary|useless|contraindicated|harmful|dangerous|pointless"
-        r"|ineffective|unsafe|best avoided|to be avoided)",
+        rf"\b{_HOLD_BACK}\b[^,;:]*{medicine}",
+        rf"(?:\bnot|n\Wt|\bnever) (?:be )?{_GIVING}\b[^,;:]*{medicine}",
+        rf"\b(?:no (?:need|role|place|use|reason|point|call)(?: for| to| in| of)?|not necessary to|instead of"
+        rf"|rather than|nobody (?:should|may|must)|advise (?:\w+ )?against(?: the use of)?|stop)"
+        rf"(?: {_GIVING})? {the}{medicine}",
+        rf"(?:^|[,;:] ?|\b(?:give|use|administer|inject|offer) )no {medicine}",
+        rf"{medicine}\W+(?:do not|don\Wt|never) {_GIVING}\b",
+        rf"{it_is} (?:never|not) (?:needed|necessary|required|indicated|recommended|advised|appropriate"
+        r"|useful|effective|to be given|given|to be used|an option|for|meant|the answer|worth)",
+        rf"{it_is} (?:unnecessary|useless|contraindicated|harmful|dangerous|pointless|ineffective|unsafe"
+        r"|best avoided|better (?:avoided|not)|to be avoided|(?:of )?no (?:use|help|option|benefit|value)"
+        r"|(?:a|the) last resort)",
+        rf"{medicine}[^,;:]*\b(?:has|have) no (?:role|place|use|effect|benefit|value|point)\b",
         rf"{medicine}[^,;:]*\b(?:should|must|can) (?:not|never|be avoided|be withheld|be delayed|wait)\b",
+        rf"{medicine}[^,;:]*\b(?:need not|needn\Wt|had better not)\b",
         rf"{medicine}[^,;:]*\b(?:does|do|will|would)(?: not|n\Wt) (?:work|help)\b",
+        rf"{medicine}[^,;:]*\b(?:makes?|make) (?:\w+ ){{0,3}}worse\b",
+        rf"\b(?:leave {the}{medicine} (?:out|off|away)|keep {the}{medicine} (?:away|back|for|until))\b",
+        rf"{_GIVING} {the}{medicine} (?:only (?:in|if|when|after|by|where|as)|sparingly)\b",
+        rf"\bonly [^,;:]*\b(?:may|should|can|must) {_GIVING} {the}{medicine}",
+        rf"{medicine} (?:is |may be |should be )?(?:given |used )?only (?:in|after|by|as)\b",
     )
     return re.compile(medicine), tuple(map(re.compile, against))
 
