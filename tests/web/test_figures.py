@@ -13,9 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from safetykb.lookup.store import Store
 from safetykb_web import create_app
-from safetykb_web.figures.canvas import Canvas, Text
-from safetykb_web.figures.figure import Curves
+from safetykb_web.figures.canvas import Area, Canvas, Text
+from safetykb_web.figures.figure import Curves, Mark, Strip
 from safetykb_web.figures.image import DESK, PHONE, laid_out
 from safetykb_web.figures.kinds import KINDS, figure
 from tests.conftest import GOOD_KB, ROOT
@@ -120,6 +121,7 @@ def test_a_comparator_s_number_is_its_own_and_a_number_in_doubt_is_never_without
     assert lines(rows, "Substance", "Estimate", "Unit") == [
         ("strong", "2.5", "nM"),
         ("strong", "7.09", "µM"),
+        ("drug", "3.3", "nM"),
         ("alkaloid", "77.9", "nM"),
     ]
     assert rows[1]["In doubt because"] == "The two numbers of the work probably changed places."
@@ -153,6 +155,15 @@ def test_what_was_measured_in_people_leads_and_a_prediction_is_called_one(client
     ]
     assert "predicted AUC, by a model: 5.7" in told(client, "/figures/exposure-ratios/leaf")
     assert [row["With"] for row in table(client, "/figures/exposure-ratios/drug")] == ["leaf", "leaf"]
+
+
+def test_a_number_that_names_its_target_is_drawn_there_though_its_finding_is_of_an_effect(
+    client: FlaskClient,
+) -> None:
+    rows = table(client, "/figures/affinity/drug")
+    assert lines(rows, "Target", "Measure", "Estimate", "Unit", "Findings") == [
+        ("receptor", "Ki", "3.3", "nM", "assays2023#pain")
+    ]
 
 
 def test_half_lives_are_those_of_people_with_what_was_taken_and_the_limit(client: FlaskClient) -> None:
@@ -337,6 +348,42 @@ def test_a_figure_that_is_not_there_is_told_of_in_a_sentence(
         answer = client.get(address + ending)
         assert answer.status_code == 404
         assert why in (answer.json["error"] if answer.json else answer.text)
+
+
+def test_the_ends_of_a_bar_are_told_and_no_sign_is_explained_that_is_not_drawn(client: FlaskClient) -> None:
+    assert "A bar: ± error as printed." in client.get("/figures/affinity/alkaloid").text
+    assert "An arrow: more, or less," in client.get("/figures/affinity/alkaloid").text
+    assert "A bar: 90 % CI." in client.get("/figures/exposure-ratios/leaf").text
+    halves = client.get("/figures/half-lives/leaf").text
+    assert "the table says which" not in halves
+    contents = figure(store_of(client), "content", "leaf").drawing
+    assert isinstance(contents, Strip)
+    drawn_ = {
+        (line.mark.shape, line.mark.hollow) for g in contents.groups for line in g.lines if line.mark.value
+    }
+    assert {
+        (keyed.sign.shape, keyed.sign.hollow) for keyed in contents.key if isinstance(keyed.sign, Mark)
+    } == drawn_
+
+
+def test_on_a_phone_no_letters_hide_what_the_law_is(client: FlaskClient) -> None:
+    canvas = laid_out(figure(store_of(client), "law-us", "leaf").drawing, PHONE)
+    patterns = [item.box for item in canvas.items if isinstance(item, Area)]
+    letters = [item for item in canvas.items if isinstance(item, Text)]
+    assert patterns
+    for text in letters:
+        assert not text.plate, text.words
+        assert not any(text.box.touches(box) for box in patterns), text.words
+
+
+def test_a_file_that_is_sent_around_says_from_where_with_the_host(client: FlaskClient) -> None:
+    assert "http://localhost/figures/affinity/alkaloid" in drawn(client, "/figures/affinity/alkaloid")
+
+
+def store_of(client: FlaskClient) -> Store:
+    store = client.application.extensions["served"].now().store
+    assert isinstance(store, Store)
+    return store
 
 
 def test_a_picture_needs_no_style_of_its_own_and_tells_nothing_by_colour(client: FlaskClient) -> None:

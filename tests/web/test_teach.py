@@ -9,8 +9,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
+from safetykb.kernel import vocabulary
+from safetykb.kernel.meanings import meanings
 from safetykb.kernel.vocabulary import Verdict
 from safetykb_web import create_app
+from safetykb_web.claims import MEANS
+from safetykb_web.glossary import TAUGHT
 from safetykb_web.quiz_questions import IF, TAKEN_FOR
 from tests.conftest import GOOD_KB, KB, ROOT
 
@@ -213,6 +217,61 @@ def test_the_glossary_explains_every_word_that_an_answer_is_made_of(client: Flas
     for group in groups:
         under = [word["word"] for word in group["words"]]
         assert len(under) == len({*under}), "a word has one meaning under a heading"
+
+
+def test_no_closed_list_is_left_out_of_the_glossary() -> None:
+    taught = {of for _, lists in TAUGHT for of in lists}
+    told_as_nodes = {vocabulary.SubstanceKind, vocabulary.TargetKind}
+    assert {of for of in meanings() if of not in taught | told_as_nodes} == set()
+
+
+def test_the_glossary_has_the_words_of_the_house_and_intervals_as_pages_print_them(
+    client: FlaskClient,
+) -> None:
+    groups = client.get("/teach/glossary.json").get_json()["groups"]
+    words = {word["word"]: word["means"] for group in groups for word in group["words"]}
+    assert {
+        "perpetrator",
+        "victim",
+        "in doubt",
+        "disputed",
+        "tertiary",
+        "unrecognised",
+        "narrow",
+    } <= words.keys()
+    assert {"90 % CI", "mean ± SD", "boxed warning", "narrow", "dechallenge"} <= words.keys()
+    assert "ci90" not in words
+    assert "decides nothing" in words["in doubt"]
+
+
+def test_no_verdict_but_supported_says_of_a_claim_that_it_is_true(client: FlaskClient) -> None:
+    groups = client.get("/teach/glossary.json").get_json()["groups"]
+    misleading = [w["means"] for group in groups for w in group["words"] if w["word"] == "misleading"]
+    for said in (*misleading, MEANS[vocabulary.Verdict.MISLEADING]):
+        assert "false belief" in said
+        assert "true as it stands" not in said
+
+
+def test_a_handout_says_on_paper_where_it_is_from_and_from_which_works_its_figure_is_drawn(
+    client: FlaskClient,
+) -> None:
+    paper = text_of(page(client, f"{LESSON}/handout"))
+    assert f"http://localhost{LESSON}" in paper
+    assert "Drawn from: " in paper
+    assert "Numbers and sources: http://localhost/figures/" in paper
+
+
+def test_a_level_that_is_wrong_says_whether_more_or_less_is_recorded(client: FlaskClient) -> None:
+    questions = client.get("/teach/quiz.json").get_json()["questions"]
+    order = ["Established", "Probable", "Suspected", "Possible"]
+    for question in (q for q in questions if q["key"].startswith("level")):
+        says = {option["says"]: option["why"] for option in question["options"]}
+        right = next(option["says"] for option in question["options"] if option["right"])
+        if right in order:
+            place = order.index(right)
+            assert all(says[level].startswith("That wants more") for level in order[:place])
+            assert all(says[level].startswith("More than that") for level in order[place + 1 :])
+            assert says["Unlikely"].startswith("That speaks of the other side")
 
 
 def test_the_page_of_lessons_leads_to_each_of_them(client: FlaskClient) -> None:

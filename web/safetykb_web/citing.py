@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
 from safetykb.export.references import FORMATS, Person, Work, work_of
 from safetykb.kernel.record_types import RECORD_TYPES
 from safetykb.lookup.store import Store
-from safetykb_web.addresses import here
+from safetykb_web.addresses import here, with_host
 from safetykb_web.figure_pages import figure_page
 from safetykb_web.page_data import url_of
 from safetykb_web.served import store
@@ -82,7 +82,7 @@ def ours(store: Store, key: str, title: str, path: str, type_: str, day: str | N
         year=int(day[:4]) if day else None,
         day=day,
         version=f"{store.version}, knowledge base {store.hash}",
-        url=request.host_url.rstrip("/") + path,
+        url=with_host(path),
     )
 
 

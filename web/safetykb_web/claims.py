@@ -11,7 +11,7 @@ from safetykb_web.page_data import RecordPage, list_page, record_page, url_of
 
 MEANS = {
     Verdict.CONTRADICTED: "the findings speak against it",
-    Verdict.MISLEADING: "true as it stands, and leads to a false belief",
+    Verdict.MISLEADING: "leads to a false belief, whatever part of it may be true",
     Verdict.UNSUPPORTED: "no finding carries it",
     Verdict.OMITTED: "what articles leave out",
     Verdict.PARTLY_SUPPORTED: "the findings carry a part of it",

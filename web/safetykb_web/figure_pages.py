@@ -14,7 +14,7 @@ from safetykb.kernel.answer import plain
 from safetykb.kernel.shapes import Citation
 from safetykb.kernel.words import cited_as, number
 from safetykb.lookup.store import Store
-from safetykb_web.addresses import here
+from safetykb_web.addresses import here, with_host
 from safetykb_web.figures.figure import Cell, Figure
 from safetykb_web.figures.image import DESK, PHONE, png, sheet, svg
 from safetykb_web.figures.kinds import KINDS, figure, subjects
@@ -22,6 +22,9 @@ from safetykb_web.page_data import Link, links_of, numbered
 from safetykb_web.served import look_now, store
 
 figure_pages = Blueprint("figures", __name__)
+
+MOST_NAMED = 12
+"""Works that a figure on paper names."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +83,14 @@ def figures_page(store: Store) -> FiguresPage:
 def credit(page: FigurePage) -> str:
     """Return where a figure is from, for a file that is sent around."""
     works = "; ".join(cited_as(work) for work in page.sources.values())
-    return f"safetykb {page.version} ({page.hash}), {page.address}. CC BY 4.0. From: {works}."
+    return f"safetykb {page.version} ({page.hash}), {with_host(page.address)}. CC BY 4.0. From: {works}."
+
+
+def drawn_from(page: FigurePage) -> str:
+    """Return from which works a figure is drawn, for paper: by name where they are few, else how many."""
+    names = dict.fromkeys(cited_as(work) for work in page.sources.values())
+    told = "; ".join(names) if len(names) <= MOST_NAMED else f"{len(page.sources)} works"
+    return f"Drawn from: {told}. Numbers and sources: {with_host(page.address)}."
 
 
 def as_csv(page: FigurePage) -> str:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from safetykb.kernel.shapes import Citation, EvidenceItem, ShownFinding
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine
-from safetykb_web.figure_pages import figure_page
+from safetykb_web.figure_pages import drawn_from, figure_page
 from safetykb_web.figures.placing import MOST_LINES, Placed
 from safetykb_web.page_data import Link, RecordPage
 from safetykb_web.served import store
@@ -127,6 +127,9 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
         page = figure_page(store(), shown.kind, shown.subject)
         return once("sketch", (shown.kind, shown.subject, request.script_root), page)
 
+    def behind(shown: Placed) -> Markup:
+        return escape(drawn_from(figure_page(store(), shown.kind, shown.subject)))
+
     signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis, "standing": standing}
     links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
     links["pair_line"] = pair_line
@@ -135,7 +138,8 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
         signs
         | links
         | findings
-        | {"adverse_effect": adverse_effect, "use": use, "placed": placed, "sketched": sketched}
+        | {"adverse_effect": adverse_effect, "use": use}
+        | {"placed": placed, "sketched": sketched, "drawn_from": behind}
     )
 
 

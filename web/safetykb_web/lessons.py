@@ -12,6 +12,7 @@ from safetykb.kernel.vocabulary import System
 from safetykb.kernel.words import POINTER, measure, spaced
 from safetykb.lookup.pairs import Member, answer_of
 from safetykb.lookup.store import Store
+from safetykb_web.addresses import with_host
 from safetykb_web.cases import CasePage, case_page, works
 from safetykb_web.claims import ClaimPage, claim_page
 from safetykb_web.figures.figure import NothingToShowError
@@ -168,7 +169,7 @@ def lesson_page(store: Store, folder: str, record_id: str) -> LessonPage | None:
         handed=tuple(dict.fromkeys(name.partition("#")[0] for name in handed)),
         cite_as=(
             f"safetykb {store.version}, knowledge base {store.hash}. Lesson “{page.title}”. "
-            f"{url_of(folder, page.id)}"
+            f"{with_host(url_of(folder, page.id))}"
         ),
     )
 

@@ -31,6 +31,8 @@ SUBJECTS = ("botanical", "product")
 """Kinds of nodes whose pairs are asked about."""
 CAUTIOUS = tuple(Action)
 """What to do, the most cautious first."""
+SURE = tuple(Documentation)
+"""How well it is known, the best first."""
 LOW, HIGH = (f"{end:g}" for end in LEAST_EFFECT)
 WITHIN = f"{NO_EFFECT[0]:g} and {NO_EFFECT[1]:g}"
 
@@ -90,7 +92,7 @@ def levels(store: Store) -> Iterator[Question]:
             options=_options(
                 right,
                 {level: sentence(level) for level in Documentation},
-                {level: f"That is said of something else: {means[level]}" for level in Documentation}
+                {level: f"{_known(level, right)} It means: {means[level]}" for level in Documentation}
                 | {right: means[right]},
             ),
             title=pair["title"],
@@ -126,7 +128,9 @@ def cases(store: Store) -> Iterator[Question]:
             continue
         bands = BANDS[Instrument(told["instrument"])]
         wants = {found: f"That wants {lowest} points or more." for lowest, found in bands}
-        wants[CausalityClass.DOUBTFUL] = f"That wants less than {bands[-1][0]} points."
+        wants[CausalityClass.DOUBTFUL] = (
+            f"That wants less than {bands[-1][0]} point{'s' * (bands[-1][0] != 1)}."
+        )
         right = CausalityClass(told["raters"][0]["class"])
         yield Question(
             key=f"case {name}",
@@ -169,7 +173,7 @@ TAKEN_FOR = {
 """A verdict -> those for which it is taken most easily."""
 IF = {
     Verdict.CONTRADICTED: "findings spoke against it, instead of only not carrying it",
-    Verdict.MISLEADING: "it were true as it stands, and led to a false belief",
+    Verdict.MISLEADING: "it held something true, and led to a false belief by what it leaves out",
     Verdict.UNSUPPORTED: "no finding carried it, and none spoke against it",
     Verdict.PARTLY_SUPPORTED: "the findings carried a part of it, and no more",
     Verdict.UNTESTABLE: "nothing could show it true or false",
@@ -185,7 +189,8 @@ SHOWS = {
 RIGHT = {
     Direction.SUPPORTS: f"The interval leaves out 1, and the estimate is {LOW} or less, or {HIGH} or more.",
     Direction.REFUTES: f"The whole interval lies between {WITHIN}.",
-    Direction.INCONCLUSIVE: f"The interval does not lie between {WITHIN}, and does not show a change either.",
+    Direction.INCONCLUSIVE: f"The interval does not lie between {WITHIN}: a change is not ruled out. "
+    f"It holds 1, or the estimate is above {LOW} and below {HIGH}: none is shown either.",
 }
 """Why an interval shows what it shows."""
 WRONG = {
@@ -222,6 +227,14 @@ def _pairs(store: Store) -> list[Json]:
 
 def _beside(action: Action, right: Action) -> str:
     return "Too little" if CAUTIOUS.index(action) > CAUTIOUS.index(right) else "Too much"
+
+
+def _known(level: Documentation, right: Documentation) -> str:
+    """Return why a level is not the right one: too much, too little, or another side."""
+    if Documentation.UNLIKELY in (level, right):
+        return "That speaks of the other side: whether findings are for it or against it."
+    wants_more = SURE.index(level) < SURE.index(right)
+    return "That wants more than is recorded." if wants_more else "More than that is recorded."
 
 
 def _options(right: W, says: Mapping[W, str], why: Mapping[W, str]) -> tuple[Option, ...]:

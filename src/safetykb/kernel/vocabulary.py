@@ -639,7 +639,7 @@ class Verdict(StrEnum):
     UNSUPPORTED = "unsupported"
     """No finding carries it."""
     MISLEADING = "misleading"
-    """What it says is true, and what it makes one think is not."""
+    """It leads to a false belief, whatever part of it may be true."""
     CONTRADICTED = "contradicted"
     """The findings speak against it."""
     SOUND_ADVICE = "sound_advice"

@@ -20,7 +20,7 @@ from safetykb_web.figures.found import (
     numbers,
     says,
 )
-from safetykb_web.figures.strips import described, grouped, key, left_out, values
+from safetykb_web.figures.strips import bars, described, grouped, key, left_out, values
 
 KIND = "affinity"
 MEASURES = (Measure.KI, Measure.IC50, Measure.EC50)
@@ -63,7 +63,7 @@ def affinity(store: Store, node_id: str) -> Figure:
         subject=node_id,
         title=title,
         description=described(title, groups),
-        notes=(*READ, *left_out(len(told) - len(drawable), "no molar concentration")),
+        notes=(*READ, *bars(drawable), *left_out(len(told) - len(drawable), "no molar concentration")),
         columns=COLUMNS,
         rows=tuple(_row(one, names) for one in told),
         drawing=Strip(
@@ -76,7 +76,11 @@ def affinity(store: Store, node_id: str) -> Figure:
 
 def subjects(store: Store) -> list[str]:
     """Return the nodes that have such a figure, by id."""
-    named = {node for node, some in found(store).items() if any(f["relation"] in RELATIONS for f in some)}
+    named = {
+        node
+        for node, some in found(store).items()
+        if any(result["measure"] in MEASURES for finding in some for result in finding["measures"])
+    }
     return sorted(node for node in named if any(_drawable(one) for one in assays(store, node)))
 
 
@@ -85,8 +89,14 @@ def assays(store: Store, node_id: str) -> list[Number]:
     return [
         one
         for one in numbers(store, node_id, *MEASURES)
-        if one.finding["relation"] in RELATIONS and one.object is not None
+        if one.object is not None and (one.finding["relation"] in RELATIONS or _is_target(store, one.object))
     ]
+
+
+def _is_target(store: Store, node_id: str) -> bool:
+    """Return whether a number names its target, though its finding is about what comes of it."""
+    node = store.node(node_id)
+    return node is not None and node.kind in KINDS
 
 
 def _drawable(one: Number) -> bool:

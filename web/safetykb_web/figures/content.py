@@ -19,7 +19,7 @@ from safetykb_web.figures.found import (
     numbers,
     says,
 )
-from safetykb_web.figures.strips import described, grouped, key, left_out, values
+from safetykb_web.figures.strips import bars, described, grouped, key, left_out, values
 
 KIND = "content"
 MILLIGRAMS = {"mg/g": 1.0, "%": 10.0, "% w/w": 10.0, "µg/g": 1e-3}
@@ -29,7 +29,7 @@ COLUMNS = (
     "In doubt because",
 )
 KEY = {
-    (Shape.DOT, False): "estimate; a bar is the range that was found",
+    (Shape.DOT, False): "estimate",
     (Shape.DOT, True): "in doubt",
 }
 READ = (
@@ -56,7 +56,11 @@ def content(store: Store, node_id: str) -> Figure:
         subject=node_id,
         title=title,
         description=described(title, groups),
-        notes=(*READ, *left_out(len(told) - len(drawable), "their unit is no share of a weight")),
+        notes=(
+            *READ,
+            *bars(drawable),
+            *left_out(len(told) - len(drawable), "their unit is no share of a weight"),
+        ),
         columns=COLUMNS,
         rows=tuple(_row(one, names) for one in told),
         drawing=Strip(

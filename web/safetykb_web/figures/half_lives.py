@@ -7,7 +7,7 @@ from safetykb.lookup.store import Store
 from safetykb_web.figures.axis import from_zero
 from safetykb_web.figures.figure import Figure, Line, NothingToShowError, Row, Shape, Strip
 from safetykb_web.figures.found import NUMBER_COLUMNS, Number, cells, doubted, found, gist, mark, middle, says
-from safetykb_web.figures.strips import described, grouped, key, left_out, studied, taken, values
+from safetykb_web.figures.strips import bars, described, grouped, key, left_out, studied, taken, values
 from safetykb_web.page_data import botanical_parts
 
 KIND = "half-lives"
@@ -16,7 +16,7 @@ HOURS = {"h": 1.0, "d": 24.0, "min": 1 / 60}
 COLUMNS = (
     *("Substance", *NUMBER_COLUMNS, "As printed", "Taken", "Measured in", "Limit", "In doubt because"),
 )
-KEY = {(Shape.DOT, False): "half-life with its interval", (Shape.DOT, True): "in doubt"}
+KEY = {(Shape.DOT, False): "half-life", (Shape.DOT, True): "in doubt"}
 READ = (
     "Measured with what was taken as each line says; after another product or duration it may differ.",
     "A half-life that was measured for a short time only comes out too short.",
@@ -37,7 +37,7 @@ def half_lives(store: Store, node_id: str) -> Figure:
         subject=node_id,
         title=title,
         description=described(title, groups),
-        notes=(*READ, *left_out(len(told) - len(drawable), "their unit is no time")),
+        notes=(*READ, *bars(drawable), *left_out(len(told) - len(drawable), "their unit is no time")),
         columns=COLUMNS,
         rows=tuple(_row(one, names) for one in told),
         drawing=Strip(axis=from_zero("Hours", values(groups)), groups=groups, key=key(groups, KEY)),

@@ -9,7 +9,7 @@ from safetykb.lookup.store import Store
 from safetykb_web.figures.axis import around
 from safetykb_web.figures.figure import Figure, Line, NothingToShowError, Row, Shape, Strip
 from safetykb_web.figures.found import NUMBER_COLUMNS, Number, cells, doubted, found, gist, mark, middle, says
-from safetykb_web.figures.strips import described, grouped, key, studied, taken, values
+from safetykb_web.figures.strips import bars, described, grouped, key, studied, taken, values
 
 KIND = "exposure-ratios"
 SHAPES = {
@@ -35,7 +35,8 @@ COLUMNS = (
 )
 READ = (
     "Exposure with the other substance, divided by exposure without it: 1 is no change.",
-    "A 90 % interval inside 0.8-1.25 refutes a change, for the product, dose and duration that were tested.",
+    "An AUC ratio whose whole 90 % interval lies inside 0.8-1.25 refutes a change, for the product, dose and "
+    "duration that were tested.",
 )
 MODEL = "A hollow diamond is what a model predicted; where people were measured, they lead."
 
@@ -56,7 +57,7 @@ def ratios(store: Store, node_id: str) -> Figure:
         subject=node_id,
         title=title,
         description=described(title, groups),
-        notes=(*READ, *((MODEL,) if predicted else ())),
+        notes=(*READ, *bars(told), *((MODEL,) if predicted else ())),
         columns=COLUMNS,
         rows=tuple(_row(one, names) for one in told),
         drawing=Strip(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from safetykb.kernel.shapes import ShownFinding, Taken
+from safetykb.kernel.vocabulary import Interval
 from safetykb.kernel.words import spaced
 from safetykb_web.figures.figure import Group, Keyed, Line, Mark, Shape
-from safetykb_web.figures.found import ends
+from safetykb_web.figures.found import INTERVALS, Number, ends
 
 MOST_TOLD = 40
 """Lines that are read out one by one; of more only the ends of the axis are, and the table has all."""
@@ -25,8 +26,9 @@ def values(groups: Iterable[Group]) -> list[float]:
 
 
 def key(groups: Iterable[Group], words: Mapping[tuple[Shape, bool], str]) -> tuple[Keyed, ...]:
-    """Return the signs that are drawn, each with its word."""
-    shown = {(line.mark.shape, line.mark.hollow) for group in groups for line in group.lines}
+    """Return the signs that are drawn, each with its word; a range without an estimate has none."""
+    marks = [line.mark for group in groups for line in group.lines if line.mark.value is not None]
+    shown = {(mark.shape, mark.hollow) for mark in marks}
     return tuple(Keyed(Mark(*sign), word) for sign, word in words.items() if sign in shown)
 
 
@@ -46,6 +48,22 @@ def described(title: str, groups: tuple[Group, ...]) -> str:
 def left_out(count: int, why: str) -> tuple[str, ...]:
     """Return the note on lines that stand in the table only."""
     return (f"{count} stand{'s' * (count == 1)} in the table only: {why}.",) if count else ()
+
+
+def bars(told: Iterable[Number]) -> tuple[str, ...]:
+    """Return the note on what the two ends of a bar are, and on arrows, where there are any."""
+    results = [one.result for one in told]
+    both = [result for result in results if {"low", "high"} <= result.keys()]
+    words = dict.fromkeys(
+        INTERVALS[Interval(result["interval"])] if "interval" in result else "ends as printed"
+        for result in both
+    )
+    which = "; the table says which" if len(words) > 1 else ""
+    open_ends = any("value" not in result and len({"low", "high"} & result.keys()) == 1 for result in results)
+    return (
+        *((f"A bar: {', or '.join(words)}{which}.",) if words else ()),
+        *(("An arrow: more, or less, than the number at its foot.",) if open_ends else ()),
+    )
 
 
 def taken(exposure: Taken | None) -> str:
