@@ -9,6 +9,7 @@ from safetykb.kernel.words import BELOW
 from safetykb.model import Rule
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import Reasoner
+from safetykb.reasoning.rules import RULES
 from tests.conftest import drawn
 
 ONE_IN = 100
@@ -24,6 +25,19 @@ def answers(ask: Reasoner) -> list[PairAnswer]:
 
 def test_the_order_of_entry_changes_nothing(ask: Reasoner, answers: list[PairAnswer]) -> None:
     assert [one for one in answers if ask.pair(one.b, one.a, one.entered_as[::-1]) != one] == []
+
+
+def test_a_rule_that_is_not_asked_has_nothing_to_say(ask: Reasoner, answers: list[PairAnswer]) -> None:
+    tables = {table.id: table for table in ask.kb.of(Rule)}
+    asked, in_all = 0, 0
+    for one in answers:
+        ends = ask.profile(one.a), ask.profile(one.b)
+        told = {rule.ID for rule, _ in ask._rules(*ends)}
+        asked, in_all = asked + len(told), in_all + len(RULES)
+        for rule in RULES:
+            if rule.ID not in told:
+                assert list(rule.infer(ask.kb, tables[rule.ID], *ends)) == [], (one.a, one.b, rule.ID)
+    assert asked < in_all / 2
 
 
 def test_each_has_one_headline_which_is_that_of_its_findings(answers: list[PairAnswer]) -> None:

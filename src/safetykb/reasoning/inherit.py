@@ -56,11 +56,12 @@ def records_for_pair(kb: KnowledgeBase, x: str, y: str) -> list[AnswerFinding]:
     Of two with one active no record on an effect speaks.
     """
     twice = bool(actives(kb, x) & actives(kb, y))
+    joins, steps_y = _joined(kb), steps(kb, y)
     candidates = [
         Candidate(mechanism, said, ((x, from_x), (y, from_y)))
         for from_x in steps(kb, x)
-        if (joined := _joined(kb).get(from_x.id))
-        for from_y in steps(kb, y)
+        if (joined := joins.get(from_x.id))
+        for from_y in steps_y
         if from_y.id in joined
         for mechanism, said in _of_interaction(kb, *sorted((from_x.id, from_y.id)))
         if all(_speaks(mechanism, step, twice) for step in (from_x, from_y))

@@ -58,6 +58,11 @@ class Profile:
         return frozenset(trait.to for trait in self.traits if trait.relation == "has_effect")
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """Its relations and effects by name: what rules need."""
+        return self._effects | {trait.relation for trait in self.traits}
+
+    @cached_property
     def origins(self) -> frozenset[str]:
         """The node itself and the botanicals that it is a product of."""
         steps = (edge for trait in self.traits for edge in trait.path)

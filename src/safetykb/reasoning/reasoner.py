@@ -42,7 +42,7 @@ from safetykb.reasoning.graph import build_graph
 from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
 from safetykb.reasoning.rescue import as_rescue
-from safetykb.reasoning.rules import ReasoningRule, rules_on
+from safetykb.reasoning.rules import NEEDED, ReasoningRule, rules_on
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Reasoner:
         return {table.id: table for table in self.kb.of(Rule)}
 
     @cached_property
-    def _rules_on(self) -> dict[frozenset[str], tuple[tuple[ReasoningRule, Rule], ...]]:
+    def _rules_on(self) -> dict[tuple[frozenset[str], ...], tuple[tuple[ReasoningRule, Rule], ...]]:
         return {}
 
     def _rules(self, x: Profile, y: Profile) -> tuple[tuple[ReasoningRule, Rule], ...]:
@@ -92,10 +92,10 @@ class Reasoner:
 
         One without is an error: the lint owes it, and nothing falls silent.
         """
-        shared = x.grades & y.grades
-        if shared not in self._rules_on:
-            self._rules_on[shared] = tuple((rule, self._tables[rule.ID]) for rule in rules_on(shared))
-        return self._rules_on[shared]
+        met = x.grades & y.grades, (x.words | y.words) & NEEDED
+        if met not in self._rules_on:
+            self._rules_on[met] = tuple((rule, self._tables[rule.ID]) for rule in rules_on(*met))
+        return self._rules_on[met]
 
     def _inferred(
         self, x: str, y: str, known: list[AnswerFinding]

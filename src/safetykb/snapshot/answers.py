@@ -212,13 +212,12 @@ def _named(answer: PairAnswer, ways: Iterable[tuple[Way, ...]]) -> list[str]:
 
 def _sources(answer: PairAnswer, ways: Iterable[tuple[Way, ...]]) -> list[str]:
     """Return the sources that an answer cites, but for those that the steps of its paths cite."""
-    cited, on_paths = set[str](), set[str]()
-    for finding, path in zip(answer.findings, ways, strict=True):
+    cited, found = set[str](), set[str]()
+    for finding in answer.findings:
         cited.update(finding.rests_on, finding.severity_rests_on, finding.decided_by)
-        cited.update([item["finding_id"] for item in finding.evidence])
-        cited.difference_update(*(way.cited for way in path))
-        on_paths.update(*(way.sources for way in path))
-    return sorted(_sources_of(cited) - on_paths)
+        found.update([item["source"] for item in finding.evidence])
+    found |= _sources_of(cited)
+    return sorted(found.difference(*(way.sources for path in ways for way in path)))
 
 
 def _sources_of(citations: Iterable[str]) -> set[str]:

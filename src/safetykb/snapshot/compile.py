@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -19,9 +19,6 @@ from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.snapshot.beside import beside
 from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
-
-HERE = 40
-"""Of a hundred pairs, how many are answered here; the rest beside, while all else is written."""
 
 PAGE = 8192
 """Bytes of a page: in smaller ones more room is left by texts that do not fit."""
@@ -64,13 +61,12 @@ def _begun(kb: KnowledgeBase) -> tuple[Reasoner, list[tuple[str, str]]]:
     return asked, candidates(asked)
 
 
-def _answers(asked: Reasoner, pairs: Sequence[tuple[str, str]]) -> list[PairAnswer]:
-    return [asked.pair(a, b, (a, b)) for a, b in pairs]
+def _answers(asked: Reasoner, pairs: Sequence[tuple[str, str]]) -> Iterator[PairAnswer]:
+    return (asked.pair(a, b, (a, b)) for a, b in pairs)
 
 
 def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, tree: str) -> Compiled:
-    here = len(pairs) * HERE // 100
-    answers = beside(partial(_answers, asked, pairs[here:]))
+    answers = beside(partial(_answers, asked, pairs))
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE}")
@@ -84,8 +80,7 @@ def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, t
         for table in TABLES:
             writer.write(table)
         connection.execute("INSERT INTO word_index (word_index) VALUES ('optimize')")
-        writer.write_pairs(pairs[:here])
-        writer.write_answers(answers())
+        writer.write_answers(answers)
         writer.write_parts()
         connection.commit()
         connection.execute("VACUUM")

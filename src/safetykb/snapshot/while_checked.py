@@ -18,8 +18,8 @@ def while_checked(kb: KnowledgeBase, make: Callable[[], T]) -> tuple[T | None, l
     try:
         made = make()
     except Exception:
-        if problems := checked():  # of files that do not hold together nothing can be made
+        if problems := list(checked):  # of files that do not hold together nothing can be made
             return None, problems
         raise
-    problems = checked()
+    problems = list(checked)
     return (None, problems) if problems else (made, [])

@@ -35,6 +35,10 @@ class ReasoningRule(Protocol):
     def CASES(self) -> type[StrEnum]:
         """The cases that it tells apart; the table has one cell for each (`vocabulary.RULE_CASES`)."""
 
+    @property
+    def NEEDS(self) -> frozenset[str]:
+        """Relations and effects: it speaks of no two of which neither has one. Empty where it asks itself."""
+
     def meets(self, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
         """Yield what must meet for the rule to fire: an input of one and an input of the other.
 
@@ -56,6 +60,16 @@ RULES: tuple[ReasoningRule, ...] = (
 """Every reasoning rule; of two that speak of one mechanism the more special stands first."""
 
 
-def rules_on(shared: frozenset[str]) -> tuple[ReasoningRule, ...]:
-    """Return the rules that may speak of two that share these graded effects, and no other."""
-    return tuple(rule for rule in RULES if not isinstance(rule, Additive) or rule.effect in shared)
+NEEDED = frozenset(word for rule in RULES for word in rule.NEEDS)
+"""Every relation and effect that some rule needs."""
+
+
+def rules_on(shared: frozenset[str], needed: frozenset[str]) -> tuple[ReasoningRule, ...]:
+    """Return the rules that may speak of two: what both have more or less of, what one has that some need."""
+    return tuple(rule for rule in RULES if _may_speak(rule, shared, needed))
+
+
+def _may_speak(rule: ReasoningRule, shared: frozenset[str], needed: frozenset[str]) -> bool:
+    if isinstance(rule, Additive):
+        return rule.effect in shared
+    return not rule.NEEDS or not rule.NEEDS.isdisjoint(needed)

@@ -14,6 +14,7 @@ from safetykb.reasoning.profile import Profile
 ID = "acetylcholine-opposed"
 CASES = RULE_CASES[ID]
 KEEPS, BLOCKS = "cholinesterase-inhibition", "anticholinergic"
+NEEDS = frozenset({KEEPS})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
 
 from safetykb.curation.load import KnowledgeBase
@@ -49,6 +50,11 @@ class Additive:
         """The cases that it tells apart."""
         return RULE_CASES[self.ID]
 
+    @property
+    def NEEDS(self) -> frozenset[str]:
+        """The effect; and it needs that of both."""
+        return frozenset({self.effect})
+
     def meets(self, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
         """Yield the effect, of both."""
         yield self.effect, self.effect
@@ -63,7 +69,7 @@ class Additive:
         if one is None or other is None or self._left_to_others(a, b):
             return
         case = self._case(kb, (a, b), _counted(one, other))
-        if case in list(self.CASES):
+        if case in _words(self.CASES):
             yield both(kb, table, case, self.mechanism, (a, b), (one, other))
 
     def _case(
@@ -103,6 +109,12 @@ def _by_size(grade: EffectGrade) -> int:
     return -tuple(EffectGrade).index(grade)
 
 
+@cache
+def _words(cases: type[StrEnum]) -> frozenset[str]:
+    return frozenset(cases)
+
+
+@cache
 def case_of(one: EffectGrade, other: EffectGrade) -> AdditiveCase:
     """Return the case of two grades, in either order."""
     more, less = sorted((one, other), key=tuple(EffectGrade).index)

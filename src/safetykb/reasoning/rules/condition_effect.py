@@ -18,6 +18,7 @@ from safetykb.reasoning.rules.additive import ADDITIVE
 ID = "condition-effect"
 CASES = RULE_CASES[ID]
 WORSENED_BY = "worsened_by"
+NEEDS = frozenset({WORSENED_BY})
 MECHANISMS = {rule.effect: rule.mechanism for rule in ADDITIVE}
 """Effect -> the mechanism by which a caution speaks of the same; told in the order of the rules on these."""
 

@@ -48,6 +48,8 @@ from safetykb.reasoning.strength import Ratio, inducible, ratios
 
 ID = "exposure"
 CASES = RULE_CASES[ID]
+NEEDS = frozenset[str]()
+"""None: of two that were measured together it need not be known how."""
 
 
 class Fold(Enum):

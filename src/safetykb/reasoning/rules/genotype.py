@@ -23,6 +23,7 @@ LIKE = {
     "has_more_of": ("induces", Strength.MODERATE, Mechanism.METABOLIC_INDUCTION),
 }
 """Genotype -> what a perpetrator does that leaves a person alike, how strongly, and by which mechanism."""
+NEEDS = frozenset(LIKE)
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

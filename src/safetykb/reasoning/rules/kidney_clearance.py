@@ -18,6 +18,7 @@ from safetykb.reasoning.rules.exposure import margin_of
 ID = "kidney-clearance"
 CASES = RULE_CASES[ID]
 BUILDS_UP, KIDNEYS = "renal-accumulation", "kidney-disease"
+NEEDS = frozenset({BUILDS_UP})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

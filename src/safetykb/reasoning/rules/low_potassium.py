@@ -13,6 +13,7 @@ from safetykb.reasoning.rules.both import both
 ID = "low-potassium"
 CASES = RULE_CASES[ID]
 LOWERS, PROLONGS = "hypokalaemia", "qt-prolongation"
+NEEDS = frozenset({LOWERS})
 GRADES = tuple(EffectGrade)
 """Most first."""
 

@@ -13,6 +13,7 @@ from safetykb.reasoning.rules.both import both
 ID = "mao-inhibitor"
 CASES = RULE_CASES[ID]
 BLOCKS, RAISES = "mao-inhibition", "serotonergic"
+NEEDS = frozenset({BLOCKS})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

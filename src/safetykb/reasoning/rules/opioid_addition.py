@@ -13,6 +13,7 @@ from safetykb.reasoning.rules.both import both
 ID = "opioid-addition"
 CASES = RULE_CASES[ID]
 AGONIST, PARTIAL = "opioid-agonist", "opioid-partial-agonist"
+NEEDS = frozenset({AGONIST})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ ID = "opioid-antagonist"
 CASES = RULE_CASES[ID]
 AGONISTS = ("opioid-agonist", "opioid-partial-agonist")
 ANTAGONIST = "opioid-antagonist"
+NEEDS = frozenset({ANTAGONIST})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:

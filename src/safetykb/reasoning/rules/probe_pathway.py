@@ -26,6 +26,7 @@ from safetykb.reasoning.profile import Profile
 
 ID = "probe-pathway"
 CASES = RULE_CASES[ID]
+NEEDS = frozenset({"substrate_of"})
 RISES = (Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHIBITION)
 """Mechanisms by which the exposure of a probe rises; that of what induces is told by the exposure rule."""
 

@@ -13,6 +13,7 @@ from safetykb.reasoning.rules.both import both
 ID = "slow-gut"
 CASES = RULE_CASES[ID]
 OPIOID, BLOCKS = "opioid-agonist", "anticholinergic"
+NEEDS = frozenset({OPIOID})
 
 
 def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
