@@ -68,7 +68,26 @@ def test_the_overview_stands_before_every_concern_and_what_was_not_assessed_befo
     kinds = list(
         dict.fromkeys(re.findall(r"unassessed|ask|overview|answer|fold|certificate", " ".join(order)))
     )
-    assert kinds == ["unassessed", "ask", "overview", "answer", "fold", "certificate"]
+    assert kinds == ["unassessed", "overview", "ask", "answer", "fold", "certificate"]
+
+
+def test_each_line_of_the_first_screen_says_who_and_what_may_happen(ten: Any) -> None:
+    page, report, _ = ten
+    told = [c for c in report["concerns"] if c["severity"] in ("contraindicated", "major", "moderate")]
+    for concern, line in zip(told, page.select(".overview li"), strict=True):
+        adds = text_of(line.select_one(".adds"))
+        head = concern["concern"].casefold()
+        members = [report["names"][member["id"]] for member in concern["members"]]
+        if any(name.casefold() in head for name in members):
+            assert adds, "a head of names is told with what may happen"
+            assert adds in " ".join(concern["happens"].split())
+        else:
+            grave = [
+                report["names"][member["id"]]
+                for member in concern["members"]
+                if member["severity"] in ("contraindicated", "major", "moderate")
+            ]
+            assert all(name in adds for name in grave)
 
 
 def test_a_list_of_ten_is_light_and_every_pair_of_it_is_there_with_a_way_to_its_evidence(ten: Any) -> None:
@@ -131,6 +150,18 @@ def test_one_button_checks_unknown_names_with_what_is_offered(client: FlaskClien
     right = shown(client, address(*fields, *chosen))
     assert right.select(".unknown") == []
     assert "sertraline" in text_of(right.h1).casefold()
+
+
+def test_what_is_put_right_is_named_by_what_was_not_read_and_not_by_the_whole_line(
+    client: FlaskClient,
+) -> None:
+    page = shown(client, "/check?list=kratom, Xanax 0.5 mg, sertralinne, amoxicilin")
+    (label,) = page.select("form.put-right label")
+    assert text_of(label).startswith("sertralinne , amoxicilin : meant is")
+    option = page.select_one("form.put-right option")
+    assert option is not None
+    assert str(option["value"]).startswith("kratom, Xanax 0.5 mg, sertraline, ")
+    assert shown(client, address(str(option["value"]))).select(".unknown") == [], "one press, both right"
 
 
 def test_of_a_shared_name_nothing_is_chosen_beforehand(client: FlaskClient) -> None:

@@ -104,6 +104,8 @@ def test_many_lists_are_answered_as_each_alone(small: FlaskClient) -> None:
         ('{"lists": [{"name": " "}]}', "List 1: No name"),
         (json.dumps({"lists": [{"name": "leaf"}] * (MOST_LISTS + 1)}), "at most 20"),
         (json.dumps({"lists": [{"name": ["leaf"] * 41}]}), "List 1: 41 names"),
+        ('{"lists": ' + "[" * 5_000 + "]" * 5_000 + "}", "Send JSON"),
+        ('{"lists": [{"name": ["leaf", "\\ud800"]}]}', "List 1"),
     ],
 )
 def test_nothing_of_many_lists_is_answered_where_one_cannot_be_read(

@@ -26,7 +26,7 @@ def test_the_first_page_leads_everywhere_and_lists_no_alkaloids(client: FlaskCli
     page = shown(client, "/")
     ways = {str(a["href"]) for a in page.select(".ways a")}
     everywhere = {"/claims", "/regulation", "/figures", "/gaps", "/guidance", "/about", "/changes", "/data"}
-    assert everywhere | {"/explore"} == ways
+    assert everywhere | {"/explore", "/teach"} == ways
     assert page.select("main a[href^='/alkaloid/']") == []
     assert all(client.get(way).status_code == 200 for way in ways)
 

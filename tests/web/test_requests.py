@@ -27,8 +27,34 @@ FIELDS = [
     "/check?list=",
     "/check?condition=",
     "/search?q=",
+    "/check?whole=",
+    "/check?conditions=",
+    "/check?open=",
+    "/check?severity=",
+    "/check?level=",
     "/check.json?name=",
     "/search.json?q=",
+    "/search?group=",
+    "/suggest.json?q=",
+    "/suggest.json?of=",
+    "/regulation?place=",
+    "/regulation?product=",
+    "/explore?node=",
+    "/explore?from=",
+    "/explore?relation=",
+    "/explore?part=",
+    "/changes?day=",
+    "/teach/quiz?seed=",
+    "/teach/quiz?key=",
+    "/teach/cases/boyer2008/seizure?1=",
+]
+"""Every field that an address may have, and one that none has."""
+ADDRESSES = [
+    *("/substance/{}", "/substance/kratom/{}", "/interaction/{}", "/interaction/kratom--{}", "/source/{}"),
+    *("/claims/{}", "/disagreement/{}", "/rules/{}", "/concerns/{}", "/guidance/{}", "/gaps/{}", "/teach/{}"),
+    *("/teach/{}/handout", "/teach/cases/{}/seizure", "/teach/cases/boyer2008/{}", "/figures/{}/kratom"),
+    *("/figures/content/{}", "/figures/content/{}.svg", "/cite/substance/{}.bib", "/cite/safetykb.{}"),
+    *("/data/{}", "/data/{}.csv", "/data/graph.{}", "/static/{}", "/{}"),
 ]
 
 
@@ -79,13 +105,23 @@ def test_no_page_has_a_script_or_a_style_of_its_own(client: FlaskClient) -> None
 def test_a_hostile_name_is_a_name_that_is_not_known(client: FlaskClient, field: str, text: str) -> None:
     path, _, name = field.partition("?")
     answer = client.get(path, query_string={name.rstrip("="): text})
-    assert answer.status_code in (200, 303, 400)
+    assert answer.status_code in (200, 303, 400, 404)
     if not path.endswith(".json"):
         soup = BeautifulSoup(answer.text, "lxml")
         assert strange_scripts(soup) == []
         assert soup.find("img") is None
         assert "49" not in (soup.h1.get_text() if soup.h1 else "")
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_hostile_part_of_an_address_gets_a_page_and_no_file(client: FlaskClient, address: str) -> None:
+    for text in (*HOSTILE, "..%2f..%2f..%2fetc%2fpasswd", "%2e%2e/%2e%2e/app.py", "kratom%2fkratom", "%ff"):
+        with client.get(address.format(text.replace("?", "%3F").replace("#", "%23"))) as answer:
+            assert answer.status_code in (200, 308, 400, 404), text
+            told = answer.get_data(as_text=True)
+        for never in ("Traceback", "create_app", "<script>alert", "<img src=x"):
+            assert never not in told
 
 
 @pytest.mark.parametrize("text", ["quetiapnie", *HOSTILE])

@@ -108,6 +108,12 @@ def test_a_sheet_sends_who_takes_two_prescribed_medicines_that_are_advised_again
     assert "Call us or your doctor today, and ask if you need phenelzine and tramadol together." in told
 
 
+def test_a_sheet_tells_of_the_same_medicines_in_one_place(client: FlaskClient) -> None:
+    page, _ = sheet(client, "clarithromycin", "simvastatin", "fentanyl patch", "apixaban", "kratom")
+    about = [text_of(one) for one in page.select("#sheet ol > li > strong")]
+    assert len(about) == len(set(about)) > 2
+
+
 def test_a_sheet_names_its_day_its_version_who_signed_and_leaves_room_for_two_numbers(
     client: FlaskClient,
 ) -> None:

@@ -1,5 +1,6 @@
 """Several lists answered at once, for programs."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -12,6 +13,8 @@ from safetykb_web.served import look_now, store
 bulk = Blueprint("bulk", __name__)
 
 LISTS = "lists"
+HALF = re.compile("[\ud800-\udfff]")
+"""Half of a letter, as JSON can write it: no text, and nothing that an answer can repeat."""
 MOST_LISTS = 20
 """Lists that one request may hold; each is as long as a check may be."""
 
@@ -27,7 +30,10 @@ def checked_many() -> Response:
 
 
 def _lists() -> list[Any]:
-    body = request.get_json(force=True, silent=True)
+    try:
+        body = request.get_json(force=True, silent=True)
+    except RecursionError:  # what is nested a thousand deep is no list of names
+        body = None
     lists = body.get(LISTS) if isinstance(body, dict) and body.keys() == {LISTS} else None
     if not isinstance(lists, list) or not lists:
         raise UnclearRequestError(
@@ -51,6 +57,5 @@ def _entered(place: int, one: Any) -> tuple[list[str], list[str], list[str]]:
 
 
 def _texts(value: Any) -> list[str] | None:
-    if isinstance(value, str):
-        return [value]
-    return value if isinstance(value, list) and all(isinstance(text, str) for text in value) else None
+    texts = value if isinstance(value, list) else [value]
+    return texts if all(isinstance(text, str) and not HALF.search(text) for text in texts) else None

@@ -1,9 +1,11 @@
 """What the page of a list holds: the answer first, its concerns with their pairs, the rest folded."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice, product
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,7 +13,7 @@ from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
 from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
-from safetykb.kernel.words import as_read, weighed
+from safetykb.kernel.words import as_read, listed, weighed, whole_sentences
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
@@ -42,6 +44,8 @@ OTHERS = 2
 """Medicines of the example, each of another mechanism."""
 SHOWN = 3
 """Concerns that the example shows."""
+MOST_CHOICES = 24
+"""Ways in which one line may be put right that are offered."""
 NEITHER = "none of these"
 CHOOSE = "choose"
 
@@ -95,6 +99,8 @@ class Told(NamedTuple):
     concern: Concern
     imperative: str
     """What to do, and what must not be ended abruptly: the line that the first screen shows."""
+    adds: str
+    """What its head leaves out: who has a part in it, or, where the head names them, what may happen."""
     pairs: tuple[PairLine, ...]
     ways: tuple[Way, ...]
     """How its members act on one another, where rules lead to it."""
@@ -120,6 +126,8 @@ class Unread(NamedTuple):
     field: str
     """`name` or `condition`."""
     line: str
+    unread: tuple[str, ...]
+    """What in it was not understood."""
     choices: tuple[Choice, ...]
 
 
@@ -285,7 +293,7 @@ def _shown(store: Store) -> tuple[tuple[str, ...], tuple[ExampleLine, ...]]:
     names = (botanical.name, *others)
     page = check_page(store, names, (), names, None)
     lines = (
-        ExampleLine(c["concern"], c["severity"], c["onset"], told.imperative)
+        ExampleLine(c["concern"], told.adds, c["severity"], c["onset"], told.imperative)
         for told in page.concerns[:SHOWN]
         for c in (told.concern,)
     )
@@ -329,12 +337,22 @@ def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Ma
     return Told(
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
+        adds=_adds(concern, names),
         pairs=pairs,
         ways=ways(findings),
         ratios=ratios(findings),
         weighed=weighed(there, names) if there else None,
         weighed_cited=tuple(dict.fromkeys([*there["rests_on"], *read])) if there else (),
     )
+
+
+def _adds(concern: Concern, names: Mapping[str, str]) -> str:
+    """Return what the head of a concern leaves out: who weighs in it, else the first of what may happen."""
+    weighing = [m["id"] for m in concern["members"] if gravity(m["severity"]) >= gravity(Severity.MODERATE)]
+    head = concern["concern"].casefold()
+    if any(names[member["id"]].casefold() in head for member in concern["members"]):
+        return (*whole_sentences(concern["happens"]), "")[0]
+    return listed([names[member] for member in weighing])
 
 
 def _folded(minor: Sequence[Told], beside: Sequence[PairLine], silent: Sequence[PairAnswer]) -> str:
@@ -357,9 +375,18 @@ def _put_right(report: Report, names: Sequence[str], conditions: Sequence[str]) 
     offers |= {entry["name"]: _shared(entry) for entry in report.ambiguous}
     lines = [("name", line) for line in names] + [("condition", line) for line in conditions]
     for field, line in lines if offers else ():
-        unread = next((name for name in offers if name in line), "")
-        choices = (Choice(label, _put(line, unread, text)) for label, text in offers.get(unread, ()))
-        yield Unread(field, line, tuple(choices))
+        unread = tuple(name for name in offers if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", line))
+        yield Unread(field, line, unread, tuple(_choices(line, [(name, offers[name]) for name in unread])))
+
+
+def _choices(line: str, unread: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Iterator[Choice]:
+    """Yield a line as it may be meant: with each offer for the one name, or each pick of one for several."""
+    for picked in islice(product(*(offered for _, offered in unread)), MOST_CHOICES if unread else 0):
+        meant = line
+        for (name, _), (_, text) in zip(unread, picked, strict=True):
+            meant = _put(meant, name, text)
+        labels = [f"{name}: {label}" for (name, _), (label, _) in zip(unread, picked, strict=True)]
+        yield Choice("; ".join(labels) if len(labels) > 1 else picked[0][0], meant)
 
 
 def _offered(entry: Unrecognised) -> list[tuple[str, str]]:

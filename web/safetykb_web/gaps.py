@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from safetykb.kernel.shapes import Gap, Json, ProfileStats, ToRead
+from safetykb.kernel.words import spaced
 from safetykb.lookup.store import Store
 from safetykb_web.page_data import Link, RecordPage, check_address, links_of, list_page, url_of
 
@@ -75,6 +76,8 @@ class MedicinesPage:
     counts: Counts
     profiles: ProfileStats
     to_read: tuple[ToRead, ...]
+    wanted: dict[str, str]
+    """What is to be read for, by its code, in words: an effect, or a target with the role."""
     links: dict[str, Link]
 
 
@@ -103,8 +106,19 @@ def medicines_page(store: Store) -> MedicinesPage:
         counts=_counts(store),
         profiles=profiles,
         to_read=tuple(unread),
+        wanted=_wanted(store, {code for one in unread for code in one["missing"]}),
         links=links_of(store, named | {one["about"] for one in unread}),
     )
+
+
+def _wanted(store: Store, codes: set[str]) -> dict[str, str]:
+    """Return codes in words: `cns-depression` as the effect is called, `bcrp/inhibitor` with the role."""
+    asked = {code: code.partition("/") for code in sorted(codes)}
+    names = store.names({node for node, _, _ in asked.values()})
+    return {
+        code: f"{names[node]} ({spaced(role)})" if role else names[node]
+        for code, (node, _, role) in asked.items()
+    }
 
 
 def _counts(store: Store) -> Counts:

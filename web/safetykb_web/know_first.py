@@ -10,6 +10,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns import Shared, weight
+from safetykb.lookup.concerns.of_one import IN_CONDITION, OTHERWISE
 from safetykb.lookup.store import Store
 from safetykb_web.page_data import RecordPage
 from safetykb_web.with_others import Others, Said, Standing
@@ -64,10 +65,11 @@ def _shared(store: Store, others: Others, shared: Shared) -> Fact:
     meant = grave if text else [one for one in grave if one.said["consequence"] == happens.text]
     with_whom = {others.other(one) for one in meant}
     left = len({others.other(one) for one in shared.told} - with_whom)
+    what = "" if shared.title in (OTHERWISE, IN_CONDITION) else f"{shared.title}, "
     more = f"Less gravely with {left} more." if text else f"What is said of {left} more stands below."
     return Fact(
         sort="with others",
-        title=f"{shared.title}, with {_whom(store, with_whom)}",
+        title=f"{what}with {_whom(store, with_whom)}",
         severity=first.level["severity"],
         action=first.level["action"],
         says=f"{happens.text} {more}" if left else happens.text,

@@ -56,6 +56,7 @@ class ExampleLine(NamedTuple):
     """A concern of the example, as the first screen of a list shows it."""
 
     concern: str
+    adds: str
     severity: str | None
     onset: str | None
     says: str

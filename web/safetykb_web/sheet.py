@@ -74,7 +74,7 @@ def patient_sheet(
         conditions=page.conditions,
         unread=tuple(entry["name"] for entry in (*report.unrecognised, *report.ambiguous)),
         signs=tuple(sign for one in told for sign in one.concern["signs"]),
-        advice=tuple(wording.advice(one) for one in full),
+        advice=tuple(_joined(wording.advice(one) for one in full)),
         also=tuple(wording.about(one.concern) for one in told if one not in full),
         at_hand=tuple(one["patient"] for one in report.rescue if one["patient"]),
         unassessed=report.unassessed["count"],
@@ -84,6 +84,16 @@ def patient_sheet(
         judged_by=report.certificate["judged_by"],
         address=page.address,
     )
+
+
+def _joined(advice: Iterable[Advice]) -> Iterator[Advice]:
+    """Yield what is told of the same things in one place, that of the most pressing."""
+    told: dict[str, list[str]] = {}
+    for one in advice:
+        told.setdefault(one.about, []).extend(one.says)
+    for about, says in told.items():
+        plain = [text for text in says if text != ASK]
+        yield Advice(about, tuple(plain or [ASK]))
 
 
 def _is_grave(concern: Concern) -> bool:

@@ -8,7 +8,7 @@ from safetykb.kernel.answer import measured, unsaid
 from safetykb.kernel.law import is_old, is_past
 from safetykb.kernel.left_out import TOLD_OF
 from safetykb.kernel.shapes import Json
-from safetykb.kernel.vocabulary import Action, Answer, Documentation, Severity
+from safetykb.kernel.vocabulary import Action, Answer, Documentation, LegalStatus, Severity
 from safetykb.kernel.words import (
     ACTIONS,
     BELOW,
@@ -42,6 +42,12 @@ BEARINGS = {
     "context": "context",
 }
 
+STATUSES = {
+    LegalStatus.NOT_APPROVED_NOT_SCHEDULED: "neither approved nor controlled",
+    LegalStatus.LEGAL_UNREGULATED: "lawful, no rule of its own",
+}
+"""Legal status -> what a text calls it, where the code does not read as words."""
+
 
 def sentence(text: str) -> str:
     """Return a text with its first letter large."""
@@ -51,6 +57,11 @@ def sentence(text: str) -> str:
 def action_words(action: str | None) -> str:
     """Return what to do, in words."""
     return ACTIONS[Action(action)] if action else ""
+
+
+def legal(status: str) -> str:
+    """Return a legal status in words."""
+    return STATUSES.get(LegalStatus(status), spaced(status))
 
 
 def mark_of(severity: str | None, answer: str) -> str:
@@ -88,6 +99,11 @@ def bearing(code: str) -> str:
     return BEARINGS[code]
 
 
+def counted(number: int) -> str:
+    """Return a number with its thousands apart."""
+    return f"{number:,}"
+
+
 def present(fields: Json) -> Json:
     """Return the fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [], {}, False)}
@@ -107,7 +123,23 @@ FOUND_BY = {
     "url": "Address",
 }
 """Field by which a work is found -> what a page calls it."""
+IDENTIFIERS = {
+    "unii": "UNII",
+    "rxcui": "RxNorm",
+    "atc": "ATC",
+    "pubchem": "PubChem",
+    "chebi": "ChEBI",
+    "cas": "CAS",
+    "mesh": "MeSH",
+    "icd10": "ICD-10",
+    "inchikey": "InChIKey",
+    "ncbi_taxon": "NCBI Taxonomy",
+}
+"""Registry in which a node has a number -> what a page calls it."""
 FILTERS: dict[str, Any] = {
+    "counted": counted,
+    "identifier": IDENTIFIERS.__getitem__,
+    "legal": legal,
     "spaced": spaced,
     "as_read": as_read,
     "aside": aside,

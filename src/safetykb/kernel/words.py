@@ -89,14 +89,18 @@ def spaced(code: object) -> str:
 
 @lru_cache(maxsize=2_000)
 def _spaced(code: str) -> str:
-    return " ".join(_AS_WRITTEN.get(word, word) for word in code.split("_"))
+    text = " ".join(_AS_WRITTEN.get(word, word) for word in code.split("_"))
+    return _enzymes(text)
+
+
+def _enzymes(text: str) -> str:
+    return re.sub(r"\bcyp\w+", lambda enzyme: enzyme[0].upper(), text)
 
 
 def titled(record_id: str) -> str:
     """Return an id as a heading: `cyp3a-model-v-trial` as `CYP3A model v trial`."""
     text = " ".join(_AS_WRITTEN.get(word, word) for word in record_id.split("-"))
-    text = re.sub(r"\bcyp\w+", lambda enzyme: enzyme[0].upper(), text)
-    text = re.sub(r"\b(\d+)oh\b", r"\1-OH", text).replace("p gp", "P-gp")
+    text = re.sub(r"\b(\d+)oh\b", r"\1-OH", _enzymes(text)).replace("p gp", "P-gp")
     return text if text.startswith("hERG") else text[:1].upper() + text[1:]
 
 
@@ -235,8 +239,14 @@ def cited_as(source: "Citation") -> str:
     year = str(source.get("year") or source.get("published_on") or "")[:4]
     surname = " ".join(part for part in authors[0].split() if not part.isupper()) if authors else ""
     name = surname or authors[0] if authors else source["title"].rstrip(".")
-    shown = name if len(name) <= LONGEST_REFERENCE else name[: LONGEST_REFERENCE - 1].rstrip() + "…"
+    shown = name if len(name) <= LONGEST_REFERENCE else _cut(name, LONGEST_REFERENCE)
     return f"{shown} {year}".rstrip()
+
+
+def _cut(text: str, most: int) -> str:
+    """Return as many whole words as fit, and a sign that there are more; of one long word its beginning."""
+    words, space, _ = text[:most].rpartition(" ")
+    return (words.rstrip(" ,;:(") if space else text[: most - 1]) + "…"
 
 
 LONGEST_REFERENCE = 60

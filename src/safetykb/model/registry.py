@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from safetykb.kernel.record_types import RECORD_TYPES, RecordType
+from safetykb.kernel.words import titled
 from safetykb.model.lessons import Lesson
 from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.model.records import (
@@ -72,8 +73,8 @@ def _name(record: Any, _: Named) -> str:
     return str(record.name)
 
 
-def _id(record: Any, _: Named) -> str:
-    return str(record.id)
+def _titled(record: Any, _: Named) -> str:
+    return titled(record.id)
 
 
 def _pair(record: Interaction | Caution, named: Named) -> str:
@@ -134,9 +135,9 @@ _CLASSES: dict[str, tuple[type[Record], Callable[[Any, Named], str]]] = {
     "warning": (AgencyWarning, _warning),
     "guidance": (Guidance, _guidance),
     "concern": (ConcernText, _concern),
-    "search": (Search, _id),
-    "contradiction": (Contradiction, _id),
-    "rule": (Rule, _id),
+    "search": (Search, _titled),
+    "contradiction": (Contradiction, _titled),
+    "rule": (Rule, _titled),
     "lesson": (Lesson, _lesson),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from safetykb.curation.load import Entry, KnowledgeBase
-from safetykb.kernel.words import cited_as, spaced, titled
+from safetykb.kernel.words import cited_as, spaced
 from safetykb.model import lessons, parts, records, sources
 from safetykb.model.nodes import Alkaloid, Condition, Constituent, DrugClass, Effect, Substance, Target
 from safetykb.snapshot.bodies import citation_of
@@ -84,8 +84,6 @@ def _name(kb: KnowledgeBase, entry: Entry) -> str:
     match entry.record:
         case records.Search() as search:
             return " + ".join(_called(kb, end) for end in search.pair)
-        case records.Contradiction() | records.Rule():
-            return titled(entry.id)
         case _:
             return kb.title(entry)
 

@@ -11,6 +11,7 @@ from safetykb.kernel.words import listed, spaced
 from safetykb.lookup.store import Store
 from safetykb_web.figures.figure import Field, Figure, Keyed, NothingToShowError, Pattern, Row, Tile, Tiles
 from safetykb_web.figures.places import ELSEWHERE, PARTS, STATES, part_of
+from safetykb_web.words import legal
 
 US, WORLD = "law-us", "law-world"
 LEVELS = {US: JurisdictionLevel.STATE, WORLD: JurisdictionLevel.NATIONAL}
@@ -186,7 +187,7 @@ def _row(store: Store, law: Law) -> Row:
     of = ", ".join(store.names({*law.record["applies_to"]}).values())
     return Row(
         (
-            *(law.record["place"], law.record["jurisdiction"], of, spaced(law.record["status"])),
+            *(law.record["place"], law.record["jurisdiction"], of, legal(law.record["status"])),
             *(" ".join(law.record["not_confirmed"]) or None, law.record["what"], law.record["effective"]),
             *(law.record["as_of"], spaced(law.record["confidence"]), law.record["conflict"]),
         ),
