@@ -5,6 +5,7 @@ import json
 import pytest
 import rispy
 from bibtexparser.entrypoint import parse_string
+from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from safetykb_web import create_app
@@ -53,7 +54,40 @@ def test_the_page_of_a_record_leads_to_its_references(small: FlaskClient) -> Non
     page = small.get("/interaction/drug--leaf").text
     for ending in ("bib", "ris", "json"):
         assert f'href="/cite/interaction/drug--leaf.{ending}"' in page
-    assert "Cite this page" not in small.get("/methods").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/methods", "/check?name=drug&name=leaf", "/teach/quiz?seed=7", "/explore?node=enzyme", "/"]
+)
+def test_any_other_page_is_cited_by_its_address_and_title_in_its_state(
+    small: FlaskClient, address: str
+) -> None:
+    page = BeautifulSoup(small.get(address).text, "lxml")
+    ways = {a.get_text(): str(a["href"]) for a in page.select("footer a")}
+    assert page.title
+    title = page.title.get_text().removesuffix(": safetykb")
+    (item,) = json.loads(small.get(ways["CSL-JSON"]).text)
+    (entry,) = parse_string(small.get(ways["BibTeX"]).text).entries
+    (read,) = rispy.loads(small.get(ways["RIS"]).text)
+    assert item["title"] == read["title"] == title
+    assert title in entry["title"].replace("{", "").replace("}", "")
+    assert item["URL"] == f"http://localhost{address}"
+    assert "knowledge base" in item["version"]
+
+
+@pytest.mark.parametrize(
+    "of",
+    [
+        *("", "methods", "//other.example/", "http://other.example/", "/no-such-page", "/healthz", "/%25"),
+        *("/cite/page.bib?of=/methods", "/check?nonsense=1", "/methods%00", "/%ED%A0%80", "/check.json"),
+    ],
+)
+def test_what_is_no_page_of_ours_has_no_reference(small: FlaskClient, of: str) -> None:
+    assert small.get(f"/cite/page.bib?of={of}").status_code == 404
+
+
+def test_the_sheet_of_a_patient_is_kept_nowhere_and_not_cited(small: FlaskClient) -> None:
+    assert "Cite this page" not in small.get("/check?name=drug&name=leaf&for=patient").text
 
 
 def test_the_whole_is_cited_as_the_citation_file_says(small: FlaskClient) -> None:

@@ -151,7 +151,8 @@ def test_the_description_names_every_twin_and_nothing_that_is_not_served(small: 
     answers = {path: small.get(path) for path in fixed}
     wrong = {path for path, answer in answers.items() if answer.status_code not in (200, 400, 404)}
     assert wrong == set()
-    assert {path for path, answer in answers.items() if answer.status_code == 404} <= {"/changes.atom"}
+    nothing_asked = {"/changes.atom", *(f"/cite/page.{ending}" for ending in ("bib", "ris", "json"))}
+    assert {path for path, answer in answers.items() if answer.status_code == 404} <= nothing_asked
 
 
 def test_what_is_answered_has_the_form_that_the_description_promises(small: FlaskClient) -> None:

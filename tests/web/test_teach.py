@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
 
 from safetykb.kernel import vocabulary
 from safetykb.kernel.meanings import meanings
@@ -272,6 +273,31 @@ def test_a_level_that_is_wrong_says_whether_more_or_less_is_recorded(client: Fla
             assert all(says[level].startswith("That wants more") for level in order[:place])
             assert all(says[level].startswith("More than that") for level in order[place + 1 :])
             assert says["Unlikely"].startswith("That speaks of the other side")
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/teach.json", "/teach.json"),
+        ("/teach/{record_id}.json", f"{LESSON}.json"),
+        ("/teach/{lesson}/handout.json", f"{LESSON}/handout.json"),
+        ("/teach/cases.json", "/teach/cases.json"),
+        ("/teach/cases/{source}/{name}.json", f"{CASE}.json?q3=yes"),
+        ("/teach/quiz.json", "/teach/quiz.json?seed=9&key=shown"),
+        ("/teach/glossary.json", "/teach/glossary.json"),
+    ],
+)
+def test_what_programs_get_to_teach_with_has_the_form_that_is_described(
+    client: FlaskClient, path: str, address: str
+) -> None:
+    description = client.get("/openapi.json").get_json()
+    told = description["paths"][path]["get"]
+    schema = told["responses"]["200"]["content"]["application/json"]["schema"]
+    assert schema != {"type": "object"}
+    whole = Draft202012Validator(schema | {"components": description["components"]})
+    assert [*whole.iter_errors(client.get(address).get_json())] == []
+    asked = {field.partition("=")[0] for field in address.partition("?")[2].split("&") if field}
+    assert asked <= {parameter["name"] for parameter in told["parameters"]}
 
 
 def test_the_page_of_lessons_leads_to_each_of_them(client: FlaskClient) -> None:

@@ -1,10 +1,13 @@
 """References to a record, a figure or the whole, for programs that keep them, with the works behind them."""
 
+import html
 import json
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, current_app, request
 
 from safetykb.export.references import FORMATS, Person, Work, work_of
 from safetykb.kernel.record_types import RECORD_TYPES
@@ -23,6 +26,9 @@ FOLDERS = {kind.word: kind.folder for kind in RECORD_TYPES}
 OF_PAGES = {kind.segment: kind.word for kind in RECORD_TYPES if kind.has_page}
 """First part of the address of a page -> the type of its record, as an address of a reference names it."""
 WRITERS = {format_.ENDING: format_ for format_ in FORMATS}
+TITLED = re.compile(r"<title>(?P<title>[^<]+)</title>")
+LONGEST_KEY = 80
+"""Letters of the name of a reference."""
 ENDINGS = f"<any({', '.join(WRITERS)}):ending>"
 
 
@@ -57,6 +63,29 @@ def of_figure(kind: str, subject: str, ending: str) -> Response:
     return _written([figure, *map(work_of, page.sources.values())], name, ending)
 
 
+@citing.get(f"/cite/page.{ENDINGS}")
+def of_page(ending: str) -> Response:
+    """Answer with the reference to any page by its address (`of`), under the title that it has."""
+    address = request.args.get("of", "")
+    title = _title_at(address)
+    if title is None:
+        abort(404)
+    name = re.sub(r"[^a-z0-9]+", "-", f"safetykb-page{address.casefold()}").strip("-")[:LONGEST_KEY]
+    return _written([ours(store(), name, title, here(address), "dataset")], name, ending)
+
+
+def _title_at(address: str) -> str | None:
+    """Return the title of the page at an address of this site; None where no page answers there."""
+    if not address.startswith("/") or address.startswith(("//", "/cite/")) or not address.isprintable():
+        return None
+    with current_app.test_request_context(address, base_url=request.host_url):
+        answer = current_app.full_dispatch_request()
+        titled = TITLED.search(answer.get_data(as_text=True)) if answer.mimetype == "text/html" else None
+    if titled is None or answer.status_code != 200:
+        return None
+    return html.unescape(titled["title"]).strip().removesuffix(": safetykb")
+
+
 def references(store: Store, folder: str, record_id: str) -> list[Work] | None:
     """Return a work that is cited; of any other record itself, and the works that it rests on."""
     if folder == "sources":
@@ -86,13 +115,23 @@ def ours(store: Store, key: str, title: str, path: str, type_: str, day: str | N
     )
 
 
-def page_cited(endpoint: str | None, parts: dict[str, Any]) -> str | None:
-    """Return where the reference to a page is, without its ending; None for a page that is no record's."""
+class CitedAt(NamedTuple):
+    """Where the reference to a page is: an address, then the ending of its format, then the rest."""
+
+    address: str
+    rest: str = ""
+
+
+def page_cited(endpoint: str | None, parts: dict[str, Any]) -> CitedAt | None:
+    """Return where the reference to the page that is asked for is; None where none is, or it is not kept."""
     if endpoint == "pages.record_":
-        return f"/cite/{OF_PAGES[parts['segment']]}/{parts['record_id']}"
+        return CitedAt(f"/cite/{OF_PAGES[parts['segment']]}/{parts['record_id']}")
     if endpoint == "figures.one":
-        return f"/cite/figures/{parts['kind']}/{parts['subject']}"
-    return None
+        return CitedAt(f"/cite/figures/{parts['kind']}/{parts['subject']}")
+    if endpoint is None or "for" in request.args:
+        return None
+    asked = f"?{request.query_string.decode('latin-1')}" * bool(request.query_string)
+    return CitedAt("/cite/page", f"?of={quote(request.path + asked)}")
 
 
 def _works(store: Store, names: Iterable[str]) -> list[Work]:

@@ -15,13 +15,14 @@ from safetykb.export.references import csl
 from safetykb.export.shape_schema import reference_to
 from safetykb.kernel.graph_words import READS
 from safetykb.kernel.shapes import Json
-from safetykb.kernel.vocabulary import Severity
+from safetykb.kernel.vocabulary import Reply, Severity
 from safetykb.lookup.explore import SYSTEMS
 from safetykb.lookup.store import Store
-from safetykb_web import changes, claims, figure_pages, gaps, law, page_data
+from safetykb_web import cases, changes, claims, figure_pages, gaps, law, lessons, page_data, quiz
 from safetykb_web.bulk import MOST_LISTS
 from safetykb_web.data import data_page, dictionary_page
 from safetykb_web.explore import explore_page
+from safetykb_web.glossary import glossary_page
 from safetykb_web.listings import MOST, USUAL, listing
 from safetykb_web.pages import ENTRIES, MADE, OWN, PARTS
 from safetykb_web.served import store
@@ -58,6 +59,12 @@ AS_PAGES: Mapping[str, Callable[..., Any]] = {
     "data.dictionary": dictionary_page,
     "listings.every": listing,
     "explore.walk": explore_page,
+    "teach.lessons": lessons.teach_page,
+    "teach.handout": lessons.lesson_page,
+    "teach.cases": cases.cases_page,
+    "teach.case": cases.case_page,
+    "teach.quiz": quiz.quiz_page,
+    "teach.glossary": glossary_page,
     "figures.index": figure_pages.figures_page,
     "figures.one": figure_pages.figure_page,
 }
@@ -107,6 +114,20 @@ QUERIES: Mapping[str, Sequence[Json]] = {
         _text("place", "An ISO 3166 code or a name.", example="US-OH"),
         _text("product", "The name or id of a product."),
     ],
+    "changes.changes": [_text("day", "The day that is told whole.", example="2026-11-27")],
+    "teach.case": [
+        _word(
+            f"{cases.ASKED}{number}", f"The reply to question {number}, for that of the first rater.", Reply
+        )
+        for number in range(1, 11)
+    ],
+    "teach.quiz": [
+        _number("seed", "Which quiz.", 1, quiz.LAST_SEED),
+        _word("key", "Whether its answers are marked.", [quiz.SHOWN]),
+    ],
+    "citing.of_page": [
+        _text("of", "The address of a page on this site, with its query.", owed=True, example="/methods")
+    ],
     "explore.walk": [
         _text("node", "The id or name of a node.", example="cyp2d6"),
         _text("from", "One end of a way.", example="quetiapine"),
@@ -132,15 +153,14 @@ def described() -> Response:
 
 def description(store: Store) -> Json:
     """Return the description of every address that a program may ask."""
-    made: Json = {}
+    report = check_schema()
+    made: Json = report.pop("$defs")  # first: a type of a page that has the name of one of these gets another
     paths: dict[str, Json] = {}
     for rule in current_app.url_map.iter_rules():
         for path, fixed, free in _addresses(rule):
             for method in sorted((rule.methods or set()) & {"GET", "POST"}):
                 paths.setdefault(path, {})[method.lower()] = _operation(rule, path, fixed, free, made)
-    report = check_schema()
-    made |= report.pop("$defs") | {"Report": {k: v for k, v in report.items() if not k.startswith("$")}}
-    made["Error"] = ERROR
+    made |= {"Report": {k: v for k, v in report.items() if not k.startswith("$")}, "Error": ERROR}
     document = {
         "openapi": "3.1.0",
         "info": {
@@ -229,7 +249,8 @@ def _operation(rule: Rule, path: str, fixed: Mapping[str, str], free: Sequence[s
 
 
 def _in_path(name: str) -> Json:
-    letters = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+    # The subject of a figure may be a list.
+    letters = {"type": "string", "pattern": "^[a-z0-9+-]+$" if name == "subject" else "^[a-z0-9-]+$"}
     return {"name": name, "in": "path", "required": True, "schema": letters, "description": "An id."}
 
 

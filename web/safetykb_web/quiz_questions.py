@@ -38,7 +38,7 @@ WITHIN = f"{NO_EFFECT[0]:g} and {NO_EFFECT[1]:g}"
 
 
 class Option(NamedTuple):
-    """An answer to choose, and why it is right or wrong."""
+    """An answer of a quiz to choose, and why it is right or wrong."""
 
     says: str
     right: bool
