@@ -21,6 +21,7 @@ from safetykb.lookup.entry.untaken import (
     still_stopped,
     stopped_before_names,
     taken,
+    without_details,
     without_question,
 )
 from safetykb.lookup.meaning import as_it_stands
@@ -137,7 +138,10 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     if not any(named):
         return found
     both = zip(texts, found, named, strict=True)
-    return [said if has_name else elements(store, text, beside=True) for text, said, has_name in both]
+    return [
+        without_details(said) if has_name else elements(store, text, beside=True)
+        for text, said, has_name in both
+    ]
 
 
 def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool:

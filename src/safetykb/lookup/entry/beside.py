@@ -8,7 +8,7 @@ from safetykb.kernel.list_words import list_words, saying, says
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, is_of_life
 
 PLAIN = frozenset({"plain", "apart"})
 LEFT = PLAIN | {"unknown"}
@@ -59,10 +59,11 @@ def beside(found: Sequence[Element]) -> Beside:
     names = [element for element in found if element.sort == "name"]
     if not names:
         return _without_name(found, left)
-    things = any(map(is_substance, names))
-    asked = [one for one in found if things and _is_timed_by_a_name(found, one)]
+    if not any(map(is_substance, names)):
+        return _of_condition(found, left)
+    asked = [one for one in found if _is_timed_by_a_name(found, one)]
     taken = _is_taken(found)
-    if things and not taken:
+    if not taken:
         return Beside([*asked, *left, *(one for one in found if one.meaning == OPEN)], [], [])
     named: list[Element] = []
     aside: list[Element] = []
@@ -81,6 +82,14 @@ def beside(found: Sequence[Element]) -> Beside:
         else:
             aside.append(one)
     return Beside(asked, named, aside)
+
+
+def _of_condition(found: Sequence[Element], left: list[Element]) -> Beside:
+    """Return what is made of the words beside a condition: its details, or the name of something to take."""
+    of_life = any(map(is_of_life, found))
+    asked = [one for one in left if of_life or _decides(one)]
+    named = [one for one in left if one not in asked and (one.sort == "unknown" or _has_amount(found, one))]
+    return Beside(asked, named, [one for one in left if one not in (*asked, *named)])
 
 
 def _without_name(found: Sequence[Element], left: list[Element]) -> Beside:

@@ -37,13 +37,17 @@ _DAY = r"(?:day|daily|d|week|weekly|wk|month|monthly)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _PRONOUN = r"(?:i'm|i\sam|s?he(?:'s|\sis)|(?:pt|patient)\sis)"
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
+_YEAR = r"(?:19|20)\d\d"
 _PARTS = r"(?:1/[24]|\d|\u00bd|\u00bc)"
 _DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&/]|to|of)\s?d?\d{1,2})+"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
     "date": r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?!\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]?{_MONTH}(?:[\s,-]+\d{{2,4}})?{_END}"
-    rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)",
+    rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)"
+    rf"|(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
+    "stopped": rf"{_YEAR}\s?-\s?(?:{_YEAR}|\d\d)(?![\d/-])",
+    "note": rf"\d{{3}}\s?m(?:s|sec){_END}",
     "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
     "age": rf"(?-i:\d{{2}}\s?[MF]|[MF]\s?\d{{2}}){_END}"
@@ -56,7 +60,7 @@ SHAPES = {
     rf"|(?:every|each|ev|q)\s{_WEEKDAY}{_END}|(?:on\s)?{_WEEKDAY}(?<=day)s{_END}|\d{{1,2}}[\s-]?hourly{_END}"
     rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
-    rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}"
+    rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}|(?-i:D)\d{{1,2}}(?![^\s,;.)]|\s?\d)"
     rf"|(?:yr|year|wk|week|month|cycle)\s?\d{{1,2}}\s?(?:/|of)\s?\d{{1,2}}(?!\d)",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"
     r"(?-i:(?:[A-Z]\.?\s+)?(?:[A-Z]')?[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?)(?![^\W_])"
@@ -101,6 +105,8 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)
+        if token.text == "c" and len(found[place - 1].text) > 1 and place + 1 < len(found):
+            yield Piece(place, place + 1, "filler", "with")
         said = token.text.casefold().removesuffix("'s")
         hyphened = line[token.end : token.end + 1] == "-" and line[token.end + 1 : token.end + 2].isalpha()
         if hyphened and says(said, "a maker before a hyphen"):

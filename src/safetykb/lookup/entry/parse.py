@@ -294,6 +294,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         case "unit":
             counted = state == "number" or before.meaning == "how many"
             return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
+        case "duration" if first.text == "D":
+            return WORD if state == "timed" else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
         case "route" if first.glued and found[element.start - 1].kind == "number":
@@ -309,6 +311,11 @@ def _is_short_number(element: Element) -> bool:
 def is_condition(element: Element) -> bool:
     """Return whether an element names a condition of the person: *falls x3*."""
     return bool(element.means) and all(node.condition for _, node in element.means)
+
+
+def is_of_life(element: Element) -> bool:
+    """Return whether a name is of a habit or a time of life, of which prose speaks too: *keep from children*."""
+    return any(says(node.id, "a habit or a time of life") for _, node in element.means)
 
 
 def eases(medicines: Iterable[Node], groups: Collection[str]) -> bool:

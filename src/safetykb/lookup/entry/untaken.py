@@ -7,7 +7,7 @@ from itertools import pairwise
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.complaint import complaints
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 from safetykb.lookup.reading import Reading, Understood
 
 SAYS = {
@@ -28,6 +28,7 @@ GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note"
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 ALLERGY = "an allergy"
 """Meaning of words that say that a person bears badly what is named."""
+OTHERS = "somebody else's"
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
 GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, "somebody else's"})
@@ -90,12 +91,18 @@ SAMPLED = "when the blood was taken"
 SMALL = re.compile(r"\d(?:[.,]\d+)?")
 FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
 """A number that a laboratory marks as high or low: *5.6 H*."""
+ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken", "directions"})
+"""Sorts of what may stand beside a word that denies the condition in the part before."""
+OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
+"""What speaks of the condition that was named."""
 FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
 """Ends of an amount in a fluid of the body."""
 
 
 def untaken(found: Sequence[Element]) -> list[Element]:
     """Return the words of a part that say of its names that they are not taken, or may not be any more."""
+    if _of_person(found):
+        return [element for element in found if element.sort == "untaken"]
     said = " ".join(element.text for element in found)
     timed = [_of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
     named = any(element.sort == "name" for element in found)
@@ -108,6 +115,56 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
+
+
+def _of_person(found: Sequence[Element]) -> bool:
+    """Return whether all that a part names is an illness, and no habit or time of life."""
+    names = [element for element in found if element.sort == "name"]
+    return bool(names) and all(is_condition(name) and not is_of_life(name) for name in names)
+
+
+def without_details(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part; beside illnesses alone what does not deny them is a detail.
+
+    *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *sleep apnoea, won't use the mask*.
+    """
+    if not _of_person(found):
+        return list(found)
+    told: list[Element] = []
+    for element in found:
+        if element.sort == "name":
+            told.append(element)
+        elif _denies(found, element):
+            meaning = element.meaning if element.sort == "untaken" else "in doubt"
+            told.append(element._replace(sort="untaken", meaning=meaning))
+        elif element.sort in ("untaken", STOPPED):
+            told.append(element._replace(sort="detail"))
+        else:
+            told.append(element)
+    return told
+
+
+def _denies(found: Sequence[Element], word: Element) -> bool:
+    """Return whether a word denies the conditions of its part, or leaves them open."""
+    names = [element for element in found if element.sort == "name"]
+    if word.start < names[-1].start:
+        return _is_denial(word)
+    behind = [e for e in found if e.start > word.start and not _is_calm(e)]
+    before = found[found.index(word) - 1]
+    beside = word.meaning == OTHERS and before.text.casefold() in ("with", "by", "from", "for")
+    return _is_denial(word) and not beside and (not behind or not says(word.text, "denies what follows"))
+
+
+def _is_denial(word: Element) -> bool:
+    """Return whether a word may deny a condition, by its meaning or by itself."""
+    if says(word.text, "no denial"):
+        return False
+    by_itself = says(word.text, "denies what follows") or says(word.text, "denies what it is said of")
+    return by_itself or (word.sort == "untaken" and word.meaning in (*DOUBTS, OTHERS))
+
+
+def _is_calm(element: Element) -> bool:
+    return element.sort in ALONE or element.text.casefold() in OF_IT
 
 
 def _of_time(element: Element) -> Element:
@@ -276,6 +333,10 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if any(element.sort in ("name", "class") for element in said):
         return None
+    if before.meant and all(meant.node.condition for meant in before.meant):
+        told = [e for e in said if e.sort == "untaken" and _is_denial(e)]
+        leads = told[:1] == said[:1] and says(told[0].text, "denies what it is said of") if told else False
+        return told[0] if told and (leads or all(map(_is_calm, said))) else None
     only = len(said) == 1 and " " not in said[0].text
     words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
     if all(element.sort not in HOW_TAKEN for element in said):
