@@ -314,7 +314,7 @@ def is_condition(element: Element) -> bool:
 
 
 def is_of_life(element: Element) -> bool:
-    """Return whether a name is of a habit or a time of life, of which prose speaks too: *keep from children*."""
+    """Return whether a name is of a habit or a time of life, of which prose speaks too: *of children*."""
     return any(says(node.id, "a habit or a time of life") for _, node in element.means)
 
 

@@ -126,7 +126,7 @@ def _of_person(found: Sequence[Element]) -> bool:
 def without_details(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part; beside illnesses alone what does not deny them is a detail.
 
-    *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *sleep apnoea, won't use the mask*.
+    *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
     if not _of_person(found):
         return list(found)
