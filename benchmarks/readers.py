@@ -8,6 +8,8 @@ read something else than stands there.
 
 import io
 import json
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -56,7 +58,7 @@ def references(client: FlaskClient) -> Told:
 
 
 def feed(client: FlaskClient) -> Told:
-    """The feed, read by feedparser."""
+    """The feed, read by feedparser, with what RFC 4287 asks of every feed and entry."""
     answer = client.get("/changes.atom")
     if answer.status_code == 404:
         yield "feedparser: no change is recorded, so there is no feed", True
@@ -65,6 +67,8 @@ def feed(client: FlaskClient) -> Told:
     ids = {entry.id for entry in read.entries}
     days = all(entry.get("updated_parsed") for entry in read.entries)
     well = not read.bozo and read.version == "atom10" and days and len(ids) == len(read.entries)
+    well &= all(read.feed.get(owed) for owed in ("id", "title", "updated", "author"))
+    well &= all(entry.get(owed) for entry in read.entries for owed in ("id", "title", "updated", "link"))
     yield f"feedparser: {len(read.entries)} entries of an Atom feed", well
 
 
@@ -109,6 +113,32 @@ def graphs_of_r(client: FlaskClient) -> Told:
         yield f"igraph: graph.{ending}, {read.vcount()} nodes, {read.ecount()} edges", same
 
 
+def r_itself(client: FlaskClient) -> Told:
+    """The graph and the tables, read by R where it is at hand: as many nodes, edges and rows."""
+    if shutil.which("Rscript") is None:
+        yield "R: not at hand here, so that nothing was read by it", True
+        return
+    data = client.get("/data/graph.json").get_json()
+    frames = {name: client.get(f"/data/{name}.csv").text for name in ("findings", "measures")}
+    wanted = [str(len(data["nodes"])), str(len(data["edges"]))]
+    wanted += [str(len(pandas.read_csv(io.StringIO(text)))) for text in frames.values()]
+    with TemporaryDirectory() as folder:
+        Path(folder, "graph.graphml").write_bytes(client.get("/data/graph.graphml").data)
+        for name, text in frames.items():
+            Path(folder, f"{name}.csv").write_text(text, encoding="utf-8")
+        ran = subprocess.run(["Rscript", "-e", R], cwd=folder, capture_output=True, text=True, check=False)
+    told = ran.stdout.split() or ran.stderr.split()[-12:]
+    yield f"R: {' '.join(told)} nodes, edges, findings, measures", told == wanted
+
+
+R = """
+suppressMessages(library(igraph))
+graph <- read_graph("graph.graphml", format = "graphml")
+cat(vcount(graph), ecount(graph), nrow(read.csv("findings.csv")), nrow(read.csv("measures.csv")))
+"""
+"""What R is asked."""
+
+
 def addresses(client: FlaskClient) -> Told:
     """The description of every address, read by openapi-spec-validator, and held to by schemathesis."""
     description = client.get("/openapi.json").get_json()
@@ -146,7 +176,7 @@ def _asked(operation: Any) -> str | None:
     return None
 
 
-PARTS = (references, feed, tables, graphs, graphs_of_r, addresses)
+PARTS = (references, feed, tables, graphs, graphs_of_r, r_itself, addresses)
 """What is read, in the order in which it is told."""
 
 

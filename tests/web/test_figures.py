@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from safetykb.lookup.store import Store
 from safetykb_web import create_app
+from safetykb_web.figure_pages import FILTERS
 from safetykb_web.figures.canvas import Area, Canvas, Text
 from safetykb_web.figures.figure import Curves, Mark, Strip
 from safetykb_web.figures.image import DESK, PHONE, laid_out
@@ -164,6 +165,7 @@ def test_a_number_that_names_its_target_is_drawn_there_though_its_finding_is_of_
     assert lines(rows, "Target", "Measure", "Estimate", "Unit", "Findings") == [
         ("receptor", "Ki", "3.3", "nM", "assays2023#pain")
     ]
+    assert rows[0]["Tested in"] == "", "nobody bound anything in the mice that slept"
 
 
 def test_half_lives_are_those_of_people_with_what_was_taken_and_the_limit(client: FlaskClient) -> None:
@@ -436,3 +438,13 @@ def test_figures_stand_where_they_belong_with_their_numbers_folded_beneath(
         assert folded == on_page(client, str(way["href"]))
     ids = [element["id"] for element in soup.select("[id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_drawing_that_no_sheet_holds_is_left_out_on_paper_and_that_is_said() -> None:
+    is_tall = FILTERS["is_tall"]
+    assert is_tall('<svg xmlns="x" width="700" height="3000" viewBox="0 0 700 3000">')
+    assert not is_tall('<svg xmlns="x" width="700" height="900" viewBox="0 0 700 900"><rect height="3000"/>')
+
+
+def test_a_short_drawing_stands_on_paper(client: FlaskClient) -> None:
+    assert "is left out on paper" not in client.get("/figures/exposure-ratios/leaf").text

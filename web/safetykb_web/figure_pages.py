@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -23,6 +24,9 @@ from safetykb_web.served import look_now, store
 
 figure_pages = Blueprint("figures", __name__)
 
+HEIGHT = re.compile(r'^<svg [^>]*?\bheight="(\d+)"')
+SHEET = 1200
+"""Pixels that a sheet holds when they are made smaller by a quarter."""
 MOST_NAMED = 12
 """Works that a figure on paper names."""
 
@@ -150,10 +154,17 @@ def _drawn_for_phone(made: Figure) -> Markup:
     return Markup(svg(made, PHONE))
 
 
-FILTERS: dict[str, Callable[..., str]] = {
+def _is_tall(drawn: str) -> bool:
+    """Return whether a drawing cannot be read on one sheet, not even made smaller."""
+    height = HEIGHT.search(drawn)
+    return height is not None and int(height[1]) > SHEET
+
+
+FILTERS: dict[str, Callable[..., object]] = {
     "cell": _cell,
     "drawn_for_desk": _drawn_for_desk,
     "drawn_for_phone": _drawn_for_phone,
+    "is_tall": _is_tall,
 }
 """How templates write a number of a table, and the drawing of a figure."""
 ENDINGS = {"html": _html, "json": _json, "csv": _csv, "svg": _svg, "png": _png}

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 
+from safetykb.kernel.shapes import ShownFinding
 from safetykb.kernel.vocabulary import Measure, Relation, TargetKind
 from safetykb.kernel.words import number, spaced
 from safetykb.lookup.store import Store
@@ -128,11 +129,16 @@ def _strength(one: Number) -> tuple[bool, float]:
 def _line(one: Number) -> Line:
     unit, finding = one.result.get("unit", ""), one.finding
     shape = Shape.DOT if one.result["measure"] == Measure.KI else Shape.SQUARE
-    tested = finding["population"] or "tested in: not stated"
+    tested = _tested_in(finding) or "tested in: not stated"
     doubt = "in doubt" if doubted(finding) else ""
     label = gist([spaced(one.result["measure"]), one.what, tested, doubt])
     shown = mark(one.result, shape, NANOMOLAR[unit], hollow=doubted(finding))
     return Line(label, shown, says(mark(one.result, shape), unit))
+
+
+def _tested_in(finding: ShownFinding) -> str | None:
+    """Return what an assay was done in; who showed an effect is not where its target was tested."""
+    return finding["population"] if finding["relation"] in RELATIONS else None
 
 
 def _row(one: Number, names: dict[str, str]) -> Row:
@@ -140,7 +146,7 @@ def _row(one: Number, names: dict[str, str]) -> Row:
     finding = one.finding
     told = (spaced(one.result["measure"]), *cells(one.result))
     return Row(
-        (*ends_, *told, finding["population"], one.what or None, finding["doubt"]), (finding["finding_id"],)
+        (*ends_, *told, _tested_in(finding), one.what or None, finding["doubt"]), (finding["finding_id"],)
     )
 
 
