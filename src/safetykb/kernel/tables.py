@@ -11,7 +11,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 28
+FORMAT = 29
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -72,9 +72,9 @@ CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT N
   together TEXT NOT NULL);
 """,
     "name": """
-CREATE TABLE name (form TEXT NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL, matched TEXT NOT NULL,
-  countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT);
-CREATE INDEX name_form ON name (form);
+CREATE TABLE name (form TEXT NOT NULL, place INTEGER NOT NULL, text TEXT NOT NULL, node INTEGER NOT NULL,
+  matched TEXT NOT NULL, countries TEXT NOT NULL, also TEXT NOT NULL, error_prone TEXT,
+  PRIMARY KEY (form, place)) WITHOUT ROWID;
 """,
     "look_alike": """
 CREATE TABLE look_alike (node INTEGER NOT NULL, other INTEGER NOT NULL, source TEXT NOT NULL,
@@ -118,18 +118,14 @@ CREATE TABLE summary (row INTEGER PRIMARY KEY, head INTEGER NOT NULL, says INTEG
   nodes INTEGER NOT NULL, sources INTEGER NOT NULL, capped INTEGER);
 """,
     "answer": """
-CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, summary INTEGER NOT NULL,
-  PRIMARY KEY (a, b)) WITHOUT ROWID;
-CREATE INDEX answer_b ON answer (b);
+CREATE TABLE answer (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL, summary INTEGER,
+  statement INTEGER, leg INTEGER, other_leg INTEGER, evidence INTEGER,
+  PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+CREATE INDEX answer_b ON answer (b) WHERE place = 0;
 """,
     "statement": """
 CREATE TABLE statement (row INTEGER PRIMARY KEY, said INTEGER NOT NULL, level INTEGER NOT NULL,
-  via INTEGER NOT NULL);
-""",
-    "mechanism": """
-CREATE TABLE mechanism (a INTEGER NOT NULL, b INTEGER NOT NULL, place INTEGER NOT NULL,
-  statement INTEGER NOT NULL, leg INTEGER NOT NULL, other_leg INTEGER, evidence INTEGER, perpetrator INTEGER,
-  victim INTEGER, PRIMARY KEY (a, b, place)) WITHOUT ROWID;
+  via INTEGER NOT NULL, perpetrator INTEGER, victim INTEGER);
 """,
     "leg": """
 CREATE TABLE leg (row INTEGER PRIMARY KEY, decided INTEGER, way INTEGER);
@@ -141,7 +137,6 @@ CREATE TABLE way (row INTEGER PRIMARY KEY, steps INTEGER NOT NULL, cited TEXT NO
     "record": """
 CREATE TABLE record (row INTEGER PRIMARY KEY, id TEXT NOT NULL, folder TEXT NOT NULL, title INTEGER NOT NULL,
   body TEXT NOT NULL);
-CREATE INDEX record_id ON record (id);
 CREATE INDEX record_folder ON record (folder, id);
 """,
     "passage": """
@@ -162,8 +157,11 @@ CREATE TABLE edge (source INTEGER NOT NULL, target INTEGER NOT NULL, key TEXT NO
 
 `said`, `level`, `says`, ... are numbers of parts; lists of ids are parted by spaces.
 
-`head`: what the answers of many pairs share. `summary`: an answer but for its ends and mechanisms.
-`statement`: what a mechanism says of many pairs, how grave and sure, and on which way. `said`: what a
+`answer`: a pair, by each of its mechanisms, the gravest first; the first row holds the `summary` of all, and
+stands alone, without a `statement`, where nothing but a search is known. `head`: what the answers of many
+pairs share. `summary`: an answer but for its ends and mechanisms.
+`statement`: what a mechanism says of many pairs, how grave and sure, on which way, and who does it to whom:
+0 is the first of the pair, 1 the other, null neither. `said`: what a
 record's mechanism or a rule's cell says, the same for every pair that it speaks for. `level`: how grave and
 how sure that is for a pair. `leg`: one way of its path, with what made it as sure as that; all of it where no
 way or not each tells. `via`: the way from the record to the pair. `capped`: what rules would have said; null

@@ -24,6 +24,10 @@ SAID = tuple(key for key in keys_of(AnswerFinding) if key not in (*MECHANISM, *L
 _head, _said, _level = (attrgetter(*keys) for keys in (HEAD, SAID, LEVEL))
 
 
+NO_MECHANISM = (None, None, None, None)
+"""Stands in the one row of a pair of which nothing but a search is known."""
+
+
 class Way(NamedTuple):
     """The steps that leave one end of a path."""
 
@@ -42,9 +46,9 @@ NOWHERE = Way(None, frozenset(), frozenset(), frozenset())
 
 
 class Answers:
-    """Collects the rows of the tables `head`, `answer` and `mechanism`."""
+    """Collects the rows of the tables of answers."""
 
-    TABLES = ("head", "summary", "answer", "statement", "mechanism", "leg", "way")
+    TABLES = ("head", "summary", "answer", "statement", "leg", "way")
 
     def __init__(
         self, kb: KnowledgeBase, parts: Parts, findings: Mapping[str, Written], nodes: Mapping[str, int]
@@ -55,7 +59,7 @@ class Answers:
         self._heads: dict[tuple[Any, ...], int] = {}
         self._summaries: dict[tuple[int | None, ...], int] = {}
         self._said: dict[tuple[Any, ...], int] = {}
-        self._statements: dict[tuple[int, ...], int] = {}
+        self._statements: dict[tuple[int | None, ...], int] = {}
         self._levels: dict[tuple[Any, ...], int] = {}
         self._edges: dict[PathEdge, Written] = {}
         self._cited: dict[str, Written] = {}
@@ -88,9 +92,9 @@ class Answers:
         named, sources = row(" ".join(_named(answer, ways))), row(" ".join(_sources(answer, ways)))
         self._count += 1
         summary = self._numbered("summary", self._summaries, (head, says, named, sources, capped))
-        self._rows["answer"].append((a, b, summary))
-        for place, (finding, path) in enumerate(zip(answer.findings, ways, strict=True)):
-            self._rows["mechanism"].append((a, b, place, *self._mechanism(answer, finding, path)))
+        mechanisms = [self._mechanism(answer, *told) for told in zip(answer.findings, ways, strict=True)]
+        for place, mechanism in enumerate(mechanisms or [NO_MECHANISM]):
+            self._rows["answer"].append((a, b, place, None if place else summary, *mechanism))
 
     def taken(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return each table with the rows that were added since they were last taken."""
@@ -113,11 +117,11 @@ class Answers:
         if said is None:
             said = self._said[key] = row(self._parts.members(dict(zip(SAID, key, strict=True))))
         via = row(self._unnamed(answer, _list(map(quoted, finding.via))))
+        roles = _place(answer, finding.perpetrator), _place(answer, finding.victim)
         return (
-            self._numbered("statement", self._statements, (said, self._level_of(finding), via)),
+            self._numbered("statement", self._statements, (said, self._level_of(finding), via, *roles)),
             *map(self._leg, _decided(finding, path), path),
             None if _only_of_path(finding, path) else row(_list(map(self._item, finding.evidence))),
-            *(self._nodes[end] if end else None for end in (finding.perpetrator, finding.victim)),
         )
 
     def _level_of(self, finding: AnswerFinding) -> int:
@@ -175,6 +179,11 @@ class Answers:
         for end, stands_for in ((answer.a, ONE), (answer.b, OTHER)):
             text = text.replace(self._names[end], stands_for)
         return text
+
+
+def _place(answer: PairAnswer, end: str | None) -> int | None:
+    """Return which of the two of a pair does it, or undergoes it; None where it is neither."""
+    return None if end is None else (answer.a, answer.b).index(end)
 
 
 def _parted(path: tuple[PathEdge, ...]) -> tuple[tuple[PathEdge, ...], tuple[PathEdge, ...]]:

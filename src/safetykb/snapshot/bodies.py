@@ -35,7 +35,9 @@ class Bodies:
         """Write sources. `findings` are the members of each finding as every surface shows it."""
         kb = reasoner.kb
         self._reasoner, self._kb, self._parts = reasoner, kb, parts
-        self._sources = {name: parts.members(citation_of(kb.sources[name])) for name in sorted(kb.sources)}
+        self._sources = {
+            name: parts.once(parts.members(citation_of(kb.sources[name]))) for name in sorted(kb.sources)
+        }
         self._findings = {name: Written(f"{{{members}}}") for name, members in findings.items()}
         self._fields: dict[tuple[str, str], Written] = {}
         self._headlines: dict[str, Json] = {}
@@ -53,7 +55,7 @@ class Bodies:
         return kept
 
     def body(self, entry: Entry) -> Written:
-        """Return the JSON object of a record, as `safetykb show --json` prints it.
+        """Return the members of a record that `safetykb show --json` prints, after `id`, `kind` and `title`.
 
         `level`: how well an adverse effect is known. `strengths`: how strong it is in each of its roles.
         `see`: where a claim, a use or a lesson sends a reader. `about`: curated pairs with this record as an
@@ -68,11 +70,8 @@ class Bodies:
         if isinstance(entry.record, Source):
             sources.discard(entry.id)
         others = [other for other in self._named_by.get(entry.id, ()) if other.folder != "sources"]
-        return self._parts.json(
+        return self._parts.members(
             {
-                "id": entry.id,
-                "kind": entry.folder,
-                "title": kb.title(entry),
                 "record": self.fields(entry),
                 "findings": {citation: self._findings[citation] for citation in cited},
                 "level": _level(kb, entry.record),

@@ -156,7 +156,7 @@ def _nodes(to: Writer) -> Iterator[Row]:
 
 def _names(to: Writer) -> Iterator[Row]:
     for form, found in sorted(index_names(every_name(to.kb)).items()):
-        yield from (_name_row(form, name, to.nodes) for name in found)
+        yield from ((form, place, *_name_row(name, to.nodes)) for place, name in enumerate(found))
 
 
 def _look_alikes(to: Writer) -> list[Row]:
@@ -252,9 +252,9 @@ def _edge_body(
     return kept | {"finding": Written(f"{{{findings[data['record']]}}}")}
 
 
-def _name_row(form: str, name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...]:
+def _name_row(name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...]:
     countries, also = " ".join(name.countries), "\n".join(name.also)
-    return form, name.text, nodes[name.id], name.matched, countries, also, name.error_prone
+    return name.text, nodes[name.id], name.matched, countries, also, name.error_prone
 
 
 def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:

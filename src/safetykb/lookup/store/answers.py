@@ -68,10 +68,9 @@ class Count(NamedTuple):
     pairs: int
 
 
-STATEMENT = "SELECT said, level, via FROM statement WHERE row = ?"
+STATEMENT = "SELECT said, level, via, perpetrator, victim FROM statement WHERE row = ?"
 LEG = "SELECT decided, steps, cited, sources FROM leg LEFT JOIN way ON way.row = leg.way WHERE leg.row = ?"
 NO_LEG = (None, None, None, None)
-NODE = "SELECT id FROM node WHERE row = ?"
 
 
 PAIRS = 500
@@ -79,7 +78,7 @@ PAIRS = 500
 
 
 class Answers(Opened):
-    """What stands in the tables of answers and mechanisms; nothing else reads these."""
+    """What stands in the tables of answers; nothing else reads these."""
 
     @cached_property
     def _kept(self) -> Callable[[str, str], StoredAnswer | None]:
@@ -98,7 +97,7 @@ class Answers(Opened):
         query = (
             "SELECT answer.a, answer.b, one.name, other.name, other.condition, weight, severity, action,"
             " documentation, answer, looked, body, says, nodes, sources, capped"
-            " FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row"
+            " FROM node AS one JOIN node AS other JOIN answer ON a = one.row AND b = other.row AND place = 0"
             " JOIN summary ON summary.row = summary JOIN head ON head.row = head"
             " WHERE one.id = ? AND other.id = ?"
         )
@@ -113,10 +112,10 @@ class Answers(Opened):
         mechanisms: list[str] = []
         told: list[Told] = []
         cited = set(self._part(sources).split())
-        for text, on_ways, perpetrator, victim, *rows in self._mechanisms(one, other, names):
+        for text, on_ways, doer, done_to, *rows in self._mechanisms((one, other), (a, b), names):
             mechanisms.append(text)
             cited.update(on_ways.split())
-            told.append(self._told(a, b, kind, perpetrator, victim, rows))
+            told.append(self._told(a, b, kind, doer, done_to, rows))
         silent = self._part(capped) if capped else "[]"
         own = f'"says":{says},"findings":[{",".join(mechanisms)}],"capped":{silent}'
         return StoredAnswer(
@@ -131,25 +130,24 @@ class Answers(Opened):
         )
 
     def _mechanisms(
-        self, a: int, b: int, names: Sequence[str]
-    ) -> Iterator[tuple[str, str, str | None, str | None, int, int]]:
+        self, rows: tuple[int, int], ids: tuple[str, str], names: Sequence[str]
+    ) -> Iterator[tuple[str, str, int | None, int | None, int, int]]:
         """Yield each mechanism of an answer: JSON, sources on its ways, its two roles, what it is made of."""
         query = (
-            "SELECT statement, leg, other_leg, evidence, perpetrator, victim FROM mechanism"
-            " WHERE a = ? AND b = ? ORDER BY place"
+            "SELECT statement, leg, other_leg, evidence FROM answer"
+            " WHERE a = ? AND b = ? AND statement IS NOT NULL ORDER BY place"
         )
-        for statement, leg, other_leg, own, *ends in self._db.execute(query, (a, b)).fetchall():
-            said, level, via = self._row(STATEMENT, statement)
-            perpetrator, victim = (self._row(NODE, end)[0] if end else None for end in ends)
+        for statement, leg, other_leg, own in self._db.execute(query, rows).fetchall():
+            said, level, via, doer, done_to = self._row(STATEMENT, statement)
             decided, *way = self._row(LEG, leg)
             other_decided, *back = self._row(LEG, other_leg) if other_leg else NO_LEG
             (steps, cited, sources), (steps_back, cited_back, sources_back) = way, back
             path = ",".join(self._part(some) for some in (steps, steps_back) if some)
             evidence = self._part(own) if own else self._on_the_way(f"{cited or ''} {cited_back or ''}")
-            roles = f'"perpetrator":{_word(perpetrator)},"victim":{_word(victim)}'
+            roles = f'"perpetrator":{_word(_end(ids, doer))},"victim":{_word(_end(ids, done_to))}'
             shown = f"{roles},{self._shown(said, level, decided, other_decided)}"
             text = f'{shown},"via":{_filled(self._part(via), *names)},"path":[{path}],"evidence":{evidence}'
-            yield f"{{{text}}}", f"{sources or ''} {sources_back or ''}", perpetrator, victim, said, level
+            yield f"{{{text}}}", f"{sources or ''} {sources_back or ''}", doer, done_to, said, level
 
     def _shown(self, said: int, level: int, decided: int, other_decided: int | None) -> str:
         """Return what a mechanism says, how grave and sure it is, and what made it so, as members of JSON."""
@@ -172,15 +170,15 @@ class Answers(Opened):
     def told_with(self, node_id: str) -> list[Told]:
         """Return every mechanism of every stored answer of a node: by the other, the gravest first."""
         query = (
-            "SELECT one.id, other.id, other.condition, doer.id, done_to.id, said, level FROM"
-            " (SELECT a, b FROM answer WHERE a = :node UNION ALL SELECT a, b FROM answer WHERE b = :node)"
-            " CROSS JOIN mechanism USING (a, b) CROSS JOIN statement ON statement.row = statement"
+            "SELECT one.id, other.id, other.condition, perpetrator, victim, said, level FROM"
+            " (SELECT a, b FROM answer WHERE a = :node AND place = 0"
+            " UNION ALL SELECT a, b FROM answer WHERE b = :node AND place = 0)"
+            " CROSS JOIN answer USING (a, b) CROSS JOIN statement ON statement.row = statement"
             " CROSS JOIN node AS one ON one.row = a"
-            " CROSS JOIN node AS other ON other.row = b LEFT JOIN node AS doer ON doer.row = perpetrator"
-            " LEFT JOIN node AS done_to ON done_to.row = victim ORDER BY one.id, other.id, place"
+            " CROSS JOIN node AS other ON other.row = b ORDER BY one.id, other.id, place"
         )
         row = self._db.execute("SELECT row FROM node WHERE id = ?", (node_id,)).fetchone()
-        # The planner would read every mechanism; a cross join keeps the order of the tables.
+        # The planner would read every answer; a cross join keeps the order of the tables.
         found = self._db.execute(query, {"node": row and row[0]}).fetchall()
         return [
             self._told(a, b, _kind(condition), doer, done_to, (said, level))
@@ -188,9 +186,10 @@ class Answers(Opened):
         ]
 
     def _told(
-        self, a: str, b: str, kind: str, perpetrator: str | None, victim: str | None, rows: Sequence[int]
+        self, a: str, b: str, kind: str, doer: int | None, done_to: int | None, rows: Sequence[int]
     ) -> Told:
         said, level = map(self._members, rows)
+        perpetrator, victim = _end((a, b), doer), _end((a, b), done_to)
         activation = said["target"] is not None and (victim, said["target"]) in self._activated
         return Told(a, b, kind, perpetrator, victim, said, level, activation)
 
@@ -204,10 +203,11 @@ class Answers(Opened):
         query = (
             "SELECT a, b, one.id, other.id, body FROM answer JOIN summary ON summary.row = summary"
             " JOIN head ON head.row = head"
-            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b ORDER BY one.id, other.id"
+            " JOIN node AS one ON one.row = a JOIN node AS other ON other.row = b"
+            " WHERE place = 0 ORDER BY one.id, other.id"
         )
         parts = (
-            "SELECT said, level, one.decided, other.decided FROM mechanism"
+            "SELECT said, level, one.decided, other.decided FROM answer"
             " JOIN statement ON statement.row = statement JOIN leg AS one ON one.row = leg"
             " LEFT JOIN leg AS other ON other.row = other_leg WHERE a = ? AND b = ? ORDER BY place"
         )
@@ -221,8 +221,8 @@ class Answers(Opened):
         query = (
             "SELECT answer, severity, documentation, said, via, count(*) FROM answer"
             " JOIN summary ON summary.row = summary JOIN head ON head.row = head"
-            " LEFT JOIN mechanism ON mechanism.a = answer.a AND mechanism.b = answer.b AND place = 0"
-            " LEFT JOIN statement ON statement.row = statement GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
+            " LEFT JOIN statement ON statement.row = statement"
+            " WHERE place = 0 GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5"
         )
         for answer, severity, documentation, said, via, pairs in self._db.execute(query).fetchall():
             rule = self._members(said)["rule"] if said else None
@@ -233,6 +233,11 @@ class Answers(Opened):
 
 _word = cache(json_text)
 """An id, or None, as JSON text: there are as many as nodes."""
+
+
+def _end(pair: tuple[str, str], place: int | None) -> str | None:
+    """Return the one of a pair that stands at a place."""
+    return None if place is None else pair[place]
 
 
 def _kind(condition: int) -> str:

@@ -91,7 +91,7 @@ class Nodes(Opened):
         if form not in self._named:
             query = (
                 "SELECT text, id, matched, countries, also, error_prone FROM name"
-                " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.rowid"
+                " JOIN node ON node.row = name.node WHERE name.form = ? ORDER BY name.place"
             )
             names = tuple(_name(row) for row in self._db.execute(query, (form,)))
             if not names:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import cached_property
 
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
@@ -10,6 +11,9 @@ from safetykb.lookup.store.opened import Opened
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+RECORD = "SELECT id, folder, title, body FROM record"
 
 
 class StoredWarning(NamedTuple):
@@ -45,9 +49,10 @@ class Records(Opened):
 
     def record(self, record_id: str, folder: str | None = None) -> str | None:
         """Return a record as JSON text, by its id and, where it is given, the folder of its type."""
-        query = "SELECT body FROM record WHERE id = ? AND folder = coalesce(?, folder) ORDER BY row"
-        row = self._db.execute(query, (record_id, folder)).fetchone()
-        return None if row is None else self._joined(row[0])
+        query = f"{RECORD} WHERE id = ? AND folder IN (SELECT value FROM json_each(?)) ORDER BY row"
+        folders = json_text([folder] if folder else self._folders)
+        row = self._db.execute(query, (record_id, folders)).fetchone()
+        return None if row is None else self._whole(*row)
 
     def records(self, folder: str) -> list[tuple[str, str]]:
         """Return id and title of every record of one type, by id."""
@@ -59,10 +64,19 @@ class Records(Opened):
         """Return the types of record that there are, sorted."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT folder FROM record ORDER BY folder")]
 
+    @cached_property
+    def _folders(self) -> list[str]:
+        return self.folders()
+
     def bodies(self, folder: str) -> list[Any]:
         """Return every record of one type as JSON objects, by id."""
-        query = "SELECT body FROM record WHERE folder = ? ORDER BY id"
-        return [json.loads(self._joined(row[0])) for row in self._db.execute(query, (folder,)).fetchall()]
+        query = f"{RECORD} WHERE folder = ? ORDER BY id"
+        return [json.loads(self._whole(*row)) for row in self._db.execute(query, (folder,)).fetchall()]
+
+    def _whole(self, record_id: str, folder: str, title: int, body: str) -> str:
+        """Return a record as JSON text."""
+        ends = f'"id":{json_text(record_id)},"kind":{json_text(folder)},"title":{self._part(title)}'
+        return f"{{{ends},{self._joined(body)}}}"
 
     def graph(self) -> "nx.MultiDiGraph[str]":
         """Return the networkx graph, as `kernel.graph_words` explains it."""
