@@ -108,4 +108,4 @@ def test_a_pair_is_made_alone(compiled_clinic: Store) -> None:
     live = LiveStore(KB, Path("nowhere.sqlite"), "state")
     a, b = next((a, b) for a, b, head, _ in compiled_clinic.headlines() if head["severity"])
     assert live.answer(a, b, (a, b)) is not None
-    assert live._db.execute("SELECT count(*) FROM answer").fetchone() == (1,)
+    assert live._db.execute("SELECT count(*) FROM answer WHERE place = 0").fetchone() == (1,)
