@@ -79,7 +79,7 @@ def behind(concern: Concern, findings: Iterable[AnswerFinding]) -> list[AnswerFi
         for finding in findings
         if finding.victim in about
         or (finding.perpetrator, finding.victim) in raised
-        or any(edge.to in about for edge in finding.path)
+        or not about.isdisjoint([edge.to for edge in finding.path])
     ]
 
 

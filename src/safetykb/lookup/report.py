@@ -191,10 +191,11 @@ def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[s
     is not judged.
     """
     told: list[str] = []
-    for reading in readings:
-        meant = [one for one in reading.meant if reading.allergy]
-        ids = {name for one in meant for name in (one.node.id, *one.node.actives, *one.node.ingredients)}
-        classes = {normal_form(one.entered).removesuffix("s") for one in meant}
+    for reading in [reading for reading in readings if reading.allergy]:
+        ids = {
+            name for one in reading.meant for name in (one.node.id, *one.node.actives, *one.node.ingredients)
+        }
+        classes = {normal_form(one.entered).removesuffix("s") for one in reading.meant}
         for member in members:
             of = {normal_form(name).removesuffix("s") for name in member.node.classes}
             if ids & {member.node.id, *member.node.actives, *member.node.classes} or classes & of:

@@ -284,18 +284,19 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) ->
 
     Of one alone, and of anything else, it is told as it stands: the head names it. What was said is left out.
     """
-    said = Once()
+    said, named = Once(), draft.key.kind == "condition" and len(draft.members) > PAIR
     for text in texts:
         fresh = " ".join(said.fresh([text]))
-        same = [o for o in draft.told if o.said[field] == text]
-        names = listed(list(dict.fromkeys(words.named(o.a) for o in same)))
-        named = draft.key.kind == "condition" and len(draft.members) > PAIR and fresh
-        yield f"{names[:1].upper()}{names[1:]}: {fresh}" if named else fresh
+        if named and fresh:
+            same = [o for o in draft.told if o.said[field] == text]
+            names = listed(list(dict.fromkeys(words.named(o.a) for o in same)))
+            fresh = f"{names[:1].upper()}{names[1:]}: {fresh}"
+        yield fresh
 
 
 def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
     """Return what the gravest mechanism says; in a condition first the first sentence of each grave one."""
-    heard = [o for o in draft.told if is_grave(o) and draft.key.kind == "condition"] or draft.told[:1]
+    heard = [o for o in draft.told if draft.key.kind == "condition" and is_grave(o)] or draft.told[:1]
     texts = list(dict.fromkeys(o.said[field] for o in heard if o.said[field]))
     named = [text for text in _each_named(draft, field, texts, words) if text]
     return [*(whole_sentences(text)[0] for text in named if len(named) > 1), *named]
