@@ -32,6 +32,7 @@ def with_result(trial: Path, result: str) -> KnowledgeBase:
     ("result", "message"),
     [
         ("auc_ratio, value: -1.5", "auc_ratio of -1.5 is not above 0"),
+        ("auc_ratio, value: 13900", "auc_ratio of 13900 is above 1000"),
         ("cmax_ratio, value: 0", "cmax_ratio of 0 is not above 0"),
         ("odds_ratio, value: 2, low: -1, high: 3, interval: ci95", "odds_ratio of -1 is not above 0"),
         ("count, value: -3", "count of -3 is below 0"),
@@ -82,6 +83,10 @@ def test_the_table_knows_every_measure() -> None:
     [
         ("[Somebody A, et al.]", 1),
         ("[Somebody A et al]", 1),
+        ("[Somebody A, u. a.]", 1),
+        ("[Unknown]", 1),
+        ("[Anonymous]", 1),
+        ("[Somebody A, among others]", 1),
         ("[Somebody A, and others]", 1),
         ("[Somebody A, ...]", 1),
         ("[]\nmore_authors: true", 1),

@@ -39,6 +39,8 @@ def rules_after(tmp_path: Path, *edits: tuple[str, str, str]) -> set[str]:
             "Exposure rises 1.5-fold through CYP3A4, as 7-OH and 5-HT2A were told in 2020.",
         ),
         (RECORD, "Exposure rises.", "Exposure rises by about 52 %; the two were taken together."),
+        (RECORD, "Exposure rises.", "Exposure rises in one man and in twelve people."),
+        (RECORD, "text: Advise against it.", "text: Advise against it, as if it rose tenfold."),
         (RECORD, "Advise against it.", "Avoid the two together, and do not stop either abruptly."),
         (RECORD, "Advise against it.", "Do not start the drug in a person who takes leaf."),
         (RECORD, "basis: editorial\n      text: Advise", "basis: editorial\n      text: Do not use it, a"),
@@ -70,6 +72,9 @@ def test_a_medicine_known_by_name_alone_owes_nothing_but_its_name(tmp_path: Path
         ("Exposure rises after 2 g.", "number_is_cited"),
         ("Exposure rose in three of 12 people.", "number_is_cited"),
         ("Exposure rises by 15 %.", "number_is_cited"),
+        ("Exposure rises tenfold.", "number_is_cited"),
+        ("Exposure quadruples.", "number_is_cited"),
+        ("Seven men were found dead.", "number_is_cited"),
     ],
 )
 def test_a_number_that_nobody_found_is_refused(said: str, rule: str, tmp_path: Path) -> None:
@@ -130,6 +135,15 @@ def test_a_dose_is_the_same_in_another_unit_and_no_other_dose_is() -> None:
         (ALL_CLEAR[4], "No precaution is needed", "Every precaution is needed"),
         (ALL_CLEAR[5], "One need not avoid it", "Avoid it"),
         (ALL_CLEAR[6], "It is not a concern", "It is a concern"),
+        (ALL_CLEAR[7], "The two go well together", "The two do not go together"),
+        (ALL_CLEAR[8], "Nobody needs to avoid it", "Everybody avoids it"),
+        (ALL_CLEAR[9], "Do not advise against it", "Advise against it"),
+        (ALL_CLEAR[10], "Take both without worry", "Do not take it without a doctor"),
+        (ALL_CLEAR[11], "Recommend the two", "Do not recommend the two"),
+        (ALL_CLEAR[12], "You can combine them", "You cannot combine them"),
+        (ALL_CLEAR[13], "Go on with both", "Go on with the first"),
+        (ALL_CLEAR[14], "They are fine together", "They are fine apart"),
+        (ALL_CLEAR[15], "It is harmless", "It is harmful"),
     ],
 )
 def test_each_wording_says_what_it_is_for(pattern: str, said: str, unsaid: str) -> None:
@@ -137,8 +151,31 @@ def test_each_wording_says_what_it_is_for(pattern: str, said: str, unsaid: str) 
     assert not re.search(pattern, unsaid, re.IGNORECASE)
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("patient: ", "patient: You can take both. "),
+        ("patient: ", "patient: They are harmless together. "),
+        ("text: Advise against it.", "text: Advise against fear, since the two go well together."),
+        ("text: Advise against it.", "text: Nobody needs to avoid the two."),
+    ],
+)
+def test_nobody_is_given_an_all_clear_where_the_action_is_to_avoid(
+    field: str, said: str, tmp_path: Path
+) -> None:
+    assert "avoid_is_advised" in rules_after(tmp_path, (RECORD, field, said))
+
+
+@pytest.mark.parametrize("said", ["x", "Avoid it.", "Call"])
+def test_a_word_is_no_text_for_the_person(said: str, tmp_path: Path) -> None:
+    text = (GOOD_KB / RECORD).read_text(encoding="utf-8")
+    patient = next(line for line in text.splitlines() if "patient:" in line)
+    told = patient.partition("patient:")[0] + f"patient: {said}"
+    assert "blank_text" in rules_after(tmp_path, (RECORD, patient, told))
+
+
 def test_every_wording_every_relation_and_every_kind_of_target_has_its_row() -> None:
-    assert (len(AVOID_SAID), len(ALL_CLEAR)) == (9, 7)
+    assert (len(AVOID_SAID), len(ALL_CLEAR)) == (9, 16)
     assert set(FITS) == set(Relation)
     assert set(MET) == set(TargetKind)
 

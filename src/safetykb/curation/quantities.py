@@ -16,6 +16,22 @@ WRITTEN_OUT = {
 }
 """Numbers in words. They count before a unit and in `four of eleven`; elsewhere they are plain speech."""
 
+FOLDS = {f"{word}fold": value for word, value in WRITTEN_OUT.items() if value > 1} | {
+    "doubled": 2.0,
+    "doubles": 2.0,
+    "tripled": 3.0,
+    "triples": 3.0,
+    "quadrupled": 4.0,
+    "quadruples": 4.0,
+}
+"""Words that tell a fold by themselves."""
+COUNTED = frozenset(
+    f"{word}{end}"
+    for word in ("person", "patient", "user", "volunteer", "case", "death", "report", "call", "adult")
+    for end in ("", "s")
+) | {"people", "men", "women", "children", "babies", "infants", "newborns", "fatalities"}
+"""What somebody counted where a number in words stands before it."""
+
 UNITS: dict[str, tuple[str, float]] = {
     "%": ("%", 1),
     "percent": ("%", 1),
@@ -82,7 +98,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHUNK = re.compile(
     rf"(?P<first>{_NUMBER})(?:[-/](?P<second>{_NUMBER}))?(?:-?(?P<unit>[^\W\d]+(?:/[^\W\d]+)*|%))?(?P<old>-old)?"
 )
-_MAY_HOLD = re.compile(rf"\d|\b(?:{'|'.join(WRITTEN_OUT)})\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(rf"\d|\b(?:{'|'.join((*FOLDS, *WRITTEN_OUT))})\b", re.IGNORECASE)
 _EDGES = "()[],;:.?!\"'“”~<>≤≥=+±\u2018\u2019"
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:(?:19|20)\d\d|\d\d?))?")
 _ONE_WORD = {"per cent": "%", "mm Hg": "mmHg", " a gram": "/g", "\u2013": "-"}
@@ -102,6 +118,8 @@ class Quantity:
     unit: Unit | None = None
     """None for a count, an age, and a word that is no unit."""
     hedged: bool = False
+    spelt: bool = False
+    """A fold or a count of people in words, which is exact in a consequence and plain speech elsewhere."""
 
     def same_as(self, other: "Quantity") -> bool:
         """Return whether the other says it too: a count may be any number there, a dose only a dose."""
@@ -140,11 +158,22 @@ def quantities(text: str) -> list[Quantity]:
             continue
         before, after = words[place - 1] if place else "", (*words[place + 1 : place + 3], "", "")
         numbers, unit = _read(words[place], before, after)
+        spelt = not numbers and _spelt(words[place], after[0])
+        if spelt:
+            numbers, unit = spelt
         if numbers:
             units[place] = unit or (units.get(place + 2) if after[0] in _JOINS else None)
             hedged = before.lower() in HEDGES
-            found += [Quantity(number, units[place], hedged) for number in numbers]
+            found += [Quantity(number, units[place], hedged, bool(spelt)) for number in numbers]
     return found
+
+
+def _spelt(word: str, after: str) -> tuple[list[float], Unit | None] | None:
+    """Return the fold that a word tells, or how many people it counts."""
+    if (folds := FOLDS.get(word.lower())) is not None:
+        return [folds], UNITS["fold"]
+    counted = WRITTEN_OUT.get(word.lower(), 1)
+    return ([counted], None) if counted > 1 and after in COUNTED else None
 
 
 def _read(word: str, before: str, after: Sequence[str]) -> tuple[list[float], Unit | None]:

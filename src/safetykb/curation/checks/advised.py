@@ -41,8 +41,18 @@ ALL_CLEAR = (
     r"\bno (?:special )?(?:precautions?|concern|risk|need to avoid)\b",
     r"\bneed not (?:be )?avoid",
     r"\bnot (?:a )?(?:concern|dangerous|harmful)\b",
+    r"\bgo(?:es)? well (?:together|with)\b",
+    r"\b(?:nothing|no (?:reason|cause|need)|not (?:necessary|needed)|needs? not|(?:do|does)(?: not|n\Wt)"
+    r" (?:need|have)|nobody (?:needs|has)) (?:to )?(?:be )?avoid",
+    r"\b(?:do|does|should|would|need)(?: not|n\Wt) (?:be )?(?:\w+ )?(?:advised?|warn(?:ed)?) against\b",
+    r"\bwithout (?:any )?(?:worry|fear|concern|risk|danger|harm)\b",
+    r"(?<!not )(?<!never )(?<!nobody )\b(?:recommend|encourage|welcome)\b",
+    r"\b(?:can|may) (?:\w+ly |well )?(?:combine|take|use|have|drink) (?:them|both|the two|these)\b",
+    r"\b(?:go|carry) on with both\b|\bcontinue (?:with )?both\b|\bkeep (?:on )?taking both\b",
+    r"\b(?:fine|all right|okay|ok) (?:together|to (?:combine|take))\b",
+    r"\bharmless\b|\bno (?:interaction|harm|danger|problem)\b",
 )
-"""Wordings that give the all-clear, which no management of `avoid` does."""
+"""Wordings that give the all-clear, which neither management nor the person's text of `avoid` does."""
 _AVOID = re.compile("|".join(AVOID_SAID), re.IGNORECASE)
 _CLEAR = re.compile("|".join(ALL_CLEAR), re.IGNORECASE)
 
@@ -51,16 +61,19 @@ ADVISING = (Design.PRODUCT_LABEL, Design.REGULATOR_STATEMENT, Design.EXPERT_REVI
 
 
 def avoid_is_advised(kb: KnowledgeBase) -> Iterator[Problem]:
-    """Where the action is to avoid, the management says so in words, and gives no all-clear."""
+    """Where the action is to avoid, the management says so in words, and nobody is given an all-clear."""
     for entry, keys, part in (*of_type(kb, MechanismEntry), *of_type(kb, RuleCell)):
         if part.action not in AVOIDING:
             continue
         where, text = (*keys, "management", "text"), part.management.text
-        clear = _CLEAR.search(text)
-        if clear:
-            message = f"{part.action}, and the management says {clear[0]!r}"
-            yield entry.problem(where, "avoid_is_advised", message, "mend the one or the other")
-        elif not _AVOID.search(text):
+        told = ((where, text, "management"), ((*keys, "patient"), part.patient or "", "person's text"))
+        clear = False
+        for place, said, whose in told:
+            if found := _CLEAR.search(said):
+                clear = True
+                message = f"{part.action}, and the {whose} says {found[0]!r}"
+                yield entry.problem(place, "avoid_is_advised", message, "mend the one or the other")
+        if not clear and not _AVOID.search(text):
             message = f"{part.action}, and the management does not advise against"
             remedy = "say `Advise against ...`, `Do not start ...`, or take another action"
             yield entry.problem(where, "avoid_is_advised", message, remedy)

@@ -39,7 +39,9 @@ from safetykb.model import (
 )
 
 _OTHERS = re.compile(
-    r"\bet\.? al\b|\b(?:and|&) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026", re.IGNORECASE
+    r"\bet\.? (?:al|coll)\b|\b(?:and|&|among) (?:others|co-?workers|colleagues)\b|^others$|\.\.\.|\u2026"
+    r"|^u\. ?a\.?$|\by cols?\b|^(?:unknown|anonymous|anon\.?|n\. ?n\.?|various|no authors?(?: listed)?)$",
+    re.IGNORECASE,
 )
 LISTED = "qt-prolongation"
 """The effect for which a source's own list has categories."""

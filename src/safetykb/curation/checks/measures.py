@@ -11,14 +11,16 @@ from safetykb.model import Result
 
 _LEAST = math.ulp(0.0)
 POSITIVE = (_LEAST, math.inf)
+RATIO = (_LEAST, 1000.0)
+"""Of two exposures or two half-lives: no medicine was ever changed a thousandfold."""
 NOT_NEGATIVE = (0.0, math.inf)
 PERCENT = (0.0, 100.0)
 """Of a whole, in per cent; without a unit it is a part of one."""
 POSSIBLE: dict[Measure, tuple[float, float]] = {
-    Measure.AUC_RATIO: POSITIVE,
-    Measure.CMAX_RATIO: POSITIVE,
-    Measure.HALF_LIFE_RATIO: POSITIVE,
-    Measure.PREDICTED_AUC_RATIO: POSITIVE,
+    Measure.AUC_RATIO: RATIO,
+    Measure.CMAX_RATIO: RATIO,
+    Measure.HALF_LIFE_RATIO: RATIO,
+    Measure.PREDICTED_AUC_RATIO: RATIO,
     Measure.ODDS_RATIO: POSITIVE,
     Measure.ADJUSTED_ODDS_RATIO: POSITIVE,
     Measure.COUNT: NOT_NEGATIVE,

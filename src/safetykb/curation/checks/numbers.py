@@ -1,12 +1,13 @@
 """Rules on numbers in our sentences: what a warning counts or measures stands in a finding that it cites."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
-from safetykb.curation.quantities import Quantity, quantities, unit_of
+from safetykb.curation.quantities import WRITTEN_OUT, Quantity, quantities, unit_of
 from safetykb.curation.yamlfile import KeyPath
 from safetykb.kernel.vocabulary import Measure
 from safetykb.model import (
@@ -56,13 +57,27 @@ def number_is_cited(kb: KnowledgeBase) -> Iterator[Problem]:
             held: list[Quantity] | None = None
             for place, text in _texts(part, names):
                 for quantity in reversed(quantities(text)):
+                    if quantity.spelt and place[0] != "consequence":
+                        continue
                     if held is None:
                         cited = set(_cited(part, names))
                         known |= {name: list(_held(kb, name)) for name in cited if name not in known}
                         held = [other for name in cited for other in known[name]]
-                    if not any(quantity.same_as(other) for other in held):
+                    if not any(quantity.same_as(other) for other in held) and not (
+                        quantity.spelt and _counted(kb, quantity, cited)
+                    ):
                         message = f"{quantity.number:g} stands in no finding that is cited"
                         yield entry.problem((*keys, *place), "number_is_cited", message, remedy)
+
+
+def _counted(kb: KnowledgeBase, told: Quantity, cited: Collection[str]) -> bool:
+    """Return whether so many people are told of in words by a finding, or by as many reports of one each."""
+    findings = [kb.findings[name] for name in cited if name in kb.findings]
+    alone = sum(finding.n in (None, 1) for finding in findings)
+    word = next((word for word, number in WRITTEN_OUT.items() if number == told.number), "")
+    return told.unit is None and (
+        told.number <= alone or any(word in re.findall(r"\w+", f.text.lower()) for f in findings)
+    )
 
 
 def _texts(part: Any, names: tuple[str, ...]) -> Iterator[tuple[KeyPath, str]]:

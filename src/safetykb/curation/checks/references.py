@@ -72,8 +72,8 @@ from safetykb.model import (
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NUMBERS = {
     "doi": re.compile(r"10\.[0-9]{4,9}/\S+"),
-    "pmid": re.compile(r"[0-9]+"),
-    "pmcid": re.compile(r"PMC[0-9]+"),
+    "pmid": re.compile(r"[1-9][0-9]{0,7}"),
+    "pmcid": re.compile(r"PMC[1-9][0-9]{0,7}"),
     "set_id": re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
     "eu_number": re.compile(r"EU/1/[0-9]{2}/[0-9]{3,4}"),
 }

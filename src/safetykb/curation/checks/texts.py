@@ -12,6 +12,10 @@ PLACEHOLDERS = frozenset({"todo", "tbd", "tba", "tbc", "fixme", "xxx", "n/a", "n
 """Words that stand where a text is still to be written."""
 LONGEST = 20
 """Letters from which a text is none of them, whatever stands around the word."""
+FEWEST_WORDS = {"patient": 3} | dict.fromkeys(
+    ("management", "brief", "advice", "answer", "safer_statement"), 2
+)
+"""Words that whoever is told what to do gets at least, by the field."""
 QUOTED = {
     *(
         "name",
@@ -67,10 +71,12 @@ _LETTER, _WORD = re.compile(r"\w"), re.compile(r"[^\W_]+")
 
 
 def blank_text(kb: KnowledgeBase) -> Iterator[Problem]:
-    """A text says something: it is not blank, not bare punctuation, and no placeholder."""
+    """A text says something: it is not blank, not bare punctuation, no placeholder, and advice a sentence."""
     for entry, keys, text in texts(kb):
         said = text[:1].isalnum() or _LETTER.search(text) or (keys[-1] == "unit" and text.strip())
-        if not said or (len(text) < LONGEST and text.strip(" .-").casefold() in PLACEHOLDERS):
+        field = keys[-2] if keys[-1] == "text" else keys[-1]
+        short = len(text.split()) < FEWEST_WORDS.get(str(field), 1)
+        if not said or short or (len(text) < LONGEST and text.strip(" .-").casefold() in PLACEHOLDERS):
             remedy = "write the text, or leave the field out"
             yield entry.problem(keys, "blank_text", f"{text!a} says nothing", remedy)
 
