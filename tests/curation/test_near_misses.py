@@ -81,6 +81,35 @@ def test_a_number_that_nobody_found_is_refused(said: str, rule: str, tmp_path: P
     assert rule in rules_after(tmp_path, (RECORD, "Exposure rises.", said))
 
 
+RESCUE = """id: at-hand
+kind: rescue
+question: What to keep at hand?
+about: [drug]
+answer:
+  basis: editorial
+  text: Keep the drug at hand, and give it.
+  rests_on: [cases2021#sleepy]
+patient: Keep it at hand, and call emergency services.
+evidence:
+  - {finding: cases2021#sleepy, bearing: context}
+reviewed: {date: 2026-11-24, next: 2027-11-24}
+"""
+
+
+@pytest.mark.parametrize(("setting", "refused"), [("maintenance", True), ("overdose_rescue", False)])
+def test_what_the_guidance_on_rescue_names_is_set_to_rescue(
+    setting: str, refused: bool, tmp_path: Path
+) -> None:
+    root = tmp_path / "kb"
+    shutil.copytree(GOOD_KB, root)
+    (root / "guidance").mkdir(exist_ok=True)
+    (root / "guidance" / "at-hand.yaml").write_text(RESCUE, encoding="utf-8")
+    drug = root / "substances" / "drug.yaml"
+    text = drug.read_text(encoding="utf-8")
+    drug.write_text(text.replace("cases2021#sleepy]", f"cases2021#sleepy]\n    setting: {setting}", 1))
+    assert ("rescue_is_told" in {problem.rule for problem in lint([root])[0]}) is refused
+
+
 def test_what_rescues_may_carry_a_lesser_action(tmp_path: Path) -> None:
     setting = ("substances/drug.yaml", "cases2021#sleepy]", "cases2021#sleepy]\n    setting: overdose_rescue")
     lesser = (RECORD, "action: avoid", "action: minimise_risk")

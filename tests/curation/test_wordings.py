@@ -147,6 +147,7 @@ def test_a_warning_of_stopping_may_stand(text: str) -> None:
         "Naloxone is a last resort.",
         "Reserve naloxone for hospital.",
         "Use naloxone sparingly.",
+        "In a suspected overdose withhold the antagonist.",
     ],
 )
 def test_speaking_against_rescue_is_refused(text: str) -> None:

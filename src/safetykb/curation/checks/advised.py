@@ -101,12 +101,20 @@ def _rescues(substance: Substance) -> bool:
 
 
 def rescue_is_told(kb: KnowledgeBase) -> Iterator[Problem]:
-    """What rescues from an overdose has guidance that every list with what it reverses carries."""
+    """What rescues from an overdose has guidance that every list with what it reverses carries.
+
+    What that guidance names is set to nothing else: as a tablet of every day it would be avoided.
+    """
     told = {node for record in kb.of(Guidance) if record.kind is GuidanceKind.RESCUE for node in record.about}
     for entry, _, substance in of_type(kb, Substance):
         if _rescues(substance) and substance.id not in told:
             message = f"no guidance of the kind rescue is about {substance.id}"
             yield entry.problem(("id",), "rescue_is_told", message, "name it in that record's `about`")
+        other = [place for place, effect in enumerate(substance.effects) if effect.setting is not None]
+        if other and not _rescues(substance) and substance.id in told:
+            message = f"guidance of the kind rescue is about {substance.id}, which is set to rescue nobody"
+            where = ("effects", other[0], "setting")
+            yield entry.problem(where, "rescue_is_told", message, "use overdose_rescue")
 
 
 def source_can_advise(kb: KnowledgeBase) -> Iterator[Problem]:

@@ -217,6 +217,8 @@ def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
     `before` is the sentence that it follows, which may have named what it calls *it*.
     """
     low = sentence.casefold()
+    if "overdose" in low:
+        low = low.replace("antagonist", "antidote")
     medicine, against = _against(names)
     if _GIVE_IT_NOT.search(low) and any(
         medicine.search(_COMBINED.sub("", t.casefold())) for t in (before, low)
