@@ -34,6 +34,8 @@ def test_the_lint_asks_only_where_nothing_was_filled_in(kind: Registered, tmp_pa
     problems, _ = lint([path])
     asked = {lines[problem.line - 1] for problem in problems if problem.rule == "schema"}
     assert all(": null" in line or ": []" in line for line in asked), asked
+    texts = [problem for problem in problems if "should be text" in problem.message]
+    assert not any("quotes" in (problem.remedy or "") for problem in texts), "`null` in quotes is a word"
     assert {problem.rule for problem in problems} <= {"schema", "known_node", "no_orphan_source"}, problems
 
 

@@ -270,7 +270,9 @@ def _as_problem(file: YamlFile, kind: Any, detail: Any) -> Problem:
             message = f"{name} is missing"
             remedy = f"add `{keys[-1]}:`" + (f", one of {', '.join(words)}" if words else "")
         case "string_type":
-            message, remedy = f"{name} should be text", "put the value in quotes"
+            empty = detail["input"] is None
+            message = f"{name} should be text"
+            remedy = "write it, or take the line out" if empty else "put the value in quotes"
         case "enum":
             words = _words_at(kind, keys)
             near = difflib.get_close_matches(str(detail["input"]), words, 1)
