@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -173,3 +174,12 @@ def test_of_a_shared_name_nothing_is_chosen_beforehand(client: FlaskClient) -> N
 
 def test_a_name_that_is_like_none_offers_no_button(client: FlaskClient) -> None:
     assert shown(client, address("kratom", "xyzzyqq")).select("form.put-right") == []
+
+
+@pytest.mark.parametrize("names", ["name=kratom&name=Xanax", "name=kratom&name=naltrexone", "name=kratom"])
+def test_no_level_of_headings_is_left_out_where_one_thing_may_happen(client: FlaskClient, names: str) -> None:
+    levels = [
+        int(heading.name[1]) for heading in shown(client, f"/check?{names}").select("h1, h2, h3, h4, h5")
+    ]
+    assert levels[0] == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
