@@ -570,3 +570,12 @@ def test_who_keeps_a_medicine_from_being_made_active_raises_nothing(
     slowed = [changed(one) for one in told if one.mechanism == "metabolic_inhibition"]
     assert slowed, f"{inhibitor} + {medicine} says nothing of a slowed enzyme"
     assert {*slowed} == {Change.LESS_ACTIVE}
+
+
+@pytest.mark.parametrize("medicine", ["clozapine", "theophylline", "warfarin"])
+def test_of_a_smoker_the_smoke_is_asked_too(store: Store, medicine: str) -> None:
+    report = check(store, [medicine], ["smoker"])
+    smoke = next(answer for answer in report.answers if "tobacco-smoke" in (answer.a, answer.b))
+    assert smoke.severity is Severity.MODERATE
+    assert by_mechanism(smoke, "metabolic_induction").victim == medicine
+    assert any("smoking" in (answer.a, answer.b) for answer in report.answers), "smoking itself is still asked"

@@ -129,7 +129,7 @@ def _ingredients(store: Store, meant: Meant) -> "Iterator[Ingredient]":
 
 def _parts(store: Store, node: Node) -> list[Node]:
     parts = [part for name in node.ingredients if (part := store.node(name))]
-    return parts or [node]
+    return [node, *parts] if node.condition else parts or [node]
 
 
 def asks(store: Store, readings: Sequence[Reading]) -> "list[QuestionJson]":

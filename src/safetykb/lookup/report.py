@@ -234,7 +234,8 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
                 f"no answer is formed for it."
             )
     unlicensed = node.kind == SubstanceKind.PRODUCT
-    return [
+    itself = [Member(node, text, entry)] if node.condition else []
+    return itself + [
         Member(found, text, entry, unlicensed)
         for part, found in parts
         if found and part not in node.not_absorbed

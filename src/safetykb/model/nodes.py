@@ -239,6 +239,8 @@ class Condition:
     """For an age of life: the youngest in years that belongs to it."""
     to_years: int | None = None
     """For an age of life: the oldest in years that belongs to it."""
+    means_taking: tuple[str, ...] = ()
+    """What a person in it takes by that, and a list asks of with it: the smoke of who smokes."""
     not_covered: str | None = None
     """Only where nothing is known but the name: what a look-up says in place of an answer."""
     description: str | None = None

@@ -260,22 +260,23 @@ def _name_row(name: Name, nodes: Mapping[str, int]) -> tuple[Any, ...]:
 def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
     kb = asked.kb
     substance = node if isinstance(node, Substance) else None
+    condition = node if isinstance(node, Condition) else None
     return (
         node.id,
         node.name,
         node_kind(node),
         is_checkable(node),
-        isinstance(node, Condition),
+        condition is not None,
         in_scope(kb, node.id),
         _ids(actives(kb, node.id)),
-        " ".join(substance.ingredients if substance else ()),
+        " ".join(substance.ingredients if substance else condition.means_taking if condition else ()),
         " ".join(substance.not_absorbed if substance else ()),
         _ids(member.id for member in _named_members(kb, node)),
         not_covered(node),
         substance and substance.product_of,
         substance and substance.form,
-        node.from_years if isinstance(node, Condition) else None,
-        node.to_years if isinstance(node, Condition) else None,
+        condition and condition.from_years,
+        condition and condition.to_years,
         json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
         _ids(membership.drug_class for membership in (substance.classes if substance else ())),
         _ids(not_left_abruptly(kb, node)),

@@ -96,6 +96,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     DrugClass: {"implies": (Effect,)},
     LookAlike: {"substance": (Substance,)},
     Contained: {"constituent": COMPOUND},
+    Condition: {"means_taking": (Substance,)},
     Substance: {"product_of": (Substance,), "ingredients": (Substance,), "not_absorbed": (Substance,)},
     AdverseEffect: {"substance": TAKEN},
     Use: {"substance": TAKEN, "condition": (Condition,)},

@@ -31,6 +31,7 @@ class Node(NamedTuple):
     in_scope: bool
     actives: frozenset[str]
     ingredients: tuple[str, ...]
+    """Of a condition: what a person in it takes by that."""
     not_absorbed: tuple[str, ...]
     members: tuple[str, ...]
     """Of a class that no record speaks of: the members that its name may stand for."""
