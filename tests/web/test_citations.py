@@ -13,7 +13,7 @@ from tests.conftest import drawn
 
 pytestmark = pytest.mark.slow
 
-CITED = re.compile(r'<a class="cite" href="[^"]*/source/([^"#]+)#[^"]*"[^>]*>([^<]*)</a>')
+CITED = re.compile(r'<a class="cite" href="[^"]*/source/([^"#?]+)(?:\?part=\d+)?#[^"]*"[^>]*>([^<]*)</a>')
 LISTED = re.compile(r'<li value="(\d+)"><a href="[^"]*/source/([^"]+)"|<a href="[^"]*/source/([^"#]+)"')
 EMPTY = re.compile(r"</h[2-4]>\s*(?:<(dl|ul|ol)>\s*</\1>)?\s*</section>")
 LABELLED = re.compile(r"<dl>((?:(?!<dl>).)*?)</dl>", re.DOTALL)

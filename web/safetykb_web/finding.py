@@ -17,8 +17,12 @@ from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.page_data import check_address
 from safetykb_web.served import look_now, store
+from safetykb_web.source_parts import told_at
 
 finding = Blueprint("finding", __name__)
+
+WORKS = "/source/"
+"""Where sources stand, each with its findings."""
 
 
 class Group(NamedTuple):
@@ -107,7 +111,9 @@ def _groups(results: Results, text: str) -> Iterator[Group]:
 
 def _on_site(results: Iterable[Result]) -> Iterator[Result]:
     for result in results:
-        yield {**result, "address": here(result["address"])}
+        work = result["address"].removeprefix(WORKS)
+        told = result["address"] if work == result["address"] else WORKS + told_at(store(), work)
+        yield {**result, "address": here(told)}
 
 
 def _search(store: Store, text: str, group: str | None) -> Results:

@@ -22,6 +22,7 @@ from safetykb_web.figure_pages import drawn_from, figure_page
 from safetykb_web.figures.placing import MOST_LINES, Placed
 from safetykb_web.page_data import Link, RecordPage
 from safetykb_web.served import store
+from safetykb_web.source_parts import told_at
 from safetykb_web.words import by_work
 
 LINKS = 8_192
@@ -33,7 +34,7 @@ Fragment = Callable[..., Markup]
 Numbers = Mapping[str, int]
 
 
-def fragments(templates: Environment) -> dict[str, Fragment]:
+def fragments(templates: Environment) -> dict[str, Callable[..., Any]]:
     """Return the filters, by name."""
     of_snapshot: WeakKeyDictionary[Store, tuple[dt.date, dict[tuple[object, ...], Markup]]]
     of_snapshot = WeakKeyDictionary()
@@ -85,10 +86,13 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
         root = request.script_root
         # Each is safe already: Markup's own join would look for what to escape in every one.
         links = [
-            link("to_source", root, cited, numbers.get(work, work))
+            link("to_source", root, told_at(store(), cited[0]), cited, numbers.get(work, work))
             for work, cited in by_work(finding_ids).items()
         ]
         return Markup("".join(links))
+
+    def where(finding_id: str) -> str:
+        return told_at(store(), finding_id)
 
     def pair_line(line: PairLine, links: Mapping[str, Link]) -> Markup:
         return once("pair_line", (line.answer.a, line.answer.b, request.script_root), line, links)
@@ -131,7 +135,13 @@ def fragments(templates: Environment) -> dict[str, Fragment]:
         return escape(drawn_from(figure_page(store(), shown.kind, shown.subject)))
 
     signs: dict[str, Fragment] = {"mark": mark, "level": level, "basis": basis, "standing": standing}
-    links: dict[str, Fragment] = {"node": node, "cite": cite, "cites": cites, "work": work}
+    links: dict[str, Callable[..., Any]] = {
+        "node": node,
+        "cite": cite,
+        "cites": cites,
+        "work": work,
+        "told_at": where,
+    }
     links["pair_line"] = pair_line
     findings: dict[str, Fragment] = {"said": said, "evidence": evidence, "told": told}
     return (

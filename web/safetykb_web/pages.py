@@ -10,11 +10,12 @@ from safetykb.kernel.vocabulary import Documentation, Severity
 from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
 from safetykb_web import check_pages, claims, lessons, monograph, page_data, pair
-from safetykb_web.answering import answer
+from safetykb_web.answering import answer, wants_json
 from safetykb_web.asked import one_name
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
+from safetykb_web.source_parts import source_part
 from safetykb_web.subjects import SUBJECTS
 from safetykb_web.words import JSON_ENDING
 
@@ -101,7 +102,11 @@ def checked_json() -> Response:
 def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
     kind = OWN[segment]
-    return answer(kind.template, MADE[kind.template](store(), kind.folder, _id(record_id)))
+    page = MADE[kind.template](store(), kind.folder, _id(record_id))
+    if kind.folder == "sources" and isinstance(page, page_data.RecordPage) and not wants_json():
+        part = source_part(page, request.args.get("part", "1"))
+        return render_template(kind.template, page=page, part=part)
+    return answer(kind.template, page)
 
 
 @pages.get(f"/<any({', '.join(NODES)}):segment>/<record_id>/<any({', '.join(map(repr, PARTS))}):part>")

@@ -60,6 +60,14 @@ class Records(Opened):
         rows = self._db.execute(query, (folder,)).fetchall()
         return [(name, json.loads(self._part(title))) for name, title in rows]
 
+    def with_many_findings(self, more_than: int) -> list[str]:
+        """Return the sources in which more than so many findings were made, by id."""
+        query = (
+            "SELECT substr(id, 1, instr(id, '#') - 1) AS work FROM passage WHERE folder = 'findings' "
+            "GROUP BY work HAVING count(*) > ? ORDER BY work"
+        )
+        return [row[0] for row in self._db.execute(query, (more_than,))]
+
     def folders(self) -> list[str]:
         """Return the types of record that there are, sorted."""
         return [row[0] for row in self._db.execute("SELECT DISTINCT folder FROM record ORDER BY folder")]
