@@ -767,7 +767,7 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
 
 
-def three_of_the_heart(pairs: Sequence[Told]) -> Concern:
+def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us today which.") -> Concern:
     """Return the one concern of pairs of a, b and c, which all prolong the QT interval."""
     cell = {
         "severity": "major",
@@ -776,7 +776,7 @@ def three_of_the_heart(pairs: Sequence[Told]) -> Concern:
         "onset": "hours",
         "happens": "the heart may stop.",
         "do": "Replace one.",
-        "patient": "Ask us today which can be changed.",
+        "patient": patient,
         "guidance": ["fainting"],
         "rests_on": ["work#three"],
     }
@@ -790,8 +790,13 @@ def three_of_the_heart(pairs: Sequence[Told]) -> Concern:
 def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:
     pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
     concern = three_of_the_heart(pairs)
-    assert concern["patient"][0] == "Ask us today which can be changed."
+    assert concern["patient"][0] == "Ask us today which."
     assert concern["signs"] == ["fainting"]
+
+
+def test_where_three_have_no_words_for_the_person_those_on_the_effect_are_told() -> None:
+    pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
+    assert three_of_the_heart(pairs, patient=None)["patient"] == ["It can stop your breath.", "Ask us."]
 
 
 @pytest.mark.parametrize(

@@ -304,6 +304,11 @@ def test_a_change_whose_harm_nobody_wrote_down_is_told_as_not_assessed(
     assert cases(clinic, blocker(WEAK), victim(SENSITIVE, None)) == ["raised_slight"]
 
 
+def test_a_small_rise_whose_harm_nobody_wrote_down_is_told_by_its_size(clinic: KnowledgeBase) -> None:
+    (found,) = told(clinic, blocker(WEAK), victim(SENSITIVE, Margin(width=NARROW, why=WHY)))
+    assert (found.case, found.below) == ("raised_small_narrow", None)
+
+
 def test_every_case_below_alerting_is_minor_and_says_why() -> None:
     for change, fold, width in product(Change, Fold, (None, *MarginWidth)):
         given = margin(width) if width else None
@@ -357,6 +362,19 @@ def test_more_of_the_prodrug_itself_is_not_taken_for_more_effect(clinic: Knowled
     assert cases(clinic, blocker(STRONG), prodrug, ratios=measured) == ["activation_lowered_large"]
 
 
+def test_what_was_measured_of_a_prodrug_replaces_the_guess_on_it_and_not_on_what_is_made_of_it(
+    clinic: KnowledgeBase,
+) -> None:
+    both = medicine("blocker", role(STRONG), role(STRONG, target="fictocyp-two"))
+    made = role(SENSITIVE, Role.SUBSTRATE, activates=True)
+    prodrug = medicine(
+        "victim", made, role(SENSITIVE, Role.SUBSTRATE, "fictocyp-two"), width=margin(ORDINARY)
+    )
+    measured = (ratio(3.0, low=2.5, high=3.6, design=TRIAL),)
+    assert set(cases(clinic, both, prodrug)) == {"raised_large", "activation_lowered_large"}
+    assert set(cases(clinic, both, prodrug, ratios=measured)) == {"raised_middle", "activation_lowered_large"}
+
+
 def test_what_was_measured_of_the_pair_replaces_the_guess(clinic: KnowledgeBase) -> None:
     asked = blocker(STRONG), victim(SENSITIVE, margin(NARROW))
     (found,) = told(clinic, *asked, ratios=(ratio(1.5, low=1.3, high=1.7, design=TRIAL),))
@@ -384,6 +402,15 @@ def test_a_measured_pair_is_told_though_no_enzyme_joins_it(clinic: KnowledgeBase
     (found,) = told(clinic, *alone, ratios=(ratio(0.15, low=0.1, high=0.2, design=TRIAL),))
     assert (found.case, found.mechanism, found.target) == ("lowered_large", "unknown", None)
     assert found.severity is Severity.MAJOR
+
+
+def test_what_was_measured_with_a_medicine_of_which_only_the_name_is_known_is_no_pair(
+    clinic: KnowledgeBase,
+) -> None:
+    unknown = replace(medicine("victim"), not_covered="Only its name is known.")
+    nodes = {**clinic.nodes, "victim": unknown, "blocker": medicine("blocker")}
+    findings = {**clinic.findings, "trial2020#ratio": ratio(0.15, low=0.1, high=0.2, design=TRIAL)}
+    assert ("blocker", "victim") not in candidates(reasoner(replace(clinic, nodes=nodes, findings=findings)))
 
 
 @pytest.mark.parametrize(

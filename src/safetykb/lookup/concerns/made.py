@@ -287,7 +287,9 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) ->
     said, named = Once(), draft.key.kind == "condition" and len(draft.members) > PAIR
     for text in texts:
         fresh = " ".join(said.fresh([text]))
-        if named and fresh:
+        if not fresh:
+            continue
+        if named:
             same = [o for o in draft.told if o.said[field] == text]
             names = listed(list(dict.fromkeys(words.named(o.a) for o in same)))
             fresh = f"{names[:1].upper()}{names[1:]}: {fresh}"
@@ -298,7 +300,7 @@ def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
     """Return what the gravest mechanism says; in a condition first the first sentence of each grave one."""
     heard = [o for o in draft.told if draft.key.kind == "condition" and is_grave(o)] or draft.told[:1]
     texts = list(dict.fromkeys(o.said[field] for o in heard if o.said[field]))
-    named = [text for text in _each_named(draft, field, texts, words) if text]
+    named = list(_each_named(draft, field, texts, words))
     return [*(whole_sentences(text)[0] for text in named if len(named) > 1), *named]
 
 
@@ -335,7 +337,7 @@ def _forbids(draft: Draft, field: str, words: Words) -> list[str]:
     named = list(_each_named(draft, field, texts, words))
     if len(texts) == 1 or draft.key.kind == "opposed":
         return named[:1]
-    first = [whole_sentences(text)[0] for text in named if text]
+    first = [whole_sentences(text)[0] for text in named]
     return [one for one in first if not any(_goes_on(other, one) for other in first)]
 
 
@@ -354,7 +356,7 @@ def _beside(draft: Draft) -> list[Told]:
         first = draft.told[0]
         heard = [o for o in heard if _raises(o) != _raises(first) and o.pair != first.pair]
     elif draft.key.kind == "effect":
-        heard = [o for o in heard if _raises(o) and o.victim is not None]
+        heard = [o for o in heard if _raises(o)]
     else:
         return []
     worst = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
