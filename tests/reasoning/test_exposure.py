@@ -439,6 +439,7 @@ def test_a_refutation_decides_and_needs_more_at_a_narrow_margin(
     assert [step.relation for step in found.path] == ["changes_exposure_of", "inhibits", "substrate_of"]
     if severity is None:
         assert (found.case, found.documentation) == ("not_changed", Documentation.UNLIKELY)
+        assert "clot" not in found.consequence, "no harm of a change that there is not"
 
 
 def test_a_bound_that_nobody_gave_and_a_second_result_refute_nothing_at_a_narrow_margin(

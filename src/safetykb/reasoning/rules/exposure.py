@@ -125,7 +125,10 @@ BELOW: dict[str, Below] = {
     ExposureCase.LOWERED_HARM_UNKNOWN: Below.MARGIN_UNKNOWN,
 }
 """Cases that stay below alerting, and why."""
-GENERAL: frozenset[str] = frozenset(BELOW) - {ExposureCase.RAISED_UNSIZED, ExposureCase.LOWERED_UNSIZED}
+GENERAL: frozenset[str] = frozenset({*BELOW, ExposureCase.NOT_CHANGED}) - {
+    ExposureCase.RAISED_UNSIZED,
+    ExposureCase.LOWERED_UNSIZED,
+}
 """Cases of which nothing is told that is the victim's own."""
 
 
@@ -371,7 +374,8 @@ def _size(ratio: float) -> Fold:
 def case_of(change: Change, fold: Fold, margin: Margin | None, acting: bool) -> ExposureCase:
     """Return the case of a change of some size at a margin. `acting`: a strong or moderate perpetrator."""
     side = "raised" if change.more else "lowered"
-    narrow = margin is not None and margin.width is MarginWidth.NARROW
+    width = margin.width if margin else None
+    narrow = width is MarginWidth.NARROW
     unassessed = fold in (*EXPECTING, Fold.UNSIZED) or (fold is Fold.SMALL and acting)
     if fold is Fold.UNKNOWN:
         return ExposureCase(f"{side}_strength_unknown")
@@ -388,7 +392,7 @@ def case_of(change: Change, fold: Fold, margin: Margin | None, acting: bool) -> 
             return ExposureCase.LOWERED_MIDDLE
         case _, Fold.MIDDLE if narrow:
             return ExposureCase.RAISED_MIDDLE_NARROW
-        case _, Fold.MIDDLE if margin is not None and margin.width is MarginWidth.ORDINARY:
+        case _, Fold.MIDDLE if width is MarginWidth.ORDINARY:
             return ExposureCase.RAISED_MIDDLE
         case _, Fold.UNSIZED_STRONG if narrow:
             return ExposureCase(f"{side}_strong_narrow")
@@ -414,7 +418,7 @@ def said_of(kb: KnowledgeBase, rule: str, case: StrEnum, victim: str) -> AnswerF
     """Return what a case says of a victim: its cell, and what too much or too little does to a person."""
     said = changed(of_cell(kb, rule, case), below=BELOW.get(case))
     harm = _harm(margin_of(kb, victim), more=case.startswith(("raised", "activation_raised")))
-    if harm is None or case in GENERAL or case is ExposureCase.NOT_CHANGED:
+    if harm is None or case in GENERAL:
         return said
     if case in BELOW:
         return changed(said, consequence=f"{said.consequence} {harm.happens}", monitoring=harm.watch)
