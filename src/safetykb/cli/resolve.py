@@ -42,14 +42,17 @@ def resolve(text: str, condition: bool, as_json: bool, kb: Path | None) -> None:
             "ignored": [one for item in items for one in item["ignored"]],
             "unparsed": [one for item in items for one in item["unparsed"]],
         }
-        echo_json(together | {"items": items, "banner": banner})
+        said = [{**item, "says": reading.says} for item, reading in zip(items, readings, strict=True)]
+        echo_json(together | {"items": said, "banner": banner})
     else:
         echo_banner(banner)
-        click.echo("\n".join(_line(item) for item in items))
+        both = zip(items, readings, strict=True)
+        click.echo("\n".join(_line(item, reading.says) for item, reading in both))
     sys.exit(0 if all(reading.accepted for reading in readings) else NOT_RECOGNISED)
 
 
-def _line(item: "ReadAs") -> str:
+def _line(item: "ReadAs", says: str | None) -> str:
+    """Return the line of one entry: what it means, or why nothing is answered where more can be said."""
     from safetykb.cli.terminal import clean
     from safetykb.kernel.words import aside
 
@@ -58,6 +61,6 @@ def _line(item: "ReadAs") -> str:
         those = [*(c["name"] for c in name["candidates"]), *name["elsewhere"]]
         means += f"{name['name']} may be {' or '.join(those)}"
     if item["unparsed"]:
-        means = f"NOT UNDERSTOOD: {', '.join(item['unparsed'])}"
+        means = says or f"NOT UNDERSTOOD: {', '.join(item['unparsed'])}"
     beside = aside(item)
     return clean(f"{item['entered'][: width()]}: {means or 'no name'}" + (f" [{beside}]" if beside else ""))

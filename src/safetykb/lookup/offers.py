@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.list_words import said_by
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
@@ -55,9 +54,10 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
 
     Each offer holds every ingredient that was understood. For a condition only conditions are offered.
     """
-    if reading.says or not reading.content:
+    if not reading.content:
         return []
-    alike = [*_in_whole(store, reading), *_in_part(store, reading), *_run_together(store, reading)]
+    alike = list(_run_together(store, reading))
+    alike += [] if reading.says else [*_in_whole(store, reading), *_in_part(store, reading)]
     found = _of_one_sort(alike, conditions)
     sure = [node for node, offered in found if not _is_doubted(offered)]
     meant = {node.id for node in sure}
@@ -158,18 +158,15 @@ def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
 
 def _run_together(store: Store, reading: Reading) -> Iterator[Offer]:
     """Yield records whose name sounds like the words before the amount: *met for men 500*, as dictated."""
-    words = list(takewhile(_is_no_number, _WORD_OR_NUMBER.findall(reading.entered)))
-    text = " ".join(words)
+    words = list(takewhile(str.isalpha, _WORD_OR_NUMBER.findall(reading.entered)))
     named = any(meant.node.kind != "drug_class" for meant in reading.meant)
-    if named or reading.ambiguous or not 1 < len(words) <= MOST_WORDS or text == reading.content:
+    if named or reading.ambiguous or (reading.says and reading.left_out):
         return
-    for name, node, score in near(store, text):
-        if leads(name, node) and sounds_like(normal_form(text)) == sounds_like(normal_form(name.text)):
-            yield node, offer(store, text, name, node, score)
-
-
-def _is_no_number(word: str) -> bool:
-    return not word[0].isdigit() and all(said.meaning != "how many" for said in said_by(word))
+    for last in range(2, min(len(words), MOST_WORDS) + 1):
+        text = " ".join(words[:last])
+        for name, node, score in near(store, text) if text != reading.content else ():
+            if leads(name, node) and sounds_like(normal_form(text)) == sounds_like(normal_form(name.text)):
+                yield node, offer(store, text, name, node, score)
 
 
 def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:

@@ -42,6 +42,10 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         return any(says(element.text, "a level") for element in said)
     if not said or not all(meant.node.condition for meant in before.meant):
         return False
+    shared = [e for e in said if _is_name(e) and len(e.means) > 1]
+    ids = {meant.node.id for meant in before.meant}
+    if shared == said and all(ids & {node.id for _, node in e.means} for e in shared):
+        return True
     feeds = any(says(meant.entered, "feeds a child") for meant in before.meant)
     of_child = (
         feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))

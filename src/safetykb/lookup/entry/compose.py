@@ -9,7 +9,7 @@ from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON
-from safetykb.lookup.entry.parse import Element, eases
+from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.untaken import ALLERGY, DOUBTS, PLANNED, untaken, why
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
@@ -59,7 +59,7 @@ def readings(
 
     What stands beside a medicine and may name something else is a reading of its own.
     """
-    found, uncovered = _covered(_told_by_ingredients(found))
+    found, uncovered = _covered(_told_by_ingredients(_for_what(found)))
     words = beside(found)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -91,6 +91,18 @@ def readings(
         yield Reading(name.text, unparsed=(name.text,), says=name.means[0][1].not_covered, content=name.text)
 
 
+def _for_what(found: Sequence[Element]) -> list[Element]:
+    """Return the elements with an illness of which nothing is answered as what an unknown thing is taken for.
+
+    *loratidine 10 mg hay fever*: then the name that was meant is offered.
+    """
+    dosed = next((e for e in found if e.sort in ("strength", "number")), None)
+    unknown = dosed is not None and found[0].sort == "unknown" and found[0].start < dosed.start
+    if not unknown or not all(is_condition(e) and _not_covered(e) for e in found if e.sort == "name"):
+        return list(found)
+    return [e._replace(sort="indication", means=()) if e.sort == "name" else e for e in found]
+
+
 def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     """Return the elements of a part without the names that are not covered, and those, which are told alone.
 
@@ -117,7 +129,7 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
-        return of_persons and any(_is_thing(e) for e in found)
+        return of_persons and any(_is_thing(e) and not _is_apart(found, e) for e in found)
     if text.rstrip().endswith(":"):
         return False
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
@@ -125,6 +137,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
         return True
     owned = says(found[0].text, "of somebody") and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort in ("form", "indication") for e in found):
+        return True
+    if alone and {"detail", "strength"} <= {e.sort for e in found}:
         return True
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
     told = conditions or any(e.sort == "untaken" or says(e.text, "a history") for e in found)
@@ -139,6 +153,12 @@ def _is_thing(element: Element) -> bool:
     """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
     return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
+
+
+def _is_apart(found: Sequence[Element], form: Element) -> bool:
+    """Return whether a form behind a condition makes no medicine for it of the two: *asthma, on a depot*."""
+    before = found[found.index(form) - 1]
+    return form.sort == "form" and form.start > found[0].start and before.sort not in ("name", "number")
 
 
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:

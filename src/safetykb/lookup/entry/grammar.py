@@ -67,7 +67,7 @@ SHAPES = {
     r"|(?-i:[A-Z]{2}\s(?:RN|LPN|NP|MD|RPh)|DR\.\s+[A-Z]{3,}$)(?![^\W_])",
     "code": rf"(?:{'|'.join(saying('before a code'))})(?:\scode|\sno\.?)?\b[.:#\s]{{0,3}}"
     rf"(?=[a-z0-9/-]*\d)[a-z0-9]+(?:[-/ ]?\d+)*{_END}",
-    "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)",
+    "number": r"(?:[kt]\s?)?[<>]=?\s?\d+(?:[.,]\d+)?(?!\d)|[1-9]\d{0,2}(?:\s000)+(?!\d)",
     "quantity": rf"(?:disp|qty|quantity)[-:.\s]*\d{{1,4}}{_END}"
     rf"|(?:r:|(?:rf|rpts?|refills?|repeats?):?)\s?\d{{1,2}}{_END}"
     rf"|#\s?\d{{1,4}}|x\s?\d{{1,3}}{_END}|\d{{1,3}}\s?x{_END}"

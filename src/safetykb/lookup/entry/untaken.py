@@ -91,7 +91,7 @@ SAMPLED = "when the blood was taken"
 SMALL = re.compile(r"\d(?:[.,]\d+)?")
 FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
 """A number that a laboratory marks as high or low: *5.6 H*."""
-ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken", "directions"})
+ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken"})
 """Sorts of what may stand beside a word that denies the condition in the part before."""
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
