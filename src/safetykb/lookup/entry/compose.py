@@ -138,7 +138,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     owned = says(found[0].text, "of somebody") and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
-    if alone and {"detail", "strength"} <= {e.sort for e in found}:
+    shown = any(e.meaning == "how it looks" for e in found)
+    if alone and (shown or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
     told = conditions or any(e.sort == "untaken" or says(e.text, "a history") for e in found)
