@@ -138,7 +138,7 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     owned = says(found[0].text, "of somebody") and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
-    shown = any(e.meaning == "how it looks" for e in found)
+    shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
     if alone and (shown or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
@@ -148,6 +148,10 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if alone and ((ails and told) or measured or harmed):
         return True
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
+
+
+def _bought_at(element: Element) -> str:
+    return element.text.casefold().removeprefix("from ").removeprefix("the ")
 
 
 def _is_thing(element: Element) -> bool:
