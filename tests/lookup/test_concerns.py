@@ -768,7 +768,7 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
 
 
 def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us today which.") -> Concern:
-    """Return the one concern of pairs of a, b and c, which all prolong the QT interval."""
+    """Return the one concern of pairs of a, b and c, which prolong the QT interval, as does d on the list."""
     cell = {
         "severity": "major",
         "action": "usually_avoid",
@@ -782,7 +782,7 @@ def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us toda
     }
     texts = {**TEXTS, "threes": {"three_prolong_qt": cell}}
     texts["texts"] = [{**RHYTHM, "about": ["qt-prolongation"], "emergency": None}]
-    (concern,) = concerns(pairs, {name: Who(name, name, (), QT) for name in "abc"}, texts)
+    (concern,) = concerns(pairs, {name: Who(name, name, (), QT) for name in "abcd"}, texts)
     assert concern["three"] == "three_prolong_qt"
     return concern
 
@@ -790,6 +790,7 @@ def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us toda
 def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:
     pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
     concern = three_of_the_heart(pairs)
+    assert concern["happens"].startswith("a, b and c together: "), "of d no pair is told"
     assert concern["patient"][0] == "Ask us today which."
     assert concern["signs"] == ["fainting"]
 
