@@ -129,6 +129,7 @@ def test_pairs_that_do_the_same_are_one_concern_of_all_their_members() -> None:
     ]
     assert (found["severity"], found["action"], found["documentation"]) == ("major", "avoid", "possible")
     assert found["pairs"] == [["a", "b"], ["b", "c"]]
+    assert found["happens"] == "Breath stops."
 
 
 def test_how_soon_is_told_of_what_is_grave_and_not_of_what_comes_sooner_and_is_not() -> None:
@@ -174,6 +175,12 @@ def test_a_victim_stands_with_everything_that_changes_it() -> None:
     assert [concern["concern"] for concern in found] == ["V + q, p", "W + q"]
     assert found[0]["about"] == ["v"]
     assert {m["id"]: m["raises"] for m in found[0]["members"]} == {"p": ["v"], "q": ["v"], "v": []}
+
+
+def test_of_what_changes_a_medicine_it_is_told_what_to_watch() -> None:
+    more = {"perpetrator": "blocker", "victim": "weak", "monitoring": "Bruises."}
+    (found,) = grouped(told("blocker", "weak", "metabolic_inhibition", **more))
+    assert (found["happens"], found["watch"]) == ("blocker with weak.", "Bruises.")
 
 
 def test_what_raises_a_member_is_named_within_the_danger_where_too_much_of_it_is_that_danger() -> None:
@@ -533,6 +540,13 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
     assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
     (alone,) = grouped(first)
     assert (alone["happens"], alone["patient"]) == ("Bones bend.", ["No."]), "the head names it"
+
+
+def test_in_a_condition_the_person_hears_the_first_words_on_each_medicine_before_more_of_one() -> None:
+    warning = {"a": "No a here. It harms. Ask us.", "b": "No b here. It burns. Call us."}
+    (found,) = grouped(*(told(end, "ill", "harm", kind="condition", patient=warning[end]) for end in "ab"))
+    first = ["A: No a here.", "B: No b here."]
+    assert found["patient"] == [*first, "It harms.", "Ask us.", "It burns."]
 
 
 def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> None:

@@ -267,7 +267,7 @@ def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -
 
     Of a victim that one raises and another lowers each is told with who does it.
     """
-    if three.happens or says:
+    if says:
         return [three.happens or says["happens"]["text"]]
     gravest = draft.told[0]
     if draft.key.kind == "condition":
