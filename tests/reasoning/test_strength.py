@@ -240,6 +240,8 @@ def test_a_table_of_a_regulator_leads_over_what_was_measured_and_no_other_statem
         target="fictocyp", role=Role.INHIBITOR, strength=Strength.STRONG, evidence=("rows#1", "rows#0")
     )
     assert role_strength(kb, "fictomycin", inhibits).leading is leading
+    unsaid = role_strength(kb, "fictomycin", replace(inhibits, strength=Strength.UNSPECIFIED))
+    assert (unsaid.leading, unsaid.shown_by) == (Strength.MODERATE, ("rows#0",)), "no strength: none leads"
 
 
 @pytest.mark.parametrize(
@@ -468,7 +470,7 @@ def test_where_any_other_source_agrees_the_ratios_are_cited_beside_it() -> None:
 
 
 def test_what_nobody_stated_or_measured_is_unspecified() -> None:
-    nothing = RoleStrength(Strength.UNSPECIFIED, None, by_regulator=True)
+    nothing = RoleStrength(Strength.UNSPECIFIED, None, by_regulator=False)
     assert nothing.leading is Strength.UNSPECIFIED
     assert not nothing.disagree
     assert RoleStrength(Strength.WEAK, None, by_regulator=True).says == "As stated."

@@ -69,11 +69,12 @@ class RoleStrength:
     stated: Strength
     measured: Measured | None
     by_regulator: bool
+    """Whether a regulator's table states it."""
 
     @property
     def leading(self) -> Strength:
         """Return the strength that answers follow: a regulator's, else what was measured, else as stated."""
-        if self.measured is None or (self.by_regulator and self.stated is not Strength.UNSPECIFIED):
+        if self.measured is None or self.by_regulator:
             return self.stated
         return self.measured.strength
 
@@ -86,8 +87,7 @@ class RoleStrength:
     @property
     def shown_by(self) -> tuple[str, ...]:
         """Return the findings of the ratios that lead, or that disagree with the table that does."""
-        stated = self.by_regulator and self.stated is not Strength.UNSPECIFIED
-        if self.measured is None or (stated and not self.disagree):
+        if self.measured is None or (self.by_regulator and not self.disagree):
             return ()
         return self.measured.findings
 
@@ -170,7 +170,8 @@ def _parent(measured: str | None, name: str) -> bool:
 def role_strength(kb: KnowledgeBase, node: str, role: RoleEntry) -> RoleStrength:
     """Return how strong a node is in a role of its file."""
     table = any(kb.findings[cited].design is Design.REGULATOR_INDEX_TABLE for cited in role.evidence)
-    return RoleStrength(role.strength, _measured(kb, node, role), table)
+    states = table and role.strength is not Strength.UNSPECIFIED
+    return RoleStrength(role.strength, _measured(kb, node, role), by_regulator=states)
 
 
 def _measured(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
