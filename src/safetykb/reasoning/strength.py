@@ -195,11 +195,10 @@ def _shown(kb: KnowledgeBase, perpetrators: Iterable[str], victims: Iterable[str
 
 
 def _is_sensitive(kb: KnowledgeBase, probe: str, target: str) -> bool:
-    """Return whether a probe is called sensitive: the bounds are defined by what such reach."""
+    """Return whether a probe is called sensitive, as only substrates are: these set the bounds."""
     taken = kb.nodes.get(probe)
     return isinstance(taken, Taken) and any(
-        role.target == target and role.role is Role.SUBSTRATE and role.strength is Strength.SENSITIVE
-        for role in taken.roles
+        role.target == target and role.strength is Strength.SENSITIVE for role in taken.roles
     )
 
 
