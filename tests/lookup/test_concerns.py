@@ -217,8 +217,44 @@ def test_what_is_to_be_done_about_a_raised_member_is_told_within_the_danger() ->
     assert found["watch"] == "Slow breath. A level."
     (never,) = grouped(told("p", "a", perpetrator="p", **raised), others)
     assert "A with p: See to p with a." not in never["do"], "it is advised against, which says so already"
+    (hardly,) = grouped(
+        told("p", "a", perpetrator="p", severity="moderate", action="usually_avoid", **raised), others
+    )
+    assert hardly["do"][0] == "Only where nothing else will do: a with p."
+    assert hardly["do"][1:] == ["Call the prescriber.", "Ask about alcohol."], "nor how to begin what is not"
+    apart = others._replace(level={**others.level, "action": "usually_avoid"})
+    (led,) = grouped(told("p", "a", perpetrator="p", severity="moderate", **raised), apart)
+    assert led["do"] == ["Only where nothing else will do: a with b.", *found["do"]], "one sentence more"
     (slight,) = grouped(told("p", "a", perpetrator="p", severity="minor", **raised), others)
     assert found["do"][1:] == slight["do"]
+
+
+def test_what_alone_makes_it_grave_by_raising_a_member_is_told_once_and_of_three_the_two_gravest() -> None:
+    raised: Json = {"perpetrator": "p", "mechanism": "metabolic_inhibition", "guidance": ["no-breath"]}
+    mild = {"severity": "moderate", "guidance": ["no-breath"]}
+    others = [told("a", "b", **mild), told("b", "c", **mild)]
+    (found,) = grouped(told("p", "a", victim="a", rule=None, action="minimise_risk", **raised), *others)
+    assert found["do"][0] == "A with p: See to p with a."
+    assert "See to p with a." not in found["do"]
+    (many,) = grouped(*(told("p", a, victim=a, severity="moderate", **raised) for a in "abc"), *others)
+    assert many["do"][:3] == [
+        "A with p: See to p with a.",
+        "B with p: See to p with b.",
+        "Call the prescriber.",
+    ]
+
+
+def test_no_more_is_said_of_a_concern_than_is_read_at_once() -> None:
+    said = {
+        field: " ".join(f"{what} {number}." for number in ("one", "two", "three", "four"))
+        for field, what in (("management", "Do"), ("monitoring", "Watch"), ("patient", "Hear"))
+    }
+    (found,) = grouped(told("p", "v", "metabolic_inhibition", "moderate", victim="v", **said))
+    assert found["do"] == ["Do one.", "Do two.", "Do three."]
+    assert found["watch"] == "Watch one. Watch two. Watch three."
+    assert found["patient"] == ["Hear one.", "Hear two.", "Hear three."]
+    (bare,) = grouped(told("p", "v", "metabolic_inhibition", "moderate", victim="v"))
+    assert (bare["watch"], bare["patient"]) == (None, [])
 
 
 def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None:
@@ -347,6 +383,9 @@ def test_of_reasons_as_long_as_each_other_why_nobody_ends_it_the_order_is_that_o
     who = {end: Who(end, end, tuple(names)) for end in "ab"}
     (found,) = concerns([told("a", "b", guidance=["no-breath"])], who, texts)
     assert found["not"][1:-1] == [f"See {name}." for name in sorted(names)]
+    texts["stopping"]["record-g"] = {"text": "See it.", "rests_on": []}
+    (found,) = concerns([told("a", "b", guidance=["no-breath"])], who, texts)
+    assert found["not"][1] == "See it.", "the shorter first"
 
 
 def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_changed_and_nowhere_else() -> None:
@@ -364,6 +403,7 @@ def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_chang
     who = {end: Who(end, end) for end in "pvw"}
     found = concerns([raised, twin], who, TEXTS, {"v": weighed})
     assert {one["id"]: one["alternatives"] for one in found} == {"victim-v": weighed, "duplicate-v": None}
+    assert {one["id"]: one["pairs"] for one in found} == {"victim-v": [["p", "v"]], "duplicate-v": []}
 
 
 def test_an_emergency_of_another_concern_is_told_there() -> None:
@@ -480,6 +520,8 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
     assert alone["do"] == ["Measure it weekly.", "Call the prescriber.", "Ask about alcohol."]
     assert alone["watch"] == "The level. Slow breath."
     assert alone["patient"][0] == "Have it measured."
+    (never,) = grouped(told("a", "b", **own))
+    assert never["do"][:2] == ["Advise against a with b.", "Measure it weekly."]
     (beside,) = grouped(record, told("a", "c", severity="moderate"))
     assert beside["do"][:2] == ["Only where nothing else will do: a with b.", "Measure it weekly."]
 

@@ -206,13 +206,13 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         *(said["management"] for said in own),
         *(_either(says, "do", None) if says else manages),
     ]
-    watches = [one.said["monitoring"] or "" for one in beside]
-    sees = [*(said["monitoring"] or "" for said in own), *_either(says, "watch", gravest["monitoring"])]
-    tells = [*(said["patient"] or "" for said in own), *([says["patient"]] if says else warns)]
+    watches = [one.said["monitoring"] for one in beside]
+    sees = [*(said["monitoring"] for said in own), *_either(says, "watch", gravest["monitoring"])]
+    tells = [*(said["patient"] for said in own), *([says["patient"]] if says else warns)]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
-    holds = [held or "", *(judged["text"] for judged in why), *_either(says, "holds_on", None)]
+    holds = [held, *(judged["text"] for judged in why), *_either(says, "holds_on", None)]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
@@ -225,7 +225,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "onset": draft.onset,
         "happens": " ".join(once.fresh(_happens(draft, says, three, words))),
         "do": once.fresh(
-            [advice or "", *_forbids(draft, "management", words), three.do, *does],
+            [advice, *_forbids(draft, "management", words), three.do, *does],
             MOST_DO + bool(adjusts or len(manages) > 1),
         ),
         "not": once.fresh(holds),
@@ -248,7 +248,7 @@ class Said(NamedTuple):
 
     happens: str = ""
     do: str = ""
-    patient: str = ""
+    patient: str | None = None
     rests_on: tuple[str, ...] = ()
 
 
@@ -257,9 +257,7 @@ def _said_of_three(draft: Draft, words: Words) -> Said:
         return Said()
     cell = words.texts["threes"][draft.three.case]
     names = listed(sorted((words.named(member) for member in draft.three.members), key=str.casefold))
-    return Said(
-        f"{names} together: {cell['happens']}", cell["do"], cell["patient"] or "", tuple(cell["rests_on"])
-    )
+    return Said(f"{names} together: {cell['happens']}", cell["do"], cell["patient"], tuple(cell["rests_on"]))
 
 
 def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -> list[str]:

@@ -21,12 +21,12 @@ class Once:
         """Begin with none said."""
         self._said: set[str] = set()
 
-    def fresh(self, texts: Iterable[str], most: int | None = None) -> list[str]:
+    def fresh(self, texts: Iterable[str | None], most: int | None = None) -> list[str]:
         """Return the sentences of texts that were not said yet, at most so many; they are said now."""
         return list(islice(self._unsaid(texts), most))
 
-    def _unsaid(self, texts: Iterable[str]) -> Iterable[str]:
-        for text in texts:
+    def _unsaid(self, texts: Iterable[str | None]) -> Iterable[str]:
+        for text in filter(None, texts):
             for sentence in whole_sentences(text):
                 if sentence not in self._said:
                     self._said.add(sentence)
