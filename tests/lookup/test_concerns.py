@@ -231,7 +231,7 @@ def test_what_is_to_be_done_about_a_raised_member_is_told_within_the_danger() ->
 
 def test_what_alone_makes_it_grave_by_raising_a_member_is_told_once_and_of_three_the_two_gravest() -> None:
     raised: Json = {"perpetrator": "p", "mechanism": "metabolic_inhibition", "guidance": ["no-breath"]}
-    mild = {"severity": "moderate", "guidance": ["no-breath"]}
+    mild: Json = {"severity": "moderate", "guidance": ["no-breath"]}
     others = [told("a", "b", **mild), told("b", "c", **mild)]
     (found,) = grouped(told("p", "a", victim="a", rule=None, action="minimise_risk", **raised), *others)
     assert found["do"][0] == "A with p: See to p with a."
@@ -245,7 +245,7 @@ def test_what_alone_makes_it_grave_by_raising_a_member_is_told_once_and_of_three
 
 
 def test_no_more_is_said_of_a_concern_than_is_read_at_once() -> None:
-    said = {
+    said: Json = {
         field: " ".join(f"{what} {number}." for number in ("one", "two", "three", "four"))
         for field, what in (("management", "Do"), ("monitoring", "Watch"), ("patient", "Hear"))
     }
@@ -305,6 +305,15 @@ def test_an_opioid_that_is_raised_is_never_told_as_sleepiness() -> None:
     assert members(found) == ["p", "a", "b"], "who makes sleepy beside it is told there"
     (mild,) = grouped(told("p", "a", "metabolic_inhibition", severity="moderate", **opioid), beside)
     assert mild["concern"] == "SLEEP MAY DEEPEN"
+
+
+def test_what_raises_a_member_is_not_told_within_what_folds_into_another_danger() -> None:
+    faint = {**SLEEP, "id": "faint", "mechanisms": ["low_blood_pressure"], "emergency": "falls"}
+    texts = {**TEXTS, "texts": [*TEXTS["texts"], {**faint, "folds_into": "rhythm"}]}
+    raised = told("p", "a", "metabolic_inhibition", perpetrator="p", victim="a", guidance=["no-breath"])
+    falls = told("a", "b", "low_blood_pressure", "moderate", guidance=["falls"])
+    found = concerns([raised, falls], {end: Who(end, end) for end in "abp"}, texts)
+    assert sorted(one["id"] for one in found) == ["faint", "victim-a"]
 
 
 def test_a_condition_stands_with_what_members_share_and_else_by_itself() -> None:
@@ -415,6 +424,16 @@ def test_an_emergency_of_another_concern_is_told_there() -> None:
     assert second["if_it_happens"] == ["An ECG at once."]
     (alone,) = grouped(told("a", "b", guidance=["no-breath", "fainting"]))
     assert alone["if_it_happens"] == ["Breathe for the person.", "An ECG at once."], "nowhere else, so here"
+
+
+def test_what_is_too_slight_for_its_text_leaves_its_emergency_to_others_and_what_folds_in_does_not() -> None:
+    slight = told("a", "b", guidance=["no-breath"], severity="minor")
+    rhythm = told("a", "c", "qt_prolongation", guidance=["fainting", "no-breath", "deep-sleep"])
+    heart, _ = grouped(rhythm, slight)
+    assert heart["if_it_happens"] == ["An ECG at once.", "Breathe for the person.", "Lay the person down."]
+    found = grouped(rhythm, told("a", "b", guidance=["no-breath"]))
+    (heart,) = (one for one in found if one["id"] == "rhythm")
+    assert heart["if_it_happens"] == ["An ECG at once."], "of sleep the graver holds: breathing"
 
 
 def test_a_capped_mechanism_weighs_only_where_nothing_else_is_there() -> None:

@@ -74,6 +74,11 @@ def whole_sentences(text: str) -> tuple[str, ...]:
     return tuple(_ENDS.split(text.strip())) if text.strip() else ()
 
 
+def begun(text: str) -> str:
+    """Return a text as it begins a sentence."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def listed(words: Sequence[str], joiner: str = "and") -> str:
     """Return words as a list in a sentence: `a, b and c`."""
     return f" {joiner} ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""

@@ -95,7 +95,7 @@ def _around_one(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:
 
 
 def _opposed(told: Iterable[Told]) -> list[Told]:
-    return [one for one in told if one.mechanism == Mechanism.OPPOSED_EFFECTS and one.kind == "substance"]
+    return [one for one in told if one.mechanism == Mechanism.OPPOSED_EFFECTS]
 
 
 def is_grave(one: Told) -> bool:

@@ -12,7 +12,7 @@ from safetykb.kernel.order import (
     soonest_first,
 )
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
-from safetykb.kernel.words import listed, whole_sentences
+from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.gather import Change, Key, changed, gathered, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
@@ -290,7 +290,7 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) ->
         if named:
             same = [o for o in draft.told if o.said[field] == text]
             names = listed(list(dict.fromkeys(words.named(o.a) for o in same)))
-            fresh = f"{names[:1].upper()}{names[1:]}: {fresh}"
+            fresh = f"{begun(names)}: {fresh}"
         yield fresh
 
 
@@ -386,7 +386,7 @@ def _of_pair(one: Told, words: Words) -> str:
     """Return the first thing to do about a pair, with its names before it."""
     others = [words.named(end) for end in one.pair if end != one.victim]
     names = " with ".join([words.named(str(one.victim)), *others])
-    return f"{names[:1].upper()}{names[1:]}: {whole_sentences(one.said['management'])[0]}"
+    return f"{begun(names)}: {whole_sentences(one.said['management'])[0]}"
 
 
 def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:
@@ -417,18 +417,15 @@ def _about(draft: Draft, by_id: Mapping[str, Any]) -> list[str]:
 
 
 def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
-    raised: dict[str, set[str]] = {member: set() for member in draft.members}
-    for one in draft.told:
-        if one.perpetrator in raised and one.victim is not None and _raises(one):
-            raised[one.perpetrator].add(one.victim)
     for member in draft.members:
         gravest = next(one.level for one in draft.told if member in one.pair)
+        raised = {str(one.victim) for one in draft.told if one.perpetrator == member and _raises(one)}
         yield {
             "id": member,
             "entered_as": who[member].entered_as,
             "severity": gravest["severity"],
             "documentation": gravest["documentation"],
-            "raises": sorted(raised[member]),
+            "raises": sorted(raised),
         }
 
 

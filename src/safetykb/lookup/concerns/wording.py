@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
 from safetykb.kernel.first_words import Action
-from safetykb.kernel.words import listed, whole_sentences
+from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
@@ -53,11 +53,10 @@ def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[
     left[Action.USUALLY_AVOID] -= {*left[Action.AVOID], *never}
     parts: list[str] = []
     for action, head in HEADS.items():
-        begun = head if action is Action.AVOID else f"{head}:"
+        said = head if action is Action.AVOID else f"{head}:"
         if stars := list(_stars(left[action], conditions, named)):
-            parts.append(f"{begun} {'; '.join(stars)}")
-    said = "; ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}." if said else None
+            parts.append(f"{said} {'; '.join(stars)}")
+    return f"{begun('; '.join(parts))}." if parts else None
 
 
 def _stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:
