@@ -1005,6 +1005,8 @@ MEANT["together"] = [{"of": "insulin", "one": ["slowly"], "other": ["quickly"]}]
         ("insulin", {"name": "slowly"}, {"name": "quickly"}, True),
         ("insulin", {"name": "slowly"}, {"name": "slowly"}, False),
         ("insulin", {"name": "slowly"}, {}, False),
+        ("insulin", {"name": "slowly"}, {"form": "injection"}, False),
+        ("insulin", {"release": "extended release"}, {"name": "quickly"}, False),
         ("digoxin", {"name": "slowly"}, {"name": "quickly"}, False),
     ],
 )
@@ -1016,8 +1018,9 @@ def test_one_medicine_in_two_forms_is_meant_only_where_both_are_known_for_what_t
     def entered(kept: dict[str, str]) -> Entered:
         return Entered("x", "x", frozenset(), kept, frozenset(filter(None, [kept.get("name")])))
 
+    texts = {"twice": [overdose(), overdose("opioids"), MEANT]}
     for first, second in ((one, other), (other, one)):
-        (found,) = twice(entered(first), entered(second), active, "Both.", {"twice": [overdose(), MEANT]})
+        (found,) = twice(entered(first), entered(second), active, "Both.", texts)
         assert (found.level["severity"] == "moderate") is meant, found.said["consequence"]
 
 
