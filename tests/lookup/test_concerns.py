@@ -18,6 +18,7 @@ from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
+from safetykb.lookup.concerns.wording import advised_against
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -361,6 +362,14 @@ def test_advice_not_to_combine_names_every_pair_once() -> None:
         "Call the prescriber.",
         "Ask about alcohol.",
     ]
+
+
+def test_advice_names_of_each_medicine_the_conditions_that_it_is_not_for_and_nothing_refuted() -> None:
+    ends = [("a", "x"), ("b", "x"), ("b", "y"), ("c", "x")]
+    states = [told(*pair, kind="condition") for pair in ends]
+    refuted = told("a", "b", capped_by=["work#trial"])
+    said = advised_against([*states, refuted], str, ())
+    assert said == "Advise against b in x or y; a in x; c in x."
 
 
 def test_what_must_not_end_abruptly_is_said_once_for_each_member() -> None:
