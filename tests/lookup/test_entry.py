@@ -436,7 +436,7 @@ CONDITIONS = [
     ("breastfeeding", "lactation"),
     ("pregnant 12 weeks", "pregnancy"),
     ("16 weeks pregnant", "pregnancy"),
-    ("afib", "heart-disease"),
+    ("afib", "atrial-fibrillation"),
     ("CKD stage 3", "kidney-disease"),
     ("recovering alcoholic", "alcohol-use-disorder"),
     ("history of seizures", "epilepsy"),
@@ -444,7 +444,7 @@ CONDITIONS = [
     ("surgery next week", "surgery"),
     ("severe asthma", "asthma"),
     ("essential hypertension", "hypertension"),
-    ("A-fib", "heart-disease"),
+    ("A-fib", "atrial-fibrillation"),
     ("BPH with LUTS", "enlarged-prostate"),
 ]
 

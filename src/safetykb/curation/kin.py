@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, SubstanceKind
-from safetykb.model import Compound, EffectEntry, MechanismEntry, Substance
+from safetykb.model import Compound, Condition, EffectEntry, MechanismEntry, Substance
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,8 @@ class Step:
     """A node whose records may speak for the node asked about, and how far away it is.
 
     `kind` is `self`, `class`, `effect`, `active` (what an isolate is of), `constituent` (a botanical's),
-    `whole` (the botanical that it is principal in), or the form of a product that is no isolate.
+    `whole` (the botanical that it is principal in), `wider` (what a condition is a kind of), or the form of
+    a product that is no isolate.
     """
 
     id: str
@@ -48,6 +49,8 @@ def steps(kb: KnowledgeBase, node: str) -> tuple[Step, ...]:
             concentrated = concentrates(kb)
             parts = (part.constituent for part in record.constituents)
             found += [Step(part, "constituent", 3) for part in parts if part not in concentrated]
+    if isinstance(record, Condition):
+        found += [Step(wider, "wider", 1) for wider in record.kind_of]
     if isinstance(record, Compound):
         found += [
             Step(other.id, "whole", 3)

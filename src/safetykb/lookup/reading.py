@@ -133,12 +133,13 @@ def _parts(store: Store, node: Node) -> list[Node]:
 
 
 def asks(store: Store, readings: Sequence[Reading]) -> "list[QuestionJson]":
-    """Return what the answers depend on and the entries do not say, each once for an entry."""
-    found: list[QuestionJson] = []
+    """Return what the answers depend on and the entries do not say, each once: two names of one are one."""
+    found: dict[tuple[str, str], QuestionJson] = {}
     for reading in readings:
         for meant in reading.meant if reading.accepted else ():
-            found += _asked(store, reading, meant)
-    return found
+            for asked in _asked(store, reading, meant):
+                found.setdefault((asked["about"], asked["question"]), asked)
+    return list(found.values())
 
 
 def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJson]":

@@ -239,6 +239,8 @@ class Condition:
     """For an age of life: the youngest in years that belongs to it."""
     to_years: int | None = None
     """For an age of life: the oldest in years that belongs to it."""
+    kind_of: tuple[str, ...] = ()
+    """Wider conditions that it is a kind of: what is said of these reaches it, unless left out."""
     means_taking: tuple[str, ...] = ()
     """What a person in it takes by that, and a list asks of with it: the smoke of who smokes."""
     not_covered: str | None = None

@@ -24,10 +24,10 @@ from safetykb.model.parts import Evidence, Judgement, Review
 
 @record
 class Exclusion:
-    """A member of a class, or one that has an effect, to which the record on these does not apply."""
+    """A member of a class, one with an effect, or a kind of a condition: what is said of these leaves it out."""
 
     member: str
-    """Id of the substance."""
+    """Id of the substance, or of the kind of the condition."""
     reason: str
     """Why not."""
 

@@ -19,7 +19,16 @@ from safetykb.kernel.vocabulary import (
     ProductForm,
     System,
 )
-from safetykb.model import Caution, Effect, Evidence, Interaction, MechanismEntry, record_id, together
+from safetykb.model import (
+    Caution,
+    Condition,
+    Effect,
+    Evidence,
+    Interaction,
+    MechanismEntry,
+    record_id,
+    together,
+)
 from safetykb.reasoning.evidence import Assessment, Weighed, assess
 from safetykb.reasoning.findings import documented, untested_in_extract, weigh
 from safetykb.reasoning.guidance import addressed, for_all_given, warily
@@ -82,10 +91,11 @@ def _joined(kb: KnowledgeBase) -> Mapping[str, set[str]]:
 def records_for_condition(kb: KnowledgeBase, substance: str, condition: str) -> list[AnswerFinding]:
     """Return the findings of curated cautions that speak of a substance in a condition."""
     candidates = [
-        Candidate(mechanism, said, ((substance, step),))
+        Candidate(mechanism, said, ((substance, step), (condition, had)))
         for step in steps(kb, substance)
-        if (step.id, condition) in kb.cautions
-        for mechanism, said in _of_caution(kb, step.id, condition)
+        for had in steps(kb, condition)
+        if (step.id, had.id) in kb.cautions
+        for mechanism, said in _of_caution(kb, step.id, had.id)
     ]
     return _nearest(kb, candidates, Instrument.NARANJO)
 
@@ -140,7 +150,8 @@ def _carried(kb: KnowledgeBase, candidate: Candidate, instrument: Instrument) ->
     for asked, step in candidate.ends:
         if finding is not None:
             finding = _over(kb, finding, candidate.mechanism, asked, step, instrument)
-    if finding is not None and all(hands(kb, asked) is Hands.GIVEN for asked in asked_about):
+    taken = [asked for asked in asked_about if not isinstance(kb.nodes[asked], Condition)]
+    if finding is not None and all(hands(kb, asked) is Hands.GIVEN for asked in taken):
         return for_all_given(finding)
     return finding
 
@@ -154,6 +165,8 @@ def _over(
     instrument: Instrument,
 ) -> AnswerFinding | None:
     """Carry a finding over one step of inheritance; None where the table says never."""
+    if isinstance(kb.nodes[asked], Condition):
+        return finding if step.kind == "self" else _of_wider(kb, finding, asked, step)
     if step.kind == "self":
         return warily(kb, finding, asked)
     kinetic = mechanism.mechanism in KINETIC
@@ -191,6 +204,12 @@ def _over(
             level = Documentation.POSSIBLE
             return moved(answer=Answer.INFERRED, documentation=level, via=(*finding.via, via))
     return None
+
+
+def _of_wider(kb: KnowledgeBase, finding: AnswerFinding, condition: str, step: Step) -> AnswerFinding:
+    """Return what is said of a wider condition for a kind of it: as it stands, and whence."""
+    via = f"{kb.nodes[condition].name} is a kind of {kb.nodes[step.id].name}"
+    return changed(finding, via=(*finding.via, via))
 
 
 def _class_level(

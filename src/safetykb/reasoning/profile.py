@@ -149,7 +149,7 @@ def _own(graph: "nx.MultiDiGraph[str]", node: str, before: tuple[PathEdge, ...])
             found.append(Graded(*said, grade=EffectGrade(grade)) if grade else Trait(*said))
         elif data["relation"] == "implies":
             found.append(Trait("has_effect", to, None, path))
-        elif data["relation"] == "member_of":
+        elif data["relation"] in ("member_of", "kind_of"):
             found += _own(graph, to, path)
     return found
 

@@ -73,7 +73,24 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
-    return _around_one(_without_folded(found, folds, shared))
+    return _around_one(_of_one_kin(_without_folded(found, folds, shared)))
+
+
+def _of_one_kin(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:
+    """Return concerns with what is said of several conditions alike told once, with the first of them.
+
+    An uneven rhythm and a failing heart are both heart disease: what holds for any of its kinds is one thing.
+    First is the condition of which most is told.
+    """
+    order = sorted((key for key in found if key.kind == "condition"), key=lambda key: (-len(found[key]), key))
+    first: dict[tuple[str, str, str], Key] = {}
+    for key in order:
+        for one in list(found[key]):
+            where = first.setdefault((one.a, one.mechanism, one.said["consequence"]), key)
+            if where != key:
+                found[key].remove(one)
+                found[where].append(one)
+    return {key: some for key, some in found.items() if some}
 
 
 def _around_one(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:

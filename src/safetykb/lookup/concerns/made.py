@@ -183,6 +183,9 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
     if draft.key.kind == "pair":
         return " + ".join(names.values()).upper()
     first = names.pop(draft.key.of)
+    if draft.key.kind == "condition":
+        also = [names.pop(one) for one in dict.fromkeys(o.b for o in draft.told) if one in names]
+        first = " + ".join([first, *also])
     others = ", ".join(names.values())
     return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
 

@@ -77,6 +77,8 @@ def _of_substance(node: Substance) -> Iterator[Said]:
 def _of_condition(node: Condition) -> Iterator[Said]:
     for part in node.worsened_by:
         yield node.id, part.effect, "worsened_by", part.evidence, {}
+    for wider in node.kind_of:
+        yield node.id, wider, "kind_of", (), {"basis": DEFINITION}
     for taken in node.means_taking:
         yield node.id, taken, "means_taking", (), {"basis": DEFINITION}
     if node.genotype is not None:

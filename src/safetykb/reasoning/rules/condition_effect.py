@@ -54,17 +54,19 @@ def _folds_into(one: AnswerFinding, other: AnswerFinding) -> bool:
 
 
 def _borne(kb: KnowledgeBase, table: Rule, substance: Profile, condition: Profile) -> Iterator[AnswerFinding]:
-    borne = {trait.to: trait for trait in condition.related(WORSENED_BY)}
+    own_last = sorted(condition.related(WORSENED_BY), key=lambda trait: -len(trait.path))
+    borne = {trait.to: trait for trait in own_last}
     for effect, mechanism in MECHANISMS.items() if borne else ():
         done, badly = substance.graded(effect), borne.get(effect)
         if done is None or badly is None:
             continue
-        part = _worsening(kb, condition.id, effect)
+        whose = badly.path[-1].from_
+        part = _worsening(kb, whose, effect)
         if not _matters(part, done.grade):
             continue
         finding = bound(
             kb,
-            _said(kb, table.id, condition.id, effect, done.grade),
+            _said(kb, table.id, whose, effect, done.grade),
             mechanism=mechanism,
             perpetrator=None,
             victim=None,
