@@ -24,7 +24,7 @@ from safetykb.model.parts import Evidence, Judgement, Review
 
 @record
 class Exclusion:
-    """A member of a class, one with an effect or a kind of a condition, of which a record on these is silent."""
+    """A member of a class, one with an effect or a kind of a condition: a record on these is not of it."""
 
     member: str
     """Id of the substance, or of the kind of the condition."""
