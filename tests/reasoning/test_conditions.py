@@ -368,6 +368,26 @@ KNOWN = (
     ("metformin", "kidney-disease", "major", "The FDA's change of 2016: ended below an eGFR of 30."),
     ("valproate", "liver-disease", "contraindicated", "The label of valproic acid forbids it."),
     ("ibuprofen", "heart-disease", "major", "Beers criteria 2019, heart failure."),
+    ("ibuprofen", "heart-failure", "major", "Beers criteria 2019, heart failure."),
+    ("ibuprofen", "coronary-heart-disease", "major", "What is said of heart disease reaches its kinds."),
+    (
+        "verapamil",
+        "heart-disease",
+        "major",
+        "Nobody said which, and it may be a failing heart.",
+    ),
+    ("verapamil", "heart-failure", "major", "The label of verapamil."),
+    ("diltiazem", "heart-failure", "major", "Beers criteria 2019, heart failure."),
+    ("diltiazem", "coronary-heart-disease", "major", "After a heart attack the heart may fail."),
+    ("pioglitazone", "heart-failure", "major", "A European leaflet forbids it."),
+    (
+        "pseudoephedrine",
+        "atrial-fibrillation",
+        "contraindicated",
+        "A label: heart or vessels.",
+    ),
+    ("sumatriptan", "angina", "contraindicated", "The label of sumatriptan forbids it."),
+    ("kratom", "atrial-fibrillation", "major", "What is said of heart disease reaches its kinds."),
     ("naproxen", "peptic-ulcer", "major", "Beers criteria 2019, ulcers; the label of ibuprofen."),
     ("oxybutynin", "urinary-retention", "major", "The label of solifenacin forbids its kind."),
     ("amitriptyline", "glaucoma", "major", "The label of atropine forbids its kind."),
@@ -416,6 +436,13 @@ def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
     [
         ("amoxicillin", "asthma"),
         ("acetylsalicylic-acid", "heart-disease"),
+        ("acetylsalicylic-acid", "coronary-heart-disease"),
+        ("diltiazem", "atrial-fibrillation"),
+        ("verapamil", "atrial-fibrillation"),
+        ("bisoprolol", "atrial-fibrillation"),
+        ("verapamil", "supraventricular-tachycardia"),
+        ("diltiazem", "angina"),
+        ("bisoprolol", "heart-failure"),
         ("metformin", "dementia"),
         ("metformin", "diabetes"),
         ("insulin", "diabetes"),
@@ -428,6 +455,30 @@ def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
 )
 def test_what_is_fit_for_a_condition_is_not_raised(ask: Reasoner, medicine: str, condition: str) -> None:
     assert ask.pair(medicine, condition, (medicine, condition)).severity is None
+
+
+def test_what_is_said_of_a_wider_condition_reaches_its_kind_as_it_stands_and_says_whence(
+    ask: Reasoner,
+) -> None:
+    wider, kind = (ask.pair("ibuprofen", name, ("a", "b")) for name in ("heart-disease", "heart-failure"))
+    (said,), (told,) = wider.findings, kind.findings
+    assert (told.severity, told.documentation, told.management) == (
+        said.severity,
+        said.documentation,
+        said.management,
+    )
+    assert told.via[-1] == "heart failure is a kind of heart disease"
+
+
+def test_what_worsens_a_wider_condition_worsens_its_kind_and_the_path_leads_there(ask: Reasoner) -> None:
+    (finding,) = (
+        one
+        for one in ask.pair("phenylephrine", "atrial-fibrillation", ("a", "b")).findings
+        if one.rule == "condition-effect"
+    )
+    steps = [(edge.from_, edge.relation, edge.to) for edge in finding.path]
+    assert ("atrial-fibrillation", "kind_of", "heart-disease") in steps
+    assert ("heart-disease", "worsened_by", "sympathomimetic") in steps
 
 
 def test_low_dose_aspirin_that_was_ordered_in_pregnancy_goes_on(ask: Reasoner) -> None:
