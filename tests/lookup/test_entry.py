@@ -711,7 +711,7 @@ def test_an_organ_that_ails_is_a_condition_of_the_person(store: Store, line: str
     [
         ("Smokes weed daily", {"cannabis"}),
         ("smokes weed mixed with tobacco", {"cannabis", "smoking", "tobacco-smoke"}),
-        ("Smokes 20/day and weed", {"smoking", "cannabis"}),
+        ("Smokes 20/day and weed", {"smoking", "tobacco-smoke", "cannabis"}),
         ("acetaminophen-codeine (TYLENOL #3) 300-30 mg", {"codeine", "paracetamol"}),
         ("Tylenol #3 (Canada) 1-2 q4-6h prn", {"caffeine", "codeine", "paracetamol"}),
         ("Tylenol #3", set()),

@@ -38,7 +38,7 @@ BARE = frozenset({"begin", "led", "name", "salt"})
 ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
 DAY = 2
-"""Tokens of a day of a course: *q8h D3*; elsewhere it is the vitamin."""
+"""Tokens of a day of a course, behind hours: *q8h D3*; elsewhere it is the vitamin."""
 SHORT = frozenset({"form", "frequency", "quantity", "unit"})
 """Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
@@ -297,7 +297,7 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             counted = state == "number" or before.meaning == "how many"
             return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
         case "duration" if first.text == "D" and element.end == element.start + DAY:
-            return WORD if state == "timed" else None
+            return WORD if state == "timed" and any(map(str.isdigit, before.text)) else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
         case "route" if first.glued and found[element.start - 1].kind == "number":
