@@ -546,3 +546,40 @@ def test_a_line_that_names_nothing_is_told_where_a_medicine_may_be_missing(
     report, checked = asked(clinic, *names)
     assert [unknown["says"] for unknown in report.unrecognised] == told
     assert checked.recognised is (told == [])
+
+
+def test_what_holds_for_any_heart_disease_is_told_once_of_one_who_has_two_kinds(store: Store) -> None:
+    """Diltiazem or verapamil is a treatment of the rhythm, and a danger to the heart that fails beside it."""
+    concerns = lookup.check(store, ["ibuprofen", "verapamil"], ["afib", "CHF"]).parts["concerns"]
+    (told,) = [one for one in concerns if one["id"].startswith("condition-")]
+    assert told["concern"].startswith("HEART FAILURE + ATRIAL FIBRILLATION: ")
+    assert ["verapamil", "heart-failure"] in told["pairs"]
+    assert ["verapamil", "atrial-fibrillation"] not in told["pairs"]
+    assert ["ibuprofen", "atrial-fibrillation"] in told["pairs"]
+
+
+def test_a_medicine_that_treats_the_rhythm_is_no_caution_in_it(store: Store) -> None:
+    report = check(store, ["diltiazem", "bisoprolol"], ["irregular heartbeat"])
+    graves = [answer for answer in report.answers if answer.b == "atrial-fibrillation" and answer.severity]
+    assert graves == []
+
+
+def test_two_names_of_kratom_ask_once_which_product_it_is(store: Store) -> None:
+    asks = lookup.check(store, ["Kratom capsules", "mitragyna speciosa"]).parts["asks"]
+    assert [ask["about"] for ask in asks] == ["kratom"]
+
+
+def test_planned_behind_an_amount_is_checked_as_taken_and_said(store: Store) -> None:
+    """Naltrexone before it is begun is the moment to find the opioid."""
+    planned = check(store, ["oxycodone 5 mg", "naltrexone 50 mg (planned)"])
+    assert any("still to be taken" in note for note in planned.notes)
+    assert [answer.severity for answer in planned.answers] == [Severity.CONTRAINDICATED]
+    assert not any("still to be taken" in note for note in check(store, ["surgery planned"]).notes)
+
+
+def test_adrenaline_of_a_local_anaesthetic_is_told_as_what_a_dentist_injects(store: Store) -> None:
+    (told,) = lookup.check(store, ["lidocaine 2% with adrenaline 1:80,000", "propranolol"]).parts["concerns"][
+        :1
+    ]
+    assert any("local anaesthetic" in text for text in told["do"])
+    assert any("a dentist too" in text for text in told["patient"])

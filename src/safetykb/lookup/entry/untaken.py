@@ -109,7 +109,7 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     till = _TILL_MONTH if any(element.sort in SAYS_HOW for element in found) else _PAST
     if named and till.search(said):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
-    timed += _long_since(found)
+    timed += [*_long_since(found), *_still_to_come(found)]
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
     last = max((element.start for element in found if element.sort == "name"), default=-1)
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
@@ -181,6 +181,14 @@ def _long_since(found: Sequence[Element]) -> Iterator[Element]:
         for element in found:
             if element.sort == "duration" and _WEEKS_AGO.search(element.text):
                 yield element._replace(sort="untaken", meaning="in doubt")
+
+
+def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield a last word that says of a medicine and its amount that this is to come: *50 mg (planned)*."""
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    of_medicine = any(word.sort == "name" and not is_condition(word) for word in words)
+    if of_medicine and words[-1].text.casefold() == PLANNED and words[-2].sort in AMOUNT:
+        yield words[-1]._replace(sort="untaken", meaning=PLANNED)
 
 
 def _is_dose(found: Sequence[Element], change: Element) -> bool:
