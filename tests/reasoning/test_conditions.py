@@ -357,7 +357,7 @@ KNOWN = (
     ("metoprolol", "asthma", "major", "The label of bisoprolol speaks of beta-blockers in general."),
     ("verapamil", "heart-block", "contraindicated", "The label of verapamil forbids it."),
     ("tramadol", "epilepsy", "major", "A teaching page of a medical school: not in a seizure disorder."),
-    ("bupropion", "epilepsy", "major", "Its label forbids it; grade and condition alone make major here."),
+    ("bupropion", "epilepsy", "contraindicated", "Its label forbids it."),
     ("ibuprofen", "kidney-disease", "major", "NICE KTT17 and the British label of ibuprofen."),
     (
         "spironolactone",

@@ -13,7 +13,7 @@ from safetykb.reasoning.rules import RULES
 from tests.conftest import drawn
 
 ONE_IN = 100
-BY_DEFINITION = {"product_of", "implies", "member_of", "part_of", "lacks", "has_more_of"}
+BY_DEFINITION = {"product_of", "implies", "member_of", "part_of", "kind_of", "lacks", "has_more_of"}
 """Steps that say what a thing is: no finding stands behind them."""
 
 
