@@ -38,6 +38,8 @@ OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
+SHORTEST = 5
+"""Letters up to which a name may be a piece of one that was dictated."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
 
@@ -69,6 +71,7 @@ def beside(found: Sequence[Element]) -> Beside:
     aside: list[Element] = []
     capitals = not all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
     asked += [one for one in found if _is_cut_off_a_stem(found, one)]
+    asked += [one for one in left if one not in asked and _is_of_a_dictated_name(found, one)]
     for one in left:
         if (
             _decides(one)
@@ -238,6 +241,15 @@ def _is_cut_off_a_stem(found: Sequence[Element], one: Element) -> bool:
         return False
     behind = [e for e in found[found.index(one) + 1 :] if prose or e.sort != "filler"]
     return bool(behind) and behind[0].sort == "name" and says(behind[0].text, "the end of a name")
+
+
+def _is_of_a_dictated_name(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a single letter joins a word to a short name: *try meth a prim* is no meth."""
+    place = found.index(one)
+    runs = [found[max(0, place - 2) : place]]
+    runs += [found[place + 1 : place + 3][::-1]] if one.sort == "unknown" else []
+    joined = [run for run in runs if len(run) > 1 and len(run[1].text) == 1 and run[1].text.isalpha()]
+    return any(run[0].sort == "name" and len(run[0].text) <= SHORTEST for run in joined)
 
 
 def _is_brand(element: Element) -> bool:

@@ -35,8 +35,10 @@ def complaints(found: Sequence[Element]) -> Iterator[Element]:
 def tells_more(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part only says more of what is before it: *lithium level due*, *none since*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
-    if said and all(says(element.text, "a shop") for element in said):
+    if said and says(said[-1].text, "a shop") and all(map(_is_bought, said)):
         return bool(before.meant)
+    if said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before):
+        return True
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:
         return any(says(element.text, "a level") for element in said)
@@ -51,6 +53,16 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))
     )
     return of_child or (says(said[0].text, "not since") and not names)
+
+
+def _is_bought(element: Element) -> bool:
+    return says(element.text, "a shop") or element.text.casefold() == "from"
+
+
+def _is_vaped(element: Element, before: Reading) -> bool:
+    """Return whether a word only says that what is named before it is inhaled too: *patch, still vaping*."""
+    vaped = any(says(meant.node.id, "is vaped") for meant in before.meant)
+    return vaped and element.text.casefold() == "vaping"
 
 
 def _is_name(element: Element) -> bool:

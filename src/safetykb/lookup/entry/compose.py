@@ -59,7 +59,7 @@ def readings(
 
     What stands beside a medicine and may name something else is a reading of its own.
     """
-    found, uncovered = _covered(_told_by_ingredients(_for_what(found)))
+    found, uncovered = _covered(_told_by_ingredients(_quoted(_for_what(found))))
     words = beside(found)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -103,6 +103,21 @@ def _for_what(found: Sequence[Element]) -> list[Element]:
     return [e._replace(sort="indication", means=()) if e.sort == "name" else e for e in found]
 
 
+def _quoted(found: Sequence[Element]) -> list[Element]:
+    """Return the elements with a quoted word on a label as what it is for: *ginkgo "memory" tabs*.
+
+    Behind a brand it may make another product of it.
+    """
+    told = list(found)
+    for place in range(2, len(told) - 1):
+        name, mark, one, end = told[place - 2 : place + 2]
+        of_brand = any(known.matched == "brand" for known, _ in name.means)
+        label = next((word.meaning for word in said_by(one.text) if word.sort == "indication"), None)
+        if mark.text == end.text == '"' and one.sort == "plain" and label and name.means and not of_brand:
+            told[place] = one._replace(sort="indication", meaning=label)
+    return told
+
+
 def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     """Return the elements of a part without the names that are not covered, and those, which are told alone.
 
@@ -140,6 +155,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
         return True
     shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
     if alone and (shown or {"detail", "strength"} <= {e.sort for e in found}):
+        return True
+    if alone and conditions and any(e.sort == "detail" and e.meaning != "how known" for e in found):
         return True
     ails = any(e.sort == "indication" or e.meaning == REASON for e in found)
     told = conditions or any(e.sort == "untaken" or says(e.text, "a history") for e in found)

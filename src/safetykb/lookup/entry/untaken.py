@@ -110,6 +110,8 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if named and till.search(said):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
     timed += [*_long_since(found), *_still_to_come(found)]
+    if (first := stopped_before_names(found)) and (doubt := _either_way(first.text)):
+        timed.append(doubt)
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
     last = max((element.start for element in found if element.sort == "name"), default=-1)
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
@@ -308,10 +310,18 @@ def stopped_before_names(found: Sequence[Element]) -> Element | None:
     return words[0] if words and words[0].sort == STOPPED else None
 
 
+def _either_way(words: str) -> Element | None:
+    """Return words before names as a doubt where they may be of a discharge as well: *d/c aspirin*."""
+    doubted = says(words, "discharge or discontinue")
+    return Element(0, 0, "untaken", "in doubt", 0, words) if doubted else None
+
+
 def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
     """Return readings behind a comma as stopped too, up to one with an amount, or one that is taken now."""
     told: list[Reading] = []
     goes_on = True
+    if doubt := _either_way(word.text):
+        return [left_out(reading, doubt) if reading.accepted else reading for reading in found]
     for reading in found:
         goes_on = goes_on and not any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
@@ -389,6 +399,8 @@ def under_headings(readings: Sequence[Reading]) -> list[Reading]:
             found.append(reading)
         elif heading is None or reading.names_nothing:
             found.append(reading)
+        elif heading.sort == STOPPED and (doubt := _either_way(heading.text)):
+            found.append(left_out(reading, doubt))
         elif heading.sort == STOPPED:
             found.append(reading._replace(kept={STOPPED: heading.text, **reading.kept}))
         else:
