@@ -101,12 +101,11 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True)
 class Group:
-    """What like answers have in common: who decided, how grave, what to do, and which texts they carry."""
+    """What like answers have in common: who decided, how grave, what to do."""
 
     decider: str
     severity: str
     action: str
-    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -160,7 +159,7 @@ def _of_answers(answers: Iterable[PairAnswer]) -> Iterator[tuple[Group, Member]]
             levels = str(finding.severity or NONE), str(finding.action or NONE)
             texts = advice(finding)
             member = Member(pair, str(finding.answer), str(finding.documentation), texts)
-            yield Group(decider(finding), *levels, tuple(sorted(texts))), member
+            yield Group(decider(finding), *levels), member
 
 
 def _of_records(kb: KnowledgeBase) -> Iterator[tuple[Group, Member]]:
@@ -214,7 +213,7 @@ def _single(
     folder: str, name: str, answer: str, severity: str, level: str, texts: dict[str, str | None]
 ) -> tuple[Group, Member]:
     said = {key: text for key, text in texts.items() if text}
-    group = Group(_together(f"{folder}/{name}", answer), severity, NONE, tuple(sorted(said)))
+    group = Group(_together(f"{folder}/{name}", answer), severity, NONE)
     return group, Member(name, answer or NONE, level, said)
 
 
@@ -227,7 +226,7 @@ def _together(decider: str, answer: str) -> str:
 
 
 def _bare(decider: str, name: str) -> tuple[Group, Member]:
-    return Group(decider, NONE, NONE, ()), Member(name, NONE, NONE, {})
+    return Group(decider, NONE, NONE), Member(name, NONE, NONE, {})
 
 
 def _line(group: Group, members: Sequence[Member]) -> Line:
@@ -242,9 +241,15 @@ def _line(group: Group, members: Sequence[Member]) -> Line:
         pairs=len(members),
         pairs_hash=_hash("\n".join(sorted(map(str, members)))),
         spread=".".join(str(spread[drawer]) for drawer in range(DRAWERS)),
-        texts="+".join(group.texts),
+        texts=_carried(members),
         advice_hash=_hash("\n".join(said)),
     )
+
+
+def _carried(members: Sequence[Member]) -> str:
+    """Return which texts are carried, and by how many where not by all: `management+onset:3`."""
+    counts = Counter(text for member in members for text in member.texts)
+    return "+".join(f"{text}:{n}" if n < len(members) else text for text, n in sorted(counts.items()))
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -332,32 +337,31 @@ def _why(old: Sequence[Line], new: Sequence[Line]) -> str | None:
             if fewer:
                 step = f"{column} {steps[place]} or above" if steps[place] != NONE else "any answer"
                 return f"{fewer} of {sum(had.values())} no longer have {step}"
-    gone = [
-        text for text in sorted({text for line in old for text in _texts(line)}) if _is_gone(text, old, new)
-    ]
+    carried, carries = _carriers(old), _carriers(new)
+    ungraded = all(line.severity == NONE for line in (*old, *new))
+    gone = sorted(
+        text for text, n in carried.items() if not carries[text] or (ungraded and carries[text] < n)
+    )
     return f"no longer carries {', '.join(gone)}" if gone else None
 
 
-def _is_gone(text: str, old: Sequence[Line], new: Sequence[Line]) -> bool:
-    had, has = (_drawers(line for line in lines if text in _texts(line)) for lines in (old, new))
-    ungraded = all(line.severity == NONE for line in (*old, *new))
-    return not has.total() or (ungraded and any(had[drawer] > has[drawer] for drawer in range(DRAWERS)))
-
-
-def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:
-    return _drawers(line for line in lines if getattr(line, column) in words)
-
-
-def _drawers(lines: Iterable[Line]) -> Counter[int]:
-    """Return how many pairs of the lines lie in each drawer."""
-    found: Counter[int] = Counter()
+def _carriers(lines: Sequence[Line]) -> Counter[str]:
+    """Return by how many pairs each text is carried."""
+    found: Counter[str] = Counter()
     for line in lines:
-        found.update(dict(enumerate(map(int, line.spread.split(".")))))
+        for said in line.texts.split("+") if line.texts else ():
+            text, _, count = said.partition(":")
+            found[text] += int(count) if count else line.pairs
     return found
 
 
-def _texts(line: Line) -> list[str]:
-    return line.texts.split("+") if line.texts else []
+def _spread(lines: Sequence[Line], column: str, words: Sequence[str]) -> Counter[int]:
+    """Return how many pairs of the lines with these words lie in each drawer."""
+    found: Counter[int] = Counter()
+    for line in lines:
+        if getattr(line, column) in words:
+            found.update(dict(enumerate(map(int, line.spread.split(".")))))
+    return found
 
 
 def _told(lines: Sequence[Line]) -> str:
