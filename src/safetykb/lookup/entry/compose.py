@@ -104,7 +104,7 @@ def _for_what(found: Sequence[Element]) -> list[Element]:
 
 
 def _quoted(found: Sequence[Element]) -> list[Element]:
-    """Return the elements with a quoted word on a label as what it is for: *ginkgo "memory" tabs*.
+    """Return the elements with a quoted word on a label as what it is for: *melatonin "sleep" tabs*.
 
     Behind a brand it may make another product of it.
     """
