@@ -38,7 +38,7 @@ OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
-SHORTEST = 5
+LONGEST_PIECE = 5
 """Letters up to which a name may be a piece of one that was dictated."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
@@ -249,7 +249,7 @@ def _is_of_a_dictated_name(found: Sequence[Element], one: Element) -> bool:
     runs = [found[max(0, place - 2) : place]]
     runs += [found[place + 1 : place + 3][::-1]] if one.sort == "unknown" else []
     joined = [run for run in runs if len(run) > 1 and len(run[1].text) == 1 and run[1].text.isalpha()]
-    return any(run[0].sort == "name" and len(run[0].text) <= SHORTEST for run in joined)
+    return any(run[0].sort == "name" and len(run[0].text) <= LONGEST_PIECE for run in joined)
 
 
 def _is_brand(element: Element) -> bool:
