@@ -1,7 +1,10 @@
 """How values read on a page."""
 
+from typing import cast
+
 import pytest
 
+from safetykb.kernel.shapes import Citation
 from safetykb.kernel.vocabulary import LegalStatus
 from safetykb.kernel.words import LONGEST_REFERENCE, cited_as, spaced, titled
 from safetykb.model.parts import Identifiers
@@ -39,6 +42,6 @@ def test_every_identifier_has_the_name_of_its_registry() -> None:
 
 def test_a_long_title_is_cut_between_words_and_says_so() -> None:
     title = "State status of kratom, checked 7 June 2026 (data of the iKratom page), by state and county"
-    told = cited_as({"id": "x", "title": title, "year": 2026})  # type: ignore[typeddict-item]
+    told = cited_as(cast("Citation", {"id": "x", "title": title, "year": 2026}))
     assert told == "State status of kratom, checked 7 June 2026 (data of the… 2026"
     assert len(told) <= LONGEST_REFERENCE + len("… 2026")

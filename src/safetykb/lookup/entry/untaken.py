@@ -31,7 +31,7 @@ ALLERGY = "an allergy"
 OTHERS = "somebody else's"
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
-GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, "somebody else's"})
+GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, OTHERS})
 """Meanings that hold for all that is named behind them."""
 
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
@@ -134,9 +134,7 @@ def without_details(found: Sequence[Element]) -> list[Element]:
         return list(found)
     told: list[Element] = []
     for element in found:
-        if element.sort == "name":
-            told.append(element)
-        elif _denies(found, element):
+        if element.sort != "name" and _denies(found, element):
             meaning = element.meaning if element.sort == "untaken" else "in doubt"
             told.append(element._replace(sort="untaken", meaning=meaning))
         elif element.sort in ("untaken", STOPPED):
