@@ -13,7 +13,7 @@ from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Se
 from safetykb.lookup import report as lookup
 from safetykb.lookup.pairs import Member, pairs_of
 from safetykb.lookup.report import GRAVE, Checked
-from safetykb.lookup.store import Store, StoredAnswer, StoredWarning
+from safetykb.lookup.store import Liability, Store, StoredAnswer, StoredWarning
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
 
@@ -379,6 +379,7 @@ def test_what_a_person_is_allergic_to_is_not_passed_over_where_it_is_taken(
     checked = lookup.check(store, lines)
     notes = [note for note in checked.read("notes") if note.startswith("ALLERGY")]
     assert bool(notes) is told
+    assert all(any(f"“{line}”" in note for line in "\n".join(lines).split("\n")) for note in notes)
     assert (checked.weight >= lookup.GRAVE) is told
 
 
@@ -387,6 +388,13 @@ def test_what_is_only_asked_about_or_of_another_name_is_left_out_as_before(store
         report = check(store, ["tacrolimus", line])
         assert [entry["name"] for entry in report.unrecognised] == [line]
         assert not report.concerns
+
+
+@pytest.mark.parametrize("line", ["fictobiotic 5 mg", "starting fictobiotic tomorrow"])
+def test_of_a_name_that_is_shared_nothing_is_said_to_be_checked(clinic: Store, line: str) -> None:
+    report, checked = asked(clinic, line, "testleaf")
+    assert not checked.recognised
+    assert report.notes == ()
 
 
 def test_an_unknown_name_and_a_shared_one_are_told_and_the_rest_is_answered(clinic: Store) -> None:
@@ -453,6 +461,11 @@ def test_the_certificate_counts_what_was_answered(clinic: Store, names: tuple[st
     assert (certificate["version"], certificate["hash"]) == (clinic.version, clinic.hash)
 
 
+def test_the_certificate_counts_in_one_order(clinic: Store) -> None:
+    looked = check(clinic, ["fictobroth", "fictosmoke", "testleaf"]).certificate["by_looked"]
+    assert list(looked.items()) == [("not_searched", 2), ("out_of_scope", 1)]
+
+
 def test_the_certificate_names_what_was_entered_and_taken_for(clinic: Store) -> None:
     assert check(clinic, ["Fictolux", "Folium fictum"]).certificate["recognised"] == [
         {"entered_as": "Fictolux", "id": "fictolam", "name": "fictolam"},
@@ -478,6 +491,15 @@ def test_who_says_a_shared_burden_can_be_looked_up(clinic: Store) -> None:
     cited = {finding.partition("#")[0] for member in burden["members"] for finding in member["citations"]}
     assert cited
     assert cited <= set(report.sources)
+
+
+def test_it_can_where_no_answer_rests_on_it(clinic: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    had = {"cns-depression": Liability("CNS depression", None, ("leaflet#sleepy",))}
+    monkeypatch.setattr(clinic, "liabilities", lambda _: had)
+    monkeypatch.setattr(clinic, "sources", lambda names: dict.fromkeys(names, "null"))
+    report = json.loads(lookup.check(clinic, ["testleaf", "fictazepam"]).text)
+    assert report["burdens"]
+    assert "leaflet" in report["sources"]
 
 
 def test_what_there_is_to_weigh_has_its_names_and_who_read_it_can_be_looked_up(

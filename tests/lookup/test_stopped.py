@@ -73,6 +73,10 @@ def test_who_says_how_long_it_acts_can_be_looked_up_whether_it_counts_or_not(
     assert "cases2021" in check(clinic, [f"fictiapine (stopped {days} days ago)", "fictosmoke"]).sources
 
 
+def test_nobody_is_cited_for_how_long_something_acts_that_is_still_taken(clinic: Store) -> None:
+    assert "cases2021" not in check(clinic, ["fictiapine", "fictosmoke"]).sources
+
+
 def test_what_a_label_says_of_an_inducer_goes_back_as_it_wears_off(store: Store) -> None:
     notes = check(store, ["sofosbuvir", "hypericum (stopped 3 days ago)"]).notes
     assert any("wears off what it does to sofosbuvir goes back" in note for note in notes)

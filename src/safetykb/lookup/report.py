@@ -144,12 +144,8 @@ def check(
     )
     burdens = _burdens(store, shared_out)
     rescue = _rescue(store, on_list)
-    sources |= {cited.partition("#")[0] for told in rescue for cited in told["rests_on"]}
-    sources |= {cited.partition("#")[0] for concern in shared_out for cited in concern["rests_on"]}
     sources |= {source for concern in shared_out for source in _read_for(concern)}
-    sources |= {cited.partition("#")[0] for node in ended for cited in node.acts_cited}
-    shared_by = [member for burden in burdens for member in burden["members"]]
-    sources |= {cited.partition("#")[0] for member in shared_by for cited in member["citations"]}
+    sources |= {cited.partition("#")[0] for cited in _cited(shared_out, burdens, rescue, ended)}
     named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
     named |= {target for concern in shared_out for target in _spared_by(concern)}
     unassessed = _unassessed(answers)
@@ -199,7 +195,7 @@ def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[s
         for member in members:
             of = {normal_form(name).removesuffix("s") for name in member.node.classes}
             if ids & {member.node.id, *member.node.actives, *member.node.classes} or classes & of:
-                told.append(SAYS_ALLERGY.format(reading.line.strip() or reading.entered, member.node.name))
+                told.append(SAYS_ALLERGY.format(reading.line.strip(), member.node.name))
     return list(dict.fromkeys(told))
 
 
@@ -269,6 +265,21 @@ def _entered(member: Member) -> Entered:
     of = node.actives | {node.id, *node.classes}
     names = [member.name, *(member.entered.split() if member.name == node.name else ())]
     return Entered(node.id, member.entered, of, member.kept, frozenset(map(normal_form, names)))
+
+
+def _cited(
+    shared_out: "Sequence[Concern]",
+    burdens: "Sequence[Burden]",
+    rescue: "Sequence[Rescue]",
+    ended: Sequence[Node],
+) -> Iterable[str]:
+    """Yield the findings behind what is said of a list as a whole."""
+    for told in (*shared_out, *rescue):
+        yield from told["rests_on"]
+    for bearer in (bearer for burden in burdens for bearer in burden["members"]):
+        yield from bearer["citations"]
+    for node in ended:
+        yield from node.acts_cited
 
 
 def _read_for(concern: "Concern") -> Iterable[str]:
@@ -385,12 +396,17 @@ def _certificate(
         "unrecognised": [name["name"] for name in unknown],
         "ambiguous": [name["name"] for name in shared],
         "pairs": len(answers),
-        "by_answer": dict(sorted(Counter(answer.answer for answer in answers).items())),
-        "by_looked": dict(sorted(Counter(a.looked for a in answers if a.looked is not None).items())),
+        "by_answer": _counted(answer.answer for answer in answers),
+        "by_looked": _counted(answer.looked for answer in answers if answer.looked is not None),
         "searched_in": store.meta("searched_in"),
         "searched_until": store.meta("searched_until"),
         "judged_by": store.meta("judged_by"),
     }
+
+
+def _counted(words: Iterable[str]) -> dict[str, int]:
+    """Return how often each word is there, in an order that no list changes."""
+    return dict(sorted(Counter(words).items()))
 
 
 def _list(items: Iterable[str]) -> str:
