@@ -11,7 +11,7 @@ import pytest
 from safetykb.kernel.answer import PairAnswer, Report, read_report
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
 from safetykb.lookup import report as lookup
-from safetykb.lookup.pairs import Member, pairs_of
+from safetykb.lookup.pairs import Member, Pairs, in_place_of, pairs_of
 from safetykb.lookup.report import GRAVE, Checked
 from safetykb.lookup.store import Liability, Store, StoredAnswer, StoredWarning
 from safetykb.snapshot.life import open_store
@@ -145,20 +145,48 @@ def test_nor_are_the_medicines_of_one_tablet_that_goes_by_no_name_of_its_own(cli
     assert Counter(pairs(report)) == Counter([("fictolam", "testleaf"), ("fictocillin", "testleaf")])
 
 
-def test_a_member_of_a_class_is_no_pair_with_itself(clinic: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def graver_than_their_class(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch, names: Sequence[str], of_class: str = "inferred"
+) -> Pairs:
+    """Return the pairs of a list of which every two are grave, and of a class as such something is known."""
+
     def grave(_: Store, one: Member, other: Member) -> StoredAnswer:
         ends = one.node.id, other.node.id
-        weight = 0 if "fictosedatives" in ends else GRAVE
-        return StoredAnswer("{}", weight, (None, None, None), "inferred", None, ends, ())
+        weight, answer = (0, of_class) if "fictosedatives" in ends else (GRAVE, "inferred")
+        return StoredAnswer("{}", weight, (None, None, None), answer, None, ends, ())
 
     monkeypatch.setattr("safetykb.lookup.pairs.answer_of", grave)
-    entered = [clinic.node(name) for name in ("fictazepam", "fictosedatives")]
-    members = {node.id: Member(node, node.id, place) for place, node in enumerate(entered) if node}
-    found = pairs_of(clinic, members)
+    entered = [clinic.node(name) for name in names]
+    return pairs_of(
+        clinic, {node.id: Member(node, node.id, place) for place, node in enumerate(entered) if node}
+    )
+
+
+def test_a_member_of_a_class_is_no_pair_with_itself(clinic: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = graver_than_their_class(clinic, monkeypatch, ["fictazepam", "fictosedatives"])
     assert {member.node.id for member in found.standing} == {"fictodesigner", "fictopental"}
     assert ("fictazepam", "fictazepam") not in {answer.nodes for answer in found.answers}
     assert "fictazepam + fictopental" in found.notes[0]
     assert "fictazepam + fictazepam" not in found.notes[0]
+
+
+def test_what_is_said_of_a_class_stands_in_one_order_and_tells_whether_less_is_known_or_nothing(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["testleaf", "fictosedatives", "fictolam"]
+    for known, of_class in (("nothing as grave", "inferred"), ("nothing", "no_record")):
+        notes = graver_than_their_class(clinic, monkeypatch, names, of_class).notes
+        assert len(notes) == 2
+        assert all(f"as such {known} is known" in note for note in notes)
+        assert graver_than_their_class(clinic, monkeypatch, names[::-1], of_class).notes == notes
+
+
+def test_a_medicine_in_place_of_another_is_weighed_with_all_that_stays(clinic: Store) -> None:
+    new, old, stays = (clinic.node(name) for name in ("fictolam", "fictazepam", "testleaf"))
+    assert new
+    members = [Member(node, node.name, place) for place, node in enumerate((old, stays)) if node]
+    (answer,) = in_place_of(clinic, new, "fictazepam", members)
+    assert (answer.nodes[:2], answer.weight) == (("fictolam", "testleaf"), GRAVE)
 
 
 def test_parts_of_a_shop_product_are(clinic: Store) -> None:

@@ -1,6 +1,6 @@
 """What is said of a pair of which no record and no rule speaks. Never "no interaction"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from safetykb.kernel.typed import TYPE_CHECKING
 
@@ -19,13 +19,19 @@ UNASSESSED = ("not_searched", "reasoned")
 
 
 def not_looked(
-    one: str, other: str, *, condition: bool, in_scope: bool, reasoned: bool, left_out: Iterable[str]
+    one: str,
+    other: str,
+    *,
+    condition: bool,
+    in_scope: bool,
+    reasoned: bool,
+    left_out: Callable[[], Iterable[str]],
 ) -> "tuple[Literal['reasoned', 'not_searched', 'out_of_scope'], str]":
     """Return why there is no record of a pair for which no search was made, and the sentence that says it.
 
     `in_scope` is true where one of the two is a subject of the knowledge base, `reasoned` where both are
-    medicines of which everything was read that a rule asks, and nothing of the two meets; `left_out` says
-    what rules leave out of the two.
+    medicines of which everything was read that a rule asks, and nothing of the two meets; `left_out` is then
+    asked what rules leave out of the two.
     """
     if not in_scope:
         return "out_of_scope", (
@@ -38,7 +44,7 @@ def not_looked(
             f"{NO_EVIDENCE_OF_SAFETY}"
         )
     if reasoned:
-        fires = " ".join((f"No rule of ours fires for {one} with {other}.", *left_out))
+        fires = " ".join((f"No rule of ours fires for {one} with {other}.", *left_out()))
         return "reasoned", (
             f"{fires} Our rules do not cover {NOT_COVERED}; nobody searched this pair. "
             f"{NO_EVIDENCE_OF_SAFETY}"

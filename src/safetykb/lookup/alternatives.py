@@ -11,12 +11,12 @@ from safetykb.kernel.first_words import Severity
 from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import TYPE_CHECKING
-from safetykb.lookup.store import Store, StoredAnswer, Told
+from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:
     from safetykb.kernel.shapes import Alternative, Alternatives
 
-Beside = Callable[[str, str], Sequence[StoredAnswer]]
+Beside = Callable[[Node, str], Sequence[StoredAnswer]]
 """The answers of a member, the first, with a list from which a medicine, the second, is left out."""
 
 
@@ -73,7 +73,7 @@ def _of_group(
         node = store.node(member)
         if node is None or member == victim or member in on_list or not targets <= read.keys():
             continue
-        answers = beside(member, victim)
+        answers = beside(node, victim)
         worst = max((answer.axes[0] for answer in answers), key=gravity, default=None)
         if gravity(worst) >= gravity(Severity.MAJOR):
             left_out += 1

@@ -1,6 +1,7 @@
 """From the members of a list to the answers of its pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from itertools import combinations, product
 
 from safetykb.kernel.jsontext import json_text
@@ -15,11 +16,12 @@ CLASS = "drug_class"
 
 
 class Member(NamedTuple):
-    """One active part of what was entered: its node, what the person wrote, and which entry it came from."""
+    """One active part of what was entered: its node, and what the person wrote."""
 
     node: Node
     entered: str
-    entry: int
+    entry: int | None = None
+    """Which entry it came from; None where nobody entered it."""
     unlicensed: bool = False
     """Part of a shop product: its ingredients are checked against each other, those of a medicine are not."""
     kept: Mapping[str, str] = {}
@@ -56,7 +58,7 @@ def pairs_of(store: Store, on_list: Mapping[str, Member]) -> Pairs:
             continue
         among = list(product(*(_standing_for(store, end) for end in ends)))
         found = [(*_named(store, *pair), pair) for pair in among if _is_pair(*pair)]
-        gravest = max((said.weight for said, _, _ in found), default=0)
+        gravest = max([answer.weight, *(said.weight for said, _, _ in found)])
         told = [(said, of, pair) for said, of, pair in found if said.weight == gravest > answer.weight]
         if told:
             named += [(said, of) for said, of, _ in told]
@@ -84,12 +86,10 @@ def _standing_for(store: Store, member: Member) -> list[Member]:
     return [member._replace(node=node) for node in store.members(member.node.id)]
 
 
-def in_place_of(store: Store, one: str, other: str, members: Sequence[Member]) -> list[StoredAnswer]:
+def in_place_of(store: Store, one: Node, other: str, members: Sequence[Member]) -> list[StoredAnswer]:
     """Return the answers of a medicine with a list on which it stands in place of another."""
-    node = store.node(one)
-    taken = Member(node, node.name, -1) if node else None
-    rest = [member for member in members if member.node.id != other]
-    return [answer_of(store, taken, member) for member in rest] if taken else []
+    taken = Member(one, one.name)
+    return [answer_of(store, taken, member) for member in members if member.node.id != other]
 
 
 def _named(store: Store, one: Member, other: Member) -> tuple[StoredAnswer, str]:
@@ -109,8 +109,8 @@ def by_gravity(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:
 
 def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
     """Return the two ends as an answer names them: by id, a condition last."""
-    swapped = one.node.condition or (not other.node.condition and one.node.id > other.node.id)
-    return (other, one) if swapped else (one, other)
+    first, last = sorted((one, other), key=lambda end: (end.node.condition, end.node.id))
+    return first, last
 
 
 def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
@@ -120,14 +120,13 @@ def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:
         return stored
-    reasoned = store.reasoned(a.id, b.id)
     looked, says = not_looked(
         a.name,
         b.name,
         condition=b.condition,
         in_scope=a.in_scope or b.in_scope,
-        reasoned=reasoned,
-        left_out=left_out(store, a, b) if reasoned else (),
+        reasoned=store.reasoned(a.id, b.id),
+        left_out=partial(left_out, store, a, b),
     )
     body = {
         "a": a.id,

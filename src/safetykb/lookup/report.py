@@ -299,7 +299,7 @@ def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAns
     """Return what a single name carries by itself, as parts of JSON text, and its grave answers."""
     node = member.node
     partners = [other for name in store.partners(node.id) if (other := store.node(name))]
-    answers = [(answer_of(store, member, Member(other, other.name, 1)), other.name) for other in partners]
+    answers = [(answer_of(store, member, Member(other, other.name)), other.name) for other in partners]
     grave = by_gravity((answer, name) for answer, name in answers if answer.weight >= GRAVE)
     warnings = store.warnings(node.id)
     cited = sorted({source for warning in warnings for source in warning.sources})

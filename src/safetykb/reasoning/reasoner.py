@@ -220,14 +220,13 @@ class Reasoner:
                 f"for “{search.query}”, and {came_back}.{note} {NO_EVIDENCE_OF_SAFETY}"
             )
         subject = in_scope(self.kb, x) or in_scope(self.kb, y)
-        reasoned = is_reasoned(self.kb, self.profile(x), self.profile(y))
         looked, says = not_looked(
             one,
             other,
             condition=kind == "condition",
             in_scope=subject,
-            reasoned=reasoned,
-            left_out=left_out_of(self._end(x), self._end(y)) if reasoned else (),
+            reasoned=is_reasoned(self.kb, self.profile(x), self.profile(y)),
+            left_out=lambda: left_out_of(self._end(x), self._end(y)),
         )
         return Looked(looked), says
 
