@@ -98,7 +98,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHUNK = re.compile(
     rf"(?P<first>{_NUMBER})(?:[-/](?P<second>{_NUMBER}))?(?:-?(?P<unit>[^\W\d]+(?:/[^\W\d]+)*|%))?(?P<old>-old)?"
 )
-_MAY_HOLD = re.compile(rf"\d|\b(?:{'|'.join((*FOLDS, *WRITTEN_OUT))})\b", re.IGNORECASE)
+_MAY_HOLD = re.compile(rf"\b(?:\d|(?:{'|'.join((*FOLDS, *WRITTEN_OUT))})\b)")
+"""Begins each, in small letters."""
 _EDGES = "()[],;:.?!\"'“”~<>≤≥=+±\u2018\u2019"
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:(?:19|20)\d\d|\d\d?))?")
 _ONE_WORD = {"per cent": "%", "mm Hg": "mmHg", " a gram": "/g", "\u2013": "-"}
@@ -146,7 +147,7 @@ def unit_of(text: str) -> Unit | None:
 
 def quantities(text: str) -> list[Quantity]:
     """Return the numbers of a text, last first, without those in names and without years."""
-    if not _MAY_HOLD.search(text):
+    if not _MAY_HOLD.search(text.lower()):
         return []
     for two, one in _ONE_WORD.items():
         text = text.replace(two, one)
@@ -154,7 +155,7 @@ def quantities(text: str) -> list[Quantity]:
     units: dict[int, Unit | None] = {}
     found: list[Quantity] = []
     for place in reversed(range(len(words))):
-        if not _MAY_HOLD.match(words[place]):
+        if not _MAY_HOLD.match(words[place].lower()):
             continue
         before, after = words[place - 1] if place else "", (*words[place + 1 : place + 3], "", "")
         numbers, unit = _read(words[place], before, after)

@@ -3,9 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from safetykb import __version__
 from safetykb.curation.load import KnowledgeBase
@@ -28,6 +26,9 @@ from safetykb.model import (
 from safetykb.reasoning.edges import EDGES
 from safetykb.reasoning.vertices import codes, vertices
 
+if TYPE_CHECKING:
+    import networkx as nx
+
 IDS = (
     f"A node of the kinds {', '.join(RECORD_KINDS.values())} has the id <kind>:<id of its record>; "
     "every other node has the id of its record. So ids are unique over all kinds."
@@ -42,6 +43,8 @@ def build_graph(kb: KnowledgeBase) -> "nx.MultiDiGraph[str]":
     JSON-plain; `kernel.graph_words` says what each means. References need not resolve: what has no record is
     a node without attributes.
     """
+    import networkx as nx  # takes long to import, which a process beside this one need not wait for
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from(vertices(kb))
     edges = [edge for declared in EDGES for edge in declared(kb)]

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any
 
 from safetykb.kernel.answer import PathEdge
 from safetykb.kernel.graph_words import Asserts
 from safetykb.kernel.vocabulary import EffectGrade, ListCategory, ProductForm, Role, Strength
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 LIABILITIES = frozenset({"has_effect"})
 _MOST_FIRST = tuple(EffectGrade)

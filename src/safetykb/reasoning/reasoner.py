@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from safetykb.curation.kin import actives, steps
 from safetykb.curation.load import KnowledgeBase
@@ -43,6 +42,9 @@ from safetykb.reasoning.inherit import records_for_condition, records_for_pair
 from safetykb.reasoning.profile import Profile, profile
 from safetykb.reasoning.rescue import as_rescue
 from safetykb.reasoning.rules import NEEDED, ReasoningRule, rules_on
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ ALL_CLEAR = (
     r" (?:need|have)|nobody (?:needs|has)) (?:to )?(?:be )?avoid",
     r"\b(?:do|does|should|would|need)(?: not|n\Wt) (?:be )?(?:\w+ )?(?:advised?|warn(?:ed)?) against\b",
     r"\bwithout (?:any )?(?:worry|fear|concern|risk|danger|harm)\b",
-    r"(?<!not )(?<!never )(?<!nobody )\b(?:recommend|encourage|welcome)\b",
+    r"\b(?<!not )(?<!never )(?<!nobody )(?:recommend|encourage|welcome)\b",
     r"\b(?:can|may) (?:\w+ly |well )?(?:combine|take|use|have|drink) (?:them|both|the two|these)\b",
     r"\b(?:go|carry) on with both\b|\bcontinue (?:with )?both\b|\bkeep (?:on )?taking both\b",
     r"\b(?:fine|all right|okay|ok) (?:together|to (?:combine|take))\b",

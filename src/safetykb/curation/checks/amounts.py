@@ -54,6 +54,8 @@ _VAGUE = re.compile(
     r" (?:amounts?|doses?|quantit(?:y|ies)|servings?|portions?)\b|^an? little\b)(?P<number>)"
 )
 """Amounts in words."""
+_OF_VAGUE = ("amount", "dose", "quantit", "serving", "portion", "little")
+"""Of these each has one; most sentences have none."""
 _WEAK = ("a", "an", "one", "")
 """Numbers of what is a measure only where somebody is told to take it: a shot, an amount a gram."""
 
@@ -118,7 +120,8 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
     about one, which counts where the sentence names nothing. The name nearest an amount is what it is of.
     """
     low = sentence.casefold().rstrip()
-    if not _AMOUNT.search(low) and not _VAGUE.search(low):
+    vague = any(word in low for word in _OF_VAGUE) and _VAGUE.search(low)
+    if not vague and not _AMOUNT.search(low):
         return None
     named = list(_named(low, names))
     for start, end, _ in named:  # a number in a name is no amount

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from safetykb.curation.checks.references import NODE_FIELDS, named_in
 from safetykb.curation.checks.walk import of_type
@@ -52,6 +53,8 @@ LEADING_ON = (
 LEADING_ON_SOURCES = ((Source, ("same_work_as",)),)
 """Fields that lead on to a record of the same sort, and never back to where they started."""
 
+_form = cache(normal_form)  # each name is compared by several rules
+
 
 def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
     """A name, synonym or brand is not another record's own name, so that nobody is led to the wrong one.
@@ -64,12 +67,12 @@ def name_is_nobodys(kb: KnowledgeBase) -> Iterator[Problem]:
         own_names = [node.carriers.name] if isinstance(node, Effect) and node.carriers else []
         if not isinstance(node, Effect):
             own_names = [node.name, node.id]
-        for form in {normal_form(name) for name in own_names} - {""}:
+        for form in {_form(name) for name in own_names} - {""}:
             owners[form].add(node.id)
     for entry, node in _nodes(kb.judged):
         own: tuple[tuple[KeyPath, str], ...] = ((("name",), node.name), (("id",), node.id))
         for keys, name in (*own, *_other_names(node)):
-            for other in sorted(owners[normal_form(name)] - {entry.id}):
+            for other in sorted(owners[_form(name)] - {entry.id}):
                 message = f"{name} is the name of {other}"
                 remedy = "take it out here, or give one of the two another name"
                 yield entry.problem(keys, "name_is_nobodys", message, remedy)
@@ -80,17 +83,17 @@ def shared_name_is_meant(kb: KnowledgeBase) -> Iterator[Problem]:
     holders: dict[str, set[str]] = defaultdict(set)
     for _, node in _nodes(kb.entries):
         for _, name in _other_names(node):
-            holders[normal_form(name)].add(node.id)
+            holders[_form(name)].add(node.id)
     for entry, node in _nodes(kb.judged):
-        meant = {normal_form(name) for name in node.shared}
+        meant = {_form(name) for name in node.shared}
         for keys, name in _other_names(node):
-            others = sorted(holders[normal_form(name)] - {entry.id})
-            if others and normal_form(name) not in meant:
+            others = sorted(holders[_form(name)] - {entry.id})
+            if others and _form(name) not in meant:
                 message = f"{name} is also a name of {' and '.join(others)}"
                 remedy = "put it into `shared:` on each of them, or take it out of all but one"
                 yield entry.problem(keys, "shared_name_is_meant", message, remedy)
         for place, name in enumerate(node.shared):
-            if entry.id not in (known := holders[normal_form(name)]) or len(known) == 1:
+            if entry.id not in (known := holders[_form(name)]) or len(known) == 1:
                 message = f"{name} is not a synonym or brand that another record has too"
                 yield entry.problem(("shared", place), "shared_name_is_meant", message, "take it out")
 
@@ -100,7 +103,7 @@ def name_is_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
     remedy = "take it out: on a list it would be taken for this"
     for entry, node in _nodes(kb.judged):
         for keys, name in ((("name",), node.name), *_other_names(node)):
-            form = normal_form(name)
+            form = _form(name)
             sorts = {word.sort for word in list_words().get(pieces(name), ())} & NO_NAMES
             if form.isdigit() or len(form) < FEWEST:
                 yield entry.problem(keys, "name_is_a_name", f"{name} is a number or a letter", remedy)
@@ -124,13 +127,14 @@ def only_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
     """What is not covered has names and nothing else, and no record speaks of it."""
     bare = {n.id for n in (*kb.of(Substance), *kb.of(Condition)) if n.not_covered is not None}
     remedy = "take not_covered out, or this"
-    for entry, keys, part in ((e, k, p) for e in kb.judged for k, p in e.parts):
-        if part is entry.record and entry.id in bare:
-            for field in dataclasses.fields(part):
-                if field.name not in BARE and getattr(part, field.name) != field.default:
-                    message = f"{entry.id} is not covered, and has {field.name}"
-                    yield entry.problem((field.name,), "only_a_name", message, remedy)
-        for field_name in NODE_FIELDS.get(type(part), {}) if not isinstance(part, LookAlike) else ():
+    for entry in (entry for entry in kb.judged if entry.id in bare):
+        for field in dataclasses.fields(entry.record):
+            if field.name not in BARE and getattr(entry.record, field.name) != field.default:
+                message = f"{entry.id} is not covered, and has {field.name}"
+                yield entry.problem((field.name,), "only_a_name", message, remedy)
+    naming = ((kind, field) for kind, fields in NODE_FIELDS.items() for field in fields)
+    for kind, field_name in naming:
+        for entry, keys, part in of_type(kb, kind) if kind is not LookAlike else ():
             for place, named in named_in(part, field_name, keys):
                 if named in bare:
                     yield entry.problem(place, "only_a_name", f"{named} is not covered", remedy)
@@ -170,10 +174,10 @@ def _nodes(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Node]]:
 def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
     """Yield synonyms, brands, abbreviations and names of those that have an effect, with their places."""
     for place, name in enumerate(node.synonyms):
-        if normal_form(name):
+        if _form(name):
             yield ("synonyms", place), name
     for place, other in enumerate(getattr(node, "names", ())):
-        if normal_form(other.name):
+        if _form(other.name):
             yield ("names", place, "name"), other.name
     if isinstance(node, Effect) and node.carriers is not None:
         yield ("carriers", "name"), node.carriers.name

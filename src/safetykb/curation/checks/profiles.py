@@ -1,11 +1,13 @@
 """Rules on what a medicine is and is not: probes, prodrugs, margins, and what was read and not found."""
 
-from collections.abc import Container, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from safetykb.curation.checks.walk import of_type
 from safetykb.curation.inputs import KINETIC_ROLES, MET, meant, role_at
 from safetykb.curation.kin import causing_dependence, stand_ins
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.kernel.vocabulary import (
     RULE_CASES,
@@ -177,10 +179,17 @@ def _not_left_out(substance: Substance, part: LeftOut, implied: Container[str]) 
 def _telling(kb: KnowledgeBase, substance: str, effect: str) -> Iterator[str]:
     """Yield the ids of the findings that say that a substance has an effect."""
     kin = stand_ins(kb, substance)
+    yield from (name for name, subject in _effects_told(kb).get(effect, ()) if subject in kin)
+
+
+@once
+def _effects_told(kb: KnowledgeBase) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return the ids of the findings that say that somebody has an effect, each with its subject."""
+    told: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for name, finding in kb.findings.items():
-        told = finding.object == effect and finding.relation is Relation.HAS_EFFECT
-        if told and finding.subject in kin and finding.direction is Direction.SUPPORTS:
-            yield name
+        if finding.relation is Relation.HAS_EFFECT and finding.direction is Direction.SUPPORTS:
+            told[str(finding.object)].append((name, finding.subject))
+    return told
 
 
 def _present(kb: KnowledgeBase, substance: Substance) -> Iterator[str]:

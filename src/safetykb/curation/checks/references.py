@@ -385,7 +385,8 @@ def no_orphan_finding(kb: KnowledgeBase) -> Iterator[Problem]:
 @once
 def _used(kb: KnowledgeBase) -> frozenset[str]:
     """Return every finding that a record names, and every source that one which is no source names."""
-    parts = [(entry, part) for entry in kb.entries for _, part in entry.parts]
+    naming = FINDING_FIELDS.keys() | SOURCE_FIELDS.keys()
+    parts = [(entry, part) for entry in kb.entries for _, part in entry.parts if type(part) in naming]
     findings = {name for _, part in parts for _, name in _named_in_fields(FINDING_FIELDS, part)}
     others = [part for entry, part in parts if not isinstance(entry.record, Source)]
     sources = {name for part in others for _, name in _named_in_fields(SOURCE_FIELDS, part)}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from safetykb.curation.checks.walk import texts
 from safetykb.curation.load import KnowledgeBase
@@ -12,9 +12,10 @@ PLACEHOLDERS = frozenset({"todo", "tbd", "tba", "tbc", "fixme", "xxx", "n/a", "n
 """Words that stand where a text is still to be written."""
 LONGEST = 20
 """Letters from which a text is none of them, whatever stands around the word."""
-FEWEST_WORDS = {"patient": 3} | dict.fromkeys(
-    ("management", "brief", "advice", "answer", "safer_statement"), 2
-)
+FEWEST_WORDS: Mapping[str | int, int] = {
+    "patient": 3,
+    **dict.fromkeys(("management", "brief", "advice", "answer", "safer_statement"), 2),
+}
 """Words that whoever is told what to do gets at least, by the field."""
 QUOTED = {
     *(
@@ -74,8 +75,8 @@ def blank_text(kb: KnowledgeBase) -> Iterator[Problem]:
     """A text says something: it is not blank, not bare punctuation, no placeholder, and advice a sentence."""
     for entry, keys, text in texts(kb):
         said = text[:1].isalnum() or _LETTER.search(text) or (keys[-1] == "unit" and text.strip())
-        field = keys[-2] if keys[-1] == "text" else keys[-1]
-        short = len(text.split()) < FEWEST_WORDS.get(str(field), 1)
+        fewest = FEWEST_WORDS.get(keys[-2] if keys[-1] == "text" else keys[-1], 0)
+        short = fewest and len(text.split()) < fewest
         if not said or short or (len(text) < LONGEST and text.strip(" .-").casefold() in PLACEHOLDERS):
             remedy = "write the text, or leave the field out"
             yield entry.problem(keys, "blank_text", f"{text!a} says nothing", remedy)

@@ -143,6 +143,8 @@ _NO_HELP = (
     re.compile(r"\b(?:let|leave)\b[^,;:]*\bsleep it off\b|^sleep it off"),
 )
 """Wordings that keep somebody from calling for help."""
+_OF_HELP = ("emergency", "ambulance", "poison centre", "112", "911", "999", "hospital", "sleep it off")
+"""Of these each wording has one; most sentences have none."""
 _NOT_ALONE = re.compile(r"\b(?:never|do not|don\Wt|nobody)\b[^,;:]*\b(?:let|leave|sleep)\b")
 """Warnings that are worded as what they warn of."""
 
@@ -235,8 +237,9 @@ def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
 def keeps_from_help(sentence: str) -> bool:
     """Return whether a sentence keeps somebody from calling for help, or lets a person sleep it off."""
     low = sentence.casefold()
-    wait = _NOT_ALONE.search(low)
-    return wait is None and any(pattern.search(low) for pattern in _NO_HELP)
+    if not any(word in low for word in _OF_HELP) or _NOT_ALONE.search(low):
+        return False
+    return any(pattern.search(low) for pattern in _NO_HELP)
 
 
 @cache
