@@ -20,12 +20,15 @@ from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.problems import Problem
 from safetykb.curation.yamlfile import NOTHING_KEPT, Kept, Tree, YamlFile
 
+FEW = 100
+"""Of so many files one is read again, each time, before all are kept anew: that takes longer."""
+
 
 def load_kept(root: Path, path: Path | None) -> tuple[KnowledgeBase, list[Problem]]:
     """Read a whole knowledge base as `load` does, helped by what is kept at a path, and keep it there."""
     kept = read_kept(path) if path else NOTHING_KEPT
     kb, problems = load(root, kept)
-    if path and any(_is_news(entry.file, kept) for entry in kb.entries):
+    if path and sum(_is_news(entry.file, kept) for entry in kb.entries) * FEW > len(kb.entries):
         keep(path, kb)
     return kb, problems
 

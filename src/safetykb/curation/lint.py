@@ -36,7 +36,7 @@ def lint(
             continue
         kb, found = load_kept(root, kept(root))
         within = tuple(map(_folder, wanted))
-        only = (e.file.path for e in kb.entries if _folder(e.file.path).startswith(within))
+        only = (e.file.path for e in kb.entries if _lies(root, e).startswith(within))
         kb = replace(kb, only=frozenset(only))
         found += check(kb)
         found += [problem for entry in kb.judged for problem in _canonical(entry.file.path, entry.folder)]
@@ -88,6 +88,12 @@ def _whole(path: Path | str) -> Path:
 def _folder(path: Path | str) -> str:
     """Return a path from the root with a separator at its end, so that what lies below begins with it."""
     return os.path.join(os.path.abspath(path), "")
+
+
+def _lies(root: Path, entry: Entry) -> str:
+    """Return the same of the file of a record, from where its knowledge base lies."""
+    name = entry.file.path.rpartition("/")[2]
+    return os.sep.join((str(root), entry.folder, name, ""))
 
 
 def _counts(kb: KnowledgeBase) -> dict[str, int]:

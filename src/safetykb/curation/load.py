@@ -93,15 +93,16 @@ class KnowledgeBase:
         return tuple(entry for entry in self.entries if entry.file.path in self.only)
 
     @cached_property
-    def _by_type(self) -> Mapping[type[Any], tuple[Any, ...]]:
-        found: dict[type[Any], list[Any]] = defaultdict(list)
+    def entries_of(self) -> Mapping[type[Any], Sequence[Entry]]:
+        """The records by their type, each with the file that holds it."""
+        found: defaultdict[type[Any], list[Entry]] = defaultdict(list)
         for entry in self.entries:
-            found[type(entry.record)].append(entry.record)
-        return {kind: tuple(records) for kind, records in found.items()}
+            found[type(entry.record)].append(entry)
+        return found
 
     def of(self, kind: type[Any]) -> Iterator[Any]:
         """Yield the records of one type, by id."""
-        return iter(self._by_type.get(kind, ()))
+        return (entry.record for entry in self.entries_of.get(kind, ()))
 
     @cached_property
     def judged_parts(self) -> Mapping[type[Any], Sequence[Part]]:

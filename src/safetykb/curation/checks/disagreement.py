@@ -43,8 +43,9 @@ def _same_statement(kb: KnowledgeBase) -> Iterator[tuple[Entry, tuple[str | int,
     said: dict[tuple[str, ...], dict[Direction, list[tuple[Entry, int]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for entry in kb.entries:
-        for place, finding in enumerate(entry.record.findings if isinstance(entry.record, Source) else ()):
+    for entry in kb.entries_of.get(Source, ()):
+        assert isinstance(entry.record, Source)
+        for place, finding in enumerate(entry.record.findings):
             legal = finding.relation is Relation.HAS_LEGAL_STATUS
             if finding.doubt is None and finding.object is not None and not legal:
                 what = (finding.subject, str(finding.relation), finding.object)

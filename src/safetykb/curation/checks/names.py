@@ -185,8 +185,8 @@ def _other_names(node: Node) -> Iterator[tuple[KeyPath, str]]:
 
 
 def _steps(kb: KnowledgeBase, kind: type[object], field: str) -> Iterator[tuple[Entry, KeyPath, str]]:
-    for entry in kb.entries:
-        value = getattr(entry.record, field) if isinstance(entry.record, kind) else None
+    for entry in kb.entries_of.get(kind, ()):
+        value = getattr(entry.record, field)
         if isinstance(value, tuple):
             for place, item in enumerate(value):
                 yield entry, (field, place), getattr(item, "constituent", item)
