@@ -133,6 +133,18 @@ def test_how_much_a_medicine_does_and_how_grave_that_is_in_the_person_decide(
     assert (finding.rule, finding.case, finding.mechanism) == ("condition-effect", case, "cns_depression")
 
 
+def test_what_is_said_of_a_kind_of_a_condition_holds_for_it_and_not_what_is_said_of_the_wider(
+    clinic: KnowledgeBase,
+) -> None:
+    wider = replace(bearing(Severity.MAJOR), id="wider", name="sleep")
+    kb = replace(clinic, nodes={**clinic.nodes, wider.id: wider})
+    kind = replace(bearing(Severity.MODERATE), kind_of=(wider.id,))
+    (finding,) = told(kb, sedating(MARKED), kind)
+    assert finding.case == WorseningCase.MARKED_MODERATE
+    (finding,) = told(kb, sedating(MARKED), replace(kind, worsened_by=()))
+    assert finding.case == WorseningCase.MARKED_MAJOR
+
+
 def test_what_it_does_to_this_person_is_told_with_what_to_do_and_where_it_says_so(
     clinic: KnowledgeBase,
 ) -> None:
