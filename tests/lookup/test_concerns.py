@@ -283,6 +283,32 @@ def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_i
     assert both["happens"] == "With p: It falls. With q or r: It rises."
 
 
+def test_how_soon_and_what_to_do_follow_from_what_people_did_not_refute() -> None:
+    refuted: Json = {"action": "avoid", "onset": "minutes", "capped_by": ["trial#none"]}
+    (found,) = grouped(told("a", "b", action="usually_avoid", onset="days"), told("b", "c", **refuted))
+    assert (found["action"], found["onset"]) == ("usually_avoid", "days")
+
+
+def test_where_one_alone_is_moderate_its_own_words_lead_though_milder_ones_stand_beside_it() -> None:
+    own = told("a", "b", severity="moderate", rule=None, guidance=["no-breath"])
+    (found,) = grouped(own, told("b", "c", severity="minor"))
+    assert found["do"][:2] == ["See to a with b.", "Call the prescriber."]
+
+
+def test_where_a_text_speaks_what_pairs_say_by_themselves_of_watching_is_left_out() -> None:
+    watched: Json = {"mechanism": "qt_prolongation", "monitoring": "Of its own."}
+    (found,) = grouped(told("a", "b", **watched), told("b", "c", **watched))
+    assert (found["concern"], found["watch"]) == ("RHYTHM MAY FAIL", None)
+
+
+def test_of_whom_nobody_ends_abruptly_it_is_said_in_one_concern() -> None:
+    breath, rhythm = told("a", "b", guidance=["no-breath"]), told("a", "c", "qt_prolongation", "moderate")
+    found = grouped(breath, rhythm, stopping={"a": ("opioids",), "c": ("opioids",)})
+    ends = [said for one in found for said in one["not"] if "abruptly" in said]
+    assert ["end a abruptly" in said for said in ends] == [True, False]
+    assert ["end c abruptly" in said for said in ends] == [False, True]
+
+
 def test_a_text_is_carried_by_its_own_findings_and_a_pairs_own_words_by_the_pairs() -> None:
     (spoken,) = grouped(told("a", "b", guidance=["no-breath"]))
     assert spoken["rests_on"] == ["work#breath", "work#brief", "work#do", "work#holds", "work#watch"]

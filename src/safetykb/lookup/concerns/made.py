@@ -116,8 +116,7 @@ def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[s
     """
     there = {draft.key.of for draft in drafts if draft.key.kind == "effect" and _is_told(draft)}
     folded = {name for name, text in by_id.items() if text["folds_into"] in there}
-    owners = {name: text["emergency"] for name, text in by_id.items() if name in there | folded}
-    return {emergency: name for name, emergency in owners.items() if emergency is not None}
+    return {text["emergency"]: name for name, text in by_id.items() if name in there | folded}
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:
@@ -207,15 +206,15 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     does = [
         *adjusts,
         *(said["management"] for said in own),
-        *(_either(says, "do", None) if says else manages),
+        *([_either(says, "do")] if says else manages),
     ]
     watches = [one.said["monitoring"] for one in beside]
-    sees = [*(said["monitoring"] for said in own), *_either(says, "watch", gravest["monitoring"])]
+    sees = [*(said["monitoring"] for said in own), _either(says, "watch", gravest["monitoring"])]
     tells = [*(said["patient"] for said in own), *([says["patient"]] if says else warns)]
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
-    holds = [held, *(judged["text"] for judged in why), *_either(says, "holds_on", None)]
+    holds = [held, *(judged["text"] for judged in why), _either(says, "holds_on")]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
@@ -392,10 +391,12 @@ def _of_pair(one: Told, words: Words) -> str:
     return f"{begun(names)}: {whole_sentences(one.said['management'])[0]}"
 
 
-def _either(says: Mapping[str, Any], field: str, own: str | None) -> list[str]:
+def _either(says: Mapping[str, Any], field: str, own: str | None = None) -> str | None:
     """Return what the text says, or, where there is none, what the gravest mechanism says by itself."""
-    judged = says.get(field)
-    return [judged["text"]] if judged else ([] if says or own is None else [own])
+    if says:
+        judged = says.get(field)
+        return judged and str(judged["text"])
+    return own
 
 
 def _emergencies(draft: Draft, words: Words) -> list[str]:
