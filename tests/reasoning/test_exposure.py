@@ -567,6 +567,9 @@ def test_an_inhibitor_of_a_transporter_that_a_table_names_is_of_unknown_size_and
     named = replace(clinic.findings[CITED[0]], design=Design.REGULATOR_INDEX_TABLE)
     table = replace(clinic, findings={**clinic.findings, CITED[0]: named})
     assert cases(table, *asked) == ["raised_unsized_narrow"]
+    tube = replace(role(UNSAID, target="carrier"), evidence=(*CITED, "tube2018#fictolam-substrate-too"))
+    also = replace(table, findings={**table.findings, tube.evidence[1]: clinic.findings[CITED[0]]})
+    assert cases(also, medicine("blocker", tube), asked[1]) == ["raised_unsized_narrow"]
 
 
 def test_one_active_taken_twice_is_no_pair_of_exposure(clinic: KnowledgeBase) -> None:

@@ -14,6 +14,7 @@ from safetykb.kernel.vocabulary import (
     Basis,
     Bearing,
     Certainty,
+    ConditionKind,
     Design,
     Direction,
     Documentation,
@@ -23,7 +24,7 @@ from safetykb.kernel.vocabulary import (
     Severity,
     TargetKind,
 )
-from safetykb.model import CaseDetail, CausalityScore, Judgement, Record, Rule, RuleCell, Target
+from safetykb.model import CaseDetail, CausalityScore, Condition, Judgement, Record, Rule, RuleCell, Target
 from safetykb.reasoning.candidates import checkable
 from safetykb.reasoning.profile import Profile, Trait
 from safetykb.reasoning.reasoner import reasoner
@@ -730,6 +731,17 @@ def test_a_trial_without_effect_caps_the_rule_and_leads() -> None:
         UNLIKELY,
     )
     assert rule.capped_by == ("indexed--leaf",)
+
+
+def test_what_is_said_of_a_wider_condition_is_said_of_its_kind_and_whence() -> None:
+    early = Condition(
+        id="first-trimester", name="early weeks", kind=ConditionKind.LIFE_STAGE, kind_of=("pregnancy",)
+    )
+    records = (early, *told("leaf", "pregnancy", seen("leaf", "pregnancy")))
+    (kind,) = ask(records, "leaf", "first-trimester").findings
+    (itself,) = ask(records, "leaf", "pregnancy").findings
+    assert (kind.via, itself.via) == (("early weeks is a kind of pregnancy",), ())
+    assert (kind.severity, kind.documentation) == (itself.severity, itself.documentation)
 
 
 def test_a_scale_for_one_substance_counts_in_a_condition_and_not_for_a_pair() -> None:

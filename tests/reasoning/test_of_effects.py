@@ -144,6 +144,8 @@ def test_one_active_taken_twice_is_no_pair_of_an_effect() -> None:
     itself = KnowledgeBase(entries, {**kb.nodes, "leaf": numbing}, kb.sources, kb.findings)
     assert asked(itself, "leaf", "tea").answer is Answer.NO_RECORD
     assert asked(itself, "tea", "heavy").severity is Severity.MAJOR
+    named = told("leaf", "tea", seen("leaf", "tea"))
+    assert asked(knowledge(*TAKEN, *named), "leaf", "tea").answer is Answer.DOCUMENTED, "a record names both"
 
 
 @pytest.mark.parametrize("graver", ["klass", "torpor"])

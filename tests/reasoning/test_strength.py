@@ -293,6 +293,11 @@ def test_at_a_target_that_no_record_describes_nothing_was_measured(clinic: Knowl
     assert role_strength(with_ratios(clinic, RATIO), "fictomycin", inhibits).measured is None
 
 
+def test_how_strongly_a_receptor_is_switched_on_no_ratio_says(clinic: KnowledgeBase) -> None:
+    agonist = RoleEntry(target="fictocyp", role=Role.AGONIST, evidence=CITED)
+    assert role_strength(with_ratios(clinic, RATIO), "fictomycin", agonist).measured is None
+
+
 def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: KnowledgeBase) -> None:
     kb = with_ratios(clinic, replace(RATIO, object="fictostatin"), sized(3.0))
     target, statin, lam = (kb.nodes[name] for name in ("fictocyp", "fictostatin", "fictolam"))
@@ -304,7 +309,7 @@ def test_a_sensitive_probe_grades_before_one_that_depends_less(clinic: Knowledge
     both = replace(kb, nodes={**kb.nodes, "fictocyp": replace(target, probes=probes)})
     for strength, median in ((Strength.SENSITIVE, 6.0), (Strength.MODERATE_SENSITIVE, 4.5)):
         depends = RoleEntry(target="fictocyp", role=Role.SUBSTRATE, strength=strength, evidence=CITED)
-        probe = replace(statin, roles=(depends,))
+        probe = replace(statin, roles=(INDUCES, depends))
         lesser = replace(lam, roles=(replace(depends, target="fictocyp-two", strength=Strength.SENSITIVE),))
         graded = replace(both, nodes={**both.nodes, "fictostatin": probe, "fictolam": lesser})
         found = role_strength(graded, "fictomycin", inhibits).measured
@@ -473,4 +478,5 @@ def test_what_nobody_stated_or_measured_is_unspecified() -> None:
     nothing = RoleStrength(Strength.UNSPECIFIED, None, by_regulator=False)
     assert nothing.leading is Strength.UNSPECIFIED
     assert not nothing.disagree
+    assert nothing.shown_by == ()
     assert RoleStrength(Strength.WEAK, None, by_regulator=True).says == "As stated."

@@ -176,9 +176,9 @@ def role_strength(kb: KnowledgeBase, node: str, role: RoleEntry) -> RoleStrength
 
 def _measured(kb: KnowledgeBase, node: str, role: RoleEntry) -> Measured | None:
     target = kb.nodes.get(role.target)
-    if not isinstance(target, Target) or role.role not in INDEX:
+    if not isinstance(target, Target):
         return None
-    probes = [probe.substance for probe in target.probes if probe.role is INDEX[role.role]]
+    probes = [probe.substance for probe in target.probes if probe.role is INDEX.get(role.role)]
     these = as_leaf(kb, node)
     if role.role is Role.SUBSTRATE:
         found = _shown(kb, probes, these)
@@ -266,7 +266,8 @@ def _telling(
 
 def _induces(kb: KnowledgeBase, node: str) -> bool:
     taken = kb.nodes[node]
-    return isinstance(taken, Taken) and any(role.role is Role.INDUCER for role in taken.roles)
+    assert isinstance(taken, Taken)
+    return any(role.role is Role.INDUCER for role in taken.roles)
 
 
 def measured(role: Role, found: Sequence[Ratio]) -> Measured | None:
