@@ -271,6 +271,18 @@ def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None
     assert same["happens"] == "It falls.", "the gravest words on a pair stand for it"
 
 
+def test_the_harm_of_a_victim_and_its_rise_are_one_thing_and_what_takes_it_away_another() -> None:
+    harms: Json = {"mechanism": "muscle_injury", "victim": "v", "consequence": "Muscle breaks down."}
+    harmed = told("p", "v", perpetrator="p", **harms)
+    raised: Json = {"severity": "moderate", "consequence": "It rises.", "victim": "v"}
+    (found,) = grouped(harmed, told("q", "v", "metabolic_inhibition", perpetrator="q", **raised))
+    assert found["happens"] == "Muscle breaks down.", "too much of it is told once, by the gravest"
+    for mechanism in ("absorption", "opposed_effects", "unknown", "opioid_receptor_blockade"):
+        lost = told("q", "v", mechanism, perpetrator="q", **{**raised, "consequence": "It is lost."})
+        (found,) = grouped(harmed, lost)
+        assert found["happens"] == "With p: Muscle breaks down. With q: It is lost."
+
+
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
     rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "consequence": "It rises."}
     falls = told("p", "v", "metabolic_induction", perpetrator="p", victim="v", consequence="It falls.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from safetykb.kernel.first_words import Severity
+from safetykb.kernel.first_words import Mechanism, Severity
 from safetykb.kernel.order import (
     gravest_first,
     gravity,
@@ -22,6 +22,13 @@ from safetykb.lookup.store import Told
 if TYPE_CHECKING:
     from safetykb.kernel.shapes import Alternatives, Concern, ConcernMember
 
+NO_EXCESS = frozenset(
+    {
+        *(Mechanism.OPPOSED_EFFECTS, Mechanism.ABSORPTION, Mechanism.UNKNOWN),
+        *(Mechanism.OPIOID_RECEPTOR_BLOCKADE, Mechanism.OPIOID_RECEPTOR_COMPETITION),
+    }
+)
+"""Mechanisms that harm a victim's taker otherwise than too much of the victim does."""
 MOST_DO = 3
 """Sentences that say what to do."""
 THREE = 3
@@ -307,7 +314,7 @@ def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
 def _doers(draft: Draft, one: Told, words: Words) -> str:
     """Return who changes a victim the way that one does, those at moderate and above where it is."""
     least = min(gravity(one.level["severity"]), gravity(Severity.MODERATE))
-    same = [o for o in draft.told if _raises(o) == _raises(one)]
+    same = [o for o in draft.told if _is_excess(o) == _is_excess(one)]
     grave = [o for o in same if gravity(o.level["severity"]) >= least]
     return listed(list(dict.fromkeys(words.named(e) for o in grave for e in o.pair if e != o.victim)), "or")
 
@@ -354,7 +361,7 @@ def _beside(draft: Draft) -> list[Told]:
     heard = [o for o in draft.told if _is_heard(o)]
     if draft.key.kind == "victim":
         first = draft.told[0]
-        heard = [o for o in heard if _raises(o) != _raises(first) and o.pair != first.pair]
+        heard = [o for o in heard if _is_excess(o) != _is_excess(first) and o.pair != first.pair]
     elif draft.key.kind == "effect":
         heard = [o for o in heard if _raises(o)]
     else:
@@ -436,6 +443,12 @@ def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernM
 def _raises(one: Told) -> bool:
     """Return whether more of the victim is there to act."""
     return changed(one) in (Change.RISES, Change.MORE_ACTIVE)
+
+
+def _is_excess(one: Told) -> bool:
+    """Return whether a victim harms as too much of it does: more of it is there, or its own harm is told."""
+    of_harm = changed(one) is Change.OTHERWISE and one.mechanism not in NO_EXCESS
+    return _raises(one) or of_harm
 
 
 def _rests_on(draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]]) -> list[str]:
