@@ -283,6 +283,20 @@ def test_the_harm_of_a_victim_and_its_rise_are_one_thing_and_what_takes_it_away_
         assert found["happens"] == "With p: Muscle breaks down. With q: It is lost."
 
 
+def test_ingredients_of_one_product_that_the_same_harms_alike_are_one_concern() -> None:
+    fails: Json = {"mechanism": "opposed_effects", "perpetrator": "p", "consequence": "It fails."}
+    lost = [told("p", one, victim=one, **fails) for one in ("u", "v")]
+    apart = grouped(*lost)
+    assert [one["concern"] for one in apart] == ["U + p", "V + p"], "two products are told apart"
+    who = {**{end: Who(end, "U-and-V 5 mg") for end in "uv"}, "p": Who("p", "p"), "q": Who("q", "q")}
+    (one,) = concerns(lost, who, TEXTS)
+    assert (one["concern"], one["about"], members(one)) == ("U + V + p", ["u", "v"], ["p", "u", "v"])
+    assert one["do"][0] == "Advise against p with u or v."
+    other = told("p", "v", victim="v", **{**fails, "consequence": "It bleeds."})
+    assert len(concerns([lost[0], other], who, TEXTS)) == 2, "another harm"
+    assert len(concerns([*lost, told("q", "v", victim="v", **fails)], who, TEXTS)) == 2, "by others, too"
+
+
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
     rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "consequence": "It rises."}
     falls = told("p", "v", "metabolic_induction", perpetrator="p", victim="v", consequence="It falls.")
@@ -407,7 +421,7 @@ def test_advice_names_of_each_medicine_the_conditions_that_it_is_not_for_and_not
     states = [told(*pair, kind="condition") for pair in ends]
     refuted = told("a", "b", capped_by=["work#trial"])
     said = advised_against([*states, refuted], str, ())
-    assert said == "Advise against b in x or y; a in x; c in x."
+    assert said == "Advise against b in x or y; a or c in x."
 
 
 def test_what_must_not_end_abruptly_is_said_once_for_each_member() -> None:

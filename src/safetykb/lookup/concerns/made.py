@@ -81,10 +81,8 @@ def concerns(
     by_id = {text["id"]: text for text in texts["texts"]}
     told = list(told)
     found = threes({name: one.does for name, one in who.items()})
-    drafts = [
-        _with_three(_draft(key, behind), found, texts)
-        for key, behind in gathered(told, texts["texts"]).items()
-    ]
+    own = [_draft(key, behind) for key, behind in gathered(told, texts["texts"]).items()]
+    drafts = [_with_three(draft, found, texts) for draft in _of_products(own, who)]
 
     def order(draft: Draft) -> tuple[int | str, ...]:
         title = _title(draft, who, by_id)
@@ -143,6 +141,21 @@ def _draft(key: Key, told: Sequence[Told]) -> Draft:
     )
 
 
+def _of_products(drafts: Iterable[Draft], who: Mapping[str, Who]) -> Iterator[Draft]:
+    """Yield concerns, those of a product's ingredients as one where the same does the same harm to each."""
+    alike: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in drafts:
+        of = draft.key.of
+        same: tuple[str, ...] = (draft.key.kind, of)
+        if draft.key.kind == "victim":
+            doers = sorted(set(draft.members) - {of})
+            same = (who[of].entered_as, draft.told[0].said["consequence"], *doers)
+        alike.setdefault(same, []).append(draft)
+    for some in alike.values():
+        told = [one for draft in some for one in draft.told]
+        yield some[0] if len(some) == 1 else _draft(min(draft.key for draft in some), told)
+
+
 def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) -> Draft:
     """Return a concern as grave as three of its members make it."""
     about = {text["id"]: text["about"] for text in texts["texts"]}
@@ -189,9 +202,9 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
     if draft.key.kind == "pair":
         return " + ".join(names.values()).upper()
     first = names.pop(draft.key.of)
-    if draft.key.kind == "condition":
-        also = [names.pop(one) for one in dict.fromkeys(o.b for o in draft.told) if one in names]
-        first = " + ".join([first, *also])
+    if draft.key.kind in ("condition", "victim"):
+        whose = dict.fromkeys(o.b if o.kind == "condition" else str(o.victim) for o in draft.told)
+        first = " + ".join([first, *(names.pop(one) for one in whose if one in names)])
     others = ", ".join(names.values())
     return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
 
@@ -424,6 +437,8 @@ def _emergencies(draft: Draft, words: Words) -> list[str]:
 def _about(draft: Draft, by_id: Mapping[str, Any]) -> list[str]:
     if draft.key.kind == "effect":
         return list(by_id[draft.key.of]["about"])
+    if draft.key.kind == "victim":
+        return sorted({str(one.victim) for one in draft.told})
     return draft.members if draft.key.kind == "pair" else [draft.key.of]
 
 

@@ -60,7 +60,7 @@ def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[
 
 
 def _stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:
-    """Yield pairs as one with its others, the one that has most others first."""
+    """Yield pairs as one with its others, the one with most others first, beside it who has the same."""
     left = set(pairs)
     while left:
         others: dict[str, set[str]] = {}
@@ -73,8 +73,9 @@ def _stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> I
         medicines = sorted((named(end) for end in others[hub] - conditions), key=str.casefold)
         ways = [f"with {listed(medicines, 'or')}"] if medicines else []
         ways += [f"in {listed(states, 'or')}"] if states else []
-        yield f"{named(hub)} {', or '.join(ways)}"
-        left = {pair for pair in left if hub not in pair}
+        alike = sorted((end for end in ends if others[end] == others[hub]), key=lambda e: named(e).casefold())
+        yield f"{listed([named(end) for end in alike], 'or')} {', or '.join(ways)}"
+        left = {pair for pair in left if set(alike).isdisjoint(pair)}
 
 
 def not_abruptly(
