@@ -146,13 +146,17 @@ def test_nor_are_the_medicines_of_one_tablet_that_goes_by_no_name_of_its_own(cli
 
 
 def graver_than_their_class(
-    clinic: Store, monkeypatch: pytest.MonkeyPatch, names: Sequence[str], of_class: str = "inferred"
+    clinic: Store,
+    monkeypatch: pytest.MonkeyPatch,
+    names: Sequence[str],
+    of_class: str = "inferred",
+    mild: str = "",
 ) -> Pairs:
-    """Return the pairs of a list of which every two are grave, and of a class as such something is known."""
+    """Return the pairs of a list of which every two are grave but one, and less is known of the class."""
 
     def grave(_: Store, one: Member, other: Member) -> StoredAnswer:
         ends = one.node.id, other.node.id
-        weight, answer = (0, of_class) if "fictosedatives" in ends else (GRAVE, "inferred")
+        weight, answer = (0, of_class) if "fictosedatives" in ends else (GRAVE - (mild in ends), "inferred")
         return StoredAnswer("{}", weight, (None, None, None), answer, None, ends, ())
 
     monkeypatch.setattr("safetykb.lookup.pairs.answer_of", grave)
@@ -173,12 +177,23 @@ def test_a_member_of_a_class_is_no_pair_with_itself(clinic: Store, monkeypatch: 
 def test_what_is_said_of_a_class_stands_in_one_order_and_tells_whether_less_is_known_or_nothing(
     clinic: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    names = ["testleaf", "fictosedatives", "fictolam"]
+    names = ["testleaf", "fictosedatives", "fictostatins"]
     for known, of_class in (("nothing as grave", "inferred"), ("nothing", "no_record")):
         notes = graver_than_their_class(clinic, monkeypatch, names, of_class).notes
         assert len(notes) == 2
         assert all(f"as such {known} is known" in note for note in notes)
         assert graver_than_their_class(clinic, monkeypatch, names[::-1], of_class).notes == notes
+
+
+def test_of_the_members_of_a_class_the_gravest_are_told_and_no_other(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["testleaf", "fictosedatives"]
+    found = graver_than_their_class(clinic, monkeypatch, names, mild="fictodesigner")
+    told = {answer.nodes for answer in found.answers}
+    assert ("fictazepam", "testleaf") in told
+    assert ("fictodesigner", "testleaf") not in told
+    assert ("fictosedatives", "testleaf") in told, "nor does the class as such go"
 
 
 def test_a_medicine_in_place_of_another_is_weighed_with_all_that_stays(clinic: Store) -> None:
@@ -288,6 +303,7 @@ def test_a_name_entered_twice_is_answered_once_with_the_rest(clinic: Store) -> N
         (("testleaf", "fictobroth"), Looked.NOT_SEARCHED),
         (("fictobroth", "testleaf"), Looked.NOT_SEARCHED),
         (("fictosmoke", "testleaf"), Looked.NOT_SEARCHED),
+        (("fictine", "fictosmoke"), Looked.NOT_SEARCHED),
         (("fictobroth", "fictosmoke"), Looked.OUT_OF_SCOPE),
     ],
 )
@@ -296,6 +312,7 @@ def test_no_record_says_whether_anybody_looked_and_is_never_an_all_clear(
 ) -> None:
     (answer,) = check(clinic, names).answers
     assert (answer.answer, answer.looked) == (Answer.NO_RECORD, looked)
+    assert answer.kind == "substance"
     assert (answer.severity, answer.action, answer.documentation) == (None, None, None)
     assert answer.findings == ()
     assert answer.disputed is False
