@@ -267,6 +267,20 @@ def measured(finding: ShownFinding) -> dict[str, Any]:
     } | {key: value for key, value in stated.items() if value is not None}
 
 
+def short_key(source: str, target: str, key: str, attributes: Mapping[str, Any]) -> str:
+    """Return what must be kept of the key of an edge: its relation, where `whole_key` knows the rest."""
+    relation = str(attributes["relation"])
+    return relation if key == whole_key(source, target, relation, attributes) else key
+
+
+def whole_key(source: str, target: str, key: str, attributes: Mapping[str, Any]) -> str:
+    """Return the key of an edge from what was kept of it: behind a relation its finding or its two ends."""
+    if ":" in key:
+        return key
+    of_finding = attributes["asserts"] == Asserts.FINDING
+    return f"{key}:{attributes['record']}" if of_finding else f"{key}:{source}:{target}"
+
+
 def shortened(source: str, key: str, attributes: Mapping[str, Any]) -> dict[str, Any]:
     """Return what must be kept of an edge beside its key: nothing usual, nothing that its finding holds."""
     if attributes["asserts"] == Asserts.FINDING:

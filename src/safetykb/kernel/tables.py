@@ -11,7 +11,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 29
+FORMAT = 30
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -168,10 +168,10 @@ way or not each tells. `via`: the way from the record to the pair. `capped`: wha
 where none is silent. `way`: the steps of a path that leave one end, with the parts of the findings that they
 cite, in the order of their ids, and their sources; a path is one or two of them, or none. `sources` of an
 answer: those that no way of it cites. `evidence`: null where it is what the ways cite and nothing else. `key`
-of an edge: its relation alone where that and its ends are the whole key. `passage`: a record, or a finding of
-a source, as it is found by words: its name (of a finding whom it is about, and its work), and its texts.
-`word_index` holds the words of the passage of the same number, and no text. `kinetic`: what a node is to an
-enzyme or transporter; `degree` is 0 for what inhibits or induces it, else how sensitive a substrate it is.
-`spared`: members of a class that may be weighed against each other, and targets of which a reading says that
-the member is no substrate.
+of an edge: its relation alone where that and its finding, or its two ends, are the whole key. `passage`: a
+record, or a finding of a source, as it is found by words: its name (of a finding whom it is about, and its
+work), and its texts. `word_index` holds the words of the passage of the same number, and no text. `kinetic`:
+what a node is to an enzyme or transporter; `degree` is 0 for what inhibits or induces it, else how sensitive
+a substrate it is. `spared`: members of a class that may be weighed against each other, and targets of which a
+reading says that the member is no substrate.
 """

@@ -12,7 +12,7 @@ from safetykb.curation.kin import actives
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import PairAnswer
-from safetykb.kernel.graph_words import DEFINITION, Asserts, shortened
+from safetykb.kernel.graph_words import DEFINITION, Asserts, short_key, shortened
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
@@ -146,7 +146,7 @@ def _edges(to: Writer) -> Iterator[Row]:
     graph = to.asked.graph
     rows = {node: row for row, node in enumerate(sorted(graph), start=1)}
     for a, b, key, data in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        short = data["relation"] if key == f"{data['relation']}:{a}:{b}" else key
+        short = short_key(a, b, key, data)
         yield rows[a], rows[b], short, to.parts.json(_edge_body(a, key, data, to.findings))
 
 

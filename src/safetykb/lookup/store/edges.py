@@ -23,6 +23,7 @@ class Edge(NamedTuple):
     source: str
     target: str
     key: str
+    """As it is kept; `graph_words.whole_key` tells the whole."""
     kept: str
 
     @property
@@ -40,11 +41,10 @@ class Joint(NamedTuple):
 
 
 EDGE = (
-    "SELECT one.id, other.id, CASE WHEN instr(key, ':') THEN key ELSE key || ':' || one.id || ':' || other.id"
-    " END, edge.body FROM edge JOIN vertex AS one ON one.row = source"
+    "SELECT one.id, other.id, key, edge.body FROM edge JOIN vertex AS one ON one.row = source"
     " JOIN vertex AS other ON other.row = target"
 )
-"""Every edge as an `Edge`; a key of which the relation alone is kept ends with its two ends."""
+"""Every edge as an `Edge`."""
 
 
 class Edges(Opened):

@@ -90,12 +90,12 @@ class Records(Opened):
         """Return the networkx graph, as `kernel.graph_words` explains it."""
         import networkx as nx
 
-        from safetykb.kernel.graph_words import restored
+        from safetykb.kernel.graph_words import restored, whole_key
 
         graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(**self.meta("graph"))
         for node, body in self._db.execute("SELECT id, body FROM vertex ORDER BY row").fetchall():
             graph.add_node(node, **json.loads(self._joined(body)))
         for source, target, key, body in self._db.execute(f"{EDGE} ORDER BY edge.rowid").fetchall():
-            kept = json.loads(self._joined(body))
-            graph.add_edge(source, target, key=key, **restored(source, key, kept))
+            told = restored(source, key, json.loads(self._joined(body)))
+            graph.add_edge(source, target, key=whole_key(source, target, key, told), **told)
         return graph
