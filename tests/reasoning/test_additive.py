@@ -11,6 +11,7 @@ from safetykb.kernel.vocabulary import (
     AdditiveCase,
     Answer,
     EffectGrade,
+    ListCategory,
     ProductForm,
     Severity,
     SubstanceKind,
@@ -187,7 +188,9 @@ def test_an_mao_inhibitor_is_never_a_serotonergic_medicine_among_others(
     assert asked(clinic, inhibitor, replace(inhibitor, id="bb")) == [("mao-inhibitor", "serotonergic")]
     assert asked(clinic, inhibitor, medicine("bb")) == []
     assert not answered(clinic, inhibitor, other).capped
-    assert not answered(clinic, other, inhibitor).capped
+    after = replace(inhibitor, id="cc")
+    assert asked(clinic, other, after) == [("mao-inhibitor", case)]
+    assert not answered(clinic, other, after).capped
 
 
 def test_of_two_mao_inhibitors_the_one_that_raises_serotonin_more_decides(clinic: KnowledgeBase) -> None:
@@ -204,6 +207,38 @@ def test_two_full_opioids_add_up_and_a_partial_one_is_no_such_pair(clinic: Knowl
     partial = medicine("bb", opioid_agonist=None, opioid_partial_agonist=None)
     assert asked(clinic, full, partial) == asked(clinic, partial, full) == []
     assert asked(clinic, full, medicine("bb")) == asked(clinic, medicine("a"), full) == []
+
+
+def test_two_opioids_are_left_to_their_own_rule_for_the_breath_alone(clinic: KnowledgeBase) -> None:
+    one = medicine("aa", opioid_agonist=None, cns_depression=MARKED, qt_prolongation=MARKED)
+    answer = answered(clinic, one, replace(one, id="bb"))
+    assert {(finding.rule, finding.case) for finding in answer.findings} == {
+        ("opioid-addition", "two_agonists"),
+        ("additive-qt-prolongation", "marked_marked"),
+    }
+    assert not answer.capped
+    assert asked(clinic, one, medicine("bb", cns_depression=MARKED)) == [
+        ("additive-cns-depression", "marked_marked")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "case"),
+    [
+        (SLIGHT, SLIGHT, "moderate_moderate"),
+        (SLIGHT, MODERATE, "moderate_moderate"),
+        (SLIGHT, MARKED, "marked_marked"),
+    ],
+)
+def test_of_two_that_a_list_calls_known_none_counts_as_slight_and_each_as_the_other(
+    clinic: KnowledgeBase, one: EffectGrade, other: EffectGrade, case: str
+) -> None:
+    a, b = medicine("aa", qt_prolongation=one), medicine("bb", qt_prolongation=other)
+    known = [
+        replace(end, effects=(replace(end.effects[0], list_category=ListCategory.KNOWN),)) for end in (a, b)
+    ]
+    assert asked(clinic, *known) == [("additive-qt-prolongation", case)]
+    assert asked(clinic, a, known[1]) == [("additive-qt-prolongation", case_of(one, other))]
 
 
 EVERYTHING: dict[str, EffectGrade | None] = {

@@ -64,9 +64,11 @@ class Additive:
         yield from combinations([profile.id for profile in profiles if profile.graded(self.effect)], 2)
 
     def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-        """Yield that the effect adds up, once for the pair."""
+        """Yield that the effect adds up, once for the pair: two are asked of only where both have a grade."""
         one, other = a.graded(self.effect), b.graded(self.effect)
-        if one is None or other is None or self._left_to_others(a, b):
+        assert one is not None
+        assert other is not None
+        if self._left_to_others(a, b):
             return
         case = self._case(kb, (a, b), _counted(one, other))
         if case in _words(self.CASES):
@@ -100,13 +102,9 @@ def _counted(one: Graded, other: Graded) -> tuple[EffectGrade, EffectGrade]:
     Where a list calls both known none counts as slight, and each as marked beside a marked one.
     """
     if one.list_category is other.list_category is ListCategory.KNOWN:
-        most = max((EffectGrade.MODERATE, one.grade, other.grade), key=_by_size)
+        most = next(g for g in EffectGrade if g in (EffectGrade.MODERATE, one.grade, other.grade))
         return most, most
     return one.grade, other.grade
-
-
-def _by_size(grade: EffectGrade) -> int:
-    return -tuple(EffectGrade).index(grade)
 
 
 @cache
