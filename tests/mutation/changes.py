@@ -2,8 +2,9 @@
 
 import ast
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where it is, what stands there instead, and the whole definition that it is part of."""
+    """One change: where it is, what stands there instead, and how the definition that it is part of is made."""
 
     module: str
     within: str
@@ -19,7 +20,12 @@ class Mutant:
     line: int
     was: str
     becomes: str
-    changed: ast.stmt
+    made: Callable[[], ast.stmt]
+
+    @property
+    def changed(self) -> ast.stmt:
+        """Return the whole definition with the change; of most changes nobody asks for it."""
+        return self.made()
 
     @property
     def name(self) -> str:
@@ -41,14 +47,18 @@ def mutants(module: str) -> Iterator[Mutant]:
     """Yield every change of a module, in the order of its lines. Annotations, texts and imports stay."""
     for whole in ast.parse(source_of(module).read_text(encoding="utf-8")).body:
         for place, node in enumerate(_spoken(whole)):
-            for number in range(len(list(instead(node)))):
-                changed = copy.deepcopy(whole)
-                at = list(_spoken(changed))[place]
-                other = list(instead(at))[number]
-                _Swap(at, other).visit(changed)
-                ast.fix_missing_locations(changed)
+            for number, other in enumerate(instead(node)):
                 line = min(getattr(part, "lineno", whole.lineno) for part in _lines(node, whole))
-                yield Mutant(module, _name(whole), line, _said(node), _said(other), changed)
+                made = partial(_changed, whole, place, number)
+                yield Mutant(module, _name(whole), line, _said(node), _said(other), made)
+
+
+def _changed(whole: ast.stmt, place: int, number: int) -> ast.stmt:
+    """Return a definition in which the node at a place is replaced by one of those that may stand there."""
+    changed = copy.deepcopy(whole)
+    at = list(_spoken(changed))[place]
+    _Swap(at, list(instead(at))[number]).visit(changed)
+    return ast.fix_missing_locations(changed)
 
 
 def unchanged(module: str) -> list[Mutant]:
@@ -56,7 +66,7 @@ def unchanged(module: str) -> list[Mutant]:
     touched = {mutant.within for mutant in mutants(module)}
     tree = ast.parse(source_of(module).read_text(encoding="utf-8"))
     return [
-        Mutant(module, _name(whole), whole.lineno, _said(whole), _said(whole), whole)
+        Mutant(module, _name(whole), whole.lineno, _said(whole), _said(whole), partial(copy.copy, whole))
         for whole in tree.body
         if _name(whole) in touched
     ]
