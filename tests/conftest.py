@@ -1,5 +1,6 @@
 """The curated knowledge base, loaded and compiled once for every test that asks it something."""
 
+import gc
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ from safetykb.curation import canonical, yamlfile
 from safetykb.curation.kept import load_kept
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.problems import Problem
+from safetykb.curation.uncollected import uncollected
 from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup import report
 from safetykb.lookup.store import Store
@@ -38,6 +40,10 @@ TEXTS = 500
 """So many texts are remembered: more than small knowledge bases hold."""
 WAITS = 10
 """How often a test run waits, two minutes each, for another that compiles; on a busy machine that is long."""
+
+MADE = 50_000
+"""So many things are made before the collector looks for garbage: it would look far oftener by itself."""
+gc.set_threshold(MADE)
 
 T = TypeVar("T")
 WHOLE = os.environ.get("AUDIT") == "whole"
@@ -194,20 +200,16 @@ def compiled_home(home: Home, good_snapshot: Path) -> Home:
 def kb(request: pytest.FixtureRequest) -> KnowledgeBase:
     """Return the curated files; what they said last time is kept for other processes and the next run."""
     config = request.config
-    loaded, problems = load_kept(KB, _kept_home(config).kept if _keeps(config) else None)
+    with uncollected():
+        loaded, problems = load_kept(KB, _kept_home(config).kept if _keeps(config) else None)
     assert problems == []
     return loaded
 
 
 @pytest.fixture(scope="session")
-def files_read(kb: KnowledgeBase, request: pytest.FixtureRequest) -> Path | None:
-    """Return where the curated files are kept as they were read, if they are."""
-    return _kept_home(request.config).kept if _keeps(request.config) else None
-
-
-@pytest.fixture(scope="session")
 def ask(kb: KnowledgeBase) -> Reasoner:
-    return reasoner(kb)
+    with uncollected():
+        return reasoner(kb)
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(folder, with_pip=False)
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--quiet"]
-    subprocess.run([*pip, "--disable-pip-version-check", str(wheel)], check=True)
+    subprocess.run([*pip, "--no-compile", "--disable-pip-version-check", str(wheel)], check=True)
     site = next(folder.glob("lib/python*/site-packages"))
     # Only a path: .pth files in there, such as that of the editable checkout, are not followed.
     (site / "needed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")

@@ -9,13 +9,14 @@ import pytest
 from safetykb.curation.checks import check
 from safetykb.curation.kept import load_kept
 from safetykb.curation.lint import lint
+from safetykb.curation.load import KnowledgeBase, load
 from safetykb.curation.problems import Problem
 from tests.conftest import CLINIC_KB, GOOD_KB, KB, WHOLE, drawn
 from tests.curation.test_checks import CASES, spread
 
 
-def told(*paths: Path, kept: Path | None = None) -> set[Problem]:
-    return set(lint(paths, lambda root: kept)[0])
+def told(*paths: Path) -> set[Problem]:
+    return set(lint(paths)[0])
 
 
 @pytest.mark.faults
@@ -55,14 +56,14 @@ def test_a_folder_or_several_files_may_be_named(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("root", [KB, CLINIC_KB], ids=["kb", "clinic_kb"])
 def test_no_file_of_a_whole_knowledge_base_is_judged_otherwise_when_it_is_named(
-    root: Path, compiled: None, files_read: Path | None, tmp_path: Path
+    root: Path, kb: KnowledgeBase, compiled: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = tmp_path / "kept.txt"
-    if root is KB and files_read is not None and not WHOLE:
-        shutil.copy(files_read, kept)
+    # Named or not, a knowledge base is read whole: here once for all.
+    read, problems = (kb, []) if root is KB else load(root)
+    monkeypatch.setattr("safetykb.curation.lint.load_kept", lambda root, kept: (read, [*problems]))
     # What is compiled had no problems; an audit does not take its word for it.
-    whole = told(root, kept=kept) if WHOLE or root != KB else set()
+    whole = told(root) if WHOLE or root != KB else set()
     for path in drawn(sorted(root.glob("*/*.yaml")), 2400 if root is KB else 4):
-        assert {problem.line for problem in told(path, kept=kept)} == {
+        assert {problem.line for problem in told(path)} == {
             problem.line for problem in whole if Path(problem.path).absolute() == path
         }

@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change: where it is, what stands there instead, and how the definition that it is part of is made."""
+    """One change: where it is, what stands there instead, and how the whole definition is made."""
 
     module: str
     within: str

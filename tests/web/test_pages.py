@@ -1,7 +1,6 @@
 """Every page of every record says what its record says, and its JSON twin is read back into the types."""
 
 import json
-from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -29,6 +28,7 @@ from safetykb.model import (
 )
 from safetykb_web.pages import MADE, OWN
 from tests.conftest import ROOT, drawn
+from tests.web.reading import Shown, read
 
 pytestmark = pytest.mark.slow
 
@@ -40,20 +40,6 @@ def page(response: TestResponse) -> BeautifulSoup:
 
 def text_of(soup: BeautifulSoup) -> str:
     return " ".join(soup.main.get_text(" ").split()) if soup.main else ""
-
-
-class Shown(NamedTuple):
-    """What the tests ask of a page: a tree of every page would fill the memory."""
-
-    ids: frozenset[str]
-    links: tuple[str, ...]
-    text: str
-
-
-def read(content: str) -> Shown:
-    tree = BeautifulSoup(content, "lxml")
-    ids = frozenset(str(tag["id"]) for tag in tree.find_all(id=True))
-    return Shown(ids, tuple(str(tag["href"]) for tag in tree.find_all("a")), text_of(tree))
 
 
 class Pages:

@@ -8,6 +8,7 @@ from safetykb.kernel.record_types import BY_FOLDER
 from safetykb.kernel.vocabulary import Bearing
 from safetykb.lookup.store import Store
 from tests.conftest import drawn
+from tests.web.reading import Shown, read
 
 pytestmark = pytest.mark.slow
 
@@ -22,9 +23,17 @@ WITH_INFERRED = (
 
 
 def soup(client: FlaskClient, address: str) -> BeautifulSoup:
+    return BeautifulSoup(text_at(client, address), "lxml")
+
+
+def shown(client: FlaskClient, address: str) -> Shown:
+    return read(text_at(client, address))
+
+
+def text_at(client: FlaskClient, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return BeautifulSoup(answer.text, "lxml")
+    return answer.text
 
 
 @pytest.mark.parametrize("address", WITH_INFERRED)
@@ -43,17 +52,15 @@ def test_a_citation_never_shows_the_key_of_its_source(
     client: FlaskClient, store: Store, address: str
 ) -> None:
     keys = {source for source, _ in store.records("sources")}
-    shown = {tag.get_text(strip=True).strip("[]") for tag in soup(client, address).select("a")}
-    assert not keys & shown
+    told = {tag.get_text(strip=True).strip("[]") for tag in soup(client, address).select("a")}
+    assert not keys & told
 
 
 def test_every_citation_of_a_pair_page_has_its_number_in_the_list(client: FlaskClient, store: Store) -> None:
     for folder, segment in (("interactions", "interaction"), ("cautions", "caution")):
         for record_id, _ in drawn(store.records(folder), 24):
-            page = soup(client, f"/{segment}/{record_id}")
-            listed = {str(entry["value"]) for entry in page.select(".sources li")}
-            cited = {tag.get_text(strip=True).strip("[]") for tag in page.select("a.cite")}
-            assert cited <= listed, record_id
+            page = shown(client, f"/{segment}/{record_id}")
+            assert page.cited <= page.listed, record_id
 
 
 def test_on_a_pair_page_what_decides_leads_and_is_marked_and_what_speaks_against_it_stands_below(
@@ -78,8 +85,8 @@ def test_findings_of_a_pair_that_disagree_are_told_with_what_would_settle_it(
         page = client.get(f"/interaction/{record_id}.json").get_json()
         for dispute in page["disputes"]:
             told += 1
-            shown = " ".join(soup(client, f"/interaction/{record_id}").get_text(" ").split())
-            assert " ".join(dispute["record"]["would_settle"].split()) in shown
+            said = shown(client, f"/interaction/{record_id}").text
+            assert " ".join(dispute["record"]["would_settle"].split()) in said
     assert told
 
 
@@ -90,8 +97,8 @@ def test_what_is_in_doubt_is_shown_with_its_doubt(client: FlaskClient, store: St
             twin = client.get(f"{kind.path(record_id)}.json").get_json()
             findings = twin.get("page", twin)["findings"].values()
             doubts = [finding["doubt"] for finding in findings if finding["doubt"]]
-            shown = " ".join(soup(client, kind.path(record_id)).get_text(" ").split()) if doubts else ""
-            assert all(" ".join(doubt.split()) in shown for doubt in doubts), record_id
+            said = shown(client, kind.path(record_id)).text if doubts else ""
+            assert all(" ".join(doubt.split()) in said for doubt in doubts), record_id
             told += len(doubts)
     assert told
 

@@ -4,30 +4,29 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from tests.web.test_check_page import text_of
+from tests.web.reading import Shown, read
 
 pytestmark = pytest.mark.slow
 
 Asked = tuple[str, dict[str, str]]
 
 
-def page_at(client: FlaskClient, address: str, **fields: str) -> BeautifulSoup:
+def page_at(client: FlaskClient, address: str, **fields: str) -> Shown:
     answer = client.get(address, query_string=fields or None, follow_redirects=True)
     assert answer.status_code == 200, address
-    return BeautifulSoup(answer.text, "lxml")
+    return read(answer.text)
 
 
-def ways(page: BeautifulSoup) -> Iterator[str]:
-    for link in page.select("main a[href], header nav a[href]"):
-        address = urlsplit(str(link["href"]))
+def ways(page: Shown) -> Iterator[str]:
+    for way in page.ways:
+        address = urlsplit(way)
         if not address.scheme and address.path and not address.path.endswith((".json", ".atom")):
-            yield str(link["href"]).partition("#")[0]
+            yield way.partition("#")[0]
 
 
-def from_home(client: FlaskClient, first: Asked | str) -> Iterator[BeautifulSoup]:
+def from_home(client: FlaskClient, first: Asked | str) -> Iterator[Shown]:
     """Yield the page of a first click, and every page that one more leads to."""
     home = page_at(client, "/")
     if isinstance(first, str):
@@ -35,7 +34,7 @@ def from_home(client: FlaskClient, first: Asked | str) -> Iterator[BeautifulSoup
         page = page_at(client, first)
     else:
         where, fields = first
-        assert home.select_one(f"form[action='{where}']") is not None
+        assert where in home.forms
         answer = (
             client.post(where, data=fields) if where == "/check" else client.get(where, query_string=fields)
         )
@@ -76,4 +75,4 @@ def from_home(client: FlaskClient, first: Asked | str) -> Iterator[BeautifulSoup
     ],
 )
 def test_each_task_is_done_in_two_clicks(client: FlaskClient, first: Asked | str, told: list[str]) -> None:
-    assert any(all(text in text_of(page.main) for text in told) for page in from_home(client, first))
+    assert any(all(text in page.text for text in told) for page in from_home(client, first))

@@ -288,7 +288,7 @@ def losses(old: Iterable[Line], new: Iterable[Line]) -> tuple[Loss, ...]:
     return tuple(
         Loss(name, _told(lines), _told(after.get(name, ())), why)
         for name, lines in sorted(before.items())
-        if (why := _why(lines, after.get(name, ())))
+        if lines != after.get(name) and (why := _why(lines, after.get(name, ())))
     )
 
 
@@ -301,7 +301,9 @@ def gains(old: Iterable[Line], new: Iterable[Line]) -> tuple[Gain, ...]:
     return tuple(
         Gain(name, _told(before.get(name, ())), _told(lines))
         for name, lines in sorted(after.items())
-        if any(line.severity != NONE for line in lines) and _is_more(lines, before.get(name, ()))
+        if lines != before.get(name)
+        and any(line.severity != NONE for line in lines)
+        and _is_more(lines, before.get(name, ()))
     )
 
 
