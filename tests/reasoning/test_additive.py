@@ -104,6 +104,17 @@ def test_nothing_is_said_where_one_has_no_grade_of_the_effect(
     assert asked(clinic, medicine("aa", cns_depression=MARKED), replace(other, effects=effects)) == []
 
 
+def test_a_rule_that_is_asked_all_the_same_says_nothing_of_one_without_a_grade(
+    clinic: KnowledgeBase,
+) -> None:
+    ends = medicine("aa", cns_depression=MARKED), medicine("bb", cns_depression=None)
+    house = reasoner(replace(clinic, nodes={**clinic.nodes, **{end.id: end for end in ends}}))
+    (rule,) = [rule for rule in ADDITIVE if rule.effect == "cns-depression"]
+    table = next(table for table in clinic.of(Rule) if table.id == rule.ID)
+    for one, other in (("aa", "bb"), ("bb", "aa")):
+        assert list(rule.infer(house.kb, table, house.profile(one), house.profile(other))) == []
+
+
 def test_sleepiness_folds_into_breathing_unless_it_is_graver(clinic: KnowledgeBase) -> None:
     one = medicine("aa", cns_depression=MARKED, respiratory_depression=MARKED)
     assert asked(clinic, one, replace(one, id="bb")) == [("additive-respiratory-depression", "marked_marked")]

@@ -64,11 +64,9 @@ class Additive:
         yield from combinations([profile.id for profile in profiles if profile.graded(self.effect)], 2)
 
     def infer(self, kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
-        """Yield that the effect adds up, once for the pair: two are asked of only where both have a grade."""
+        """Yield that the effect adds up, once for the pair."""
         one, other = a.graded(self.effect), b.graded(self.effect)
-        assert one is not None
-        assert other is not None
-        if self._left_to_others(a, b):
+        if one is None or other is None or self._left_to_others(a, b):
             return
         case = self._case(kb, (a, b), _counted(one, other))
         if case in _words(self.CASES):
