@@ -72,7 +72,7 @@ def test_the_ten_second_task(browser: Browser, address: str) -> None:
     box = advice.bounding_box()
     assert box is not None
     assert box["y"] < 900, "advice on the gravest concern stands on the first screen"
-    first.locator("summary").first.click()
+    first.locator(".behind > summary").click()
     first.locator(".pairlines a").first.click()
     expect(page.locator("ul.evidence").first).to_be_visible()
     page.locator("ul.evidence a.cite").first.click()
@@ -108,7 +108,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("kratom · quetiapine")
-    page.locator("summary").first.focus()
+    page.locator(".behind > summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".pairlines a").first).to_be_visible()
 

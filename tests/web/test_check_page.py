@@ -3,12 +3,16 @@
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
+
+from safetykb.kernel.answer import AnswerFinding
+from safetykb_web.check_pages import in_a_line
 
 TEN = (
     *("clarithromycin", "simvastatin", "fentanyl patch", "quetiapine", "apixaban"),
@@ -81,7 +85,7 @@ def test_each_line_of_the_first_screen_says_who_and_what_may_happen(ten: Any) ->
         members = [report["names"][member["id"]] for member in concern["members"]]
         if any(name.casefold() in head for name in members):
             assert adds, "a head of names is told with what may happen"
-            assert adds in " ".join(concern["happens"].split())
+            assert adds.removesuffix(" ...") in " ".join(concern["happens"].split())
         else:
             grave = [
                 report["names"][member["id"]]
@@ -89,6 +93,34 @@ def test_each_line_of_the_first_screen_says_who_and_what_may_happen(ten: Any) ->
                 if member["severity"] in ("contraindicated", "major", "moderate")
             ]
             assert all(name in adds for name in grave)
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        ("The liver may fail.", "The liver may fail."),
+        ("The liver may fail. " + "More of it is told elsewhere. " * 9, "The liver may fail."),
+        (
+            "Low mood is common on stopping; " + "one man of many was told of, " * 6,
+            "Low mood is common on stopping ...",
+        ),
+        (
+            "The death of one man is told, " + "and that of others in other places, " * 6,
+            "Disease aggravation",
+        ),
+    ],
+)
+def test_a_long_tale_of_cases_is_not_told_on_the_first_screen(happens: str, said: str) -> None:
+    finding = cast("AnswerFinding", SimpleNamespace(consequence=happens, mechanism="disease_aggravation"))
+    assert in_a_line(happens, [finding]) == said
+
+
+def test_one_concern_too_has_its_line_on_the_first_screen(client: FlaskClient) -> None:
+    page = shown(client, "/check?name=kratom&condition=atrial+fibrillation")
+    (line,) = page.select(".overview li")
+    assert "Only where nothing else will do: kratom in atrial fibrillation." in text_of(line)
+    assert len(text_of(line)) < 250, "an imperative, and no tale of cases"
+    assert "within days" in text_of(line)
 
 
 def test_a_list_of_ten_is_light_and_every_pair_of_it_is_there_with_a_way_to_its_evidence(ten: Any) -> None:

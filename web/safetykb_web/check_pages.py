@@ -9,11 +9,11 @@ from itertools import islice, product
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from safetykb.kernel.answer import PairAnswer, Report, read_answer, read_report
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, read_answer, read_report
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
 from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
-from safetykb.kernel.words import as_read, listed, weighed, whole_sentences
+from safetykb.kernel.words import as_read, begun, listed, spaced, weighed, whole_sentences
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
@@ -36,6 +36,9 @@ ANSWERS = 500
 MOST_WHOLE = 3
 """Pairs of a list up to which its page tells each with its evidence; those of a longer one are a line each,
 with the way to the page that tells them whole."""
+MOST_IN_A_LINE = 130
+"""Letters of what may happen that the first screen has room for."""
+CLAUSE = re.compile(r"[;:] ")
 MOST_ON_PAPER = 4
 """Concerns up to which paper has all of each."""
 
@@ -329,7 +332,8 @@ def _line(answer: PairAnswer) -> PairLine:
 def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Mapping[str, str]) -> Told:
     pairs = tuple(lines[a, b] for a, b in concern["pairs"])
     shown = pairs if is_told(concern) else ()
-    findings = behind(concern, (finding for line in shown for finding in line.answer.findings))
+    told = [finding for line in shown for finding in line.answer.findings]
+    findings = behind(concern, told)
     there = concern["alternatives"]
     read = (
         [reading["source"] for member in there["members"] for reading in member["readings"]] if there else []
@@ -337,7 +341,7 @@ def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Ma
     return Told(
         concern=concern,
         imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
-        adds=_adds(concern, names),
+        adds=_adds(concern, told, names),
         pairs=pairs,
         ways=ways(findings),
         ratios=ratios(findings),
@@ -346,13 +350,28 @@ def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Ma
     )
 
 
-def _adds(concern: Concern, names: Mapping[str, str]) -> str:
-    """Return what the head of a concern leaves out: who weighs in it, else the first of what may happen."""
+def _adds(concern: Concern, findings: Sequence[AnswerFinding], names: Mapping[str, str]) -> str:
+    """Return what the head of a concern leaves out: who weighs in it, else what may happen, in a line."""
     weighing = [m["id"] for m in concern["members"] if gravity(m["severity"]) >= gravity(Severity.MODERATE)]
     head = concern["concern"].casefold()
     if any(names[member["id"]].casefold() in head for member in concern["members"]):
-        return (*whole_sentences(concern["happens"]), "")[0]
+        return in_a_line(concern["happens"], findings)
     return listed([names[member] for member in weighing])
+
+
+def in_a_line(happens: str, findings: Sequence[AnswerFinding]) -> str:
+    """Return the first sentence of what may happen, or how a longer one begins; else its mechanism.
+
+    The whole of it stands with the concern below.
+    """
+    sentence = (*whole_sentences(happens), "")[0]
+    begins = CLAUSE.split(sentence)[0]
+    if len(sentence) <= MOST_IN_A_LINE or not findings:
+        return sentence
+    saying = next(
+        (f for f in findings if sentence in f.consequence or f.consequence in sentence), findings[0]
+    )
+    return f"{begins} ..." if len(begins) <= MOST_IN_A_LINE else begun(spaced(saying.mechanism))
 
 
 def _folded(minor: Sequence[Told], beside: Sequence[PairLine], silent: Sequence[PairAnswer]) -> str:
