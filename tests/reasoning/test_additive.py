@@ -347,7 +347,8 @@ def test_nothing_is_undone_where_nobody_keeps_acetylcholine_or_nobody_blocks_it(
     clinic: KnowledgeBase,
 ) -> None:
     keeper = medicine("aa", cholinesterase_inhibition=None)
-    for alone in (keeper, medicine("aa", anticholinergic=MARKED)):
+    both = medicine("aa", cholinesterase_inhibition=None, anticholinergic=MARKED)
+    for alone in (keeper, both, medicine("aa", anticholinergic=MARKED)):
         assert asked(clinic, alone, medicine("bb")) == asked(clinic, medicine("0"), alone) == []
     assert asked(clinic, keeper, replace(keeper, id="bb")) == []
 

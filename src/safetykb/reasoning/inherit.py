@@ -150,8 +150,7 @@ def _carried(kb: KnowledgeBase, candidate: Candidate, instrument: Instrument) ->
     for asked, step in candidate.ends:
         if finding is not None:
             finding = _over(kb, finding, candidate.mechanism, asked, step, instrument)
-    taken = [asked for asked in asked_about if not isinstance(kb.nodes[asked], Condition)]
-    if finding is not None and all(hands(kb, asked) is Hands.GIVEN for asked in taken):
+    if finding is not None and all(hands(kb, asked) is Hands.GIVEN for asked in asked_about):
         return for_all_given(finding)
     return finding
 
