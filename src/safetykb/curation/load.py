@@ -5,7 +5,7 @@ import difflib
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, is_dataclass, make_dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 from enum import StrEnum
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -236,17 +236,21 @@ def _strays(root: Path) -> list[Problem]:
 
 
 def _gather_parts(value: Any, keys: KeyPath, found: list[tuple[KeyPath, Any]]) -> None:
+    kind: Any = type(value)
     found.append((keys, value))
-    for name, part in vars(value).items():
+    for name in _holding_records(kind):
+        part = getattr(value, name)
         if type(part) is tuple:
             for place, item in enumerate(part):
-                if _is_record(type(item)):
-                    _gather_parts(item, (*keys, name, place), found)
-        elif _is_record(type(part)):
+                _gather_parts(item, (*keys, name, place), found)
+        elif part is not None:
             _gather_parts(part, (*keys, name), found)
 
 
-_is_record: Callable[[Any], bool] = cache(is_dataclass)
+@cache
+def _holding_records(kind: Any) -> tuple[str, ...]:
+    """Return the fields of a record that hold others, in their order."""
+    return tuple(field.name for field in fields(kind) if record_in(field.type) is not None)
 
 
 @cache

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from safetykb.snapshot.beside import beside
 from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
+BESIDE = 0.85
+"""Of the answers so many are made beside this process, which writes these meanwhile, and makes the rest."""
 PAGE = 8192
 """Bytes of a page: in smaller ones more room is left by texts that do not fit."""
 
@@ -66,7 +69,9 @@ def _answers(asked: Reasoner, pairs: Sequence[tuple[str, str]]) -> Iterator[Pair
 
 
 def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, tree: str) -> Compiled:
-    answers = beside(partial(_answers, asked, pairs))
+    share = int(len(pairs) * BESIDE)
+    made_beside = beside(partial(_answers, asked, pairs[:share]))
+    answers = chain(made_beside, _answers(asked, pairs[share:]))
     target.parent.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"PRAGMA page_size = {PAGE}")

@@ -130,10 +130,12 @@ def _live(home: Home, now: Look) -> Look:
     """Return what makes answers from the files as they are, and have them compiled meanwhile."""
     from safetykb.snapshot.live import open_live
 
+    after = now.tree
     for _ in range(TRIES):
-        tree = state_made_of(home)
+        tree = after
         store, found = open_live(home.kb, home.snapshot, tree, home.kept)
-        if state_made_of(home) == tree:
+        after = state_made_of(home)
+        if after == tree:
             break
     if store is None:
         return now._replace(problems=_remembered(home, tree, found))

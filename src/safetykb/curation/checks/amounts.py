@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from safetykb.curation.checks.wordings import told
 from safetykb.curation.kin import never_dosed
@@ -120,8 +121,7 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
     about one, which counts where the sentence names nothing. The name nearest an amount is what it is of.
     """
     low = sentence.casefold().rstrip()
-    vague = any(word in low for word in _OF_VAGUE) and _VAGUE.search(low)
-    if not vague and not _AMOUNT.search(low):
+    if not _tells_amount(low):
         return None
     named = list(_named(low, names))
     for start, end, _ in named:  # a number in a name is no amount
@@ -134,6 +134,12 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
         if not undosed and _is_advised(low, amount):
             return sentence[first:last]
     return None
+
+
+@cache  # the same sentence stands on many records
+def _tells_amount(low: str) -> bool:
+    vague = any(word in low for word in _OF_VAGUE) and _VAGUE.search(low)
+    return bool(vague or _AMOUNT.search(low))
 
 
 def _is_advised(low: str, amount: re.Match[str]) -> bool:

@@ -202,6 +202,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.;!?])\s+", text) if part]
 
 
+@cache  # the same sentence stands on many records
 def says_just_stop(sentence: str) -> bool:
     """Return whether a sentence tells somebody simply to stop, rather than warns of it."""
     low = sentence.casefold()
@@ -234,6 +235,7 @@ def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
     return any(pattern.search(low) for pattern in against)
 
 
+@cache
 def keeps_from_help(sentence: str) -> bool:
     """Return whether a sentence keeps somebody from calling for help, or lets a person sleep it off."""
     low = sentence.casefold()
