@@ -21,7 +21,7 @@ from safetykb.snapshot.beside import beside
 from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
-BESIDE = 0.85
+BESIDE = 0.95
 """Of the answers so many are made beside this process, which writes these meanwhile, and makes the rest."""
 PAGE = 8192
 """Bytes of a page: in smaller ones more room is left by texts that do not fit."""
