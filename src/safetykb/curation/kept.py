@@ -7,6 +7,7 @@ version of the reader, by another user, or not to the byte what was written, it 
 """
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -24,10 +25,15 @@ FEW = 100
 """Of so many files one is read again, each time, before all are kept anew: that takes longer."""
 
 
-def load_kept(root: Path, path: Path | None) -> tuple[KnowledgeBase, list[Problem]]:
-    """Read a whole knowledge base as `load` does, helped by what is kept at a path, and keep it there."""
+def load_kept(
+    root: Path, path: Path | None, anew: Callable[[Path], Kept] = lambda root: NOTHING_KEPT
+) -> tuple[KnowledgeBase, list[Problem]]:
+    """Read a whole knowledge base as `load` does, helped by what is kept at a path, and keep it there.
+
+    Where nothing is kept `anew` may read the files in a way of its own.
+    """
     kept = read_kept(path) if path else NOTHING_KEPT
-    kb, problems = load(root, kept)
+    kb, problems = load(root, kept if kept.trees else anew(root))
     if path and sum(_is_news(entry.file, kept) for entry in kb.entries) * FEW > len(kb.entries):
         keep(path, kb)
     return kb, problems

@@ -181,9 +181,9 @@ def load(root: Path, kept: Kept = NOTHING_KEPT) -> tuple[KnowledgeBase, list[Pro
             str(root), 1, 1, "no_knowledge_base", "is not a folder", "name the folder that holds kb files"
         )
         return _assemble(()), [problem]
-    for folder in sorted(FOLDERS):
+    for folder, names in curated_files(root):
         shown = shown_path(root / folder)
-        for name in _yaml_files(root / folder):
+        for name in names:
             entry, found = load_file(f"{root}/{folder}/{name}", folder, f"{shown}/{name}", kept)
             problems += found
             if entry is not None:
@@ -212,6 +212,11 @@ def load_file(
         ]
     record = getattr(filed, folder)
     return Entry(record_id(record), folder, record, file), []
+
+
+def curated_files(root: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield each folder of a knowledge base with the names of its files, in the order of reading."""
+    yield from ((folder, _yaml_files(root / folder)) for folder in sorted(FOLDERS))
 
 
 def _yaml_files(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ from safetykb.kernel.tables import APPLICATION_ID, FORMAT, SCHEMA, seal
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import Reasoner, reasoner
 from safetykb.snapshot.beside import beside
+from safetykb.snapshot.read_by_two import read_by_two
 from safetykb.snapshot.while_checked import while_checked
 from safetykb.snapshot.writer import META, TABLES, Writer
 
@@ -46,7 +47,7 @@ def compile_folder(
     the last reading saves time, and changes no byte.
     """
     with uncollected():
-        kb, problems = load_kept(root, kept)
+        kb, problems = load_kept(root, kept, read_by_two)
         if problems:
             return None, problems
         begun, problems = while_checked(kb, partial(_begun, kb))
