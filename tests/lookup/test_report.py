@@ -83,6 +83,22 @@ def test_a_condition_of_which_nothing_is_held_stands_last_too(clinic: Store, dru
     assert answer.answer is Answer.NO_RECORD
 
 
+def test_for_a_condition_that_is_not_known_no_medicine_is_offered(clinic: Store) -> None:
+    for name, offered in (("fictolan", []), ("kidney diseese", ["kidney-disease"])):
+        (unknown,) = check(clinic, ["testleaf"], [name]).unrecognised
+        assert [meant["id"] for meant in unknown["suggestions"]] == offered
+
+
+def test_who_smokes_is_answered_for_that_and_for_the_smoke(
+    clinic: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = clinic.node("pregnancy")
+    assert state
+    monkeypatch.setitem(clinic._nodes, state.id, state._replace(ingredients=("fictosmoke",)))
+    found = pairs(check(clinic, ["fictocillin"], ["pregnancy"]))
+    assert Counter(found) == Counter([("fictocillin", "pregnancy"), ("fictocillin", "fictosmoke")])
+
+
 def test_two_conditions_are_no_pair(clinic: Store) -> None:
     report = check(clinic, ["testleaf"], ["pregnancy", "kidney disease"])
     assert Counter(pairs(report)) == Counter([("testleaf", "pregnancy"), ("testleaf", "kidney-disease")])
@@ -281,10 +297,9 @@ def test_what_nobody_takes_is_not_taken_for_a_medicine(clinic: Store, name: str)
 
 def test_what_has_no_pair_has_its_name_too(clinic: Store) -> None:
     assert check(clinic, ["fictobroth"]).names == {"fictobroth": "fictobroth"}
-    assert check(clinic, ["Folium fictum", "testleaf tea"]).names == {
-        "testleaf": "testleaf",
-        "testleaf-tea": "testleaf tea",
-    }
+    for entered in (["Folium fictum", "testleaf tea"], ["testleaf tea", "Folium fictum"]):
+        names = check(clinic, entered).names
+        assert list(names.items()) == [("testleaf", "testleaf"), ("testleaf-tea", "testleaf tea")]
 
 
 def test_a_name_entered_twice_is_answered_once_with_the_rest(clinic: Store) -> None:

@@ -324,6 +324,7 @@ def test_no_gut_is_slowed_together_without_an_opioid_or_by_two_opioids(clinic: K
         other = medicine("bb")
         assert asked(clinic, alone, other) == asked(clinic, replace(alone, id="cc"), other) == []
     blocking_opioid = medicine("bb", opioid_agonist=None, anticholinergic=MARKED)
+    assert asked(clinic, medicine("aa"), blocking_opioid) == []
     assert asked(clinic, opioid, blocking_opioid) == [("opioid-addition", "two_agonists")]
 
 
