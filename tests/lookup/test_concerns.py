@@ -309,6 +309,16 @@ def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_i
     assert both["happens"] == "With p: It falls. With q or r: It rises."
 
 
+def test_what_holds_of_two_conditions_alike_is_told_with_the_one_of_which_most_is_told() -> None:
+    of: Json = {"mechanism": "other", "kind": "condition"}
+    heart = [told("a", name, consequence="Fluid.", **of) for name in ("beat", "pump")]
+    (found,) = grouped(*heart, told("b", "pump", consequence="It weakens.", **of))
+    assert (found["id"], found["about"]) == ("condition-pump", ["pump"])
+    assert found["pairs"] == [["a", "beat"], ["a", "pump"], ["b", "pump"]]
+    apart = grouped(*heart, told("b", "beat", consequence="It races.", **of))
+    assert [one["id"] for one in apart] == ["condition-beat"]
+
+
 def test_how_soon_and_what_to_do_follow_from_what_people_did_not_refute() -> None:
     refuted: Json = {"action": "avoid", "onset": "minutes", "capped_by": ["trial#none"]}
     (found,) = grouped(told("a", "b", action="usually_avoid", onset="days"), told("b", "c", **refuted))
@@ -931,6 +941,14 @@ def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() ->
     assert concern["signs"] == ["fainting"]
 
 
+def test_beside_three_no_pair_leads_with_words_of_its_own() -> None:
+    own = told("a", "b", "qt_prolongation", rule=None, management="Of two.")
+    others = [told(one, "c", "qt_prolongation", "moderate") for one in "ab"]
+    concern = three_of_the_heart([own, *others])
+    assert "Replace one." in concern["do"]
+    assert "Of two." not in concern["do"]
+
+
 def test_where_three_have_no_words_for_the_person_those_on_the_effect_are_told() -> None:
     pairs = [told(a, b, "qt_prolongation", "moderate") for a, b in combinations("abc", 2)]
     assert three_of_the_heart(pairs, patient=None)["patient"] == ["It can stop your breath.", "Ask us."]
@@ -1154,6 +1172,13 @@ def test_what_a_label_forbids_is_told_in_its_own_words_before_those_on_the_effec
     assert one["do"][1] == "Give no spray after the pill."
     assert one["patient"][0] == "Never take the pill with the spray."
     assert "Begin low." not in one["do"]
+
+
+def test_what_is_forbidden_without_words_for_the_person_shortens_nobody_elses() -> None:
+    forbidden = {"severity": "contraindicated", "action": "avoid"}
+    spoken = told("spray", "pill", patient="Never both. Ask us which.", **forbidden)
+    (one,) = grouped(spoken, told("spray", "drops", **forbidden))
+    assert one["patient"][:2] == ["Never both.", "Ask us which."]
 
 
 def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None:

@@ -48,7 +48,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     counted = [one for one in told if one.level["severity"] is not None and not is_rescue(one)]
     speaking = by_mechanism(texts)
     own = [(concern_of(one, speaking.get(one.mechanism, ())), one) for one in counted]
-    shared = {key for key, one in own if key.kind == "effect" and one.kind == "substance"}
+    shared = {key for key, one in own if one.kind == "substance"}
     carriers: dict[str, set[str]] = defaultdict(set)
     for key, one in own:
         if key in shared:
@@ -163,7 +163,7 @@ def concern_of(one: Told, fitting: Sequence[Mapping[str, Any]]) -> Key:
 def changed(one: Told) -> Change:
     """Return what becomes of the victim of a mechanism: slowed activation leaves less of what acts."""
     active = one.activation or one.mechanism == Mechanism.ACTIVE_METABOLITE
-    case = str(one.said.get("case") or "").removeprefix("activation_")
+    case = (one.said.get("case") or "").removeprefix("activation_")
     if case.startswith(("raised", "lowered")):
         more = case.startswith("raised")
     elif one.mechanism in _CHANGING:

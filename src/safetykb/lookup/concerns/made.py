@@ -153,7 +153,7 @@ def _of_products(drafts: Iterable[Draft], who: Mapping[str, Who]) -> Iterator[Dr
         alike.setdefault(same, []).append(draft)
     for some in alike.values():
         told = [one for draft in some for one in draft.told]
-        yield some[0] if len(some) == 1 else _draft(min(draft.key for draft in some), told)
+        yield _draft(min(draft.key for draft in some), told)
 
 
 def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) -> Draft:
