@@ -15,8 +15,8 @@ from safetykb.kernel.tables import mark
 
 LONG = 22
 """Letters from which a text is kept as a part; a mark is hardly shorter than what is shorter than that."""
-LONG_RUN = 20
-"""The same of members that many objects have alike."""
+LONG_RUN = 14
+"""The same of members that many objects have alike: `"kind":"brand"`."""
 CLOSED = frozenset(
     word
     for words in (first_words, graph_words, vocabulary)
