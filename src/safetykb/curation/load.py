@@ -260,7 +260,11 @@ def _holding_records(kind: Any) -> tuple[str, ...]:
 
 @cache
 def _filed() -> TypeAdapter[Any]:
-    """Return what reads a record below the name of its folder: what types share is prepared once for all."""
+    """Return what reads a record below the name of its folder: what types share is prepared once for all.
+
+    No plug-in that somebody installed is looked for, or has a say in what is valid.
+    """
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     return TypeAdapter(make_dataclass("Filed", [(name, kind, None) for name, kind in FOLDERS.items()]))
 
 

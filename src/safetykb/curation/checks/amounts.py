@@ -7,6 +7,7 @@ from functools import cache
 from safetykb.curation.checks.wordings import told
 from safetykb.curation.kin import never_dosed
 from safetykb.curation.load import KnowledgeBase
+from safetykb.curation.once import once
 from safetykb.curation.problems import Problem
 from safetykb.model import (
     AdverseEffect,
@@ -104,11 +105,12 @@ _REPORTED = re.compile(
 
 def never_a_dose(kb: KnowledgeBase) -> Iterator[Problem]:
     """Advice never gives an amount of a substance that causes dependence, neither to take nor as a limit."""
-    names = _names(kb)
     undosed = never_dosed(kb)
     for entry, keys, sentence in told(kb):
+        if not _tells_amount(sentence):
+            continue
         own = isinstance(entry.record, Rule) or not undosed.isdisjoint(_subjects(entry.record))
-        if amount := dose_in(sentence, names, own=own):
+        if amount := dose_in(sentence, _names(kb), own=own):
             message = f"{sentence!r} advises {amount}"
             remedy = "advise no amount; say in the past what was tested, or name the medicine that is meant"
             yield entry.problem(keys, "never_a_dose", message, remedy)
@@ -120,9 +122,9 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
     `names` tells of every name, in lower case, whether it is of such a substance; `own` whether the record is
     about one, which counts where the sentence names nothing. The name nearest an amount is what it is of.
     """
-    low = sentence.casefold().rstrip()
-    if not _tells_amount(low):
+    if not _tells_amount(sentence):
         return None
+    low = sentence.casefold().rstrip()
     named = list(_named(low, names))
     for start, end, _ in named:  # a number in a name is no amount
         low = low[:start] + re.sub(r"\d", "x", low[start:end]) + low[end:]
@@ -137,7 +139,8 @@ def dose_in(sentence: str, names: Mapping[str, bool], *, own: bool) -> str | Non
 
 
 @cache  # the same sentence stands on many records
-def _tells_amount(low: str) -> bool:
+def _tells_amount(sentence: str) -> bool:
+    low = sentence.casefold().rstrip()
     vague = any(word in low for word in _OF_VAGUE) and _VAGUE.search(low)
     return bool(vague or _AMOUNT.search(low))
 
@@ -170,7 +173,8 @@ def _named(low: str, names: Mapping[str, bool]) -> Iterator[tuple[int, int, bool
             past = end
 
 
-def _names(kb: KnowledgeBase) -> dict[str, bool]:
+@once
+def _names(kb: KnowledgeBase) -> Mapping[str, bool]:
     """Return every name of what is taken, a product's short one too, and whether none of it is advised."""
     undosed = never_dosed(kb)
     found: dict[str, bool] = {}

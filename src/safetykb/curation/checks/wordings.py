@@ -222,7 +222,7 @@ def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
     low = sentence.casefold()
     if "overdose" in low:
         low = low.replace("antagonist", "antidote")
-    medicine, against = _against(names)
+    medicine = _named(names)
     if _GIVE_IT_NOT.search(low) and any(
         medicine.search(_COMBINED.sub("", t.casefold())) for t in (before, low)
     ):
@@ -232,7 +232,7 @@ def discourages(sentence: str, names: frozenset[str], before: str = "") -> bool:
     low = _COMBINED.sub("a combination", low)
     if not medicine.search(low) or _HELD_BACK_NOT.search(low):
         return False
-    return any(pattern.search(low) for pattern in against)
+    return any(pattern.search(low) for pattern in _against(names))
 
 
 @cache
@@ -245,10 +245,15 @@ def keeps_from_help(sentence: str) -> bool:
 
 
 @cache
-def _against(names: frozenset[str]) -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """Return what finds a rescue medicine of these names, and what finds a word against giving one."""
-    named = "|".join([*map(re.escape, sorted(names)), _RESCUE_WORDS])
-    medicine = rf"\b(?:{named})\b"
+def _named(names: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds a rescue medicine of these names."""
+    return re.compile(rf"\b(?:{'|'.join([*map(re.escape, sorted(names)), _RESCUE_WORDS])})\b")
+
+
+@cache
+def _against(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return what finds a word against giving one."""
+    medicine = _named(names).pattern
     the = r"(?:an? |the |any |any more )?"
     it_is = rf"{medicine}[^,;:]*\b(?:is|are|was)"
     against = (
@@ -274,7 +279,7 @@ def _against(names: frozenset[str]) -> tuple[re.Pattern[str], tuple[re.Pattern[s
         rf"\bonly [^,;:]*\b(?:may|should|can|must) {_GIVING} {the}{medicine}",
         rf"{medicine} (?:is |may be |should be )?(?:given |used )?only (?:in|after|by|as)\b",
     )
-    return re.compile(medicine), tuple(map(re.compile, against))
+    return tuple(map(re.compile, against))
 
 
 def _rescue_names(kb: KnowledgeBase) -> frozenset[str]:
