@@ -37,11 +37,11 @@ else:
         @classmethod
         def _completed(cls, values, named):
             """Return a value for each place; TypeError where one is missing, unknown or given twice."""
-            given = dict(zip(cls._fields, values, strict=False))
-            told = {**cls._defaults, **given, **named}
-            if len(values) > len(given) or given.keys() & named or told.keys() != set(cls._fields):
+            owed = cls._fields[len(values) :]
+            told = {**cls._defaults, **named}
+            if len(values) > len(cls._fields) or not named.keys() <= {*owed} <= told.keys():
                 raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
-            return [told[field] for field in cls._fields]
+            return [*values, *[told[field] for field in owed]]
 
         def _replace(self, **changed):
             return type(self)(**{**dict(zip(self._fields, self, strict=True)), **changed})
