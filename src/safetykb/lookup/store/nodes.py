@@ -153,8 +153,15 @@ class Nodes(Opened):
 
     def products_of(self, botanical: str) -> list[Node]:
         """Return the products that are made from a botanical, by id."""
-        query = "SELECT * FROM node WHERE product_of = ? ORDER BY id"
-        return [_node(row) for row in self._db.execute(query, (botanical,))]
+        return [*self._products.get(botanical, ())]
+
+    @cached_property
+    def _products(self) -> Mapping[str, Sequence[Node]]:
+        found: dict[str, list[Node]] = {}
+        for row in self._db.execute("SELECT * FROM node WHERE product_of IS NOT NULL ORDER BY id"):
+            product = _node(row)
+            found.setdefault(product.product_of or "", []).append(product)
+        return found
 
     def isolates_of(self, alkaloid: str) -> list[Node]:
         """Return the products in which an alkaloid is concentrated, by id."""
