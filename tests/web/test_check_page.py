@@ -100,14 +100,9 @@ def test_each_line_of_the_first_screen_says_who_and_what_may_happen(ten: Any) ->
     [
         ("The liver may fail.", "The liver may fail."),
         ("The liver may fail. " + "More of it is told elsewhere. " * 9, "The liver may fail."),
-        (
-            "Low mood is common on stopping; " + "one man of many was told of, " * 6,
-            "Low mood is common on stopping ...",
-        ),
-        (
-            "The death of one man is told, " + "and that of others in other places, " * 6,
-            "Disease aggravation",
-        ),
+        ("Low mood is common; " + "one man of many was told of, " * 6, "Low mood is common ..."),
+        ("With azoles: More is there: " + "muscle breaks, " * 9, "With azoles: More is there ..."),
+        ("Kratom: The death of one is told, " + "and those of others elsewhere, " * 6, "Disease aggravation"),
     ],
 )
 def test_a_long_tale_of_cases_is_not_told_on_the_first_screen(happens: str, said: str) -> None:

@@ -38,7 +38,8 @@ MOST_WHOLE = 3
 with the way to the page that tells them whole."""
 MOST_IN_A_LINE = 130
 """Letters of what may happen that the first screen has room for."""
-CLAUSE = re.compile(r"[;:] ")
+CLAUSE = re.compile(r"[;:] (?![A-Z])")
+"""Where a clause ends; what stands before a capital letter says of whom the rest is told."""
 MOST_ON_PAPER = 4
 """Concerns up to which paper has all of each."""
 
@@ -365,13 +366,12 @@ def in_a_line(happens: str, findings: Sequence[AnswerFinding]) -> str:
     The whole of it stands with the concern below.
     """
     sentence = (*whole_sentences(happens), "")[0]
-    begins = CLAUSE.split(sentence)[0]
     if len(sentence) <= MOST_IN_A_LINE or not findings:
         return sentence
-    saying = next(
-        (f for f in findings if sentence in f.consequence or f.consequence in sentence), findings[0]
-    )
-    return f"{begins} ..." if len(begins) <= MOST_IN_A_LINE else begun(spaced(saying.mechanism))
+    if ends := [end.start() for end in CLAUSE.finditer(sentence, 0, MOST_IN_A_LINE)]:
+        return f"{sentence[: ends[-1]]} ..."
+    says = (f for f in findings if sentence in f.consequence or f.consequence in sentence)
+    return begun(spaced(next(says, findings[0]).mechanism))
 
 
 def _folded(minor: Sequence[Told], beside: Sequence[PairLine], silent: Sequence[PairAnswer]) -> str:

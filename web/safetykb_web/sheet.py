@@ -96,6 +96,11 @@ def _joined(advice: Iterable[Advice]) -> Iterator[Advice]:
         yield Advice(about, tuple(plain or [ASK]))
 
 
+def _beside(entered: str, own: str) -> str:
+    """Return a name as it was entered with that of the record, which the words of a record use."""
+    return entered if own.casefold() in entered.casefold() else f"{entered} ({own})"
+
+
 def _is_grave(concern: Concern) -> bool:
     return gravity(concern["severity"]) >= gravity(Severity.MAJOR)
 
@@ -107,6 +112,7 @@ class Wording:
         """Begin with nothing said."""
         parts = (part for entry in report.read_as for part in entry["ingredients"])
         self._names = report.names | {part["id"]: part["matched"] for part in parts}
+        self._whole = {name: _beside(self._names[name], own) for name, own in report.names.items()}
         kinds = {name: kind for name, _, kind in store.kinds(set(report.names))}
         self._free = {name for name, kind in kinds.items() if kind in FREE}
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
@@ -116,7 +122,7 @@ class Wording:
         """Return whom a concern is about: members that have a part in it at moderate or above."""
         members = concern["members"]
         weighing = [m for m in members if gravity(m["severity"]) >= gravity(Severity.MODERATE)]
-        return listed([self._names[member["id"]] for member in weighing or members])
+        return listed([self._whole[member["id"]] for member in weighing or members])
 
     def advice(self, told: Told) -> Advice:
         """Return what to do about a concern."""
