@@ -1,5 +1,6 @@
 """What is advised no more: each change with its day and reason, on the page and in the feed alike."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 from xml.etree import ElementTree
@@ -8,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from safetykb_web import create_app
+from safetykb_web.changes import OF_A_PART
 from tests.conftest import GOOD_KB
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -72,6 +74,22 @@ def test_what_is_graver_or_new_leads_the_gravest_first_and_is_in_the_feed(tmp_pa
     entries = ElementTree.fromstring(client.get("/changes.atom").data).findall(f"{ATOM}entry")
     told = [entry.findtext(f"{ATOM}content") for entry in entries]
     assert "It was: nothing. It is: 2 major, avoid. Graver, or told anew." in told
+
+
+def test_a_day_of_many_changes_is_told_in_parts_that_leave_none_out(tmp_path: Path) -> None:
+    many = OF_A_PART + 7
+    line = "- `drug--leaf#m{0}`: 1 minor ignore [0123abcd] -> gone: Reason {0}.\n"
+    lines = "".join(map(line.format, range(many)))
+    client = create_app(_with(tmp_path / "kb", CHANGES + lines)).test_client()
+    parts = [client.get(f"/changes?day=2026-11-27&part={part}").text for part in (1, 2)]
+    found = [re.findall(r'id="c-(\w+)"', part) for part in parts]
+    assert [len(some) for some in found] == [OF_A_PART, 8]
+    assert len({*found[0], *found[1]}) == many + 1
+    assert "part=2" in parts[0]
+    assert client.get("/changes?day=2026-11-27&part=3").status_code == 404
+    told = client.get("/changes.json").json
+    assert told is not None
+    assert len(told["days"][0]["changes"]) == many + 1, "the twin is whole"
 
 
 def test_a_reason_that_several_share_is_told_once(tmp_path: Path) -> None:

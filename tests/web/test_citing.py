@@ -86,6 +86,11 @@ def test_what_is_no_page_of_ours_has_no_reference(small: FlaskClient, of: str) -
     assert small.get(f"/cite/page.bib?of={of}").status_code == 404
 
 
+def test_what_is_not_there_is_not_cited(small: FlaskClient) -> None:
+    assert "/cite/" not in small.get("/substance/no-such-thing").text
+    assert "/cite/" not in small.get("/nowhere").text
+
+
 def test_the_sheet_of_a_patient_is_kept_nowhere_and_not_cited(small: FlaskClient) -> None:
     assert "Cite this page" not in small.get("/check?name=drug&name=leaf&for=patient").text
 

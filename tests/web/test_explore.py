@@ -221,3 +221,12 @@ def test_nothing_that_a_drawing_is_made_of_is_hidden_on_a_screen(client: FlaskCl
     used = {name for part in picture_.select("[class]") for name in part["class"]}
     assert "paper" in used
     assert not used & hidden
+
+
+@pytest.mark.parametrize("node", ["ajmalicine", "isospeciofoline", "bevacizumab", "kratom"])
+def test_a_walk_leads_to_what_is_told_with_others_only_where_something_is(
+    client: FlaskClient, node: str
+) -> None:
+    page = client.get(f"/explore?node={node}").text
+    for where in re.findall(r'href="(/[^"]+/interactions)"', page):
+        assert client.get(where).status_code == 200, where

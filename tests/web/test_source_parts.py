@@ -42,6 +42,15 @@ def test_a_citation_of_a_late_finding_leads_to_its_part(client: FlaskClient, sto
     assert f'id="{slug}"' in client.get(f"/source/{where}").text
 
 
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_question_of_a_quiz_leads_to_the_part_with_its_finding(client: FlaskClient, seed: int) -> None:
+    asked = client.get(f"/teach/quiz?seed={seed}&key=shown").text
+    ways = re.findall(r'href="/source/([^"#]+)#([^"]+)"', asked)
+    assert ways
+    for where, slug in ways:
+        assert f'id="{slug}"' in client.get(f"/source/{where}").text
+
+
 def _citing(client: FlaskClient) -> str:
     return client.get("/substance/warfarin").text + client.get("/substance/tramadol").text
 

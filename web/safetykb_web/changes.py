@@ -34,6 +34,8 @@ GROUP = re.compile(r"(?P<pairs>\d+) (?P<severity>\S+) (?P<action>\S+)")
 NONE = "-"
 GONE = "gone"
 """What the file says of what says nothing."""
+OF_A_PART = 400
+"""Changes that a page tells; of a day with more it tells a part."""
 GRAVITY = (*map(str, Severity), NONE)
 
 
@@ -90,14 +92,25 @@ class ChangesPage:
     version: str
     hash: str
     shown: str | None
-    """The day that the page tells whole; of the others it says how much there is, and where."""
+    """The day that the page tells; of the others it says how much there is, and where."""
+    part: int
+    """Which part of that day the page tells."""
+    parts: int
+
+    @property
+    def told(self) -> Day:
+        """That part, in the order in which the day is told."""
+        day = next((day for day in self.days if day.day == self.shown), Day(None, ()))
+        in_order = (*day.gains, *(change for reason in day.reasons for change in reason.changes))
+        return Day(day.day, in_order[(self.part - 1) * OF_A_PART : self.part * OF_A_PART])
 
 
 @change_pages.get("/changes")
 @change_pages.get("/changes.json")
 def changes() -> Any:
     """Answer with what is advised no more, and why, and what is told more gravely."""
-    return answer("changes.html", changes_page(store(), request.args.get("day")))
+    asked = request.args
+    return answer("changes.html", changes_page(store(), asked.get("day"), asked.get("part", "1")))
 
 
 @change_pages.get("/changes.atom")
@@ -129,10 +142,10 @@ def feed() -> Response:
     return Response(write(own), content_type=f"{MEDIA_TYPE}; charset=utf-8")
 
 
-def changes_page(store: Store, day: str | None = None) -> ChangesPage:
+def changes_page(store: Store, day: str | None = None, part: str = "1") -> ChangesPage:
     """Return every change, the newest first, and the day to tell: the newest if none is asked for.
 
-    Raises NothingToShowError for a day of which nothing is recorded.
+    Raises NothingToShowError for a day, or a part of it, of which nothing is recorded.
     """
     titles = cache(lambda folder: dict(store.records(folder)))
     told = [_told(store, titles, change) for change in reversed(store.meta("changes"))]
@@ -142,7 +155,13 @@ def changes_page(store: Store, day: str | None = None) -> ChangesPage:
     if day is not None and day not in known:
         raise NothingToShowError(f"No change of what is advised is recorded of {day}.")
     shown = day or next(iter(known), None)
-    return ChangesPage(days=days, version=store.version, hash=store.hash, shown=shown)
+    most = max((len(found.changes) for found in days if found.day == shown), default=1)
+    parts = (most - 1) // OF_A_PART + 1
+    if part not in {str(number) for number in range(1, parts + 1)}:
+        raise NothingToShowError(f"What changed that day is told in {parts} parts: ask for one of them.")
+    return ChangesPage(
+        days=days, version=store.version, hash=store.hash, shown=shown, part=int(part), parts=parts
+    )
 
 
 def _day(change: Change) -> str:

@@ -100,4 +100,4 @@ def _answer(page: ErrorPage) -> Response:
         near = [{"id": link.id, "name": link.name, "url": link.url} for link in page.suggestions]
         body = jsonify({"status": page.status, "error": page.says, "suggestions": near})
         return make_response(body, page.status)
-    return make_response(render_template("error.html", page=page), page.status)
+    return make_response(render_template("error.html", page=page, cited=None), page.status)

@@ -114,7 +114,10 @@ QUERIES: Mapping[str, Sequence[Json]] = {
         _text("place", "An ISO 3166 code or a name.", example="US-OH"),
         _text("product", "The name or id of a product."),
     ],
-    "changes.changes": [_text("day", "The day that is told whole.", example="2026-11-27")],
+    "changes.changes": [
+        _text("day", "The day that is told.", example="2026-11-27"),
+        _number("part", "Which part of it a page tells, where there are several.", 1),
+    ],
     "teach.case": [
         _word(
             f"{cases.ASKED}{number}", f"The reply to question {number}, for that of the first rater.", Reply

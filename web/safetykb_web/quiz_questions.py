@@ -24,6 +24,7 @@ from safetykb.kernel.words import ACTIONS, causality, measure, scale, spaced
 from safetykb.lookup.store import Store
 from safetykb_web.cases import answered, path_of, rated
 from safetykb_web.claims import MEANS
+from safetykb_web.source_parts import told_at
 from safetykb_web.words import sentence
 
 W = TypeVar("W", bound=StrEnum)
@@ -154,7 +155,7 @@ def ratios(store: Store) -> Iterator[Question]:
             asks=f"A trial in people prints: {measure(finding['measures'][0])}. What does it show?",
             options=_options(right, SHOWS, WRONG | {right: f"{RIGHT[right]} {finding['finding']}"}),
             title="The work",
-            url=f"/source/{finding['finding_id']}",
+            url=f"/source/{told_at(store, finding['finding_id'])}",
         )
 
 

@@ -9,6 +9,7 @@ from safetykb.lookup.store import Store
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.explore.nodes import Node, address, nodes_of
 from safetykb_web.explore.said import Said, said
+from safetykb_web.with_others import Others
 
 LISTED, OF_ONE = 40, 100
 """Neighbours that a page lists at once, of every relation and of one."""
@@ -103,7 +104,8 @@ def around_node(store: Store, node: str, wanted: Wanted, part: int) -> AroundNod
 
 def _answers(store: Store, node: Node) -> str | None:
     known = store.node(node.id)
-    return f"{node.page}/interactions" if known and known.checkable else None
+    told = known is not None and known.checkable and Others(store, node.id).count()
+    return f"{node.page}/interactions" if told else None
 
 
 def _left(node: str, found: Around, wanted: Wanted) -> Iterator[LeftOut]:
