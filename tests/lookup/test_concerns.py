@@ -1097,9 +1097,13 @@ def test_one_medicine_in_two_forms_is_meant_only_where_both_are_known_for_what_t
     def entered(kept: dict[str, str]) -> Entered:
         return Entered("x", "x", frozenset(), kept, frozenset(filter(None, [kept.get("name")])))
 
-    texts = {"twice": [MEANT, overdose(), overdose("opioids")]}
-    for first, second in ((one, other), (other, one)):
-        (found,) = twice(entered(first), entered(second), active, "Both.", texts)
+    overdoses = [overdose(), overdose("opioids")]
+    for first, second, texts in (
+        (one, other, [MEANT, *overdoses]),
+        (other, one, [*overdoses, MEANT]),
+        (one, other, [*overdoses, MEANT]),
+    ):
+        (found,) = twice(entered(first), entered(second), active, "Both.", {"twice": texts})
         assert (found.level["severity"] == "moderate") is meant, found.said["consequence"]
         assert not (meant and "may be intended" in found.said["consequence"]), "the text says so itself"
 
