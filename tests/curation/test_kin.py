@@ -1,6 +1,6 @@
 """Kinship: what may speak for what, and what never does."""
 
-from safetykb.curation.kin import actives, causing_dependence, concentrates, is_extract, stand_ins, steps
+from safetykb.curation.kin import actives, causing_dependence, concentrates, extracted_from, stand_ins, steps
 from safetykb.curation.load import KnowledgeBase
 
 LEAF, EXTRACT, ISOLATE = "kratom-leaf-tea", "kratom-extract", "kratom-7oh-product"
@@ -16,8 +16,8 @@ def test_leaf_and_extract_inherit_from_the_botanical_and_an_isolate_from_its_alk
 ) -> None:
     assert ways(kb, LEAF)["kratom"] == "leaf"
     assert ways(kb, EXTRACT)["kratom"] == "extract"
-    assert is_extract(kb, EXTRACT)
-    assert not is_extract(kb, LEAF)
+    assert extracted_from(kb, EXTRACT) == "kratom"
+    assert extracted_from(kb, LEAF) is None
     assert ways(kb, ISOLATE) == {ISOLATE: "self", ACTIVE: "active"}
 
 

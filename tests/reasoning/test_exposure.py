@@ -495,6 +495,13 @@ def test_a_trial_that_saw_no_change_hides_none_that_another_saw(clinic: Knowledg
     assert (found.severity, found.disputed) == (Severity.MODERATE, True)
 
 
+def test_trials_that_saw_a_rise_and_a_fall_dispute_one_another(clinic: KnowledgeBase) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(ORDINARY))
+    rise, fall = ratio(3.8, low=3.0, high=4.5, design=TRIAL), ratio(0.4, low=0.3, high=0.5, design=TRIAL)
+    (found,) = told(clinic, *asked, ratios=(rise, fall))
+    assert (found.case, found.disputed) == ("raised_middle", True)
+
+
 @pytest.mark.parametrize(
     ("perpetrator", "sensitivity", "case"),
     [(WEAK, HALF, "raised_slight"), (WEAK, UNSAID, "raised_strength_unknown")],

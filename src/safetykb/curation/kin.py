@@ -140,10 +140,10 @@ def concentrates(kb: KnowledgeBase) -> frozenset[str]:
     return frozenset(part.constituent for isolate in isolates for part in isolate.constituents)
 
 
-def is_extract(kb: KnowledgeBase, node: str) -> bool:
-    """Return whether a node is an extract, at whose strength what was found with leaf is untested."""
+def extracted_from(kb: KnowledgeBase, node: str) -> str | None:
+    """Return the plant that a node is an extract of: what was found with leaf is untested at its strength."""
     record = kb.substance(node)
-    return record is not None and record.form is ProductForm.EXTRACT
+    return record.product_of if record and record.form is ProductForm.EXTRACT else None
 
 
 def _carriers(kb: KnowledgeBase, effect: str) -> Mapping[str, EffectGrade]:

@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 from itertools import product
 from statistics import median
 
-from safetykb.curation.kin import is_extract
+from safetykb.curation.kin import extracted_from
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge, changed
@@ -305,7 +305,7 @@ def _measured(
 ) -> AnswerFinding:
     """Return what people showed of this very pair; where it decides nothing it still tells the size."""
     middle = median(ratio.value for ratio in found)
-    change = Change.RAISED if middle >= 1 else Change.LOWERED
+    change = _way(middle)
     way = leading.get(change)
     margin = margin_of(kb, victim.id)
     evidence = [
@@ -350,10 +350,14 @@ def _measured(
     )
 
 
+def _way(ratio: float) -> Change:
+    return Change.RAISED if ratio >= 1 else Change.LOWERED
+
+
 def _bearing(finding: Finding, ratio: float, change: Change, margin: Margin | None) -> Bearing:
     """Return how a ratio bears on a change: against it where it shows none, or the opposite."""
     if finding.direction is Direction.SUPPORTS:
-        return Bearing.SUPPORTS if (ratio >= 1) is change.more else Bearing.REFUTES
+        return Bearing.SUPPORTS if _way(ratio) is change else Bearing.REFUTES
     if finding.direction is not Direction.REFUTES:
         return Bearing.CONTEXT
     if margin is None or margin.width is not MarginWidth.NARROW:
@@ -440,7 +444,7 @@ def kind_of(kb: KnowledgeBase, trait: Trait) -> TargetKind:
 
 def _as_extract(kb: KnowledgeBase, finding: AnswerFinding, perpetrator: Profile) -> AnswerFinding:
     """Return what was found with leaf as it stands for an extract, at whose strength nobody tested it."""
-    made = kb.substance(perpetrator.id)
-    if made is None or made.product_of is None or not is_extract(kb, perpetrator.id):
+    leaf = extracted_from(kb, perpetrator.id)
+    if leaf is None:
         return finding
-    return untested_in_extract(finding, kb.nodes[made.product_of].name, made.name)
+    return untested_in_extract(finding, kb.nodes[leaf].name, kb.nodes[perpetrator.id].name)

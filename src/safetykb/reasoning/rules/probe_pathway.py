@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from safetykb.curation.inputs import role_at
-from safetykb.curation.kin import is_extract
+from safetykb.curation.kin import extracted_from
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.answer import AnswerFinding, PathEdge
@@ -109,7 +109,7 @@ def _to_substrate(
 ) -> Iterator[AnswerFinding]:
     target = str(probe.target)
     roles = victim.substrate_of(target)
-    extract = is_extract(kb, perpetrator.id)
+    extract = extracted_from(kb, perpetrator.id)
     if not roles:
         return
     measured = PathEdge(
