@@ -93,6 +93,19 @@ def test_a_changed_file_says_what_it_says_now(root: Path, kept: Path) -> None:
     assert said(load_kept(root, kept)) == said(load(root))
 
 
+def test_for_a_file_of_very_many_nothing_is_kept_anew(
+    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, before = root / "effects" / "sedation.yaml", kept.read_bytes()
+    path.write_text(path.read_text(encoding="utf-8").replace("name: ", "name: Great "), encoding="utf-8")
+    monkeypatch.setattr(keeping, "FEW", 1)
+    assert said(load_kept(root, kept)) == said(load(root))
+    assert kept.read_bytes() == before
+    monkeypatch.setattr(keeping, "FEW", 10_000)
+    assert said(load_kept(root, kept)) == said(load(root))
+    assert kept.read_bytes() != before
+
+
 def test_a_file_that_breaks_the_model_is_kept_by_nobody(root: Path, kept: Path) -> None:
     path = root / "effects" / "sedation.yaml"
     path.write_text(path.read_text(encoding="utf-8") + "unheard_of: 1\n", encoding="utf-8")
