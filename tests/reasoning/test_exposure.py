@@ -362,6 +362,14 @@ def test_more_of_the_prodrug_itself_is_not_taken_for_more_effect(clinic: Knowled
     assert cases(clinic, blocker(STRONG), prodrug, ratios=measured) == ["activation_lowered_large"]
 
 
+def test_a_prodrug_that_is_known_to_depend_little_on_an_enzyme_is_not_taken_to_depend_on_it(
+    clinic: KnowledgeBase,
+) -> None:
+    for known, case in ((UNSAID, "large"), (SENSITIVE, "large"), (HALF, "middle")):
+        prodrug = victim(known, margin(ORDINARY), activates=True)
+        assert cases(clinic, blocker(STRONG), prodrug) == [f"activation_lowered_{case}"]
+
+
 def test_what_was_measured_of_a_prodrug_replaces_the_guess_on_it_and_not_on_what_is_made_of_it(
     clinic: KnowledgeBase,
 ) -> None:
