@@ -443,6 +443,25 @@ def test_what_a_person_is_allergic_to_is_not_passed_over_where_it_is_taken(
     assert (checked.weight >= lookup.GRAVE) is told
 
 
+@pytest.mark.parametrize(
+    ("taken", "borne_badly", "told"),
+    [
+        ("fictazepam", "fictosedatives", True),
+        ("Duofict", "fictolam", True),
+        ("fictolam", "Duofict", True),
+        ("testleaf", "fictine", True),
+        ("fictolam", "fictosedatives", False),
+        ("fictazepam", "fictolam", False),
+    ],
+)
+def test_an_allergy_reaches_its_class_what_holds_it_and_what_it_is_made_of_and_nothing_else(
+    clinic: Store, taken: str, borne_badly: str, told: bool
+) -> None:
+    report, checked = asked(clinic, taken, f"allergic to {borne_badly}")
+    assert any(f"“allergic to {borne_badly}”" in note for note in report.notes) is told
+    assert checked.weight == (GRAVE if told else 0)
+
+
 def test_what_is_only_asked_about_or_of_another_name_is_left_out_as_before(store: Store) -> None:
     for line in ("thinking about starting clarithromycin", "starting fictozzz tomorrow", "no clarithromycin"):
         report = check(store, ["tacrolimus", line])
