@@ -118,6 +118,13 @@ def test_one_concern_too_has_its_line_on_the_first_screen(client: FlaskClient) -
     assert "within days" in text_of(line)
 
 
+def test_of_two_alone_what_is_less_grave_is_told_without_a_further_click(client: FlaskClient) -> None:
+    pair = shown(client, "/check?name=kratom&name=midazolam").select_one("details.pairs[open]")
+    assert "1.39 (90 % CI 1.23-1.57)" in text_of(pair)
+    one = shown(client, "/check?name=kratom&condition=atrial+fibrillation")
+    assert one.select_one("details.pairs[open]") is None, "the concern has said all of it"
+
+
 def test_a_list_of_ten_is_light_and_every_pair_of_it_is_there_with_a_way_to_its_evidence(ten: Any) -> None:
     page, report, size = ten
     assert size <= HEAVIEST
