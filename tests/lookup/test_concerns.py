@@ -672,6 +672,8 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
     assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
     (alone,) = grouped(first)
     assert (alone["happens"], alone["patient"]) == ("Bones bend.", ["No."]), "the head names it"
+    (graver,) = grouped(first, second._replace(level={**second.level, "severity": "moderate"}))
+    assert graver["happens"] == "A: Bones bend.", "what is less grave is not what may happen first"
 
 
 def test_in_a_condition_the_person_hears_the_first_words_on_each_medicine_before_more_of_one() -> None:
@@ -941,6 +943,26 @@ def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() ->
     assert concern["signs"] == ["fainting"]
 
 
+def test_three_are_told_of_the_effect_that_they_have_and_of_no_other() -> None:
+    cell = {"severity": "major", "action": "avoid", "documentation": "probable", "onset": "hours"}
+    said: Json = {
+        "happens": "it stops.",
+        "do": "Replace one.",
+        "patient": None,
+        "guidance": [],
+        "rests_on": [],
+    }
+    texts = {**TEXTS, "threes": {"three_prolong_qt": {**cell, **said}}}
+    texts["texts"] = [BREATH, {**RHYTHM, "about": ["qt-prolongation"]}]
+    pairs = [
+        told(a, b, mechanism, "moderate")
+        for a, b in combinations("abc", 2)
+        for mechanism in ("cns_depression", "qt_prolongation")
+    ]
+    found = concerns(pairs, {name: Who(name, name, (), QT) for name in "abc"}, texts)
+    assert {one["id"]: one["three"] for one in found} == {"rhythm": "three_prolong_qt", "breath": None}
+
+
 def test_beside_three_no_pair_leads_with_words_of_its_own() -> None:
     own = told("a", "b", "qt_prolongation", rule=None, management="Of two.")
     others = [told(one, "c", "qt_prolongation", "moderate") for one in "ab"]
@@ -1176,6 +1198,12 @@ def test_what_a_label_forbids_is_told_in_its_own_words_before_those_on_the_effec
     assert one["do"][1] == "Give no spray after the pill."
     assert one["patient"][0] == "Never take the pill with the spray."
     assert "Begin low." not in one["do"]
+
+
+def test_of_a_forbidden_pair_it_is_not_told_what_to_watch() -> None:
+    forbidden: Json = {"severity": "contraindicated", "rule": None, "monitoring": "Of two."}
+    (one,) = grouped(told("a", "b", guidance=["no-breath"], **forbidden))
+    assert one["watch"] == "Slow breath."
 
 
 def test_what_is_forbidden_without_words_for_the_person_shortens_nobody_elses() -> None:
