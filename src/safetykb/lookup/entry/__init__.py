@@ -11,6 +11,7 @@ from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.untaken import (
     STOPPED,
+    cared_for,
     carried,
     goes_on,
     is_dose_of_measured,
@@ -71,6 +72,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     last = 1
     spans = parts(flat)
     told = _elements(store, line, spans)
+    helped = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
         yield nothing
         return
@@ -106,7 +108,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and (word := said_of_what_is_before(said, found[-1])):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
         count = len(found)
-        read_here = list(_of_part(store, line[start:end], line, said, conditions, alone=len(spans) == 1))
+        read_here = list(_of_part(store, line[start:end], line, said, conditions, len(spans) == 1, helped))
         if stopped and joined:
             read_here = still_stopped(read_here, stopped)
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
@@ -133,7 +135,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    found = [elements(store, text) for text in texts]
+    found = [cared_for(elements(store, text)) for text in texts]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
         return found
@@ -153,7 +155,7 @@ def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool
 
 
 def _of_part(
-    store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, *, alone: bool
+    store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, alone: bool, helped: bool
 ) -> Iterator[Reading]:
     if len(part) > LONGEST:
         yield Reading(part, unparsed=(part,))
@@ -161,7 +163,7 @@ def _of_part(
         yield reading
     else:
         for clause in clauses(without_question(said)) if said else ():
-            found = list(readings(store, part, clause, conditions=conditions, alone=alone))
+            found = list(readings(store, part, clause, conditions=conditions, alone=alone, helped=helped))
             stopped = stopped_before_names(clause)
             yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found
 

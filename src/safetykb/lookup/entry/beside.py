@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from safetykb.kernel.list_words import list_words, saying, says
-from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, plain_words
+from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, is_turned, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
 from safetykb.lookup.entry.parse import Element, is_of_life
+from safetykb.lookup.offers import nearest
+from safetykb.lookup.store import Store
 
 PLAIN = frozenset({"plain", "apart"})
 LEFT = PLAIN | {"unknown"}
+DENIES, PRODUCT, NAME = "denies", "product", "name"
+"""Why a word matters that no list explains."""
+LEADS = "leads when, where or why"
 SURE = frozenset({"strength", "number", "form", "release", "route", "frequency", "quantity"})
 """Sorts of what is said only of a thing that is taken."""
 TAKEN = SURE | {"unit", "salt", "duration", "time", "stopped", "directions"}
@@ -24,14 +29,14 @@ SAID_OF_TAKING = frozenset({"given", "held", "take", "when needed"})
 """Meanings of words that are said only of what is, or was, taken."""
 AMOUNTS = frozenset({"strength", "number", "unit", "form", "release", "salt"})
 """What follows the name of a thing to take: *calm 10 mg*."""
-SAYING = frozenset({"note", "prose", "untaken", "stopped", "person"})
-"""Sorts of words that make a sentence of plain ones: *been on it since 2019*."""
 JOINS = frozenset({"/", "-", "+", "&", "and", "with", "w", "plus", "or"})
 """Between a name and a word these may make one product of both."""
 ADDS = JOINS | {"also", "take", "takes", "taking", "took"}
 """Before a word these may lead one more thing to take."""
 CLAUSE = frozenset('-():;.[]"')
 """Marks between clauses."""
+ALONE = frozenset({"mark", "filler", "frequency", "route", "time", "date", "duration"})
+"""Sorts of what stands beside a thing to take that is named by nothing else."""
 ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
 OPENS = frozenset("([")
@@ -55,59 +60,54 @@ class Beside(NamedTuple):
     """Nothing hangs on them."""
 
 
-def beside(found: Sequence[Element]) -> Beside:
-    """Return what is made of the words of a part that no list explains."""
+def beside(store: Store, found: Sequence[Element], *, helped: bool) -> Beside:
+    """Return what is made of the words of a part that no list explains.
+
+    Where no part of its line has a name (`helped`) all of them are asked.
+    """
     left = [element for element in found if element.sort in LEFT]
     names = [element for element in found if element.sort == "name"]
-    if not names:
-        return _without_name(found, left)
-    if not any(map(is_substance, names)):
-        return _of_condition(found, left)
-    asked = [one for one in found if _is_timed_by_a_name(found, one)]
-    taken = _is_taken(found)
-    if not taken:
-        return Beside([*asked, *left, *(one for one in found if one.meaning == OPEN)], [], [])
-    named: list[Element] = []
-    aside: list[Element] = []
-    capitals = not all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
-    asked += [one for one in found if _is_cut_off_a_stem(found, one)]
-    asked += [one for one in left if one not in asked and _is_of_a_dictated_name(found, one)]
-    for one in left:
-        if (
-            _decides(one)
-            or _is_glued_to_a_number(found, one)
-            or (one.sort == "apart" and _is_of_name(found, one))
-            or _is_part_of_name(found, one)
-        ):
-            asked.append(one)
-        elif _may_be_name(found, one, capitals=capitals) and not _is_maker(found, one):
-            (named if taken else asked).append(one)
-        else:
-            aside.append(one)
-    return Beside(asked, named, aside)
+    medicine = any(map(is_substance, names))
+    if not helped:
+        return Beside(left, [], [])
+    if medicine and not _is_taken(found):
+        return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], [])
+    of_life = not medicine and any(map(is_of_life, found))
+    why = {one.start: DENIES if of_life else _why_it_matters(store, found, one) for one in left}
+    asked = _timed(found) + [one for one in found if _is_cut_off_a_stem(found, one)] if medicine else []
+    asked += [one for one in left if why[one.start] in (DENIES, PRODUCT) and one not in asked]
+    named = [one for one in left if why[one.start] == NAME and one not in asked]
+    aside = [one for one in left if one not in (*asked, *named)]
+    return Beside(asked, named, aside) if names else Beside([*asked, *named], [], aside)
 
 
-def _of_condition(found: Sequence[Element], left: list[Element]) -> Beside:
-    """Return what is made of the words beside a condition: its details, or the name of something to take."""
-    of_life = any(map(is_of_life, found))
-    asked = [one for one in left if of_life or _decides(one)]
-    named = [one for one in left if one not in asked and (one.sort == "unknown" or _has_amount(found, one))]
-    return Beside(asked, named, [one for one in left if one not in (*asked, *named)])
+def _timed(found: Sequence[Element]) -> list[Element]:
+    return [one for one in found if _is_timed_by_a_name(found, one)]
 
 
-def _without_name(found: Sequence[Element], left: list[Element]) -> Beside:
-    """Return what is made of the words of a part without a name, beside one with a name."""
-    ordinary = all(one.sort == "plain" for one in left)
-    if left and ordinary and _is_sentence(found, left[0]):
-        return Beside([], [], left)
-    calm = all(_is_calm(found, one) for one in left)
-    return Beside([], [], left) if calm else Beside(left, [], [])
+def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str | None:
+    """Return what a word that no list explains may do to what stands beside it, or None where it is a detail.
+
+    It may deny that it is taken, make another product of its name, or name another thing.
+    """
+    names = [element for element in found if element.sort == "name"]
+    medicine = any(map(is_substance, names))
+    if _decides(one) or _is_glued_to_a_number(found, one) or _is_of_a_dictated_name(found, one):
+        return DENIES
+    said_of_it = not names or (medicine and _is_of_name(found, one))
+    if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
+        return DENIES
+    if medicine and _is_part_of_name(found, one):
+        return PRODUCT
+    if one.sort != "unknown" and not medicine:
+        return NAME if _has_amount(found, one) or (not names and not _is_calm(found, one)) else None
+    return NAME if _may_be_name(store, found, one) else None
 
 
 def _is_calm(found: Sequence[Element], one: Element) -> bool:
-    """Return whether a word behind a medicine, in a part of its own, names nothing."""
-    ordinary = one.text.islower() or one.meaning == PROPER
-    return one.sort == "plain" and ordinary and not _has_amount(found, one)
+    """Return whether a plain word in a part without a name names nothing, as it is written."""
+    others = any(element.sort not in (*ALONE, *LEFT) for element in found)
+    return one.text.islower() or one.meaning == PROPER or others or any(e.meaning == VERB for e in found)
 
 
 def is_substance(element: Element) -> bool:
@@ -137,7 +137,7 @@ def _decides(one: Element) -> bool:
     if one.sort != "unknown":
         return False
     word = one.text.casefold()
-    return word in JOINS or not WORD.fullmatch(word) or _is_like_one_that_decides(word)
+    return word in JOINS or not WORD.fullmatch(word) or is_turned(word) or _is_like_one_that_decides(word)
 
 
 def _is_like_one_that_decides(word: str) -> bool:
@@ -160,13 +160,6 @@ def _deciding() -> tuple[str, ...]:
     return tuple(sorted(plain | listed))
 
 
-def _is_sentence(found: Sequence[Element], first: Element) -> bool:
-    """Return whether plain words without a name say something: with a verb, or led by a known word."""
-    leads = found[: found.index(first)]
-    led = any(element.sort in SAYING or element.meaning == "measured" for element in leads)
-    return led or any(element.meaning == VERB for element in found)
-
-
 def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word may make another product of the name that it stands at: *Panadol Ultra*."""
     place = found.index(one)
@@ -175,25 +168,51 @@ def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:
         return one.sort == "unknown" or (_is_brand(ahead[-1]) and one.meaning != VERB)
     if behind and behind[0].sort == "name":
         return one.sort == "unknown" and one.text.islower()
+    line = [element for element in ahead if element.sort not in ("release", "directions", "plain")]
+    if line and _is_brand(line[-1]) and one.text[:1].isupper() and one.meaning != PROPER:
+        return True
     joined = len(ahead) > 1 and ahead[-1].text.casefold() in JOINS and ahead[-2].sort == "name"
     joins = len(behind) > 1 and behind[0].text.casefold() in JOINS and behind[1].sort == "name"
     return (joined and one.text.casefold() not in ("-",)) or joins
 
 
-def _may_be_name(found: Sequence[Element], one: Element, *, capitals: bool) -> bool:
+def _may_be_name(store: Store, found: Sequence[Element], one: Element) -> bool:
     """Return whether a word may name something else to take: *calm 10 mg*, *Galfer*."""
     place = found.index(one)
     before = found[place - 1] if place else None
     if _has_amount(found, one):
-        return True
+        return not _is_maker(found, one)
     if before is not None and before.text.casefold() in ADDS - {"-", "/"} and one.sort != "unknown":
         return not any(element.sort in LEFT for element in found[place + 1 : place + 3])
-    if one.sort == "unknown":
-        bracketed = before is not None and before.text in OPENS
-        short = len(one.text) <= INITIALS
-        return one.text.casefold().endswith(saying("the end of a name")) or not (short or bracketed)
-    starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
-    return capitals and one.text[:1].isupper() and not starts and one.meaning != PROPER
+    if one.sort == "unknown" and one.text.casefold().endswith(saying("the end of a name")):
+        return True
+    if _is_led(found, one) or _is_short(one.text) or _is_maker(found, one):
+        return False
+    alone = all(element.sort in ALONE or element.sort in LEFT for element in found)
+    if one.sort != "unknown":
+        starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
+        return one.text[:1].isupper() and one.meaning != PROPER and not starts and not _is_in_capitals(found)
+    bracketed = before is not None and before.text in OPENS
+    return not bracketed and (alone or one.text[:1].isupper() or bool(nearest(one.text, store.forms())))
+
+
+def _is_in_capitals(found: Sequence[Element]) -> bool:
+    return all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
+
+
+def _is_short(text: str) -> bool:
+    """Return whether a word is an abbreviation of how, where or by whom: *PAM*, *LVEF*."""
+    return len(text) <= INITIALS or (len(text) == INITIALS + 1 and sum(map(str.isupper, text)) > 1)
+
+
+def _is_led(found: Sequence[Element], one: Element) -> bool:
+    """Return whether words before it say that it tells when, where or why: *from the headshop*, *at OTP*."""
+    place = found.index(one)
+    while place and (found[place - 1].sort in LEFT or found[place - 1].sort == "filler"):
+        place -= 1
+        if says(found[place].text, LEADS):
+            return True
+    return place > 0 and says(found[place - 1].text, LEADS)
 
 
 def _is_maker(found: Sequence[Element], one: Element) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from safetykb.kernel.list_words import pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name, normal_form
-from safetykb.kernel.plain_words import PROPER
+from safetykb.kernel.plain_words import PROPER, is_plain
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.grammar import pieces_of
 from safetykb.lookup.entry.spoken import SPOKEN, spoken
@@ -103,7 +103,18 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         elif beside and token.kind == "word" and token.text.isupper() and len(token.text) <= INITIALS:
             options[place].append(Element(place, place + 1, "plain", PROPER, token.start, token.text))
     part = EXPLAINED if substances else BESIDE if beside else ""
-    return _smoked(_amounts(line, found, _best(line, found, options, part)))
+    way = _best(line, found, options, part)
+    if "plain" not in barred:
+        way = [_as_word(found, element) for element in way]
+    return _smoked(_amounts(line, found, way))
+
+
+def _as_word(found: Sequence[Token], element: Element) -> Element:
+    """Return what no list understands where it stands as a plain word, where it is one and stands apart."""
+    token = found[element.start]
+    apart = token.kind == "word" and not (token.glued and found[element.start - 1].kind != "mark")
+    plain = element.sort == "unknown" and apart and is_plain(token.text)
+    return element._replace(sort="plain", meaning="word") if plain else element
 
 
 def _smoked(way: Sequence[Element]) -> list[Element]:

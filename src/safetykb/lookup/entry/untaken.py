@@ -119,6 +119,27 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
 
 
+def cared_for(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with whoever is cared for as a person: the list is that person's.
+
+    *gave dad 2 of his furosemide*, *Nana takes her Fosamax*, *ran out of Mums Madopar*; never *my mum takes*.
+    """
+    told = list(found)
+    for place, element in enumerate(found):
+        before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
+        if not says(element.text, "somebody cared for") or "my" in (e.text.casefold() for e in after):
+            continue
+        given = any(says(word, "given by a carer") for word in before)
+        is_on = "'" in element.text and after[:1] and after[0].text == "on"
+        owned = element.text.casefold().endswith("s") and not is_on
+        theirs = before[-1:] and says(before[-1], "of somebody")
+        acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
+        named = {is_condition(e) for e in found if e.sort == "name"} == {False}
+        if named and (given or (acts and not owned and not theirs)):
+            told[place] = element._replace(sort="person", meaning="cared for")
+    return told
+
+
 def _of_person(found: Sequence[Element]) -> bool:
     """Return whether all that a part names is an illness, and no habit or time of life."""
     names = [element for element in found if element.sort == "name"]
