@@ -661,7 +661,7 @@ def test_four_weekly_is_not_weekly(store: Store) -> None:
     ("line", "beside"),
     [
         ("furosemide 80 mg IV push given JM", "JM"),
-        ("methadone 10 mg/ml solution 85 mg daily brekkies", None),
+        ("methadone 10 mg/ml solution 85 mg daily brekkies", "brekkies"),
         ("sertraline 50 mg od Quolfer", None),
     ],
 )
@@ -734,3 +734,71 @@ def test_what_stands_beside_a_name_does_not_change_it(store: Store, line: str, i
 def test_a_scheme_of_the_day_is_kept_as_written(store: Store, scheme: str, said: str) -> None:
     (reading,) = entries(store, [f"Pantoprazol 40mg {scheme}"])
     assert reading.kept["frequency"] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("gave dad 2 of his furosemide 40s", "furosemide"),
+        ("Nana takes her Fosamax on Sunday", "alendronic-acid"),
+        ("mam on eltroxin 50", "levothyroxine"),
+        ("dad's on apixaban 5 bd", "apixaban"),
+    ],
+)
+def test_a_carers_list_is_of_the_person_cared_for(store: Store, line: str, meant: str) -> None:
+    reading = one(store, line)
+    assert ids(reading) == [meant]
+    assert "person" in {part.sort for part in reading.ignored}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "my mum takes warfarin",
+        "mum's warfarin",
+        "her mother takes lithium",
+        "gave mum my oxycodone",
+        "Mom has high blood pressure and takes Norvasc",
+        "my husband's Viagra",
+        "the dog's phenobarb",
+    ],
+)
+def test_what_is_somebody_elses_is_asked(store: Store, line: str) -> None:
+    assert read_ids(store, line) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "aside"),
+    [
+        ("omega-3 fish oil 1200mg burpless", "fish-oil", "burpless"),
+        ("maeng da capsules 6 a day from the headshop", "kratom", "headshop"),
+        ("metformin 500 bd, INR 2.5", "metformin", "INR 2.5"),
+        ("nystatin susp 1ml qds swill & swallow", "nystatin", "swill"),
+        ("apixaban 5 mg bd (KZQ unit)", "apixaban", "KZQ"),
+    ],
+)
+def test_a_detail_beside_what_is_taken_is_set_aside_and_told(
+    store: Store, line: str, meant: str, aside: str
+) -> None:
+    reading = one(store, line)
+    assert ids(reading) == [meant]
+    assert aside in {part.text for part in reading.ignored}
+
+
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("aspirin 75 mg od Quolfer", "Quolfer"),
+        ("aspirin 75 mg od zolfipril", "zolfipril"),
+        ("aspirin 75 mg od, quolfer", "quolfer"),
+        ("aspirin 75 mg od quolfer 10 mg", "quolfer"),
+        ("aspirin 75 mg and quolfer", "quolfer"),
+    ],
+)
+def test_what_may_name_another_thing_is_said_beside_what_is_taken(store: Store, line: str, lost: str) -> None:
+    assert lost in " ".join(part for reading in entries(store, [line]) for part in reading.unparsed)
+
+
+def test_what_an_illness_came_of_is_not_taken(store: Store) -> None:
+    assert ids(one(store, "hx UGIB 2/2 NSAIDs 2022", conditions=True)) == ["peptic-ulcer"]
+    assert ids(one(store, "nursing a 6 week old baby", conditions=True)) == ["lactation"]

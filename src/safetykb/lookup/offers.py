@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from safetykb.kernel.list_words import list_words
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
@@ -29,6 +30,8 @@ COMPARED = 80
 """Letters of an unknown text that are compared; no name is longer."""
 CONSIDERED = 120
 """How many names spelt most like a text are listened to."""
+LONG_ENOUGH = 7
+"""Letters of a first word that may be the whole of a name: *metropolol tart*."""
 MOST_WORDS = 5
 """Words that dictation makes of one name at most."""
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
@@ -150,10 +153,35 @@ def _one_of_several(offered: "Suggestion") -> "Suggestion":
 
 def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
     """Yield records whose name is like the whole text and which hold all that was understood."""
-    understood = frozenset(part for meant in reading.meant for part in _parts(meant.node))
-    for name, node, score in near(store, reading.content):
-        if leads(name, node) and understood <= _parts(node):
-            yield node, offer(store, reading.content, name, node, score)
+    classes = {meant.node.id for meant in reading.meant if meant.node.kind == "drug_class"}
+    nodes = [meant.node for meant in reading.meant if meant.node.id not in classes]
+    understood = frozenset(part for node in nodes for part in _parts(node))
+    texts = [reading.content]
+    if not reading.meant and (first := reading.content.partition(" ")[0]) != reading.content:
+        texts += [first] if len(first) >= LONG_ENOUGH else []
+    for text in texts:
+        for name, node, score in near(store, text):
+            if leads(name, node) and understood <= _parts(node) and classes <= {*node.classes}:
+                yield node, offer(store, text, name, node, score)
+    if len(reading.meant) == 1 and reading.unparsed and _is_like_a_salt(reading.unparsed):
+        meant = reading.meant[0]
+        yield meant.node, offer(store, meant.entered, meant.name, meant.node, SLIP)
+
+
+def _is_like_a_salt(unparsed: Collection[str]) -> bool:
+    """Return whether all that was not understood is one word spelt like a salt: *docusate sodum*."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    (word, *others) = unparsed
+    salts = [
+        key[0] for key, said in list_words().items() if len(key) == 1 and {"salt"} & {w.sort for w in said}
+    ]
+    scorer = OSA.normalized_similarity
+    return (
+        not others
+        and process.extractOne(word.casefold(), salts, scorer=scorer, score_cutoff=SLIP) is not None
+    )
 
 
 def _run_together(store: Store, reading: Reading) -> Iterator[Offer]:

@@ -43,6 +43,7 @@ OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_PIECE = 5
 """Letters up to which a name may be a piece of one that was dictated."""
 MISSPELT = 0.8
@@ -106,7 +107,7 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
 
 def _is_calm(found: Sequence[Element], one: Element) -> bool:
     """Return whether a plain word in a part without a name names nothing, as it is written."""
-    others = any(element.sort not in (*ALONE, *LEFT) for element in found)
+    others = any(element.sort not in (*ALONE, *LEFT, *AMOUNTS) for element in found)
     return one.text.islower() or one.meaning == PROPER or others or any(e.meaning == VERB for e in found)
 
 
@@ -122,7 +123,9 @@ def _is_taken(found: Sequence[Element]) -> bool:
     for element in found:
         if element.sort == "mark":
             continue
-        own = before is None or before.sort not in LEFT or element.sort not in AMOUNTS
+        own = (
+            before is None or before.sort not in LEFT or before.meaning == VERB or element.sort not in AMOUNTS
+        )
         sorts = SURE if unknown else TAKEN
         if own and element.sort in sorts and element.meaning not in NOT_HOW_TAKEN:
             return True
@@ -180,17 +183,20 @@ def _may_be_name(store: Store, found: Sequence[Element], one: Element) -> bool:
     """Return whether a word may name something else to take: *calm 10 mg*, *Galfer*."""
     place = found.index(one)
     before = found[place - 1] if place else None
+    if one.sort != "unknown" and (_is_led(found, one) or says(one.text, "no doubt")):
+        return False
     if _has_amount(found, one):
         return not _is_maker(found, one)
-    if before is not None and before.text.casefold() in ADDS - {"-", "/"} and one.sort != "unknown":
-        return not any(element.sort in LEFT for element in found[place + 1 : place + 3])
+    if before is not None and before.text.casefold() in ADDS - {"-", "/"}:
+        return one.sort == "unknown" or not any(e.sort in LEFT for e in found[place + 1 : place + 3])
     if one.sort == "unknown" and one.text.casefold().endswith(saying("the end of a name")):
         return True
     if _is_led(found, one) or _is_short(one.text) or _is_maker(found, one):
         return False
     alone = all(element.sort in ALONE or element.sort in LEFT for element in found)
     if one.sort != "unknown":
-        starts = before is None or before.text in ENDS or before.sort in ("filler", "person")
+        heads = [element.text for element in found[place + 1 : place + 2]] == [":"]
+        starts = heads or before is None or before.text in ENDS or before.sort in ("filler", "person")
         return one.text[:1].isupper() and one.meaning != PROPER and not starts and not _is_in_capitals(found)
     bracketed = before is not None and before.text in OPENS
     return not bracketed and (alone or one.text[:1].isupper() or bool(nearest(one.text, store.forms())))
@@ -224,8 +230,14 @@ def _is_maker(found: Sequence[Element], one: Element) -> bool:
 
 def _has_amount(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word is followed by an amount or a form of its own."""
-    after = next((element for element in found[found.index(one) + 1 :] if element.text not in ".("), None)
-    return after is not None and (after.sort in AMOUNTS or after.meaning == "another thing")
+    place = found.index(one)
+    after = next((element for element in found[place + 1 :] if element.text not in ".("), None)
+    if after is None or YEAR.fullmatch(after.text) or (one.meaning == VERB and after.sort == "form"):
+        return False
+    aside = (place and found[place - 1].text in ",(" and _is_short(one.text)) or one.meaning == PROPER
+    if aside and after.sort == "number":
+        return False
+    return after.sort in AMOUNTS or after.meaning == "another thing"
 
 
 def _is_timed_by_a_name(found: Sequence[Element], one: Element) -> bool:

@@ -145,7 +145,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
-        return of_persons and any(_is_thing(e) and not _is_apart(found, e) for e in found)
+        drunk = any(says(node.id, "is drunk in units") for name in names for _, node in name.means)
+        return of_persons and not drunk and any(_is_thing(e) and not _is_apart(found, e) for e in found)
     if text.rstrip().endswith(":"):
         return False
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))

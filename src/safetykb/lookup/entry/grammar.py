@@ -47,7 +47,9 @@ SHAPES = {
     rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)"
     rf"|(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
     "stopped": rf"{_YEAR}\s?-\s?(?:{_YEAR}|\d\d)(?![\d/-])",
-    "note": rf"\d{{3}}\s?m(?:s|sec){_END}",
+    "note": rf"\d{{3}}\s?m(?:s|sec){_END}"
+    rf"|(?-i:Li|K|Ca|Mg|Phos|PO4|Cr|Alb|Hb|Hgb|INR|TSH|WBC|WCC|ANC|CRP|BUN)\s?\d{{1,2}}\.\d{{1,2}}(?!\d|\s?m?g){_END}"
+    rf"|(?-i:Na|Plt|eGFR|GFR|HbA1c|Hb|ALT|AST|CrCl|BP)\s?\d{{2,3}}(?:/\d{{2,3}})?(?!\d|\s?m?g){_END}",
     "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
     rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
     "age": rf"(?-i:\d{{2}}\s?[MF]|[MF]\s?\d{{2}}){_END}"

@@ -43,6 +43,8 @@ NAMED_WITH = frozenset(
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
 STOPPED = "stopped"
+ILL_OR_NAMED = frozenset({"name", "indication"})
+"""Sorts of names and of what they are for: *Mom has high blood pressure and takes Norvasc*."""
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
 _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
 _WEEKS_AGO = re.compile(
@@ -134,7 +136,9 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
-        named = {is_condition(e) for e in found if e.sort == "name"} == {False}
+        named = {e.sort == "indication" or is_condition(e) for e in found if e.sort in ILL_OR_NAMED} == {
+            False
+        }
         if named and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
@@ -151,8 +155,9 @@ def without_details(found: Sequence[Element]) -> list[Element]:
 
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
+    found = _without_causes(found)
     if not _of_person(found):
-        return list(found)
+        return found
     told: list[Element] = []
     for element in found:
         if element.sort != "name" and _denies(found, element):
@@ -162,6 +167,20 @@ def without_details(found: Sequence[Element]) -> list[Element]:
             told.append(element._replace(sort="detail"))
         else:
             told.append(element)
+    return told
+
+
+def _without_causes(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what an illness came of as a detail: *UGIB 2/2 NSAIDs*."""
+    names = [element for element in found if element.sort in ("name", "class")]
+    told = list(found)
+    feeds = bool(names) and says(names[0].text, "feeds a child")
+    if names and is_condition(names[0]) and (feeds or not is_of_life(names[0])):
+        for place, element in enumerate(found):
+            words = [e.text.casefold() for e in found[:place] if e.sort != "mark"]
+            came_of = bool(words) and words[-1] not in ("with", "w") and says(words[-1], "came of")
+            if element in names[1:] and (came_of or says(element.text, "a child that is fed")):
+                told[place] = element._replace(sort="detail", meaning="how known", means=())
     return told
 
 
@@ -178,7 +197,7 @@ def _denies(found: Sequence[Element], word: Element) -> bool:
 
 def _is_denial(word: Element) -> bool:
     """Return whether a word may deny a condition, by its meaning or by itself."""
-    if says(word.text, "no denial"):
+    if says(word.text, "no denial") or says(word.text, "a history"):
         return False
     by_itself = says(word.text, "denies what follows") or says(word.text, "denies what it is said of")
     return by_itself or (word.sort == "untaken" and word.meaning in (*DOUBTS, OTHERS))
