@@ -510,7 +510,8 @@ def test_what_stays_below_alerting_is_named_beside_what_was_left_to_a_record() -
         by=(),
     )
     unweighed = replace(left, severity=None, action=None)
-    back = read_answer(plain(replace(PAIR, capped=(left, unweighed)))).capped
+    written = json.dumps(plain(replace(PAIR, capped=(left, unweighed))))
+    back = read_answer(json.loads(written)).capped
     assert back == (left, unweighed)
     assert back[0].severity is left.severity, "a word of its list, and no mere text"
     answer = replace(PAIR, findings=(MAJOR, told, below), capped=(left,))
