@@ -173,3 +173,14 @@ def test_each_findings_page_shows_what_its_record_holds(client: FlaskClient, sto
         page = twin(client, f"/alkaloid/{node}")["page"]
         for item in page["record"]["evidence"]:
             assert " ".join(page["findings"][item["finding"]]["finding"].split()) in shown, node
+
+
+def test_conditions_of_which_the_same_is_told_share_a_row_and_none_is_lost(client: FlaskClient) -> None:
+    page = BeautifulSoup(client.get("/substance/kratom").text, "lxml")
+    rows = page.select("section[aria-labelledby=conditions] tbody tr")
+    told = [" ".join(cell.get_text() for cell in row.select("td")) for row in rows]
+    assert len(told) == len(set(told))
+    named = [link.get_text() for row in rows for link in row.select("th a")]
+    count = page.select_one("#conditions .count")
+    assert count is not None
+    assert len(named) == len(set(named)) == int(count.get_text()) > len(rows)

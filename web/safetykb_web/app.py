@@ -26,6 +26,7 @@ from safetykb_web.pages import pages
 from safetykb_web.served import Served, look_now
 from safetykb_web.subjects import subjects
 from safetykb_web.teach_pages import teach_pages
+from safetykb_web.with_others import alike
 
 LONGEST_BODY = 256_000
 """Bytes of a form that are read; a list of names needs far fewer."""
@@ -71,7 +72,7 @@ def create_app(
     app.register_blueprint(finding)
     app.register_blueprint(subjects)
     app.register_blueprint(teach_pages)
-    app.jinja_env.filters.update(words.FILTERS | FILTERS)
+    app.jinja_env.filters.update(words.FILTERS | FILTERS | {"alike": alike})
     app.jinja_env.globals.update(words.GLOBALS)
     app.jinja_env.filters.update(fragments(app.jinja_env))
     package = Path(app.root_path)

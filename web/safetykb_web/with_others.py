@@ -86,6 +86,14 @@ class Standing(NamedTuple):
     other: Link
 
 
+def alike(found: Iterable[Standing]) -> list[list[Standing]]:
+    """Return what is told in the same words together, in the place of the first of them."""
+    told: dict[tuple[object, ...], list[Standing]] = {}
+    for one in found:
+        told.setdefault(one[:-1], []).append(one)
+    return list(told.values())
+
+
 class Others:
     """What is stored of one node with all others."""
 
