@@ -39,7 +39,7 @@ AVOID, WATCH, NOTHING = Action.AVOID, Action.MINIMISE_RISK, Action.NO_SPECIAL_PR
 def finding(
     answer: Answer = SEEN,
     severity: Severity | None = Severity.MAJOR,
-    action: Action = AVOID,
+    action: Action | None = AVOID,
     documentation: Documentation = SUSPECTED,
     **more: Any,
 ) -> AnswerFinding:
@@ -171,7 +171,7 @@ def test_of_levels_the_less_sure_is_the_weakest(stronger: Documentation, weaker:
 @pytest.mark.parametrize("action", Action)
 def test_no_milder_advice_hides_a_more_cautious_one(action: Action) -> None:
     milder = list(Action)[list(Action).index(action) :]
-    assert worst_action([finding(action=other) for other in reversed(milder)]) is action
+    assert worst_action([finding(action=other) for other in (None, *reversed(milder))]) is action
 
 
 def test_findings_stand_gravest_first_then_most_cautious_then_best_known_then_by_name() -> None:

@@ -655,6 +655,11 @@ def said(found: tuple[AnswerFinding, ...]) -> set[tuple[str, str | None]]:
 OWN = told("leaf", "member", seen("leaf", "member"), severity=Severity.MODERATE, action=Action.MINIMISE_RISK)
 
 
+def test_that_a_medicine_is_one_of_a_class_is_no_effect_of_it() -> None:
+    (finding,) = ask(TRIED_CLASS, *MEMBER).findings
+    assert finding.path == ()
+
+
 def test_a_record_of_the_pair_replaces_its_class_for_the_same_mechanism() -> None:
     answer = ask((*TRIED_CLASS, *OWN), *MEMBER)
     assert said(answer.findings) == {("cns_depression", "leaf--member")}

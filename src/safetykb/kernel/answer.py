@@ -261,8 +261,8 @@ def changed(finding: AnswerFinding, **parts: Any) -> AnswerFinding:
 
     Most findings of pairs are made so, from what a record or a rule's cell says of all of them.
     """
-    if not parts.keys() <= _FIELDS:
-        raise TypeError(f"no fields of a finding: {parts.keys() - _FIELDS}")
+    if unknown := parts.keys() - _FIELDS:
+        raise TypeError(f"no fields of a finding: {unknown}")
     made = object.__new__(AnswerFinding)
     vars(made).update(vars(finding), **parts)
     return made
