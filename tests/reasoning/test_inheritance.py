@@ -666,6 +666,11 @@ def test_a_record_of_the_pair_replaces_its_class_for_the_same_mechanism() -> Non
     assert (answer.severity, answer.documentation) == (Severity.MODERATE, SUSPECTED)
 
 
+def test_so_it_does_where_the_member_changes_the_other() -> None:
+    answer = ask((*raised("klass", "leaf"), *raised("member", "leaf")), *MEMBER)
+    assert said(answer.findings) == {(RAISED, "leaf--member")}
+
+
 def test_a_record_of_the_pair_leaves_other_mechanisms_of_its_class_standing() -> None:
     answer = ask((*raised("leaf", "klass"), *OWN), *MEMBER)
     assert said(answer.findings) == {
