@@ -281,6 +281,22 @@ def test_an_overdose_of_what_a_plant_contains_is_told_of_the_plant(
 
 
 @pytest.mark.parametrize(
+    ("name", "line", "names"),
+    [
+        ("fictolam", "fictolam Slowlux", {"fictolam", "slowlux"}),
+        ("Fictolux", "Fictolux before Slowlux", {"fictolux"}),
+    ],
+)
+def test_what_goes_by_a_brand_is_that_and_no_other_product_that_its_line_names(
+    clinic: Store, name: str, line: str, names: set[str]
+) -> None:
+    """A quick form on the line of a slow one does not make two slow ones a usual pair."""
+    node = clinic.node("fictolam")
+    assert node
+    assert lookup._entered(Member(node, line, 0, name=name)).names == names
+
+
+@pytest.mark.parametrize(
     "names",
     [("testleaf", "fictolam"), ("Duofict",), ("fictoshot",), ("fictolam", "fictorphan", "fictocillin")],
 )
