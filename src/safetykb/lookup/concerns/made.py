@@ -299,7 +299,7 @@ def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -
     return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *other)]
 
 
-def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) -> Iterator[str]:
+def _each_named(draft: Draft, field: str, texts: Iterable[str | None], words: Words) -> Iterator[str]:
     """Yield what is said of medicines in a condition, each with the names that it is said of.
 
     Of one alone, and of anything else, it is told as it stands: the head names it. What was said is left out.
@@ -319,7 +319,7 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str], words: Words) ->
 def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
     """Return what the gravest mechanism says; in a condition first the first sentence of each grave one."""
     heard = [o for o in draft.told if draft.key.kind == "condition" and is_grave(o)] or draft.told[:1]
-    texts = list(dict.fromkeys(o.said[field] for o in heard if o.said[field]))
+    texts = dict.fromkeys(o.said[field] for o in heard)
     named = list(_each_named(draft, field, texts, words))
     return [*(whole_sentences(text)[0] for text in named if len(named) > 1), *named]
 
