@@ -187,7 +187,8 @@ def _may_be_name(store: Store, found: Sequence[Element], one: Element) -> bool:
         return False
     if _has_amount(found, one):
         return not _is_maker(found, one)
-    if before is not None and before.text.casefold() in ADDS - {"-", "/"}:
+    eaten = one.sort != "unknown" and before is not None and before.text.casefold() in ("with", "w")
+    if before is not None and before.text.casefold() in ADDS - {"-", "/"} and not eaten:
         return one.sort == "unknown" or not any(e.sort in LEFT for e in found[place + 1 : place + 3])
     if one.sort == "unknown" and one.text.casefold().endswith(saying("the end of a name")):
         return True

@@ -54,7 +54,9 @@ _PAST = re.compile(rf"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|{_MONTHS})"
 _TILL_MONTH = re.compile(rf"(?:until|till) {_MONTHS}[a-z]*(?!\w| \d)", re.IGNORECASE)
 """Of a month without its year nobody says whether it is over."""
 _TO_COME = re.compile(
-    r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|(?:on )?\w{3,6}day|on discharge)\b", re.IGNORECASE
+    r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|(?:on )?\w{3,6}day|on discharge"
+    r"|once (?:this|the|his|her))\b",
+    re.IGNORECASE,
 )
 TIMED = {
     "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
