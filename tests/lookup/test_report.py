@@ -212,6 +212,12 @@ def test_of_the_members_of_a_class_the_gravest_are_told_and_no_other(
     assert ("fictosedatives", "testleaf") in told, "nor does the class as such go"
 
 
+def test_what_is_said_of_a_class_reaches_the_report(clinic: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    note = "What is told is the gravest of its members: name the medicine."
+    monkeypatch.setattr(lookup, "pairs_of", lambda *_: Pairs([], [], [note]))
+    assert note in check(clinic, ["testleaf", "fictosedatives"]).notes
+
+
 def test_a_medicine_in_place_of_another_is_weighed_with_all_that_stays(clinic: Store) -> None:
     new, old, stays = (clinic.node(name) for name in ("fictolam", "fictazepam", "testleaf"))
     assert new
@@ -476,6 +482,15 @@ def test_an_allergy_reaches_its_class_what_holds_it_and_what_it_is_made_of_and_n
     report, checked = asked(clinic, taken, f"allergic to {borne_badly}")
     assert any(f"“allergic to {borne_badly}”" in note for note in report.notes) is told
     assert checked.weight == (GRAVE if told else 0)
+
+
+def test_allergies_are_told_in_one_order_however_the_list_is_entered(clinic: Store) -> None:
+    told = [
+        [note.partition("), and ")[2] for note in check(clinic, [*names, "allergic to Duofict"]).notes]
+        for names in (("fictolam", "fictorphan"), ("fictorphan", "fictolam"))
+    ]
+    assert [note.split()[0] for note in told[0]] == ["fictolam", "fictorphan"]
+    assert told[0] == told[1]
 
 
 def test_what_is_only_asked_about_or_of_another_name_is_left_out_as_before(store: Store) -> None:
