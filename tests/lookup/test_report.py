@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from safetykb.kernel.answer import PairAnswer, Report, read_report
-from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
+from safetykb.kernel.vocabulary import Action, Answer, Below, Documentation, Looked, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.pairs import Member, Pairs, in_place_of, pairs_of
 from safetykb.lookup.report import GRAVE, Checked
-from safetykb.lookup.store import Liability, Store, StoredAnswer, StoredWarning
+from safetykb.lookup.store import Liability, Store, StoredAnswer, StoredWarning, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
 
@@ -354,6 +354,14 @@ def test_no_record_says_whether_anybody_looked_and_is_never_an_all_clear(
     assert answer.findings == ()
     assert answer.disputed is False
     assert "This is not evidence that the combination is safe." in answer.says
+
+
+def test_a_change_of_which_nobody_weighed_what_it_does_was_not_assessed() -> None:
+    def answered(below: Below | None) -> StoredAnswer:
+        told = Told("a", "b", "substance", "a", "b", {"below": below}, {})
+        return StoredAnswer("{}", 1, (None, None, None), "inferred", None, ("a", "b"), (), (told,))
+
+    assert lookup._unassessed([answered(Below.MARGIN_UNKNOWN), answered(None)])["count"] == 1
 
 
 # -- one name alone ------------------------------------------------------------------------------------------
