@@ -297,6 +297,15 @@ def test_ingredients_of_one_product_that_the_same_harms_alike_are_one_concern() 
     assert len(concerns([*lost, told("q", "v", victim="v", **fails)], who, TEXTS)) == 2, "by others, too"
 
 
+def test_what_a_record_advises_against_in_its_own_words_is_not_composed_a_second_time() -> None:
+    own: Json = {"rule": None, "guidance": ["no-breath"], "management": "Advise against b with a. Ask."}
+    (found,) = grouped(told("a", "b", **own))
+    assert found["do"][:2] == ["Advise against b with a.", "Ask."]
+    for words in ("Ask.", "Advise against the two.", "B goes on with a."):
+        (composed,) = grouped(told("a", "b", **{**own, "management": words}))
+        assert composed["do"][:2] == ["Advise against a with b.", words], "no *avoid* is lost"
+
+
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
     rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "consequence": "It rises."}
     falls = told("p", "v", "metabolic_induction", perpetrator="p", victim="v", consequence="It falls.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from safetykb.kernel.first_words import Mechanism, Severity
+from safetykb.kernel.first_words import Action, Mechanism, Severity
 from safetykb.kernel.order import (
     gravest_first,
     gravity,
@@ -220,7 +220,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in told)
     adjusts = [_of_pair(one, words) for one in adjusted]
     own = [one.said for one in alone]
-    if any(set(one.pair) == set(draft.members) and one.pair not in words.never for one in alone):
+    if any(set(one.pair) == set(draft.members) and _advises(one, words) for one in alone):
         advice = None
     warns, manages = (_of_each(draft, field, words) for field in ("patient", "management"))
     does = [
@@ -409,6 +409,14 @@ def _of_pair(one: Told, words: Words) -> str:
     others = [words.named(end) for end in one.pair if end != one.victim]
     names = " with ".join([words.named(str(one.victim)), *others])
     return f"{begun(names)}: {whole_sentences(one.said['management'])[0]}"
+
+
+def _advises(one: Told, words: Words) -> bool:
+    """Return whether own words say enough: two that are never combined are named by them as such."""
+    begins = whole_sentences(one.said["management"])[0].casefold()
+    named = all(words.named(end).casefold() in begins for end in one.pair)
+    forbids = named and begins.startswith(HEADS[Action.AVOID].casefold())
+    return forbids or one.pair not in words.never
 
 
 def _either(says: Mapping[str, Any], field: str, own: str | None = None) -> str | None:
