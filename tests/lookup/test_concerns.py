@@ -301,7 +301,7 @@ def test_what_a_record_advises_against_in_its_own_words_is_not_composed_a_second
     own: Json = {"rule": None, "guidance": ["no-breath"], "management": "Advise against b with a. Ask."}
     (found,) = grouped(told("a", "b", **own))
     assert found["do"][:2] == ["Advise against b with a.", "Ask."]
-    for words in ("Ask.", "Advise against the two.", "B goes on with a."):
+    for words in ("Ask.", "Advise against the two.", "Advise against b until free of a."):
         (composed,) = grouped(told("a", "b", **{**own, "management": words}))
         assert composed["do"][:2] == ["Advise against a with b.", words], "no *avoid* is lost"
 

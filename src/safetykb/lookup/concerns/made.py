@@ -412,10 +412,11 @@ def _of_pair(one: Told, words: Words) -> str:
 
 
 def _advises(one: Told, words: Words) -> bool:
-    """Return whether own words say enough: two that are never combined are named by them as such."""
+    """Return whether own words say enough: of two that are never combined they begin with just that."""
     begins = whole_sentences(one.said["management"])[0].casefold()
-    named = all(words.named(end).casefold() in begins for end in one.pair)
-    forbids = named and begins.startswith(HEADS[Action.AVOID].casefold())
+    first, second = (words.named(end).casefold() for end in one.pair)
+    head = HEADS[Action.AVOID].casefold()
+    forbids = begins in (f"{head} {first} with {second}.", f"{head} {second} with {first}.")
     return forbids or one.pair not in words.never
 
 
