@@ -72,7 +72,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     last = 1
     spans = parts(flat)
     told = _elements(store, line, spans)
-    helped = any(element.sort == "name" for said in told for element in said)
+    line_has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
         yield nothing
         return
@@ -108,7 +108,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and (word := said_of_what_is_before(said, found[-1])):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
         count = len(found)
-        read_here = list(_of_part(store, line[start:end], line, said, conditions, len(spans) == 1, helped))
+        read_here = list(
+            _of_part(store, line[start:end], line, said, conditions, len(spans) == 1, line_has_name)
+        )
         if stopped and joined:
             read_here = still_stopped(read_here, stopped)
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
@@ -155,7 +157,13 @@ def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool
 
 
 def _of_part(
-    store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, alone: bool, helped: bool
+    store: Store,
+    part: str,
+    line: str,
+    said: Sequence[Element],
+    conditions: bool,
+    alone: bool,
+    line_has_name: bool,
 ) -> Iterator[Reading]:
     if len(part) > LONGEST:
         yield Reading(part, unparsed=(part,))
@@ -163,7 +171,9 @@ def _of_part(
         yield reading
     else:
         for clause in clauses(without_question(said)) if said else ():
-            found = list(readings(store, part, clause, conditions=conditions, alone=alone, helped=helped))
+            found = list(
+                readings(store, part, clause, conditions=conditions, alone=alone, line_has_name=line_has_name)
+            )
             stopped = stopped_before_names(clause)
             yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found
 

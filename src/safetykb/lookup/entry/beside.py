@@ -61,15 +61,15 @@ class Beside(NamedTuple):
     """Nothing hangs on them."""
 
 
-def beside(store: Store, found: Sequence[Element], *, helped: bool) -> Beside:
+def beside(store: Store, found: Sequence[Element], *, line_has_name: bool) -> Beside:
     """Return what is made of the words of a part that no list explains.
 
-    Where no part of its line has a name (`helped`) all of them are asked.
+    Where no part of its line has a name (`line_has_name` is false) all of them are asked.
     """
     left = [element for element in found if element.sort in LEFT]
     names = [element for element in found if element.sort == "name"]
     medicine = any(map(is_substance, names))
-    if not helped:
+    if not line_has_name:
         return Beside(left, [], [])
     if medicine and not _is_taken(found):
         return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], [])

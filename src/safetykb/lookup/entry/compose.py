@@ -53,15 +53,15 @@ Group = list[Element]
 
 
 def readings(
-    store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool, helped: bool
+    store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool, line_has_name: bool
 ) -> Iterator[Reading]:
     """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list.
 
     What stands beside a medicine and may name something else is a reading of its own. A part without a name
-    may be helped by one of its line that has a name.
+    may be line_has_name by one of its line that has a name.
     """
     found, uncovered = _covered(_told_by_ingredients(_quoted(_for_what(found))))
-    words = beside(store, found, helped=helped)
+    words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
     lost += words.asked
