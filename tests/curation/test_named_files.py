@@ -63,7 +63,14 @@ def test_no_file_of_a_whole_knowledge_base_is_judged_otherwise_when_it_is_named(
     monkeypatch.setattr("safetykb.curation.lint.load_kept", lambda root, kept: (read, [*problems]))
     # What is compiled had no problems; an audit does not take its word for it.
     whole = told(root) if WHOLE or root != KB else set()
-    for path in drawn(sorted(root.glob("*/*.yaml")), 2400 if root is KB else 4):
-        assert {problem.line for problem in told(path)} == {
-            problem.line for problem in whole if Path(problem.path).absolute() == path
-        }
+    paths = drawn(sorted(root.glob("*/*.yaml")), 2400 if root is KB else 4)
+    together = 50 if WHOLE else 1  # An audit names every file, many at a time: one by one takes an hour.
+    for first in range(0, len(paths), together):
+        named = paths[first : first + together]
+        found = told(*named)
+        for path in named:
+            assert _lines(found, path) == _lines(whole, path)
+
+
+def _lines(problems: set[Problem], path: Path) -> set[int]:
+    return {problem.line for problem in problems if Path(problem.path).absolute() == path}
