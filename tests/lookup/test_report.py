@@ -310,6 +310,14 @@ def test_different_things_are_not_said_to_be_twice(clinic: Store, names: tuple[s
     assert check(clinic, names).duplicates == ()
 
 
+def test_a_condition_that_two_lines_name_is_no_overdose(clinic: Store) -> None:
+    once = check(clinic, ["testleaf", "pregnancy"])
+    twice = check(clinic, ["testleaf", "pregnancy", "PREGNANCY, week 20"])
+    assert twice.duplicates == ()
+    assert twice.concerns == once.concerns
+    assert pairs(twice) == pairs(once) == [("testleaf", "pregnancy")]
+
+
 @pytest.mark.parametrize("name", ["CYP-F1", "fictocyp", "CNS depression"])
 def test_what_nobody_takes_is_not_taken_for_a_medicine(clinic: Store, name: str) -> None:
     report = check(clinic, ["testleaf", name])

@@ -239,10 +239,13 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
 
 
 def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Member, Duplicate]]":
-    """Return what was entered twice: one substance, products of one active, or two that are one by kin."""
+    """Return what was entered twice: one substance, products of one active, or two that are one by kin.
+
+    A condition that two lines name is the same person's, and no dose of anything.
+    """
     kin = {frozenset(pair) for pair in store.concern_texts["kin"]}
     found: list[tuple[Member, Member, Duplicate]] = []
-    for one, other in combinations(members, 2):
+    for one, other in combinations([member for member in members if not member.node.condition], 2):
         common = one.node.actives & other.node.actives
         akin = frozenset((one.node.id, other.node.id)) in kin
         if one.entry == other.entry or not (common or akin):
