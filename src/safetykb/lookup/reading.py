@@ -77,6 +77,12 @@ class Reading(NamedTuple):
         return not (self.meant or self.ambiguous or self.unparsed)
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a thing to take, and nothing is said of it: not how much, how, or how often."""
+        of_persons = any(meant.node.condition for meant in self.meant)
+        return not (self.kept or self.ignored or of_persons)
+
+    @property
     def is_of_a_thing(self) -> bool:
         """Whether it tells of something that is taken and leaves out its name: eye drops, a patch for pain.
 

@@ -13,15 +13,18 @@ from safetykb.lookup.entry.untaken import (
     STOPPED,
     cared_for,
     carried,
+    column,
     goes_on,
     is_dose_of_measured,
     is_other_form,
     left_out,
     nothing_taken,
+    reaction_to_all,
     said_of_what_is_before,
     still_stopped,
     stopped_before_names,
     taken,
+    under,
     without_details,
     without_question,
 )
@@ -71,6 +74,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     as_needed = False
     last = 1
     spans = parts(flat)
+    above = column(flat, spans)
     told = _elements(store, line, spans)
     line_has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
@@ -107,6 +111,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             found[-1] = taken(found[-1])
         if found and (word := said_of_what_is_before(said, found[-1])):
             found[-last:] = [left_out(reading, word) for reading in found[-last:]]
+        word, shared = reaction_to_all(said, found) if joined else (None, 0)
+        if word and shared:
+            found[-shared:] = [left_out(reading, word) for reading in found[-shared:]]
         count = len(found)
         read_here = list(
             _of_part(store, line[start:end], line, said, conditions, len(spans) == 1, line_has_name)
@@ -116,6 +123,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
             if gathers:
                 reading = left_out(reading, gathers)
+            if above and place:
+                reading = under(reading, above)
             if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
                 found[-1] = found[-1].with_more(reading)
             elif found and not reading.kept.get(STOPPED) and _is_class_of(found[-1], reading, led=True):

@@ -235,7 +235,9 @@ def _has_amount(found: Sequence[Element], one: Element) -> bool:
     after = next((element for element in found[place + 1 :] if element.text not in ".("), None)
     if after is None or YEAR.fullmatch(after.text) or (one.meaning == VERB and after.sort == "form"):
         return False
-    aside = (place and found[place - 1].text in ",(" and _is_short(one.text)) or one.meaning == PROPER
+    before = found[place - 1] if place else None
+    apart = before is not None and (before.text in ",(" or before.sort == "time")
+    aside = (apart and _is_short(one.text)) or one.meaning == PROPER
     if aside and after.sort == "number":
         return False
     return after.sort in AMOUNTS or after.meaning == "another thing"

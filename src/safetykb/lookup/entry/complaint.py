@@ -1,6 +1,7 @@
 """A complaint beside a bare name: what the medicine is for, or what it did to somebody."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.parse import Element, eases, is_condition
@@ -13,23 +14,35 @@ AMOUNTS = frozenset(
 """What tells that a medicine is taken: then it does not matter what the complaint is."""
 FOR = frozenset({"when needed", "take", "how many"})
 """Meanings of what says that a medicine is taken, or that a complaint is the reason."""
+COMPLAINT = "a complaint"
+"""Meaning of a complaint of which nobody says whether a medicine is for it or brought it."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 REASON = "why it was stopped"
 """Meaning of complaints that are a reason to stop."""
 
 
-def complaints(found: Sequence[Element]) -> Iterator[Element]:
-    """Yield the complaints of a part of which nobody says whether a medicine is for them or brought them."""
-    if any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in found):
-        return
-    names = [e for e in found if e.sort == "name" and not is_condition(e)]
+def weighed(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with the complaints behind a bare name as what they are.
+
+    One that the medicine eases is what it is for; of another nobody says whether the medicine brought it.
+    """
+    said = [e for e in found if not YEAR.fullmatch(e.text)]
+    names = [e for e in said if e.sort == "name" and not is_condition(e)]
+    if not names or any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in said):
+        return list(found)
+    told = list(found)
     for place, element in enumerate(found):
         groups = {word.meaning for word in said_by(element.text) if word.sort == "complaint"}
         if (not groups and element.meaning != REASON) or element in names:
             continue
         before = [name for name in names if name.start < element.start]
+        eased = bool(before) and eases((node for _, node in before[-1].means), groups)
         came_of = any(says(e.text, "came of") for e in found[place + 1 : place + 2])
-        if came_of or (before and not eases((node for _, node in before[-1].means), groups)):
-            yield element._replace(sort="untaken", meaning="a complaint")
+        if came_of or (before and not eased):
+            told[place] = element._replace(sort="untaken", meaning=COMPLAINT, means=())
+        elif eased and element.sort == "plain":
+            told[place] = element._replace(sort="indication", meaning="")
+    return told
 
 
 def tells_more(found: Sequence[Element], before: Reading) -> bool:

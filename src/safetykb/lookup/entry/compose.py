@@ -8,7 +8,7 @@ from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
-from safetykb.lookup.entry.complaint import REASON
+from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.untaken import ALLERGY, DOUBTS, PLANNED, untaken, why
 from safetykb.lookup.meaning import meaning
@@ -45,6 +45,8 @@ PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
+GESTATION = re.compile(r"(?:[4-9]|[1-4]\d)(?:\+\d)?/40")
+PREGNANCY = "pregnancy"
 YEARS = re.compile(r"\d+")
 OLDEST = 120
 
@@ -61,6 +63,7 @@ def readings(
     may be line_has_name by one of its line that has a name.
     """
     found, uncovered = _covered(_told_by_ingredients(_quoted(_for_what(found))))
+    found = weighed(found)
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -73,7 +76,7 @@ def readings(
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
-    ages = list(_ages(store, found, names))
+    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names)]
     if ages and not names:
         yield from ages
         return
@@ -95,8 +98,11 @@ def readings(
 def _for_what(found: Sequence[Element]) -> list[Element]:
     """Return the elements with an illness of which nothing is answered as what an unknown thing is taken for.
 
-    *loratidine 10 mg hay fever*: then the name that was meant is offered.
+    *loratidine 10 mg hay fever*: then the name that was meant is offered. Before a colon it heads a medicine.
     """
+    heads = len(found) > 2 and found[1].text == ":" and any(map(is_substance, found[2:]))
+    if heads and is_condition(found[0]) and _not_covered(found[0]):
+        return [found[0]._replace(sort="indication", means=()), *found[1:]]
     dosed = next((e for e in found if e.sort in ("strength", "number")), None)
     unknown = dosed is not None and found[0].sort == "unknown" and found[0].start < dosed.start
     if not unknown or not all(is_condition(e) and _not_covered(e) for e in found if e.sort == "name"):
@@ -523,6 +529,16 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
                     yield Reading(
                         element.text, (Meant(node, Name(element.text, node.id, "age"), element.text),)
                     )
+
+
+def _of_pregnancy(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+    """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*."""
+    for element in found:
+        if GESTATION.fullmatch(element.text) and not any(map(is_substance, names)):
+            known = {node.id for name in names for _, node in name.means}
+            for name, node in records(store, store.find(PREGNANCY)):
+                if node.id not in known:
+                    yield Reading(element.text, (Meant(node, name._replace(matched="age"), element.text),))
 
 
 def _is_of_child(found: Sequence[Element], age: Element) -> bool:

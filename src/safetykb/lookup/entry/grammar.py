@@ -39,6 +39,11 @@ _PRONOUN = r"(?:i'm|i\sam|s?he(?:'s|\sis)|(?:pt|patient)\sis)"
 _ORDINAL = r"(?:2nd|3rd|4th|5th|6th|7th|second|third|fourth|fifth)"
 _YEAR = r"(?:19|20)\d\d"
 _PARTS = r"(?:1/[24]|\d|\u00bd|\u00bc)"
+_FLUID = (
+    r"(?:\d+(?:[.,]\d+)?\s?%\s?)?(?:nacl|n/s|ns|(?:normal\s)?saline|sodium\schloride|d5w?|dextrose|glucose|lr|hartmanns?"
+    r"|ringers?(?:\slactate)?|(?:sterile\s)?water(?:\sfor\sinjections?)?|wfi)"
+)
+"""What a medicine is given in by a drip."""
 _DAYS_OF_COURSE = r"d(?:ays?)?\s?\d{1,2}(?:\s?(?:[-,+&/]|to|of)\s?d?\d{1,2})+"
 SHAPES = {
     "price": rf"[$\u00a3\u20ac]\s?\d[\d.,]*|\d[\d.,]*\s?{_MONEY}{_END}",
@@ -47,11 +52,13 @@ SHAPES = {
     rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)"
     rf"|(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
     "stopped": rf"{_YEAR}\s?-\s?(?:{_YEAR}|\d\d)(?![\d/-])",
+    "detail": rf"G\d{{1,2}}\s?P\d{{1,2}}(?:\s?\+\s?\d{{1,2}})?{_END}",
     "note": rf"\d{{3}}\s?m(?:s|sec){_END}"
+    rf"|in\s(?:\d+\s?(?:mls?|l)\s)?(?:of\s)?{_FLUID}{_END}(?:\s?\d+(?:[.,]\d+)?\s?%)?"
     rf"|(?-i:Li|K|Ca|Mg|Phos|PO4|Cr|Alb|Hb|Hgb|INR|TSH|WBC|WCC|ANC|CRP|BUN)\s?\d{{1,2}}\.\d{{1,2}}(?!\d|\s?m?g){_END}"
     rf"|(?-i:Na|Plt|eGFR|GFR|HbA1c|Hb|ALT|AST|CrCl|BP)\s?\d{{2,3}}(?:/\d{{2,3}})?(?!\d|\s?m?g){_END}",
     "time": rf"[0-2]?\d[:h][0-5]\d(?:\s?[ap]\.?m\.?|\s?hrs?)?{_END}|[0-2]?\d\s?[ap]\.?m\.?{_END}"
-    rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}",
+    rf"|[0-2]\d[0-5]\d\s?(?:hrs|hours){_END}|0\d[0-5]\d(?![\d.,]|\s?(?:mc?g|ml|iu|u)\b)",
     "age": rf"(?-i:\d{{2}}\s?[MF]|[MF]\s?\d{{2}}){_END}"
     rf"|(?:aged?\s)?\d{{1,3}}\s?-?\s?{_OLD}(?:\s?(?-i:[MF]))?{_END}"
     rf"|aged?:?\s?\d{{1,3}}(?:\s?(?:y|yrs?|years?))?{_END}"

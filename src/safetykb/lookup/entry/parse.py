@@ -1,10 +1,11 @@
 """The best understanding of a part of a line: what are names, what are words of the lists, what neither."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
-from safetykb.kernel.list_words import pieces, said_by, says
+from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER, is_plain
 from safetykb.kernel.typed import NamedTuple
@@ -21,6 +22,12 @@ INITIALS = 2
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*."""
 SHORTEST_PLURAL = 5
 """Letters from which on a name may be told in the plural; abbreviations are shorter."""
+SHORTEST_SALT = 5
+"""Letters of the shortest salt that is written onto a name."""
+OWN = frozenset({"name", "synonym"})
+"""Sorts of names that a salt is written onto; brands are not."""
+SALT_OF_WORD = "salt"
+"""The kind of a token that is the salt at the end of a word."""
 EXPLAINED, BESIDE = "explained", "beside"
 """Parts that name a medicine, of which they may say what it is for, and parts beside one."""
 NOT_UNDERSTOOD = 50.0
@@ -79,7 +86,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
 
     A part `beside` one that has a name may say something of it, and name nothing itself.
     """
-    found = tokens(line)
+    found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
     substances = any(not node.condition for means in names.values() for _, node in means)
     options: dict[int, list[Element]] = defaultdict(list)
@@ -163,6 +170,32 @@ def _text(line: str, found: Sequence[Token], start: int, end: int) -> str:
     return line[found[start].start : found[end - 1].end]
 
 
+@cache
+def _salts() -> tuple[str, ...]:
+    """Return the salts that other languages write onto a name, the longest first: *Metoprololsuccinat*."""
+    words = (key[0] for key, said in list_words().items() if len(key) == 1 and said[0].sort == "salt")
+    return tuple(sorted((word for word in words if len(word) >= SHORTEST_SALT), key=len, reverse=True))
+
+
+def _without_salt(store: Store, token: Token) -> Iterator[Token]:
+    """Yield a token; of one that is a medicine and its salt in one word both, each for itself."""
+    word, known = token.text.casefold(), store.forms()
+    ends = word.endswith(_salts()) and normal_form(word) not in known if token.kind == "word" else False
+    if not ends:
+        yield token
+        return
+    salt = next(salt for salt in _salts() if word.endswith(salt))
+    head = token.text[: len(word) - len(salt)]
+    own = [name for name in store.find(head) if name.matched in OWN] if normal_form(head) in known else []
+    drug = any(node.kind == "drug" for _, node in records(store, own))
+    if drug and salt not in known and all(said.sort != "salt" for said in said_by(head)):
+        cut = token.end - len(salt)
+        yield token._replace(text=head, end=cut)
+        yield Token(token.text[len(head) :], cut, token.end, SALT_OF_WORD, glued=True)
+    else:
+        yield token
+
+
 def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
     """Return the stretches of a line that are names, with the records that each may mean."""
     forms = [normal_form(token.text) if token.kind in ("word", "number") else "" for token in found]
@@ -224,7 +257,7 @@ def _may_end(found: Sequence[Token], last: int) -> bool:
     What a maker writes before a hyphen is none: *PMS-Nortriptyline*.
     """
     after = found[last + 1] if last + 1 < len(found) else None
-    if after is None or not after.glued or after.kind == "mark":
+    if after is None or not after.glued or after.kind in ("mark", SALT_OF_WORD):
         hyphened = after is not None and after.glued and after.text == "-"
         return not (hyphened and says(found[last].text, "a maker before a hyphen"))
     unit = found[last + 2] if last + 2 < len(found) else None

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
-from safetykb.lookup.entry.complaint import complaints
+from safetykb.lookup.entry.complaint import COMPLAINT, weighed
+from safetykb.lookup.entry.cut import Span
 from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 from safetykb.lookup.reading import Reading, Understood
 
@@ -28,6 +29,7 @@ GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note"
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 ALLERGY = "an allergy"
 """Meaning of words that say that a person bears badly what is named."""
+REACTED = frozenset({ALLERGY, COMPLAINT})
 OTHERS = "somebody else's"
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
@@ -43,6 +45,8 @@ NAMED_WITH = frozenset(
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
 STOPPED = "stopped"
+OWNED = frozenset({"form", "indication", "class"})
+"""Sorts of what a parent says a child's medicine is: *my daughter's inhaler - the purple Seretide*."""
 ILL_OR_NAMED = frozenset({"name", "indication"})
 """Sorts of names and of what they are for: *Mom has high blood pressure and takes Norvasc*."""
 _LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
@@ -117,10 +121,13 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if (first := stopped_before_names(found)) and (doubt := _either_way(first.text)):
         timed.append(doubt)
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
-    last = max((element.start for element in found if element.sort == "name"), default=-1)
+    names = {element.start for element in found if element.sort == "name"}
+    last = max(names, default=-1)
+    if len(names) == 1 and any(says(e.text, "taken all the same") for e in found if e.start > last):
+        told = [e for e in told if e.meaning != ALLERGY]
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
-    return [*told, *timed, *_beside_a_name(found), *_measured(found), *complaints(found)]
+    return [*told, *timed, *_beside_a_name(found), *_measured(found)]
 
 
 def cared_for(found: Sequence[Element]) -> list[Element]:
@@ -131,13 +138,19 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, element in enumerate(found):
         before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
-        if not says(element.text, "somebody cared for") or "my" in (e.text.casefold() for e in after):
+        if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
+            continue
+        if "my" in (e.text.casefold() for e in after):
             continue
         given = any(says(word, "given by a carer") for word in before)
         is_on = "'" in element.text and after[:1] and after[0].text == "on"
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
+        of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
+        if of_child and not any(says(word, "took") for word in before):
+            told[place] = element._replace(sort="person", meaning="cared for")
+            continue
         named = {e.sort == "indication" or is_condition(e) for e in found if e.sort in ILL_OR_NAMED} == {
             False
         }
@@ -226,9 +239,12 @@ def _long_since(found: Sequence[Element]) -> Iterator[Element]:
 
 
 def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
-    """Yield a last word that says of a medicine and its amount that this is to come: *50 mg (planned)*."""
+    """Yield a word that says of a medicine that it is to come: *50 mg (planned)*, *Plan: Prolia*."""
     words = [element for element in found if element.sort not in ("mark", "filler")]
     of_medicine = any(word.sort == "name" and not is_condition(word) for word in words)
+    leads = len(words) > 1 and says(words[0].text, "a plan") and words[1].sort == "name"
+    if of_medicine and leads:
+        yield words[0]._replace(sort="untaken", meaning=PLANNED)
     if of_medicine and words[-1].text.casefold() == PLANNED and words[-2].sort in AMOUNT:
         yield words[-1]._replace(sort="untaken", meaning=PLANNED)
 
@@ -236,7 +252,8 @@ def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
 def _is_dose(found: Sequence[Element], change: Element) -> bool:
     """Return whether only the dose was changed: *40 mg IV, switched to 40 mg PO*."""
     after = [element.sort for element in found if element.start >= change.end and element.sort != "mark"]
-    return says(change.text, "changed to") and after[:1] in (["strength"], ["number"], ["route"])
+    turned = says(change.text, "changed to") or says(change.text, "changed from")
+    return turned and after[:1] in (["strength"], ["number"], ["route"])
 
 
 def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
@@ -403,6 +420,20 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
     return words[0] if words and not (course and words[0].text.casefold() == "stop") else None
 
 
+def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:
+    """Return the word of a part for a reaction to what it names, and how many bare names before share it.
+
+    *ASA, ibuprofen - bronchospasm*: what stands before the comma is no more taken than what stands behind.
+    """
+    said = weighed(found)
+    last = max((e.start for e in said if e.sort == "name"), default=len(said))
+    words = [e for e in said if e.start > last and e.sort == "untaken" and e.meaning in REACTED]
+    if not words or any(e.sort in AMOUNT for e in said):
+        return None, 0
+    bare = takewhile(lambda reading: reading.accepted and reading.is_bare, reversed(before))
+    return words[0], sum(1 for _ in bare)
+
+
 def is_other_form(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part refuses another form of the medicine before it: *patch, declines gum*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
@@ -439,13 +470,29 @@ def under_headings(readings: Sequence[Reading]) -> list[Reading]:
             found.append(reading)
         elif heading is None or reading.names_nothing:
             found.append(reading)
-        elif heading.sort == STOPPED and (doubt := _either_way(heading.text)):
-            found.append(left_out(reading, doubt))
-        elif heading.sort == STOPPED:
-            found.append(reading._replace(kept={STOPPED: heading.text, **reading.kept}))
         else:
-            found.append(left_out(reading, Element(0, 0, "untaken", heading.sort, 0, heading.text)))
+            found.append(under(reading, heading))
     return found
+
+
+def under(reading: Reading, heading: Understood) -> Reading:
+    """Return a reading with what a heading above it, or the column before it, says of it."""
+    if heading.sort == STOPPED and not _either_way(heading.text):
+        return reading._replace(kept={STOPPED: heading.text, **reading.kept})
+    doubt = _either_way(heading.text)
+    return left_out(reading, doubt or Element(0, 0, "untaken", heading.sort, 0, heading.text))
+
+
+def column(line: str, spans: Sequence[Span]) -> Understood | None:
+    """Return what the first column of a row says of those behind it: *STOP | lisinopril 10 mg*."""
+    if len(spans) < 2 or line[spans[0].end : spans[1].start].strip(" ") not in ("\t", "|"):
+        return None
+    said = line[spans[0].start : spans[0].end].casefold().rstrip(":")
+    words = {word for text in (said, f"{said}:") for word in said_by(text)}
+    if any(word.sort == STOPPED for word in words):
+        return Understood(STOPPED, said)
+    meanings = sorted({word.meaning for word in words if word.sort == "untaken"} & GATHERED)
+    return Understood(meanings[0], said) if meanings else None
 
 
 def _heading(reading: Reading) -> Understood | None:
