@@ -802,3 +802,69 @@ def test_what_may_name_another_thing_is_said_beside_what_is_taken(store: Store, 
 def test_what_an_illness_came_of_is_not_taken(store: Store) -> None:
     assert ids(one(store, "hx UGIB 2/2 NSAIDs 2022", conditions=True)) == ["peptic-ulcer"]
     assert ids(one(store, "nursing a 6 week old baby", conditions=True)) == ["lactation"]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Metoprololsuccinat 47,5 mg retard 1-0-1", [["metoprolol"]]),
+        ("Clopidogrelhydrogensulfat 75 mg", [["clopidogrel"]]),
+        ("Morphinsulfat 10 mg retard alle 12 Std.", [["morphine"]]),
+        ("Kaliumchlorid 8 mmol", [[]]),
+        ("Magnesiumcitrat 400", [[]]),
+        ("kratomsulfat", [[]]),
+    ],
+)
+def test_a_salt_that_is_written_onto_a_medicine_is_its_salt(
+    store: Store, line: str, meant: list[list[str]]
+) -> None:
+    assert read_ids(store, line) == meant
+
+
+def test_the_first_column_of_a_row_is_said_of_what_stands_behind_it(store: Store) -> None:
+    (reading,) = entries(store, ["STOP\tlisinopril 10 mg\treason: cough"])
+    assert ids(reading) == ["lisinopril"]
+    assert reading.kept == {"stopped": "stop"}
+    assert read_ids(store, "NOT TAKING | tizanidine 4 mg") == [[]]
+    assert read_ids(store, "CONTINUE\tatorvastatin 80 mg\tnightly") == [["atorvastatin"]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NSAIDs - asthma attack",
+        "NSAIDs - GI bleed 2019",
+        "ASA, ibuprofen - bronchospasm (AERD)",
+        "penicillin, cefalexin: rash",
+        "Plan: denosumab inj in clinic Jan",
+        "I would be grateful if you could commence him on spironolactone 25 mg",
+        "r/o MI",
+        "V.a. Lungenembolie",
+    ],
+)
+def test_a_reaction_a_plan_and_a_suspicion_enter_nothing_and_say_why(store: Store, line: str) -> None:
+    found = entries(store, [line])
+    assert [ids(reading) for reading in found if ids(reading)] == []
+    assert all(reading.says for reading in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("salbutamol - wheeze", [["salbutamol"]]),
+        ("the metformin upsets my stomach so I only have one of them", [["metformin"]]),
+        ("Plan: continue metformin 500 bd", [["metformin"]]),
+        ("carvedilol 6.25 mg (CHANGED from 3.125 mg) twice daily", [["carvedilol"]]),
+        ("Flu: oseltamivir 75mg BD 5/7", [["oseltamivir"]]),
+        ("gave dad 2 paracetamol at 1pm and another 2 at 6", [["paracetamol"]]),
+        ("my daughter's inhaler - the purple Seretide one, 250", [["fluticasone-salmeterol"]]),
+        ("vancomycin 1 g in 250 mL D5W over 1 h", [["vancomycin"]]),
+    ],
+)
+def test_what_is_taken_all_the_same_is_entered(store: Store, line: str, meant: list[list[str]]) -> None:
+    assert read_ids(store, line) == meant
+
+
+def test_the_weeks_of_a_pregnancy_are_no_amount(store: Store) -> None:
+    assert ids(one(store, "G2P1 24/40", conditions=True)) == ["pregnancy"]
+    assert read_ids(store, "Co-amilofruse 5/40") == [["amiloride-furosemide"]]
