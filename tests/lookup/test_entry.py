@@ -524,7 +524,7 @@ def test_an_offer_holds_all_that_was_understood(store: Store) -> None:
 
 
 def test_for_a_condition_only_conditions_are_offered(store: Store) -> None:
-    for text in ("slep apnia", "epilepsi", "pregnency"):
+    for text in ("slep apnia", "epilepsey", "pregnency"):
         (unknown,) = check(store, [], [text]).unrecognised
         assert {offer["kind"] for offer in unknown["suggestions"]} <= {"condition"}
 
