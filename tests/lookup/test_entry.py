@@ -868,3 +868,64 @@ def test_what_is_taken_all_the_same_is_entered(store: Store, line: str, meant: l
 def test_the_weeks_of_a_pregnancy_are_no_amount(store: Store) -> None:
     assert ids(one(store, "G2P1 24/40", conditions=True)) == ["pregnancy"]
     assert read_ids(store, "Co-amilofruse 5/40") == [["amiloride-furosemide"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("Xanax bars 2mg x3/day, not prescribed", ["alprazolam"]),
+        ("unprescribed gabapentin 300 mg x4", ["gabapentin"]),
+        ("codeine, not prescribed", []),
+        ("was not prescribed sertraline", []),
+        ("St John's wort tablets, wife gave them last week", ["st-johns-wort"]),
+        ("my wife takes warfarin", []),
+        ("my son bought Adderall", []),
+        ("erythromycin 500 mg qds started Mon (pen. allergic)", ["erythromycin"]),
+        ("clarithromycin 500 bd (penicillin allergy)", ["clarithromycin"]),
+        ("amoxicillin (allergic)", []),
+        ("poppers at the club", ["alkyl-nitrites"]),
+        ("smokes 20/day - stopping, planned", ["smoking", "tobacco-smoke"]),
+        ("caffeine 200 mg, ephedra-free", ["caffeine"]),
+        ("ramipril 2.5 mg od - new, 2 wks ago", ["ramipril"]),
+    ],
+)
+def test_who_gave_it_what_it_is_free_of_and_another_allergy_leave_a_medicine_taken(
+    store: Store, line: str, meant: list[str]
+) -> None:
+    found = [name for reading in entries(store, [line]) for name in ids(reading)]
+    assert [name for name in found if name not in {"smoking", "tobacco-smoke"}] == [
+        name for name in meant if name not in {"smoking", "tobacco-smoke"}
+    ]
+    assert bool({"smoking", "tobacco-smoke"} & {*found}) == ("smoking" in meant)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Yellow fever vaccine booked for Friday", "doxycycline 100 mg - not started", "Prolia due in March"],
+)
+def test_what_is_due_is_planned(store: Store, line: str) -> None:
+    (reading,) = entries(store, [line])
+    assert reading.planned
+    assert ids(reading) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "means"),
+    [
+        ("QTc 488", "long QT"),
+        ("eGFR 25", "kidney disease"),
+        ("LVEF 30 %", "heart failure"),
+        ("K 6.1", "out of its usual range"),
+    ],
+)
+def test_a_measurement_that_means_something_is_told_and_enters_nothing(
+    store: Store, line: str, means: str
+) -> None:
+    (reading,) = entries(store, [line])
+    assert ids(reading) == []
+    assert means in (reading.says or "")
+
+
+def test_a_measurement_within_its_range_or_beside_a_medicine_is_set_aside(store: Store) -> None:
+    assert [reading.says for reading in entries(store, ["QTc 420", "eGFR 85"])] == [None, None]
+    assert read_ids(store, "metformin 500 bd, eGFR 25") == [["metformin"]]

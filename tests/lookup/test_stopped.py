@@ -29,10 +29,13 @@ def clinic(_cache_of_the_tests: None) -> Store:
         ("discontinued a month ago", 30),
         ("stopped", None),
         ("finished on 3 May", None),
+        ("STOPPED 2022", 1420),
+        ("stopped 2026", None),
+        ("stopped June", None),
     ],
 )
 def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> None:
-    assert days_ago(words) == days
+    assert days_ago(words, "2026-11-20") == days
 
 
 @pytest.mark.parametrize(

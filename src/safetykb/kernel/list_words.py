@@ -27,6 +27,7 @@ SAID_ELSEWHERE = frozenset(
         "nothing",
         "organ",
         "ails",
+        "lab",
         "says",
     }
 )
@@ -64,6 +65,28 @@ def pieces(text: str) -> tuple[str, ...]:
     """Return what is compared of a phrase: its words and numbers in small letters, and marks that matter."""
     plain = _WITH.sub("w ", unicodedata.normalize("NFKC", text).casefold())
     return tuple("with" if piece == "w" else piece for piece in _PIECE.findall(plain) if piece not in UNSEEN)
+
+
+class Limit(NamedTuple):
+    """What a laboratory's number beside a name may mean, from where on."""
+
+    name: str
+    sign: str
+    number: float
+    means: str
+    """A condition by its name, or `nothing` where none stands for it."""
+
+
+@cache
+def limits() -> tuple[Limit, ...]:
+    """Return the limits of what is measured: *qtc >= 480* is a long QT."""
+    found = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        sort, meaning, phrases = line.split("\t") if line.startswith("lab\t") else ("", "", "")
+        for phrase in phrases.split("|") if sort else ():
+            name, sign, number = phrase.rsplit(" ", 2)
+            found.append(Limit(name, sign, float(number), meaning))
+    return tuple(found)
 
 
 def said_by(text: str) -> tuple[ListWord, ...]:

@@ -105,7 +105,8 @@ def check(
         for meant in (reading.meant if reading.accepted else ())
         for member in _members(store, meant.node, reading.entered, entry, notes)
     ]
-    with_ends = [(member, stopped(member.node, member.kept)) for member in everybody]
+    known_day = str(store.meta("searched_until") or "")
+    with_ends = [(member, stopped(member.node, member.kept, known_day)) for member in everybody]
     notes += dict.fromkeys(end.says for _, end in with_ends if end)
     members = [member for member, end in with_ends if end is None or end.counts]
     ended = [member.node for member, end in with_ends if end]

@@ -23,15 +23,16 @@ class Stopped(NamedTuple):
     """What a reader must know of that."""
 
 
-def stopped(node: Node, kept: Mapping[str, str]) -> Stopped | None:
+def stopped(node: Node, kept: Mapping[str, str], known_day: str) -> Stopped | None:
     """Return whether a medicine that a line says was stopped is still reckoned with; None for another.
 
-    It is, unless it was stopped longer ago than somebody says that it acts.
+    It is, unless it was stopped longer ago than somebody says that it acts. A year alone is counted from its
+    last day to a day that is surely past (`known_day`): nothing here asks the clock.
     """
     words = kept.get(STOPPED)
     if words is None:
         return None
-    ago, acts = days_ago(words), node.acts_days
+    ago, acts = days_ago(words, known_day), node.acts_days
     if acts is None:
         says = "how long it acts after that was not read, so it is counted as taken"
     elif ago is None:
@@ -45,10 +46,17 @@ def stopped(node: Node, kept: Mapping[str, str]) -> Stopped | None:
     return Stopped(True, f"{node.name}: {words}; {says}.")
 
 
-def days_ago(words: str) -> int | None:
+def days_ago(words: str, known_day: str) -> int | None:
     """Return how many days ago something was stopped, at least; None where that is not said."""
-    found = re.search(_AGO, words.casefold())
-    return found and int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
+    if found := re.search(_AGO, words.casefold()):
+        return int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
+    year = re.search(r"\b(?:19|20)\d\d$", words)
+    if year is None or not known_day:
+        return None
+    from datetime import date
+
+    passed = (date.fromisoformat(known_day) - date(int(year[0]), 12, 31)).days
+    return passed if passed > 0 else None
 
 
 def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:

@@ -8,12 +8,14 @@ from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons, tells_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
+from safetykb.lookup.entry.labs import labs
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.untaken import (
     STOPPED,
     cared_for,
     carried,
     column,
+    given_by,
     goes_on,
     is_dose_of_measured,
     is_other_form,
@@ -79,6 +81,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     line_has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
         yield nothing
+        return
+    if not line_has_name and (measured := list(labs(flat))):
+        yield from measured
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
@@ -146,13 +151,13 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    found = [cared_for(elements(store, text)) for text in texts]
+    found = [given_by(cared_for(elements(store, text))) for text in texts]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
         return found
     both = zip(texts, found, named, strict=True)
     return [
-        without_details(said) if has_name else elements(store, text, beside=True)
+        without_details(said) if has_name else given_by(elements(store, text, beside=True))
         for text, said, has_name in both
     ]
 

@@ -72,7 +72,9 @@ def beside(store: Store, found: Sequence[Element], *, line_has_name: bool) -> Be
     if not line_has_name:
         return Beside(left, [], [])
     if medicine and not _is_taken(found):
-        return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], [])
+        places = [one for one in left if _is_at_a_place(found, one)]
+        left = [one for one in left if one not in places]
+        return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], places)
     of_life = not medicine and any(map(is_of_life, found))
     why = {one.start: DENIES if of_life else _why_it_matters(store, found, one) for one in left}
     asked = _timed(found) + [one for one in found if _is_cut_off_a_stem(found, one)] if medicine else []
@@ -220,6 +222,14 @@ def _is_led(found: Sequence[Element], one: Element) -> bool:
         if says(found[place].text, LEADS):
             return True
     return place > 0 and says(found[place - 1].text, LEADS)
+
+
+def _is_at_a_place(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a plain word is of a place or an occasion of taking a thing: *poppers at the club*."""
+    place = found.index(one)
+    while place and (found[place - 1].sort in PLAIN or says(found[place - 1].text, "pointing")):
+        place -= 1
+    return one.sort == "plain" and place > 0 and says(found[place - 1].text, "leads where")
 
 
 def _is_maker(found: Sequence[Element], one: Element) -> bool:

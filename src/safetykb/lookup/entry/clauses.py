@@ -16,6 +16,10 @@ OPEN = frozenset(
     {"not yet taken", "planned", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
 )
 """Meanings that leave open whether a change was made."""
+BORNE_BADLY = frozenset({"name", "class", "unknown", "plain", "form"})
+"""Sorts of what an aside may say that somebody is allergic to."""
+DOSED = frozenset({"strength", "number", "frequency"})
+ALLERGY = "an allergy"
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 
@@ -36,7 +40,11 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
     while place < len(found):
         end = _end(found, place)
-        if _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
+        if other := _other_allergy(taken, found[place:end]):
+            asides += [other] if any(element.sort == "name" for element in other) else []
+            taken += [] if asides[-1:] == [other] else [e._replace(sort="advice") for e in other]
+            place = end
+        elif _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
             asides.append(
                 _as_not_taken(found[place:end] if found[place].sort in SAYS else found[place + 1 : end])
             )
@@ -100,6 +108,16 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     first = next((element for element in inside if element.sort != "duration"), inside[0])
     said = first.sort in SAYS or (mark.text in OPENS and says(inside[0].text, "was"))
     return said and any(element.sort in ("name", "class") for element in inside)
+
+
+def _other_allergy(taken: Sequence[Element], aside: Sequence[Element]) -> list[Element]:
+    """Return an aside that tells of another thing that is borne badly, or nothing: *(pen. allergic)*."""
+    said = [element for element in aside[1:] if element.sort not in ("mark", "filler")]
+    reacts = len(said) > 1 and any(says(element.text, "an allergy to another") for element in said[1:])
+    dosed = any(e.sort == "name" for e in taken) and any(e.sort in DOSED for e in taken)
+    if not (dosed and reacts and aside[0].text in "([-" and said[0].sort in BORNE_BADLY):
+        return []
+    return [e if e.sort in ("name", "mark") else e._replace(sort="untaken", meaning=ALLERGY) for e in said]
 
 
 def _as_not_taken(inside: Sequence[Element]) -> list[Element]:

@@ -45,6 +45,7 @@ PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
+WHEN = re.compile(r"(?:19|20)\d\d")
 GESTATION = re.compile(r"(?:[4-9]|[1-4]\d)(?:\+\d)?/40")
 PREGNANCY = "pregnancy"
 YEARS = re.compile(r"\d+")
@@ -481,9 +482,13 @@ def _in_name(element: Element) -> Iterator[tuple[str, str]]:
 
 def _since(stretch: Sequence[Element]) -> str:
     """Return that something was stopped, with the time that follows."""
-    after = next((element for element in stretch[1:] if element.sort != "mark"), None)
-    timed = after is not None and after.sort in ("duration", "date", "time")
+    after = next((element for element in stretch[1:] if element.sort not in ("mark", "filler")), None)
+    timed = after is not None and (after.sort in ("duration", "date", "time") or _is_year_or_month(after))
     return f"{stretch[0].text} {after.text}" if timed and after else stretch[0].text
+
+
+def _is_year_or_month(element: Element) -> bool:
+    return element.meaning == "months" or bool(WHEN.fullmatch(element.text))
 
 
 def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:

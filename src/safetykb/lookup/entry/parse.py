@@ -113,7 +113,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     way = _best(line, found, options, part)
     if "plain" not in barred:
         way = [_as_word(found, element) for element in way]
-    return _smoked(_amounts(line, found, way))
+    return _free_of(_smoked(_amounts(line, found, way)))
 
 
 def _as_word(found: Sequence[Token], element: Element) -> Element:
@@ -134,6 +134,24 @@ def _smoked(way: Sequence[Element]) -> list[Element]:
         behind = (e for e in way[place + 1 :] if e.sort != "filler" and e.meaning != "how many")
         if verb and (after := next(behind, None)) and says(after.text, "is smoked"):
             said[place] = element._replace(sort="directions", meaning="take", means=())
+    return said
+
+
+def _free_of(way: Sequence[Element]) -> list[Element]:
+    """Return the elements with what a thing is free of as no name: *ephedra-free*; never *alcohol-free beer*."""
+    said = list(way)
+    for place, element in enumerate(way):
+        named = [e for e in way[max(0, place - 2) : place] if e.sort == "name"]
+        between = way[way.index(named[-1]) + 1 : place] if named else ()
+        of_next = any(e.sort == "name" for e in way[place + 1 : place + 2])
+        if (
+            named
+            and element.text.casefold() == "free"
+            and not of_next
+            and all(e.text == "-" for e in between)
+        ):
+            at, end = way.index(named[-1]), place + 1
+            said[at:end] = [e._replace(sort="directions", meaning="free of", means=()) for e in way[at:end]]
     return said
 
 

@@ -123,6 +123,8 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
     names = {element.start for element in found if element.sort == "name"}
     last = max(names, default=-1)
+    if any(element.sort in AMOUNT for element in found):
+        told = [e for e in told if e.start < last or not says(e.text, "not by prescription")]
     if len(names) == 1 and any(says(e.text, "taken all the same") for e in found if e.start > last):
         told = [e for e in told if e.meaning != ALLERGY]
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
@@ -156,6 +158,20 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         }
         if named and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
+    return told
+
+
+def given_by(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with whoever gives a thing as a person: *wife gave them last week*."""
+    told = list(found)
+    for place, element in enumerate(found[:-1]):
+        after = found[place + 1 :]
+        gives = element.meaning == OTHERS and says(after[0].text, "gives to a person")
+        to = any(says(e.text, "to a person") or e.meaning == "take" for e in after[1:])
+        if gives and "'" not in element.text and (to or not any(e.sort in ILL_OR_NAMED for e in after)):
+            told[place] = element._replace(sort="person", meaning="a giver")
+            if after[0].sort == "untaken" and any(e.meaning in BEGUN for e in after):
+                told[place + 1] = after[0]._replace(sort="note")
     return told
 
 
@@ -245,6 +261,10 @@ def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
     leads = len(words) > 1 and says(words[0].text, "a plan") and words[1].sort == "name"
     if of_medicine and leads:
         yield words[0]._replace(sort="untaken", meaning=PLANNED)
+    bare = not any(word.sort in AMOUNT for word in words)
+    for name, due in pairwise(words):
+        if bare and of_medicine and name.sort == "name" and says(due.text, "is due"):
+            yield due._replace(sort="untaken", meaning=PLANNED)
     if of_medicine and words[-1].text.casefold() == PLANNED and words[-2].sort in AMOUNT:
         yield words[-1]._replace(sort="untaken", meaning=PLANNED)
 
@@ -413,11 +433,15 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
         leads = told[:1] == said[:1] and says(told[0].text, "denies what it is said of") if told else False
         return told[0] if told and (leads or all(map(_is_calm, said))) else None
     only = len(said) == 1 and " " not in said[0].text
+    begun = any(says(part.text, "begun") for part in before.ignored)
     words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
     if all(element.sort not in HOW_TAKEN for element in said):
         words += [e._replace(sort="untaken", meaning="measured") for e in said if _is_in_fluid(e)]
     course = any(part.sort == "duration" for part in before.ignored)
-    return words[0] if words and not (course and words[0].text.casefold() == "stop") else None
+    if not words or (course and words[0].text.casefold() == "stop"):
+        return None
+    unprescribed = says(words[0].text, "not by prescription") and not before.is_bare
+    return None if unprescribed or (begun and _WEEKS_AGO.search(words[0].text)) else words[0]
 
 
 def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:
