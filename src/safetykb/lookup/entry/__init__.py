@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.clauses import changed_to, clauses
-from safetykb.lookup.entry.complaint import are_reasons, tells_more
+from safetykb.lookup.entry.complaint import are_reasons, described, tells_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.labs import labs
@@ -27,6 +27,7 @@ from safetykb.lookup.entry.untaken import (
     stopped_before_names,
     taken,
     under,
+    without_denied,
     without_details,
     without_question,
 )
@@ -151,15 +152,22 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    found = [given_by(cared_for(elements(store, text))) for text in texts]
+    found = [without_denied(given_by(cared_for(elements(store, text)))) for text in texts]
+    found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=True)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
         return found
     both = zip(texts, found, named, strict=True)
     return [
-        without_details(said) if has_name else given_by(elements(store, text, beside=True))
+        without_details(said)
+        if has_name or _is_described(said)
+        else given_by(elements(store, text, beside=True))
         for text, said, has_name in both
     ]
+
+
+def _is_described(said: Sequence[Element]) -> bool:
+    return any(element.meaning == "described" for element in said)
 
 
 def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool:

@@ -36,7 +36,7 @@ def without_advice(
     place = 0
     while place < len(found):
         named = follows or any(element.sort == "name" for element in kept)
-        if end := _end(found, place, named=named):
+        if end := _end(found, place, named=named) or _end_of_more(found, place, bool(told)):
             last = found[end - 1]
             told.append(Understood(ADVICE, text[found[place].at : last.at + len(last.text)]))
             place = end
@@ -68,6 +68,13 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
         of_thing = bool(said) and (_is_thing(said[0]) or (starts and said[0].sort in THINGS))
         return end if of_thing and not apart else 0
     return end if first == place or all(map(_is_thing, names)) else 0
+
+
+def _end_of_more(found: Sequence[Element], place: int, led: bool) -> int:
+    """Return where a sentence ends that goes on with advice on things: *Warning: ... Avoid alcohol*; or 0."""
+    said = [element for element in found[place:] if element.sort not in ("mark", "filler")]
+    of_things = len(said) > 1 and meaning_of(said[0]) == FORBIDS and _is_thing(said[1])
+    return len(found) if led and of_things else 0
 
 
 def _leads(element: Element) -> bool:

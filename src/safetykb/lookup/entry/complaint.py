@@ -28,19 +28,19 @@ def weighed(found: Sequence[Element]) -> list[Element]:
     """
     said = [e for e in found if not YEAR.fullmatch(e.text)]
     names = [e for e in said if e.sort == "name" and not is_condition(e)]
-    if not names or any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in said):
-        return list(found)
+    bare = not any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in said)
+    alone = bare or any(e.sort == "stopped" for e in said)
     told = list(found)
     for place, element in enumerate(found):
         groups = {word.meaning for word in said_by(element.text) if word.sort == "complaint"}
-        if (not groups and element.meaning != REASON) or element in names:
+        if not names or (not groups and element.meaning != REASON) or element in names:
             continue
         before = [name for name in names if name.start < element.start]
         eased = bool(before) and eases((node for _, node in before[-1].means), groups)
         came_of = any(says(e.text, "came of") for e in found[place + 1 : place + 2])
-        if came_of or (before and not eased):
+        if bare and (came_of or (before and not eased)):
             told[place] = element._replace(sort="untaken", meaning=COMPLAINT, means=())
-        elif eased and element.sort == "plain":
+        elif before and (element.sort == "unknown" or (alone and element.sort == "plain")):
             told[place] = element._replace(sort="indication", meaning="")
     return told
 
@@ -66,6 +66,17 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))
     )
     return of_child or (says(said[0].text, "not since") and not names)
+
+
+def described(found: Sequence[Element], after: Sequence[Element]) -> list[Element]:
+    """Return a part that only says what the medicine behind its comma is: *my leukemia pill, Gleevec 400*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    next_one = next((e for e in after if e.sort not in ("mark", "filler")), None)
+    names = next_one is not None and _is_name(next_one) and not is_condition(next_one)
+    worded = len(said) == 2 and (said[0].sort in ("plain", "indication") or is_condition(said[0]))
+    if not (names and worded and says(said[1].text, "a thing for it")):
+        return list(found)
+    return [e._replace(sort="note", meaning="described", means=()) for e in found if e.sort != "mark"]
 
 
 def _is_bought(element: Element) -> bool:

@@ -104,6 +104,11 @@ def _for_what(found: Sequence[Element]) -> list[Element]:
     heads = len(found) > 2 and found[1].text == ":" and any(map(is_substance, found[2:]))
     if heads and is_condition(found[0]) and _not_covered(found[0]):
         return [found[0]._replace(sort="indication", means=()), *found[1:]]
+    for place, (ill, form) in enumerate(pairwise(found)):
+        worded = ill.sort == "plain" or is_condition(ill)
+        if worded and says(form.text, "a thing for it") and any(map(is_substance, found[place + 2 :])):
+            aside = ill._replace(sort="indication", means=())
+            return [*found[:place], aside, *found[place + 1 :]]
     dosed = next((e for e in found if e.sort in ("strength", "number")), None)
     unknown = dosed is not None and found[0].sort == "unknown" and found[0].start < dosed.start
     if not unknown or not all(is_condition(e) and _not_covered(e) for e in found if e.sort == "name"):

@@ -51,6 +51,7 @@ SHAPES = {
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]?{_MONTH}(?:[\s,-]+\d{{2,4}})?{_END}"
     rf"|{_MONTH}\s?\d{{1,2}}(?:st|nd|rd|th)?(?:[\s,]+\d{{4}})?{_END}|{_MONTH}\s\d{{4}}(?!\d)"
     rf"|(?:0?[1-9]|1[0-2])/{_YEAR}(?!\d)",
+    "month": r"(?:0?[1-9]|1[0-2])/[0-2]\d(?![\d/])",
     "stopped": rf"{_YEAR}\s?-\s?(?:{_YEAR}|\d\d)(?![\d/-])",
     "detail": rf"G\d{{1,2}}\s?P\d{{1,2}}(?:\s?\+\s?\d{{1,2}})?{_END}",
     "note": rf"\d{{3}}\s?m(?:s|sec){_END}"

@@ -96,13 +96,14 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         if is_condition(options[start][-1]):
             meaning = _of_condition(text, means)
             options[start].append(Element(start, end, "indication", meaning, at, text))
-    barred = {"detail"} if substances else set()
+    barred = {"detail", "month"} if substances else set()
     barred |= set() if names or beside else {"plain", "apart", "prose"}
     for piece in pieces_of(line, found):
         text = _text(line, found, piece.start, piece.end)
         if substances and piece.sort == "detail" and says(text, "a history"):
             piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort not in barred:
+            piece = piece._replace(sort="date") if piece.sort == "month" else piece
             options[piece.start].append(Element(*piece, found[piece.start].start, text))
     for place, token in enumerate(found):
         if token.kind == "code":

@@ -103,7 +103,7 @@ ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age"
 """Sorts of what may stand beside a word that denies the condition in the part before."""
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
-FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)$", re.IGNORECASE)
+FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)(?:\s?(?:HH?|LL?))?$", re.IGNORECASE)
 """Ends of an amount in a fluid of the body."""
 
 
@@ -115,7 +115,7 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     timed = [_of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
     named = any(element.sort == "name" for element in found)
     till = _TILL_MONTH if any(element.sort in SAYS_HOW for element in found) else _PAST
-    if named and till.search(said):
+    if named and till.search(said) and not any(element.sort == STOPPED for element in found):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
     timed += [*_long_since(found), *_still_to_come(found)]
     if (first := stopped_before_names(found)) and (doubt := _either_way(first.text)):
@@ -149,15 +149,30 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
+        acts = acts or ([e.text for e in after[:1]] == ["has"] and any(e.sort in AMOUNT for e in after))
         of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
         if of_child and not any(says(word, "took") for word in before):
             told[place] = element._replace(sort="person", meaning="cared for")
             continue
-        named = {e.sort == "indication" or is_condition(e) for e in found if e.sort in ILL_OR_NAMED} == {
-            False
-        }
+        told_first = next((e for e in found if e.sort in ILL_OR_NAMED), None)
+        named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
         if named and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
+    return told
+
+
+def _is_ill(element: Element) -> bool:
+    return element.sort == "indication" or any(node.condition for _, node in element.means)
+
+
+def without_denied(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what a dosed medicine is not for as a detail: *(for HF not DM)*."""
+    told = list(found)
+    for place, element in enumerate(found[1:-1], start=1):
+        ill = found[place + 1]
+        dosed = {"name", *AMOUNT} & {e.sort for e in found[:place] if not is_condition(e)}
+        if says(element.text, "denies what follows") and "name" in dosed and dosed & AMOUNT and _is_ill(ill):
+            told[place : place + 2] = [e._replace(sort="note", means=()) for e in (element, ill)]
     return told
 
 
@@ -261,6 +276,10 @@ def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
     leads = len(words) > 1 and says(words[0].text, "a plan") and words[1].sort == "name"
     if of_medicine and leads:
         yield words[0]._replace(sort="untaken", meaning=PLANNED)
+    timed = {"frequency", STOPPED, "duration"} & {word.sort for word in words}
+    for word in words if of_medicine and not timed else ():
+        if says(word.text, "tomorrow") and not any(e.meaning in ("changes", "take") for e in words):
+            yield word._replace(sort="untaken", meaning=PLANNED)
     bare = not any(word.sort in AMOUNT for word in words)
     for name, due in pairwise(words):
         if bare and of_medicine and name.sort == "name" and says(due.text, "is due"):
