@@ -153,7 +153,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
     found = [without_denied(given_by(cared_for(elements(store, text)))) for text in texts]
-    found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=True)]
+    found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
         return found

@@ -162,7 +162,8 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
 
 
 def _is_ill(element: Element) -> bool:
-    return element.sort == "indication" or any(node.condition for _, node in element.means)
+    short = element.sort == "unknown" and element.text.isupper()
+    return short or element.sort == "indication" or any(node.condition for _, node in element.means)
 
 
 def without_denied(found: Sequence[Element]) -> list[Element]:
@@ -278,7 +279,8 @@ def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
         yield words[0]._replace(sort="untaken", meaning=PLANNED)
     timed = {"frequency", STOPPED, "duration"} & {word.sort for word in words}
     for word in words if of_medicine and not timed else ():
-        if says(word.text, "tomorrow") and not any(e.meaning in ("changes", "take") for e in words):
+        apart = found[found.index(word) - 1].sort == "mark"
+        if apart and says(word.text, "tomorrow") and not any(e.meaning in ("changes", "take") for e in words):
             yield word._replace(sort="untaken", meaning=PLANNED)
     bare = not any(word.sort in AMOUNT for word in words)
     for name, due in pairwise(words):
