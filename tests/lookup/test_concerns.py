@@ -16,6 +16,7 @@ from safetykb.kernel.shapes import Alternatives, Concern
 from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
+from safetykb.lookup.concerns.doing import of_takers
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
 from safetykb.lookup.concerns.wording import advised_against
@@ -235,8 +236,7 @@ def test_what_alone_makes_it_grave_by_raising_a_member_is_told_once_and_of_three
     mild: Json = {"severity": "moderate", "guidance": ["no-breath"]}
     others = [told("a", "b", **mild), told("b", "c", **mild)]
     (found,) = grouped(told("p", "a", victim="a", rule=None, action="minimise_risk", **raised), *others)
-    assert found["do"][0] == "A with p: See to p with a."
-    assert "See to p with a." not in found["do"]
+    assert found["do"][0] == "See to p with a.", "it names both itself"
     (many,) = grouped(*(told("p", a, victim=a, severity="moderate", **raised) for a in "abc"), *others)
     assert many["do"][:3] == [
         "A with p: See to p with a.",
@@ -245,15 +245,15 @@ def test_what_alone_makes_it_grave_by_raising_a_member_is_told_once_and_of_three
     ]
 
 
-def test_no_more_is_said_of_a_concern_than_is_read_at_once() -> None:
+def test_all_that_is_to_be_done_is_told_and_of_watching_and_for_the_person_what_is_read_at_once() -> None:
     said: Json = {
         field: " ".join(f"{what} {number}." for number in ("one", "two", "three", "four"))
         for field, what in (("management", "Do"), ("monitoring", "Watch"), ("patient", "Hear"))
     }
     (found,) = grouped(told("p", "v", "metabolic_inhibition", "moderate", victim="v", **said))
-    assert found["do"] == ["Do one.", "Do two.", "Do three."]
+    assert found["do"] == ["Do one.", "Do two.", "Do three.", "Do four."], "what is cut carries a mark"
     assert found["watch"] == "Watch one. Watch two. Watch three."
-    assert found["patient"] == ["Hear one.", "Hear two.", "Hear three."]
+    assert found["patient"] == ["Hear one.", "Hear two.", "Hear three.", "Hear four."]
     (bare,) = grouped(told("p", "v", "metabolic_inhibition", "moderate", victim="v"))
     assert (bare["watch"], bare["patient"]) == (None, [])
 
@@ -264,7 +264,7 @@ def test_a_victim_that_one_raises_and_another_lowers_is_told_both_ways() -> None
     other = told("q", "v", "metabolic_inhibition", perpetrator="q", victim="v", **raised)
     (found,) = grouped(lowered, other)
     assert found["happens"] == "With p: It falls. With q: It rises."
-    assert "V with q: A level." in found["do"]
+    assert found["do"][1:] == ["See to p with v.", "Q with v: A level.", "Less of it."]
     (alone,) = grouped(lowered, told("r", "v", "metabolic_induction", perpetrator="r", victim="v"))
     assert alone["happens"] == "It falls.", "what changes it the same way says nothing else"
     (same,) = grouped(lowered, told("p", "v", "metabolic_inhibition", perpetrator="p", victim="v", **raised))
@@ -629,7 +629,6 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
     "others",
     [
         pytest.param([told("a", "b")], id="the rule that adds the effect up has no words of its own"),
-        pytest.param([told("a", "b", rule=None), told("a", "c")], id="another is as grave"),
         pytest.param([told("a", "b", rule=None, capped_by=["work#none"])], id="people refute it"),
         pytest.param(
             [told("a", other, rule=None, severity="moderate") for other in "bc"], id="two are moderate"
@@ -639,6 +638,60 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
 def test_else_the_words_on_the_effect_lead(others: list[Told]) -> None:
     (found,) = grouped(*others)
     assert "See to a with b." not in found["do"]
+
+
+def test_the_words_of_a_grave_record_are_told_though_another_pair_is_as_grave() -> None:
+    """Of warfarin with fluconazole, when to measure is told though dasatinib makes bleeding as likely."""
+    own: Json = {"rule": None, "management": "Measure it within days. Change its amount by that."}
+    (found,) = grouped(told("a", "b", **own), told("a", "c"), told("b", "d", severity="moderate"))
+    assert found["do"][:3] == [
+        "Advise against a with b or c.",
+        "A with b: Measure it within days.",
+        "Change its amount by that.",
+    ]
+    assert found["do"][-2:] == ["Call the prescriber.", "Ask about alcohol."], "what holds of all comes last"
+
+
+def test_of_each_grave_pair_a_sentence_is_told_before_more_is_told_of_any_and_before_a_lesser_one() -> None:
+    rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v"}
+    found = grouped(
+        told("p", "v", severity="moderate", rule=None, management="Ask. Look.", perpetrator="p", **rises),
+        told("q", "v", rule=None, management="Another one. Measure.", perpetrator="q", **rises),
+        told("r", "v", rule="exposure", management="Lower it. Watch.", perpetrator="r", **rises),
+    )
+    assert found[0]["do"] == [
+        "Advise against v with q or r.",
+        "Q with v: Another one.",
+        "R with v: Lower it.",
+        "Q with v: Measure.",
+        "R with v: Watch.",
+        "P with v: Ask.",
+        "Look.",
+    ]
+
+
+def test_what_a_rule_says_of_a_pair_does_not_stand_beside_a_record_that_says_as_much() -> None:
+    rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "perpetrator": "p"}
+    record, rule = (
+        told("p", "v", rule=rule, management=says, consequence=f"May: {says}", **rises)
+        for rule, says in ((None, "Of the two."), ("exposure", "Of many."))
+    )
+    (found,) = grouped(rule, record)
+    assert (found["do"][1:], found["happens"]) == (["Of the two."], "May: Of the two.")
+    milder = record._replace(level={**record.level, "severity": "moderate"})
+    (both,) = grouped(rule, milder)
+    assert both["do"][1:] == ["Of many.", "Of the two."], "what a rule makes graver is not lost"
+
+
+def test_to_whom_takes_it_already_the_words_on_a_start_come_last_and_an_echo_says_nothing() -> None:
+    assert of_takers("Do not start it in a child. Who takes it is sent on today. Ask.") == [
+        "Who takes it is sent on today.",
+        "Ask.",
+        "Do not start it in a child.",
+    ]
+    assert of_takers("Advise against it where another medicine will do. Measure it.") == ["Measure it."]
+    assert of_takers("Do not combine.") == ["Do not combine."], "where nothing else is said it stands"
+    assert of_takers("Do not combine; another antibiotic.") == ["Do not combine; another antibiotic."]
 
 
 def test_what_alone_makes_an_effect_moderate_says_what_its_record_says() -> None:
@@ -661,7 +714,8 @@ def test_what_works_against_several_is_told_once_as_of_itself() -> None:
     one, other = grouped(*against, lone)
     assert (one["concern"], one["id"]) == ("HUB + a, b, c", "opposed-hub")
     assert one["pairs"] == [["hub", "a"], ["hub", "b"], ["hub", "c"]], "none of them is lost"
-    assert one["do"] == ["Advise against c with hub.", "No hub.", "Ask about a."]
+    assert one["do"][:2] == ["Advise against c with hub.", "No hub."], "what is said of all names nobody"
+    assert one["do"][2:] == [f"{end.upper()} with hub: Ask about {end}." for end in "abc"]
     assert (other["concern"], other["pairs"]) == ("C + D", [["c", "d"]])
 
 
@@ -677,7 +731,9 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
     )
     (both,) = grouped(first, second)
     assert both["happens"] == "A: Bones bend. B: A heart fails."
-    assert both["do"][1:] == ["A: Do not start it.", "B: It may go on.", "Call today."]
+    assert both["do"][1:] == ["A: Call today.", "B: It may go on.", "A: Do not start it."], (
+        "of what is taken the words on a start come last"
+    )
     assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
     (alone,) = grouped(first)
     assert (alone["happens"], alone["patient"]) == ("Bones bend.", ["No."]), "the head names it"
@@ -689,7 +745,7 @@ def test_in_a_condition_the_person_hears_the_first_words_on_each_medicine_before
     warning = {"a": "No a here. It harms. Ask us.", "b": "No b here. It burns. Call us."}
     (found,) = grouped(*(told(end, "ill", "harm", kind="condition", patient=warning[end]) for end in "ab"))
     first = ["A: No a here.", "B: No b here."]
-    assert found["patient"] == [*first, "It harms.", "Ask us.", "It burns."]
+    assert found["patient"] == [*first, "A: It harms.", "Ask us.", "B: It burns."]
 
 
 def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> None:
@@ -1219,7 +1275,7 @@ def test_what_is_forbidden_without_words_for_the_person_shortens_nobody_elses() 
     forbidden = {"severity": "contraindicated", "action": "avoid"}
     spoken = told("spray", "pill", patient="Never both. Ask us which.", **forbidden)
     (one,) = grouped(spoken, told("spray", "drops", **forbidden))
-    assert one["patient"][:2] == ["Never both.", "Ask us which."]
+    assert one["patient"][:2] == ["Pill with spray: Never both.", "Ask us which."]
 
 
 def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None:
@@ -1228,12 +1284,12 @@ def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None
         told("a", "b", management="Never b. Look up the interval.", **forbidden),
         told("a", "c", management="Never c. Look up the interval.", **forbidden),
     )
-    assert one["do"][1:] == ["Never b.", "Never c."]
+    assert one["do"][1:3] == ["A with b: Never b.", "A with c: Never c."]
     (short,) = grouped(
         told("a", "b", management="Never two. Look up the interval.", **forbidden),
         told("a", "c", management="Never two; an ECG where both are taken.", **forbidden),
     )
-    assert short["do"][1] == "Never two; an ECG where both are taken.", "what goes on says it already"
+    assert short["do"][1] == "A with c: Never two; an ECG where both are taken.", "it says both"
     assert "Never two." not in short["do"]
 
 

@@ -1,8 +1,10 @@
 """A list in a terminal, by what may happen: short enough to be read, and no pair at major left out."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from safetykb.cli.terminal import (
     COLOURS,
@@ -18,65 +20,109 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
-from safetykb.kernel.words import ACTIONS, cited_as, listed, spaced, weighed, whole_sentences
+from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
+from safetykb.lookup.concerns.wording import HEADS
 
 LINES = 60
-"""Lines that a list of ten takes at most; a longer one as many more as it has names."""
-NAMES = 10
-SPARE = 4
-"""Lines kept for what joins the parts, and for names of concerns that had to go."""
-DROPPED = ("Consider", "Tell", "Watch", "May", "If it happens", "Not")
-"""What is left out first where a list is too long. At major and above the last two stay. Where the head names
-medicines only what may happen goes last of all: below major the concern is folded before it is mute."""
-OWED = ("If it happens", "Not")
+"""Lines that a list of ten takes at most, with conditions; a much longer one as many more as it has names."""
+NAMES = 15
+TRIES = 4
+"""How often it is looked how much room what joins the parts and names what had to go leaves."""
+ROWS = ("Who", "May", "Do", "Not", "If it happens", "Watch", "Consider", "Tell")
+"""Rows of a concern, in the order in which they stand."""
+LESS_GRAVE = 4
+"""How much a concern below major matters: what is owed of grave ones comes before it, the rest after it."""
+CLAUSE = re.compile(r"(?<=[;.]) (?=\S)|(?<=:) (?=[a-z])")
+"""Where what may happen can be cut."""
+WAY = re.compile(r"(?<=\.) (?=With [^.:]+: )")
+"""Where what happens in another way begins: each is owed."""
+AGAINST = tuple(begun(head) for head in HEADS.values())
+"""How advice begins that is composed of the pairs."""
+FORBIDS = ("Advise against", "Do not combine")
+"""How words of a pair begin that say as much as that."""
+MORE = "(more: --full)"
+"""Stands where a row says less than there is to say."""
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
+MOST_OFFERED = 3
+"""What a question may be answered by that is named here."""
 EVIDENCE = 6
 """Findings that are shown for a pair by itself."""
 
 
-@dataclass
+class Sentence(NamedTuple):
+    """A sentence that a concern has to say, with its place among all: what is lowest is let in first."""
+
+    place: tuple[int, int, int]
+    """How much it matters, how far down its row it stands, how pressing its concern is."""
+    block: "Block"
+    label: str
+    text: str
+
+
+@dataclass(eq=False)
 class Block:
-    """A concern on its way into the terminal: its head, and what of its rows is still shown."""
+    """A concern on its way into the terminal: its head, and what of its rows is shown."""
 
     concern: Concern
     head: str
-    rows: dict[str, str] = field(default_factory=dict)
-    headed_by_names: bool = False
+    says: dict[str, list[str]]
+    """All that its rows have to say, sentence by sentence."""
+    headed_by_names: bool
     """Whether its head says who it is about, not what may happen."""
+    shown: dict[str, int] = field(default_factory=dict)
+    """How many sentences of each row are shown."""
 
     @property
     def grave(self) -> bool:
         """Whether it stays on the list however long that is."""
         return gravity(self.concern["severity"]) >= gravity(Severity.MAJOR)
 
-    def owes(self, label: str) -> bool:
-        """Return whether a row stays until nothing else is left to shorten."""
-        return self.headed_by_names if label == "May" else self.grave and label in OWED
-
-    def shortest(self, label: str) -> str:
-        """Return what a row says at the least. That one pair is hardly combined its head says already."""
-        sentences = whole_sentences(self.rows[label])
-        one_pair = self.headed_by_names and len(self.concern["pairs"]) == 1
-        told = label == "Do" and one_pair and self.concern["action"] == Action.USUALLY_AVOID
-        return sentences[1 if told and len(sentences) > 1 else 0]
+    def row(self, label: str) -> str:
+        """Return what is shown of a row, with a mark where more of it is to be said."""
+        shown = self.shown.get(label, 0)
+        cut = 0 < shown < len(self.says[label])
+        return " ".join([*self.says[label][:shown], *([MORE] if cut else [])])
 
     def text(self, number: int, width: int, *, color: bool = False) -> str:
         """Return its lines."""
         head = fill(f"{number} {self.head}", width)
         if color and self.concern["severity"]:
             head = f"\033[{COLOURS[Severity(self.concern['severity'])]}m{head}\033[0m"
-        return "\n".join([head, *(_row(label, text, width) for label, text in self.rows.items() if text)])
+        rows = [_row(label, text, width) for label in ROWS if (text := self.row(label))]
+        return "\n".join([head, *rows])
 
     def lines(self, width: int) -> int:
         """Return how many lines it takes."""
         return self.text(10, width).count("\n") + 1
 
+    def matters(self, label: str, place: int) -> int:
+        """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
+
+        Of what is grave: what may happen where the head names medicines, what to do, what to do when it has
+        happened; then what to do about each grave pair, and what must not end abruptly. Then what is less
+        grave, with what to do; then what holds of an effect as a whole, and what else there is.
+        """
+        first = place == 0
+        if label == "Who" or (label == "Do" and first):
+            return 0
+        if label == "May" and self.headed_by_names:
+            return 0 if first or self.says[label][place].startswith("With ") else 3
+        if label in ("If it happens", "Not", "Do") and not self.grave:
+            return 6
+        if label == "If it happens":
+            return 0 if first else 2
+        if label == "Not":
+            return 2 if first else 3
+        if label == "Do":
+            return min(place, 2) if place < self.concern["owed"] else 5
+        return 7 + ROWS.index(label)
+
 
 def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a list by its concerns, most pressing first; `--full` shows every pair with its evidence."""
-    before = head_blocks(report, width)
-    after = [fill(question(ask), width) for ask in report.asks]
+    before = head_blocks(report, width, plainly=True)
+    after = [fill(question(ask, MOST_OFFERED), width) for ask in report.asks]
     if report.alone:
         after += alone_blocks(report.alone, report, width, color)
     if len(report.answers) == 1:
@@ -91,9 +137,16 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
         parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after)
         return "\n\n".join(part for part in parts if part)
 
-    room = LINES + max(0, len(report.read_as) - NAMES) - whole([], small).count("\n") - SPARE
-    folded = _shorten(told, room, width)
-    return whole([block.text(n, width, color=color) for n, block in enumerate(told, start=1)], folded)
+    most = LINES + max(0, len(report.read_as) - NAMES)
+    room, text = most - whole([], small).count("\n"), ""
+    for _ in range(TRIES):
+        kept = _let_in(told, room, width)
+        folded = [block.concern for block in told if block not in kept]
+        text = whole([block.text(n, width, color=color) for n, block in enumerate(kept, start=1)], folded)
+        if (over := text.count("\n") + 1 - most) <= 0:
+            break
+        room -= over
+    return text
 
 
 def _is_told(concern: Concern) -> bool:
@@ -105,18 +158,40 @@ def _block(concern: Concern, report: Report) -> Block:
     action = ACTIONS[Action(concern["action"])].upper() if concern["action"] else ""
     severity = (concern["severity"] or "").upper()
     head = f"{concern['concern']}{onset} - {severity} - {action} - {concern['documentation']}"
-    rows = {
-        "Who": "; ".join(_who(concern, report)),
-        "May": concern["happens"],
-        "Do": " ".join(concern["do"]) or "As above.",
-        "Not": " ".join(concern["not"][:2]),
-        "If it happens": " ".join(concern["if_it_happens"]),
-        "Watch": concern["watch"] or "",
-        "Consider": weighed(there, report.names) if (there := concern["alternatives"]) else "",
-        "Tell": " ".join(f"“{sentence}”" for sentence in concern["patient"][:2]),
-    }
     names = [report.names.get(member["id"], member["id"]) for member in concern["members"]]
-    return Block(concern, head, rows, any(name.upper() in concern["concern"].upper() for name in names))
+    by_names = any(name.upper() in concern["concern"].upper() for name in names)
+    one_pair = by_names and len(concern["pairs"]) == 1
+    levels = {(member["severity"], member["documentation"]) for member in concern["members"]}
+    says_who = one_pair and levels == {(concern["severity"], concern["documentation"])}
+    tell = [f"“{sentence}”" for sentence in concern["patient"][:2]]
+    there = concern["alternatives"]
+    says = {
+        "Who": [] if says_who else ["; ".join(_who(concern, report))],
+        "May": _may(concern["happens"]),
+        "Do": _do(concern, one_pair=one_pair),
+        "Not": concern["not"],
+        "If it happens": [part for text in concern["if_it_happens"] for part in whole_sentences(text)],
+        "Watch": [concern["watch"]] if concern["watch"] else [],
+        "Consider": [weighed(there, report.names)] if there else [],
+        "Tell": [" ".join(tell)] if tell else [],
+    }
+    return Block(concern, head, says, by_names)
+
+
+def _may(happens: str) -> list[str]:
+    """Return what may happen in parts: each way in which somebody changes a medicine, or clause by clause."""
+    ways = WAY.split(happens)
+    parts = ways if len(ways) > 1 else CLAUSE.split(happens)
+    return [part for part in parts if part]
+
+
+def _do(concern: Concern, *, one_pair: bool) -> list[str]:
+    """Return what to do. That one pair, which the head names, is hardly combined the head says already."""
+    does = concern["do"] or ["As above."]
+    if not one_pair or len(does) == 1 or not does[0].startswith(AGAINST):
+        return does
+    says_so = concern["action"] == Action.USUALLY_AVOID or does[1].startswith(FORBIDS)
+    return does[1:] if says_so else does
 
 
 def _who(concern: Concern, report: Report) -> Iterable[str]:
@@ -141,38 +216,57 @@ def _named(member: ConcernMember, report: Report, raised: dict[str, str]) -> str
     return f"{name} raised by {report.names[raised[member['id']]]}" if member["id"] in raised else name
 
 
-def _shorten(told: list[Block], room: int, width: int) -> list[Concern]:
-    """Take rows away, from the least pressing up, until all fits; return the concerns that had to go.
+def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
+    """Let in as much of concerns as there is room for, what matters most first; return those that are shown.
 
-    What is at major or above stays, with who it is about, what may happen, what to do, and what to do when it
-    has happened.
+    What is at major or above stays, with who it is about, what may happen and what to do, however long that
+    is. What is less grave is shown with these or folded. After a sentence that did not fit no more of its row
+    is told.
     """
-    need = sum(block.lines(width) for block in told)
-    for label in DROPPED:
-        for block in reversed(told):
-            if need <= room:
-                return []
-            if not block.owes(label):
-                need -= block.lines(width)
-                block.rows.pop(label, None)
-                need += block.lines(width)
-    folded: list[Concern] = []
-    while need > room and told and not told[-1].grave:
-        gone = told.pop()
-        need -= gone.lines(width)
-        folded.insert(0, gone.concern)
-    for block in reversed(told):
-        for label in ("Not", "If it happens", "Do"):
-            if need > room and block.rows.get(label):
-                need -= block.lines(width)
-                block.rows[label] = block.shortest(label)
-                need += block.lines(width)
-    for block in reversed(told):
-        if need > room and "May" in block.rows:
-            need -= block.lines(width)
-            del block.rows["May"]
-            need += block.lines(width)
-    return folded
+    for block in told:
+        block.shown = {label: _owed(block, label) for label in ROWS}
+    kept = [block for block in told if block.grave]
+    left = room - sum(block.lines(width) for block in kept)
+    waiting = sorted(_sentences(kept), key=lambda one: one.place)
+    left = _fill_up([one for one in waiting if one.place[0] < LESS_GRAVE], left, width)
+    for block in told:
+        if not block.grave:
+            if block.lines(width) > left:
+                break
+            kept.append(block)
+            left -= block.lines(width)
+    waiting = sorted(_sentences(kept), key=lambda one: one.place)
+    _fill_up(waiting, left, width)
+    return kept
+
+
+def _owed(block: Block, label: str) -> int:
+    return sum(block.matters(label, place) == 0 for place in range(len(block.says[label])))
+
+
+def _sentences(blocks: Sequence[Block]) -> Iterable[Sentence]:
+    """Yield what concerns have to say beyond what is owed."""
+    for number, block in enumerate(blocks):
+        for label in ROWS:
+            for place, text in enumerate(block.says[label]):
+                if matters := block.matters(label, place):
+                    yield Sentence((matters, place, number), block, label, text)
+
+
+def _fill_up(waiting: Sequence[Sentence], left: int, width: int) -> int:
+    """Show of sentences those that there is room for, in their order; return the room that is left."""
+    for one in waiting:
+        shown = one.block.shown[one.label]
+        if shown != one.place[1]:
+            continue
+        before = one.block.lines(width)
+        one.block.shown[one.label] += 1
+        more = one.block.lines(width) - before
+        if more > left:
+            one.block.shown[one.label] = shown
+        else:
+            left -= more
+    return left
 
 
 def _folded(concerns: Sequence[Concern]) -> Iterable[str]:
@@ -192,7 +286,9 @@ def _beside(report: Report) -> Iterable[str]:
     ):
         pairs = [f"{report.names[a.a]} + {report.names[a.b]}" for a in report.answers if a.answer is answer]
         if pairs:
-            yield f"{head}, {len(pairs)} pair{'' if len(pairs) == 1 else 's'}: {_some(pairs)}."
+            count = f"{head}, {len(pairs)} pair{'' if len(pairs) == 1 else 's'}"
+            named = "; ".join(pairs)
+            yield f"{count}: {named}." if len(named) <= MOST_NAMED else f"{count} (--full names them)."
 
 
 def _some(names: Iterable[str]) -> str:

@@ -76,23 +76,31 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     return "\n\n".join(blocks)
 
 
-def head_blocks(report: Report, width: int) -> list[str]:
-    """Return what stands before all answers: what was not assessed, and how the list was read."""
+def head_blocks(report: Report, width: int, *, plainly: bool = False) -> list[str]:
+    """Return what stands before all answers: what was not assessed, and how the list was read.
+
+    Where a list is told `plainly`, of what was set aside only what may matter: --full and JSON have all.
+    """
     blocks = [fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
     blocks += [fill(f"NOT ASSESSED: {says}", width)] if (says := report.unassessed["says"]) else []
-    blocks += [fill(line, width) for line in reading_lines(report.read_as)]
+    blocks += [fill(line, width) for line in reading_lines(report.read_as, plainly=plainly)]
     blocks += [unknown(entry, width) for entry in report.unrecognised]
     blocks += [shared(entry, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     return blocks + [fill(f"Note: {note}", width) for note in report.notes]
 
 
-def reading_lines(entries: Sequence[ReadAs]) -> Iterable[str]:
+def reading_lines(entries: Sequence[ReadAs], *, plainly: bool = False) -> Iterable[str]:
     """Yield how a list was read, in a line or two, where it was not read just as it stands."""
     if said := as_read(entries):
         yield said
-        if told := [f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry))]:
-            yield f"Kept or set aside: {' | '.join(told)}."
+        every = [f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry))]
+        told = [
+            f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry, plainly=plainly))
+        ]
+        rest = "; strengths, forms and directions: --full" if told and told != every else ""
+        if told:
+            yield f"Kept or set aside: {' | '.join(told)}{rest}."
 
 
 def unknown(entry: Unrecognised, width: int) -> str:
@@ -121,11 +129,12 @@ def shared(entry: Ambiguous, width: int) -> str:
     )
 
 
-def question(ask: Question) -> str:
-    """Return what is to be asked."""
+def question(ask: Question, most: int | None = None) -> str:
+    """Return what is to be asked, with what it may be answered by, where that is not more than `most`."""
     options = ", ".join(option["name"] for option in ask["options"])
+    told = options and (most is None or len(ask["options"]) <= most)
     return f"To be asked of “{shown(ask['entered_as'])}”: {ask['question']}" + (
-        f" ({options})" if options else ""
+        f" ({options})" if told else ""
     )
 
 

@@ -186,12 +186,24 @@ def as_read(entries: "Sequence[ReadAs]") -> str | None:
     return f"Read as {' · '.join(name for name in names if name) or 'no name'}."
 
 
-def aside(entry: "ReadAs") -> str:
-    """Return what was kept of an entry and what was set aside."""
+PLAIN = frozenset(
+    {
+        *("strength", "quantity", "form", "route", "release", "frequency", "directions", "duration"),
+        *("indication", "plain"),
+    }
+)
+"""Sorts of what is set aside of a line that a reader expects there, and that no answer hangs on."""
+
+
+def aside(entry: "ReadAs", *, plainly: bool = False) -> str:
+    """Return what was kept of an entry and what was set aside; `plainly` only what may matter."""
     kept = [
-        said if said.startswith(sort) else f"{spaced(sort)} {said}" for sort, said in entry["kept"].items()
+        said if said.startswith(sort) else f"{spaced(sort)} {said}"
+        for sort, said in entry["kept"].items()
+        if not (plainly and sort in PLAIN)
     ]
-    return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in entry["ignored"])])
+    ignored = (part for part in entry["ignored"] if not (plainly and part["sort"] in PLAIN))
+    return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in ignored)])
 
 
 ADDRESSES = {

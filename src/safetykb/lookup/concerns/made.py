@@ -13,10 +13,11 @@ from safetykb.kernel.order import (
 )
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
+from safetykb.lookup.concerns.doing import Named, Pairs, in_turn, own_words
 from safetykb.lookup.concerns.gather import Change, Key, changed, gathered, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
-from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly
+from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly, stars
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ NO_EXCESS = frozenset(
     }
 )
 """Mechanisms that harm a victim's taker otherwise than too much of the victim does."""
-MOST_DO = 3
-"""Sentences that say what to do."""
+LESS = frozenset({Mechanism.OPPOSED_EFFECTS, Mechanism.ABSORPTION})
+"""Those by which there is too little of the victim, or of what it does."""
+MOST_WATCHED = 3
+"""Sentences that say what to watch."""
 THREE = 3
 """Members from which they are graver than any two."""
 PAIR = 2
@@ -58,6 +61,8 @@ class Draft(NamedTuple):
     key: Key
     told: list[Told]
     """What stands behind it, gravest first."""
+    spoken: list[Told]
+    """The same as it is heard: of what is as grave what records say comes before what rules say."""
     severity: str | None
     action: str | None
     documentation: str | None
@@ -133,6 +138,7 @@ def _draft(key: Key, told: Sequence[Told]) -> Draft:
     return Draft(
         key=key,
         told=ordered,
+        spoken=sorted(ordered, key=_heard_first),
         severity=first.level["severity"],
         action=min((one.level["action"] for one in counted), key=most_cautious_first),
         documentation=first.level["documentation"],
@@ -180,6 +186,10 @@ def _weight(one: Told) -> tuple[bool, int, int, int, str]:
     return (bool(one.level["capped_by"]), *gravest_first(*_axes(one), f"{one.a} {one.b}"))
 
 
+def _heard_first(one: Told) -> tuple[bool, int, bool]:
+    return bool(one.level["capped_by"]), -gravity(one.level["severity"]), one.said.get("rule") is not None
+
+
 def _axes(one: Told) -> tuple[str | None, str | None, str | None]:
     return one.level["severity"], one.level["action"], one.level["documentation"]
 
@@ -211,31 +221,18 @@ def _title(draft: Draft, who: Mapping[str, Who], by_id: Mapping[str, Any]) -> st
 
 def _worded(draft: Draft, words: Words) -> "Concern":
     once, stopping = words.once, {member: words.who[member].stopping for member in draft.members}
-    says, gravest = _text(draft, words), draft.told[0].said
-    advice = advised_against(draft.told, words.named, words.never)
-    three = _said_of_three(draft, words)
-    beside = _beside(draft)
-    alone = [one for one in _alone(draft, says) if one not in beside]
-    told = {*words.never, *(one.pair for one in alone)}
-    adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in told)
-    adjusts = [_of_pair(one, words) for one in adjusted]
-    own = [one.said for one in alone]
-    if any(set(one.pair) == set(draft.members) and _advises(one, words) for one in alone):
-        advice = None
-    warns, manages = (_of_each(draft, field, words) for field in ("patient", "management"))
-    does = [
-        *adjusts,
-        *(said["management"] for said in own),
-        *([_either(says, "do")] if says else manages),
-    ]
-    watches = [one.said["monitoring"] for one in beside]
-    sees = [*(said["monitoring"] for said in own), _either(says, "watch", gravest["monitoring"])]
-    tells = [*(said["patient"] for said in own), *([says["patient"]] if says else warns)]
+    says, three = _text(draft, words), _said_of_three(draft, words)
+    speaking, beside = _speaking(draft, says), _beside(draft)
     held = not_abruptly(draft.members, stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
     holds = [held, *(judged["text"] for judged in why), _either(says, "holds_on")]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
+    own = [one.said["monitoring"] for one in speaking if not (says and _is_forbidden(one))]
+    watches = [one.said["monitoring"] for one in beside]
+    sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
+    happens = " ".join(once.fresh(_happens(draft, says, three, words)))
+    does = [once.fresh(some) for some in _does(draft, says, three, speaking, words)]
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
         "concern": _title(draft, words.who, words.by_id),
@@ -245,24 +242,109 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "action": draft.action,
         "documentation": draft.documentation,
         "onset": draft.onset,
-        "happens": " ".join(once.fresh(_happens(draft, says, three, words))),
-        "do": once.fresh(
-            [advice, *_forbids(draft, "management", words), three.do, *does],
-            MOST_DO + bool(adjusts or len(manages) > 1),
-        ),
+        "happens": happens,
+        "do": [*does[0], *does[1]],
+        "owed": len(does[0]),
         "not": once.fresh(holds),
         "if_it_happens": once.fresh(brief["text"] for brief in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
-        "watch": " ".join(once.fresh([*sees, *watches], MOST_DO)) or None,
-        "patient": [
-            *once.fresh([three.patient]),
-            *once.fresh([*_forbids(draft, "patient", words), *tells], MOST_SAID + len(warns) // 2),
-        ],
+        "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
+        "patient": once.fresh(_tells(draft, says, three, speaking, words), MOST_SAID + len(speaking)),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
-        "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}]),
+        "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}], speaking),
         "alternatives": words.instead.get(draft.key.of) if draft.key.kind == "victim" else None,
     }
+
+
+def _does(
+    draft: Draft, says: Mapping[str, Any], three: "Said", speaking: Sequence[Told], words: Words
+) -> tuple[list[str | None], list[str | None]]:
+    """Return what to do about what is gravest, first what is not combined, what three need; and the rest."""
+    advice: str | None = advised_against(draft.told, words.named, words.never)
+    advised = _advised(draft)
+    own_advice = (one for one in speaking if set(one.pair) == set(draft.members))
+    if any(says and one.said["rule"] is None and _advises(one, words) for one in own_advice):
+        advice, advised = None, frozenset()
+    lead = [one for one in speaking if gravity(one.level["severity"]) >= _leading(draft)]
+    rest = [one for one in speaking if one not in lead]
+    told = {*words.never, *(one.pair for one in speaking)}
+    beside = _beside(draft) if draft.key.kind == "effect" else []
+    adjusted = (o for o in beside if o.level["action"] not in HEADS and o.pair not in told)
+    just = frozenset() if three.do else advised
+    return (
+        [advice, three.do, *_in_turn(draft, lead, "management", words, advised, just)],
+        [
+            *_in_turn(draft, rest, "management", words, advised, frozenset() if lead else just),
+            *(_of_pair(one, words) for one in adjusted),
+            _either(says, "do"),
+        ],
+    )
+
+
+def _leading(draft: Draft) -> int:
+    """Return from which gravity on words lead: all at major and above, else the gravest there is."""
+    return min(gravity(Severity.MAJOR), gravity(draft.spoken[0].level["severity"]))
+
+
+def _tells(
+    draft: Draft, says: Mapping[str, Any], three: "Said", speaking: Sequence[Told], words: Words
+) -> Iterator[str | None]:
+    """Yield what the person is told, in the order of what to do."""
+    yield three.patient
+    own = [one for one in speaking if _is_forbidden(one) or not (three.patient and says)]
+    yield from _in_turn(draft, own, "patient", words)
+    yield says.get("patient")
+
+
+def _in_turn(
+    draft: Draft,
+    speaking: Sequence[Told],
+    field: str,
+    words: Words,
+    advised: Pairs = frozenset(),
+    just: Pairs = frozenset(),
+) -> Iterator[str]:
+    """Return the words of pairs, a sentence of each before more of any."""
+    heard = frozenset(one.pair for one in draft.told if _is_heard(one) and not one.level["capped_by"])
+    in_state = {one.b for one in draft.told if one.kind == "condition"}
+
+    def named(pairs: Pairs) -> str:
+        if draft.key.kind == "condition":
+            return listed(sorted(words.named(a) for a, _ in pairs))
+        return "; ".join(stars(set(pairs), in_state, words.named))
+
+    return in_turn(own_words(speaking, field), Named(advised, just, heard, words.named, named))
+
+
+def _advised(draft: Draft) -> Pairs:
+    """Return the pairs of a concern that are advised against by name."""
+    against = (one for one in draft.told if one.level["action"] in HEADS and not one.level["capped_by"])
+    return frozenset(one.pair for one in against)
+
+
+def _speaking(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
+    """Return whose own words say what to do, the gravest first, records before rules.
+
+    Where a text speaks of the effect these are the major ones and graver, without what the rule says that
+    adds the effect up; with none of them the one that alone makes it moderate. Where none speaks it is all at
+    moderate and above. What a record says of a pair stands for what a rule says that is no graver.
+    """
+    counted = [one for one in draft.spoken if not one.level["capped_by"]] or ([] if says else draft.spoken)
+    heard = [one for one in counted if _is_heard(one)] or counted[:1]
+    if says:
+        heard = [one for one in heard if is_grave(one)] or [*_alone(draft, heard)]
+        sums = {f"additive-{effect}" for effect in says["about"]}
+        heard = [one for one in heard if _is_forbidden(one) or one.said.get("rule") not in sums]
+    decided: dict[tuple[str, str], int] = {}
+    for one in counted:
+        if one.said.get("rule") is None:
+            decided[one.pair] = max(decided.get(one.pair, 0), gravity(one.level["severity"]))
+    return [
+        one
+        for one in heard
+        if one.said.get("rule") is None or decided.get(one.pair, 0) < gravity(one.level["severity"])
+    ]
 
 
 class Said(NamedTuple):
@@ -285,18 +367,40 @@ def _said_of_three(draft: Draft, words: Words) -> Said:
 def _happens(draft: Draft, says: Mapping[str, Any], three: Said, words: Words) -> list[str]:
     """Return what may happen: of three together, of the effect, or by the pairs' own words.
 
-    Of a victim that one raises and another lowers each is told with who does it.
+    Of a victim that one changes otherwise than another each is told with who does it.
     """
     if says:
         return [three.happens or says["happens"]["text"]]
-    gravest = draft.told[0]
+    gravest = draft.spoken[0]
     if draft.key.kind == "condition":
         grave = [one for one in draft.told if one.level["severity"] == gravest.level["severity"]]
         texts = list(dict.fromkeys(one.said["consequence"] for one in grave))[:MOST_BESIDE]
         return list(_each_named(draft, "consequence", texts, words))
-    if not (other := _beside(draft)):
+    voices = _voices(draft)
+    told = [one for one in (gravest, *_beside(draft)) if _is_heard(one) or one is gravest]
+    if len({_way(one) for one in voices}) == 1:
         return [gravest.said["consequence"]]
-    return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *other)]
+    return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in told]
+
+
+def _voices(draft: Draft) -> list[Told]:
+    """Return the mechanism that leads of each pair, the gravest first, a record before a rule."""
+    led: dict[tuple[str, str], Told] = {}
+    for one in draft.spoken:
+        if not one.level["capped_by"]:
+            led.setdefault(one.pair, one)
+    return list(led.values()) or draft.spoken[:1]
+
+
+def _way(one: Told) -> str:
+    """Return which way a victim goes: too much of it, too little, or what its own words say.
+
+    Of what happens by a way that is not known the direction stands in the words alone.
+    """
+    if _is_excess(one):
+        return "more"
+    less = changed(one) is not Change.OTHERWISE or one.mechanism in LESS
+    return "less" if less else str(one.said["consequence"])
 
 
 def _each_named(draft: Draft, field: str, texts: Iterable[str | None], words: Words) -> Iterator[str]:
@@ -316,18 +420,10 @@ def _each_named(draft: Draft, field: str, texts: Iterable[str | None], words: Wo
         yield fresh
 
 
-def _of_each(draft: Draft, field: str, words: Words) -> list[str]:
-    """Return what the gravest mechanism says; in a condition first the first sentence of each grave one."""
-    heard = [o for o in draft.told if draft.key.kind == "condition" and is_grave(o)] or draft.told[:1]
-    texts = dict.fromkeys(o.said[field] for o in heard)
-    named = list(_each_named(draft, field, texts, words))
-    return [*(whole_sentences(text)[0] for text in named if len(named) > 1), *named]
-
-
 def _doers(draft: Draft, one: Told, words: Words) -> str:
     """Return who changes a victim the way that one does, those at moderate and above where it is."""
     least = min(gravity(one.level["severity"]), gravity(Severity.MODERATE))
-    same = [o for o in draft.told if _is_excess(o) == _is_excess(one)]
+    same = [o for o in _voices(draft) if _way(o) == _way(one)]
     grave = [o for o in same if gravity(o.level["severity"]) >= least]
     return listed(list(dict.fromkeys(words.named(e) for o in grave for e in o.pair if e != o.victim)), "or")
 
@@ -347,61 +443,34 @@ def _is_heard(one: Told) -> bool:
     return gravity(one.level["severity"]) >= gravity(Severity.MODERATE)
 
 
-def _forbids(draft: Draft, field: str, words: Words) -> list[str]:
-    """Return what is said of the pairs of a concern that a label forbids, of several the first sentence each.
-
-    It comes before what is said of an effect, which is about what may be taken together under watch.
-    """
-    forbidden = [o for o in draft.told if o.level["severity"] == Severity.CONTRAINDICATED]
-    texts = list(dict.fromkeys(o.said[field] for o in forbidden if o.said[field]))
-    named = list(_each_named(draft, field, texts, words))
-    if len(texts) == 1 or draft.key.kind == "opposed":
-        return named[:1]
-    first = [whole_sentences(text)[0] for text in named]
-    return [one for one in first if not any(_goes_on(other, one) for other in first)]
-
-
-def _goes_on(longer: str, sentence: str) -> bool:
-    """Return whether a sentence says what another says, and more."""
-    return longer != sentence and longer.startswith(sentence.rstrip("."))
+def _is_forbidden(one: Told) -> bool:
+    """Return whether a label or a regulator forbids it."""
+    return bool(one.level["severity"] == Severity.CONTRAINDICATED)
 
 
 def _beside(draft: Draft) -> list[Told]:
     """Return whose exposure is changed within a concern that speaks of something else, gravest first.
 
-    Within an effect these are members that others raise; of a victim it is what changes it the other way.
+    Within an effect these are members that others raise; of a victim it is what changes it another way.
     """
-    heard = [o for o in draft.told if _is_heard(o)]
     if draft.key.kind == "victim":
-        first = draft.told[0]
-        heard = [o for o in heard if _is_excess(o) != _is_excess(first) and o.pair != first.pair]
-    elif draft.key.kind == "effect":
-        heard = [o for o in heard if _raises(o)]
-    else:
+        ways = {_way(draft.spoken[0]): draft.spoken[0]}
+        for one in filter(_is_heard, _voices(draft)):
+            ways.setdefault(_way(one), one)
+        return list(ways.values())[1 : 1 + MOST_BESIDE]
+    if draft.key.kind != "effect":
         return []
+    heard = [o for o in draft.told if _is_heard(o) and _raises(o)]
     worst = {one.victim: one for one in reversed(heard) if not one.level["capped_by"]}
     return sorted(worst.values(), key=_weight)[:MOST_BESIDE]
 
 
-def _alone(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
-    """Return the one that alone makes an effect as grave as it is, where it has words of its own to lead.
-
-    That is major or graver, or moderate where nothing is. A record has such words, also where a rule says the
-    same of its pair, and so has a rule that does not just add the effect up; what a label forbids is said
-    before.
-    """
-    if not says or draft.three:
-        return []
-    heard = [o for o in draft.told if _is_heard(o) and not o.level["capped_by"]]
-    grave = [o for o in heard if is_grave(o)] or heard
-    records = [o for o in grave if o.said["rule"] is None]
-    if len({o.pair for o in grave}) == len(records) == 1:
-        grave = records
-    if len(grave) != 1:
-        return []
-    one = grave[0]
-    adds_up = one.said["rule"] in {f"additive-{effect}" for effect in says["about"]}
-    return [] if adds_up or one.level["severity"] == Severity.CONTRAINDICATED else grave
+def _alone(draft: Draft, heard: Sequence[Told]) -> Sequence[Told]:
+    """Return the one that alone makes an effect moderate: a record, also where a rule says so of its pair."""
+    records = [one for one in heard if one.said["rule"] is None]
+    one_pair = len({one.pair for one in heard}) == len(records) == 1
+    alone = records if one_pair else heard
+    return alone if len(alone) == 1 and not draft.three else []
 
 
 def _of_pair(one: Told, words: Words) -> str:
@@ -475,8 +544,11 @@ def _is_excess(one: Told) -> bool:
     return _raises(one) or of_harm
 
 
-def _rests_on(draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Return the findings behind the texts of a concern: its own, or those of its gravest mechanism."""
+def _rests_on(
+    draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]], speaking: Iterable[Told]
+) -> list[str]:
+    """Return the findings behind the texts of a concern: its own, and those of the pairs that are heard."""
     own = (part for field in ("happens", "do", "holds_on", "watch") if (part := says.get(field)))
     cited = {finding for part in (*own, *judged) for finding in part["rests_on"]}
-    return sorted(cited if says else cited.union(draft.told[0].said["rests_on"]))
+    cited |= {finding for one in speaking for finding in one.said["rests_on"]}
+    return sorted(cited if says else cited.union(draft.spoken[0].said["rests_on"]))

@@ -54,12 +54,12 @@ def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[
     parts: list[str] = []
     for action, head in HEADS.items():
         said = head if action is Action.AVOID else f"{head}:"
-        if stars := list(_stars(left[action], conditions, named)):
-            parts.append(f"{said} {'; '.join(stars)}")
+        if every := list(stars(left[action], conditions, named)):
+            parts.append(f"{said} {'; '.join(every)}")
     return f"{begun('; '.join(parts))}." if parts else None
 
 
-def _stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:
+def stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:
     """Yield pairs as one with its others, the one with most others first, beside it who has the same."""
     left = set(pairs)
     while left:
