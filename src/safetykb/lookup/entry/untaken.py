@@ -275,6 +275,9 @@ def _still_to_come(found: Sequence[Element]) -> Iterator[Element]:
     words = [element for element in found if element.sort not in ("mark", "filler")]
     of_medicine = any(word.sort == "name" and not is_condition(word) for word in words)
     leads = len(words) > 1 and says(words[0].text, "a plan") and words[1].sort == "name"
+    said = [element for element in found if element.sort != "mark"]
+    if of_medicine and says(said[0].text, "is for it") and said[1].sort == "name" and len(said) > 2:
+        yield said[0]._replace(sort="untaken", meaning=PLANNED)
     if of_medicine and leads:
         yield words[0]._replace(sort="untaken", meaning=PLANNED)
     timed = {"frequency", STOPPED, "duration"} & {word.sort for word in words}
