@@ -27,7 +27,7 @@ def entries(
 
             found += read(store, text, conditions=conditions) or [Reading(text, unparsed=(text,), line=text)]
     if len(found) > 1 and not all(reading.accepted for reading in found):
-        from safetykb.lookup.entry.untaken import under_headings
+        from safetykb.lookup.entry.headings import under_headings
 
         return under_headings(found)
     return found

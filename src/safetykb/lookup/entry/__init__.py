@@ -4,33 +4,27 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
+from safetykb.lookup.entry.carried import (
+    carried,
+    goes_on,
+    is_dose_of_measured,
+    is_other_form,
+    reaction_to_all,
+    said_of_what_is_before,
+    still_stopped,
+    taken,
+)
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons, described, tells_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
-from safetykb.lookup.entry.labs import labs
+from safetykb.lookup.entry.headings import column, under
+from safetykb.lookup.entry.illness import without_denied, without_details
+from safetykb.lookup.entry.meanings import STOPPED, left_out, stopped_before_names
+from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import Element, elements
-from safetykb.lookup.entry.untaken import (
-    STOPPED,
-    cared_for,
-    carried,
-    column,
-    given_by,
-    goes_on,
-    is_dose_of_measured,
-    is_other_form,
-    left_out,
-    nothing_taken,
-    reaction_to_all,
-    said_of_what_is_before,
-    still_stopped,
-    stopped_before_names,
-    taken,
-    under,
-    without_denied,
-    without_details,
-    without_question,
-)
+from safetykb.lookup.entry.persons import cared_for, given_by
+from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store

@@ -9,8 +9,9 @@ from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON, weighed
+from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, why
 from safetykb.lookup.entry.parse import Element, eases, is_condition
-from safetykb.lookup.entry.untaken import ALLERGY, DOUBTS, PLANNED, untaken, why
+from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood

@@ -1,0 +1,128 @@
+"""What a part of a line says of the parts before and behind it."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from safetykb.kernel.list_words import said_by, says
+from safetykb.lookup.entry.advice import ADVICE
+from safetykb.lookup.entry.complaint import COMPLAINT, weighed
+from safetykb.lookup.entry.illness import is_calm, is_denial
+from safetykb.lookup.entry.meanings import (
+    ALLERGY,
+    AMOUNT,
+    BEGUN,
+    GATHERED,
+    SAYS,
+    STOPPED,
+    either_way,
+    left_out,
+)
+from safetykb.lookup.entry.measured import HOW_TAKEN, is_in_fluid
+from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.timing import WEEKS_AGO
+from safetykb.lookup.entry.untaken import untaken
+from safetykb.lookup.reading import Reading, Understood
+
+GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
+"""Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
+REACTED = frozenset({ALLERGY, COMPLAINT})
+NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
+"""Sorts of what a part holds that says more than how the medicine before it is taken."""
+
+
+def carried(found: Sequence[Element]) -> Element | None:
+    """Return the word before the names of a part that holds for what follows its comma too."""
+    for element in found:
+        if element.sort == ADVICE or (element.sort == "untaken" and element.meaning in GATHERED):
+            return element._replace(meaning="not taken") if element.sort == ADVICE else element
+        if element.sort in ("name", "class"):
+            break
+    return None
+
+
+def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
+    """Return readings behind a comma as stopped too, up to one with an amount, or one that is taken now."""
+    told: list[Reading] = []
+    goes_on = True
+    if doubt := either_way(word.text):
+        return [left_out(reading, doubt) if reading.accepted else reading for reading in found]
+    for reading in found:
+        goes_on = goes_on and not any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
+        told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
+        again = any(part.sort == "directions" for part in reading.ignored)
+        goes_on = goes_on and not again and reading.kept.get("frequency") != "now"
+    return told
+
+
+def _is_begun(part: Understood) -> bool:
+    """Return whether words say that somebody was given something, or takes it: *gp started me on*."""
+    return any(word.meaning in BEGUN for word in said_by(part.text))
+
+
+def goes_on(found: Sequence[Element]) -> bool:
+    """Return whether a part behind a comma still names what the part before it says is not taken."""
+    first = next((element for element in found if element.sort != "mark"), None)
+    if first is None or says(first.text, "taken again"):
+        return False
+    return all(element.sort in GOES_ON or element.meaning == "an allergy" for element in found)
+
+
+def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element | None:
+    """Return the word of a part without names that speaks of the part before: *codeine, makes me sick*.
+
+    At the end of a course *stop* is still to come: *30 mg x5d, stop*.
+    """
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    if any(element.sort in ("name", "class") for element in said):
+        return None
+    if before.meant and all(meant.node.condition for meant in before.meant):
+        told = [e for e in said if e.sort == "untaken" and is_denial(e)]
+        leads = told[:1] == said[:1] and says(told[0].text, "denies what it is said of") if told else False
+        return told[0] if told and (leads or all(map(is_calm, said))) else None
+    only = len(said) == 1 and " " not in said[0].text
+    begun = any(says(part.text, "begun") for part in before.ignored)
+    words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
+    if all(element.sort not in HOW_TAKEN for element in said):
+        words += [e._replace(sort="untaken", meaning="measured") for e in said if is_in_fluid(e)]
+    course = any(part.sort == "duration" for part in before.ignored)
+    if not words or (course and words[0].text.casefold() == "stop"):
+        return None
+    unprescribed = says(words[0].text, "not by prescription") and not before.is_bare
+    return None if unprescribed or (begun and WEEKS_AGO.search(words[0].text)) else words[0]
+
+
+def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:
+    """Return the word of a part for a reaction to what it names, and how many bare names before share it.
+
+    *ASA, ibuprofen - bronchospasm*: what stands before the comma is no more taken than what stands behind.
+    """
+    said = weighed(found)
+    last = max((e.start for e in said if e.sort == "name"), default=len(said))
+    words = [e for e in said if e.start > last and e.sort == "untaken" and e.meaning in REACTED]
+    if not words or any(e.sort in AMOUNT for e in said):
+        return None, 0
+    bare = takewhile(lambda reading: reading.accepted and reading.is_bare, reversed(before))
+    return words[0], sum(1 for _ in bare)
+
+
+def is_other_form(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part refuses another form of the medicine before it: *patch, declines gum*."""
+    said = [element for element in found if element.sort not in ("mark", "filler")]
+    forms = {element.meaning for element in said[1:]}
+    refused = len(said) > 1 and said[0].meaning == "not taken" and all(e.sort == "form" for e in said[1:])
+    return refused and "form" in before.kept and before.kept["form"] not in forms
+
+
+def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part says how what was measured is taken: *level 9.2 mg/L, on 400 mg BD*."""
+    sorts = {element.sort for element in found}
+    measured = before.left_out and before.says in {SAYS["measured"].format(e) for e in before.unparsed}
+    return measured and {"strength", "frequency"} <= sorts and sorts.isdisjoint(NO_DOSE)
+
+
+def taken(reading: Reading) -> Reading:
+    """Return a reading that was left out as one of something that is taken after all."""
+    said = tuple(Understood("not taken", part) for part in reading.unparsed)
+    return reading._replace(
+        unparsed=(), says=None, left_out=False, content="", ignored=(*reading.ignored, *said)
+    )

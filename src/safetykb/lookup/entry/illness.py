@@ -1,0 +1,92 @@
+"""What is said of an illness: what denies it, what it came of, and what a medicine is not for."""
+
+from collections.abc import Sequence
+
+from safetykb.kernel.list_words import says
+from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
+from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
+
+ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken"})
+"""Sorts of what may stand beside a word that denies the condition in the part before."""
+OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
+"""What speaks of the condition that was named."""
+
+
+def _is_ill(element: Element) -> bool:
+    short = element.sort == "unknown" and element.text.isupper()
+    return short or element.sort == "indication" or any(node.condition for _, node in element.means)
+
+
+def without_denied(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what a dosed medicine is not for as a detail: *(for HF not DM)*."""
+    told = list(found)
+    for place, element in enumerate(found[1:-1], start=1):
+        ill = found[place + 1]
+        dosed = {"name", *AMOUNT} & {e.sort for e in found[:place] if not is_condition(e)}
+        if says(element.text, "denies what follows") and "name" in dosed and dosed & AMOUNT and _is_ill(ill):
+            told[place : place + 2] = [e._replace(sort="note", means=()) for e in (element, ill)]
+    return told
+
+
+def of_person(found: Sequence[Element]) -> bool:
+    """Return whether all that a part names is an illness, and no habit or time of life."""
+    names = [element for element in found if element.sort == "name"]
+    return bool(names) and all(is_condition(name) and not is_of_life(name) for name in names)
+
+
+def without_details(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part; beside illnesses alone what does not deny them is a detail.
+
+    *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
+    """
+    found = _without_causes(found)
+    if not of_person(found):
+        return found
+    told: list[Element] = []
+    for element in found:
+        if element.sort != "name" and _denies(found, element):
+            meaning = element.meaning if element.sort == "untaken" else "in doubt"
+            told.append(element._replace(sort="untaken", meaning=meaning))
+        elif element.sort in ("untaken", STOPPED):
+            told.append(element._replace(sort="detail"))
+        else:
+            told.append(element)
+    return told
+
+
+def _without_causes(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what an illness came of as a detail: *UGIB 2/2 NSAIDs*."""
+    names = [element for element in found if element.sort in ("name", "class")]
+    told = list(found)
+    feeds = bool(names) and says(names[0].text, "feeds a child")
+    if names and is_condition(names[0]) and (feeds or not is_of_life(names[0])):
+        for place, element in enumerate(found):
+            words = [e.text.casefold() for e in found[:place] if e.sort != "mark"]
+            came_of = bool(words) and words[-1] not in ("with", "w") and says(words[-1], "came of")
+            if element in names[1:] and (came_of or says(element.text, "a child that is fed")):
+                told[place] = element._replace(sort="detail", meaning="how known", means=())
+    return told
+
+
+def _denies(found: Sequence[Element], word: Element) -> bool:
+    """Return whether a word denies the conditions of its part, or leaves them open."""
+    names = [element for element in found if element.sort == "name"]
+    if word.start < names[-1].start:
+        return is_denial(word)
+    behind = [e for e in found if e.start > word.start and not is_calm(e)]
+    before = found[found.index(word) - 1]
+    beside = word.meaning == OTHERS and before.text.casefold() in ("with", "by", "from", "for")
+    return is_denial(word) and not beside and (not behind or not says(word.text, "denies what follows"))
+
+
+def is_denial(word: Element) -> bool:
+    """Return whether a word may deny a condition, by its meaning or by itself."""
+    if says(word.text, "no denial") or says(word.text, "a history"):
+        return False
+    by_itself = says(word.text, "denies what follows") or says(word.text, "denies what it is said of")
+    return by_itself or (word.sort == "untaken" and word.meaning in (*DOUBTS, OTHERS))
+
+
+def is_calm(element: Element) -> bool:
+    """Return whether an element says nothing beside a word that denies a condition."""
+    return element.sort in ALONE or element.text.casefold() in OF_IT

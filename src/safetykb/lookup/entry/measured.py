@@ -1,0 +1,73 @@
+"""What was measured: an amount found in blood is none that is taken, and may mean an illness."""
+
+import operator
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from safetykb.kernel.list_words import limits, said_by, says
+from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.reading import Reading
+
+HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
+"""Sorts of what tells that an amount is one to take, and none that was measured."""
+ANY_NUMBER = frozenset({"alcohol", "vitamins"})
+"""What is measured in numbers of any size: a bare one behind it is no dose."""
+IN_BLOOD_ONLY = "medicines"
+"""What is given in numbers as small as it is measured in: a mark must say that it was."""
+SAMPLED = "when the blood was taken"
+"""Meaning of words that tell when blood was drawn, by a dose: *12 h post dose*."""
+SMALL = re.compile(r"\d(?:[.,]\d+)?")
+FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
+"""A number that a laboratory marks as high or low: *5.6 H*."""
+FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)(?:\s?(?:HH?|LL?))?$", re.IGNORECASE)
+"""Ends of an amount in a fluid of the body."""
+SIGNS = {">=": operator.ge, "<=": operator.le, "<": operator.lt}
+OF_CONDITION = "“{}” may mean {}, which is not entered for it. Enter {} if that is so."
+OF_NOTHING = "“{}” is out of its usual range. Nothing that is answered here takes it into account."
+
+
+def measured_in(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield an amount behind a name that was found in blood: *lithium 0.6 mmol/L*, *potassium 4.5*."""
+    sampled = any(element.meaning == SAMPLED for element in found)
+    if any(element.sort in HOW_TAKEN for element in found) and not sampled:
+        return
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    for name, amount in pairwise(words):
+        if name.sort != "name":
+            continue
+        found_in = next((w.meaning for w in said_by(name.text) if w.sort == "measured in blood"), None)
+        marked = amount.sort == "number" and says(words[-1].text, "found in blood") and words[-2] == amount
+        said = says(amount.text, "found in blood") or marked or FLAGGED.fullmatch(amount.text)
+        of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
+        of_alcohol = found_in in ANY_NUMBER and amount.sort == "number"
+        drawn = sampled and amount.sort == "number"
+        if is_in_fluid(amount) or (found_in and (said or drawn)) or of_salt or of_alcohol:
+            yield amount._replace(sort="untaken", meaning="measured")
+
+
+def is_in_fluid(amount: Element) -> bool:
+    """Return whether an amount is one in a fluid of the body."""
+    return amount.sort == "strength" and bool(FLUID.search(amount.text))
+
+
+@cache
+def _measured() -> "re.Pattern[str]":
+    names = sorted({limit.name for limit in limits()}, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![^\W_])({'|'.join(names)})\+?[\s:=]{{0,3}}(?:(?:is|was|of)\s)?(\d+(?:[.,]\d+)?)", re.IGNORECASE
+    )
+
+
+def labs(line: str) -> Iterator[Reading]:
+    """Yield a reading for each measurement of a line without names that says something of the person."""
+    for match in _measured().finditer(line):
+        name, number = match[1].casefold(), float(match[2].replace(",", "."))
+        passed = (
+            limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
+        )
+        if limit := next(passed, None):
+            text = OF_NOTHING if limit.means == "nothing" else OF_CONDITION
+            says = text.format(match[0], limit.means, limit.means)
+            yield Reading(match[0], unparsed=(match[0],), says=says, line=line)

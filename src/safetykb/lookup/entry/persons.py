@@ -1,0 +1,53 @@
+"""Whose medicine it is: who is cared for, and who only gave it."""
+
+from collections.abc import Sequence
+
+from safetykb.kernel.list_words import says
+from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS
+from safetykb.lookup.entry.parse import Element, is_condition
+
+OWNED = frozenset({"form", "indication", "class"})
+"""Sorts of what a parent says a child's medicine is: *my daughter's inhaler - the purple Seretide*."""
+
+
+def cared_for(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with whoever is cared for as a person: the list is that person's.
+
+    *gave dad 2 of his furosemide*, *Nana takes her Fosamax*, *ran out of Mums Madopar*; never *my mum takes*.
+    """
+    told = list(found)
+    for place, element in enumerate(found):
+        before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
+        if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
+            continue
+        if "my" in (e.text.casefold() for e in after):
+            continue
+        given = any(says(word, "given by a carer") for word in before)
+        is_on = "'" in element.text and after[:1] and after[0].text == "on"
+        owned = element.text.casefold().endswith("s") and not is_on
+        theirs = before[-1:] and says(before[-1], "of somebody")
+        acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
+        acts = acts or ([e.text for e in after[:1]] == ["has"] and any(e.sort in AMOUNT for e in after))
+        of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
+        if of_child and not any(says(word, "took") for word in before):
+            told[place] = element._replace(sort="person", meaning="cared for")
+            continue
+        told_first = next((e for e in found if e.sort in ILL_OR_NAMED), None)
+        named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
+        if named and (given or (acts and not owned and not theirs)):
+            told[place] = element._replace(sort="person", meaning="cared for")
+    return told
+
+
+def given_by(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with whoever gives a thing as a person: *wife gave them last week*."""
+    told = list(found)
+    for place, element in enumerate(found[:-1]):
+        after = found[place + 1 :]
+        gives = element.meaning == OTHERS and says(after[0].text, "gives to a person")
+        to = any(says(e.text, "to a person") or e.meaning == "take" for e in after[1:])
+        if gives and "'" not in element.text and (to or not any(e.sort in ILL_OR_NAMED for e in after)):
+            told[place] = element._replace(sort="person", meaning="a giver")
+            if after[0].sort == "untaken" and any(e.meaning in BEGUN for e in after):
+                told[place + 1] = after[0]._replace(sort="note")
+    return told
