@@ -11,7 +11,7 @@ import re
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 30
+FORMAT = 31
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -21,6 +21,9 @@ VERSION_AT, APPLICATION_AT = 60, 68
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
+
+LONG_PART = 500
+"""Letters from which a part is kept compressed: a few thousand are, which hold a sixth of all text."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK = re.compile(f"\x02([{_DIGITS}]+)\x03")
@@ -44,6 +47,25 @@ def part_of(marked: str) -> int:
     return int(marked[1:-1], len(_DIGITS))
 
 
+def packed(part: str) -> str | bytes:
+    """Return a part as it is kept: compressed where it is long and so becomes less."""
+    from zlib import compress
+
+    if len(part) < LONG_PART:
+        return part
+    less = compress(part.encode(), level=9)
+    return less if len(less) < len(part) else part
+
+
+def unpacked(kept: str | bytes) -> str:
+    """Return a part as it was before it was kept."""
+    if isinstance(kept, str):
+        return kept
+    from zlib import decompress
+
+    return decompress(kept).decode()
+
+
 def on_the_way(finding: str) -> str:
     """Return a finding as evidence of a step of a path, as JSON: its members, and how it bears."""
     return f'{{"bearing":"pathway",{finding}}}'
@@ -61,7 +83,7 @@ SCHEMA = {
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """,
     "part": """
-CREATE TABLE part (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE part (row INTEGER PRIMARY KEY, body NOT NULL);
 """,
     "node": """
 CREATE TABLE node (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kind TEXT NOT NULL,

@@ -17,6 +17,7 @@ from safetykb.kernel.tables import (
     VERSION_AT,
     part_of,
     seal,
+    unpacked,
 )
 from safetykb.kernel.typed import TYPE_CHECKING, Any
 
@@ -122,7 +123,7 @@ class Opened:
         kept = self._parts.get(row)
         if kept is None:
             query = "SELECT body FROM part WHERE row = ?"
-            kept = self._joined(self._db.execute(query, (row,)).fetchone()[0])
+            kept = self._joined(unpacked(self._db.execute(query, (row,)).fetchone()[0]))
             if len(kept) < KEPT:
                 self._parts[row] = kept
         return kept
