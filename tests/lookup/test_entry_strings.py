@@ -143,14 +143,18 @@ def names_of(kb: KnowledgeBase) -> dict[str, set[str]]:
 
 
 def is_a_name(meant: Meant, text: str, names_of: dict[str, set[str]]) -> bool:
-    """Return whether the letters that were taken for a name are one of its names, and a word of the text."""
+    """Return whether the letters that were taken for a name are one of its names, and a word of the text.
+
+    *Two Advils* are that name too.
+    """
     if meant.name.matched in ("age", "ingredients", "spoken"):
         return True
     straight = unicodedata.normalize("NFC", text).replace("\u2019", "'")
     own = names_of[meant.node.id] | names_of[meant.name.id]
     entered = re.escape(meant.entered.replace("\u2019", "'"))
     whole_word = re.search(rf"(?<![^\W\d_]){entered}(?![^\W\d_])", straight)
-    return folded(meant.entered) in own and whole_word is not None
+    said = folded(meant.entered)
+    return not {said, said.removesuffix("s")}.isdisjoint(own) and whole_word is not None
 
 
 def test_no_string_breaks_the_reader_or_makes_a_name_of_what_is_none(

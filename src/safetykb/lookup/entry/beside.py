@@ -41,6 +41,8 @@ ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
 OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
+"""What is written in Latin letters: a word of another script beside a name is never set aside."""
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -142,7 +144,13 @@ def _decides(one: Element) -> bool:
     if one.sort != "unknown":
         return False
     word = one.text.casefold()
-    return word in JOINS or not WORD.fullmatch(word) or is_turned(word) or _is_like_one_that_decides(word)
+    return (
+        not LATIN.fullmatch(word)
+        or word in JOINS
+        or not WORD.fullmatch(word)
+        or is_turned(word)
+        or _is_like_one_that_decides(word)
+    )
 
 
 def _is_like_one_that_decides(word: str) -> bool:

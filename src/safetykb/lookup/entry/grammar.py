@@ -88,7 +88,7 @@ INITIALS = 2
 """Letters of the initials of who gave a dose: *JM RN*."""
 MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
 """What makers call their tablets and capsules: *Geltabs*, *FasTab*, *LiquiCaps*."""
-STRAY = frozenset("!~@={}\u2713\u2714\u2191\u2193")
+STRAY = frozenset("!~@=\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
 LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
 """Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
@@ -111,7 +111,10 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     for place, token in enumerate(found):
         if token.kind == "odd":
             continue
-        if token.text in MARKS or token.text in STRAY:
+        rises = token.text == "\u2192" and [after.kind for after in found[place + 1 : place + 2]] == [
+            "number"
+        ]
+        if token.text in MARKS or token.text in STRAY or rises:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)
