@@ -495,6 +495,29 @@ def test_what_there_is_to_weigh_stands_with_the_medicine_whose_exposure_is_chang
     assert {one["id"]: one["pairs"] for one in found} == {"victim-v": [["p", "v"]], "duplicate-v": []}
 
 
+def test_an_emergency_of_no_effect_is_told_where_it_is_named_most_gravely_and_of_its_victim() -> None:
+    """How lithium poisons belongs to what raises lithium, not to the sleepiness that it deepens."""
+    sleepy = told("l", "o", severity="moderate", guidance=["shakes"], onset="minutes")
+    breath = told("a", "b", guidance=["no-breath"])
+    raised = told("i", "l", "metabolic_inhibition", perpetrator="i", victim="l", guidance=["shakes"])
+    found = {one["id"]: one["if_it_happens"] for one in grouped(sleepy, breath, raised)}
+    assert found["victim-l"] == ["Replace what was left out."]
+    assert found["breath"] == ["Breathe for the person."]
+
+
+def test_what_raises_a_medicine_is_told_with_what_a_record_says_that_does() -> None:
+    rises: Json = {"perpetrator": "p", "victim": "v", "rule": "exposure", "severity": "moderate"}
+    harm: Json = {"perpetrator": "p", "victim": "v", "rule": None, "guidance": ["no-breath"]}
+    raised = told("p", "v", "metabolic_inhibition", **rises)
+    (one,) = grouped(raised, told("p", "v", **harm))
+    assert (one["concern"], one["severity"]) == ("BREATH MAY STOP", "major")
+    milder = grouped(raised, told("p", "v", severity="minor", **harm))
+    assert len(milder) == 2, "what is graver than the record stands by itself"
+    other = told("q", "v", "metabolic_inhibition", **{**rises, "perpetrator": "q"})
+    apart = grouped(raised, other, told("p", "v", **harm))
+    assert [tuple(one["pairs"][0]) for one in apart if one["id"] == "victim-v"] == [("q", "v")]
+
+
 def test_an_emergency_of_another_concern_is_told_there() -> None:
     first, second = grouped(
         told("a", "b", guidance=["no-breath", "fainting", "shakes"]),

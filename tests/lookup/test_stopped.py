@@ -46,6 +46,8 @@ def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> 
         ("fictiapine (stopped 15 days ago)", False, "past the 14 days that it acts; it is not counted"),
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
+        ("fictolam (stopped 3 years ago)", True, "was not read, so it is counted"),
+        ("fictolam (stopped 4 years ago)", False, "more than three years ago; it is not counted"),
     ],
 )
 def test_what_was_stopped_counts_for_as_long_as_it_acts(

@@ -51,7 +51,7 @@ def test_a_sheet_begins_with_whom_to_call_and_that_no_prescribed_medicine_is_sto
     head = told[: told.index("What to do with your medicines")]
     assert head.rstrip().endswith(
         "Do not stop or change a prescribed medicine because of this sheet "
-        "unless an emergency team tells you."
+        "unless a line below says to take no more of it, or an emergency team tells you."
     )
     for concern in report_of(client, *names)["concerns"]:
         if concern["severity"] in ("contraindicated", "major"):
@@ -100,6 +100,23 @@ def test_a_sheet_says_not_to_take_kratom_and_that_nobody_just_stops_it(client: F
         in told
     )
     assert "Do not take Xanax" not in told
+
+
+def test_a_sheet_says_to_come_off_slowly_only_what_many_depend_on(client: FlaskClient) -> None:
+    """Whoever bleeds on turmeric with warfarin needs no taper of turmeric."""
+    for names, free in ((("warfarin", "turmeric"), "turmeric"), (("sildenafil", "poppers"), "poppers")):
+        _, told = sheet(client, *names)
+        assert f"Do not take {free} with" in told
+        assert f"Tell us today if you take {free} now." in told
+        assert "do not stop all at once" not in told
+    _, alcohol = sheet(client, "alcohol", "oxycodone")
+    assert "If you take alcohol every day, do not stop all at once" in alcohol
+
+
+def test_a_sheet_is_made_beside_what_is_known_and_has_no_record_and_says_that(client: FlaskClient) -> None:
+    _, told = sheet(client, "warfarin", "turmeric", "leukaemia")
+    assert "We did not check: leukaemia" in told
+    assert "Do not take turmeric with warfarin" in told
 
 
 def test_a_sheet_sends_who_takes_two_prescribed_medicines_that_are_advised_against_to_the_prescriber(

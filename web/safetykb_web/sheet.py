@@ -1,9 +1,9 @@
 """The sheet that a patient takes home: whom to call for what, and what to do, in plain words."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity
@@ -18,6 +18,11 @@ MOST_TOLD = 6
 """Concerns that are told in full, so that all stands on one page; of further ones below major the names."""
 FREE = {*SubstanceKind, "alkaloid", "constituent"} - {SubstanceKind.DRUG}
 """Kinds of what is taken without a prescriber: a sheet may say not to take it."""
+DULLING = {"cns-depression", "respiratory-depression", "opioid-agonist", "opioid-partial-agonist"}
+"""Effects of what many come to depend on: nobody ends a drug or an alkaloid that has them all at once."""
+STREET = {SubstanceKind.RECREATIONAL, "alkaloid"}
+UNCOVERED = "not covered here."
+"""How the reason ends for which something that is known was not checked."""
 CONDITION = "condition"
 AGAINST = (Action.AVOID, Action.USUALLY_AVOID)
 ASK = "Ask us about these."
@@ -38,6 +43,8 @@ class PatientSheet:
     conditions: tuple[str, ...]
     unread: tuple[str, ...]
     """Names that were not understood, or mean several things."""
+    unchecked: tuple[str, ...]
+    """What is known and has no record: it was not checked, and nothing can be put right about that."""
     signs: tuple[str, ...]
     """For what to call emergency services."""
     advice: tuple[Advice, ...]
@@ -72,7 +79,8 @@ def patient_sheet(
     return PatientSheet(
         names=page.names,
         conditions=page.conditions,
-        unread=tuple(entry["name"] for entry in (*report.unrecognised, *report.ambiguous)),
+        unread=tuple(e["name"] for e in [*report.unrecognised, *report.ambiguous] if not _is_uncovered(e)),
+        unchecked=tuple(entry["name"] for entry in report.unrecognised if _is_uncovered(entry)),
         signs=tuple(sign for one in told for sign in one.concern["signs"]),
         advice=tuple(_joined(wording.advice(one) for one in full)),
         also=tuple(wording.about(one.concern) for one in told if one not in full),
@@ -84,6 +92,11 @@ def patient_sheet(
         judged_by=report.certificate["judged_by"],
         address=page.address,
     )
+
+
+def _is_uncovered(entry: Mapping[str, Any]) -> bool:
+    """Return whether what was entered is known for what it is, and no record is about such things."""
+    return str(entry.get("says") or "").endswith(UNCOVERED)
 
 
 def _joined(advice: Iterable[Advice]) -> Iterator[Advice]:
@@ -116,7 +129,15 @@ class Wording:
         kinds = {name: kind for name, _, kind in store.kinds(set(report.names))}
         self._free = {name for name, kind in kinds.items() if kind in FREE}
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
+        self._tapered = {name for name in self._free if self._is_ended_slowly(store, name, kinds[name])}
         self._once = Once()
+
+    @staticmethod
+    def _is_ended_slowly(store: Store, name: str, kind: str) -> bool:
+        """Return whether a record asks for a slow end, or it is a drug that many come to depend on."""
+        node = store.node(name)
+        dulls = bool(DULLING & store.liabilities(name).keys())
+        return bool(node and node.stopping) or (kind in STREET and dulls)
 
     def about(self, concern: Concern) -> str:
         """Return whom a concern is about: members that have a part in it at moderate or above."""
@@ -132,13 +153,23 @@ class Wording:
     def _what_not_to_take(self, told: Told) -> Iterator[str]:
         """Yield what is not to be taken with what; where a prescriber has a say in all, whom to ask today."""
         against = self._against(told.pairs)
+        asked = {
+            end
+            for line in told.pairs
+            for finding in line.answer.findings
+            if finding.stopping
+            for end in (line.answer.a, line.answer.b)
+        }
         for left, others in against.items():
             joint = "in" if set(others) <= self._conditions else "with"
             yield f"Do not take {self._names[left]} {joint} {listed([self._names[o] for o in others], 'or')}."
-            yield (
-                f"If you take {self._names[left]} every day, do not stop all at once: "
-                "ask us for help to come off it safely."
-            )
+            if left in self._tapered | asked:
+                yield (
+                    f"If you take {self._names[left]} every day, do not stop all at once: "
+                    "ask us for help to come off it safely."
+                )
+            else:
+                yield f"Tell us today if you take {self._names[left]} now."
         if prescribed := self._prescribed(told.pairs):
             names = listed([self._names[member] for member in prescribed])
             yield f"Call us or your doctor today, and ask if you need {names} together."

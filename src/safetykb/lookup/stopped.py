@@ -10,6 +10,9 @@ from safetykb.lookup.store import Node, StoredAnswer
 STOPPED = "stopped"
 """What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+LONGEST = 3 * DAYS["year"]
+"""Days after which no medicine by itself is counted whose time was not read: longer than the slowest to leave
+that a label warns of, leflunomide and acitretin, in our judgement."""
 _AGO = r"(\d+|an?|one|two|three) (day|week|month|year)s? ago"
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 
@@ -33,6 +36,8 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str) -> Stopped | No
     if words is None:
         return None
     ago, acts = days_ago(words, known_day), node.acts_days
+    if acts is None and ago is not None and ago > LONGEST:
+        return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
     if acts is None:
         says = "how long it acts after that was not read, so it is counted as taken"
     elif ago is None:

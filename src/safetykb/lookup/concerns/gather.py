@@ -73,7 +73,30 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
-    return _around_one(_of_one_kin(_without_folded(found, folds, shared)))
+    return _around_one(_of_one_kin(_with_its_harm(_without_folded(found, folds, shared))))
+
+
+def _with_its_harm(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:
+    """Return concerns with what only raises a victim standing where a record tells what that does.
+
+    That a blood pressure medicine rises and that the pressure falls by it is one thing: a record says so of
+    the pair, as gravely, and a rule of many says no more.
+    """
+    harms = {
+        (one.pair, one.victim, gravity(one.level["severity"])): key
+        for key, some in found.items()
+        for one in some
+        if key.kind == "effect" and one.said.get("rule") is None
+    }
+    for key in [key for key in found if key.kind == "victim"]:
+        for one in list(found[key]):
+            rises = one.said.get("rule") is not None and changed(one) is Change.RISES
+            graver = range(gravity(one.level["severity"]), gravity(Severity.CONTRAINDICATED) + 1)
+            where = next((k for g in graver if (k := harms.get((one.pair, one.victim, g)))), None)
+            if rises and where:
+                found[key].remove(one)
+                found[where].append(one)
+    return {key: some for key, some in found.items() if some}
 
 
 def _of_one_kin(found: dict[Key, list[Told]]) -> dict[Key, list[Told]]:

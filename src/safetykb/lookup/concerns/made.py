@@ -94,8 +94,11 @@ def concerns(
         axes = draft.severity, draft.action, draft.documentation, draft.onset
         return (*most_pressing_first(*axes, len(draft.members), title), draft.key.of)
 
-    words = Words(who, texts, by_id, _told_elsewhere(drafts, by_id), avoided(told), Once(), set(), instead)
-    return [_worded(draft, words) for draft in sorted(drafts, key=order)]
+    drafts.sort(key=order)
+    elsewhere = _told_elsewhere(drafts, by_id)
+    homes = _homes(drafts, elsewhere)
+    words = Words(who, texts, by_id, elsewhere, homes, avoided(told), Once(), set(), instead)
+    return [_worded(draft, words) for draft in drafts]
 
 
 class Words(NamedTuple):
@@ -106,6 +109,8 @@ class Words(NamedTuple):
     by_id: Mapping[str, Any]
     elsewhere: Mapping[str, str]
     """Emergencies that a concern of the report tells, with the id of its text."""
+    homes: Mapping[str, Key]
+    """The others, each with the concern that tells it."""
     never: Collection[tuple[str, str]]
     """Pairs of the report that are not to be combined at all."""
     once: Once
@@ -127,6 +132,22 @@ def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[s
     there = {draft.key.of for draft in drafts if draft.key.kind == "effect" and _is_told(draft)}
     folded = {name for name, text in by_id.items() if text["folds_into"] in there}
     return {text["emergency"]: name for name, text in by_id.items() if name in there | folded}
+
+
+def _homes(drafts: Sequence[Draft], elsewhere: Collection[str]) -> dict[str, Key]:
+    """Return the emergencies that are of no effect, each with the concern in which it is told.
+
+    It is where it is named most gravely, of these where its victim stands: how lithium poisons is told of
+    what raises lithium, and not where lithium makes sleepy.
+    """
+    found: dict[str, tuple[tuple[int, bool], Key]] = {}
+    for draft in drafts:
+        for one in _urgent(draft):
+            weight = gravity(one.level["severity"]), draft.key.kind == "victim"
+            for name in one.said["guidance"]:
+                if name not in elsewhere and (name not in found or weight > found[name][0]):
+                    found[name] = weight, draft.key
+    return {name: key for name, (_, key) in found.items()}
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:
@@ -253,7 +274,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}], speaking),
-        "alternatives": words.instead.get(draft.key.of) if draft.key.kind == "victim" else None,
+        "alternatives": words.instead.get(_whose(draft)),
     }
 
 
@@ -280,6 +301,18 @@ def _does(
             _either(says, "do"),
         ],
     )
+
+
+def _whose(draft: Draft) -> str:
+    """Return the medicine whose exposure a concern is about; empty where it is about something else.
+
+    Within an effect it is one that nothing else is told of than that others raise it, and what that does.
+    """
+    if draft.key.kind == "victim":
+        return draft.key.of
+    victims = {one.victim for one in draft.told}
+    rises = draft.key.kind == "effect" and any(one.said.get("rule") == "exposure" for one in draft.told)
+    return str(victims.pop()) if rises and len(victims) == 1 else ""
 
 
 def _leading(draft: Draft) -> int:
@@ -497,15 +530,17 @@ def _either(says: Mapping[str, Any], field: str, own: str | None = None) -> str 
     return own
 
 
-def _emergencies(draft: Draft, words: Words) -> list[str]:
-    """Return the emergencies that may follow, its own first, without those that another concern tells.
-
-    Of what a person in a grave condition takes, those of what is as grave: the rest would bury them.
-    """
+def _urgent(draft: Draft) -> list[Told]:
+    """Return whose emergencies are told: in a grave condition of what is as grave, or the rest buries it."""
     condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
-    heard = [one for one in draft.told if is_grave(one) or not condition]
+    return [one for one in draft.told if is_grave(one) or not condition]
+
+
+def _emergencies(draft: Draft, words: Words) -> list[str]:
+    """Return the emergencies that may follow, its own first, without those that another concern tells."""
     of_three = words.texts["threes"][draft.three.case]["guidance"] if draft.three else ()
-    named = dict.fromkeys([*of_three, *(name for one in heard for name in one.said["guidance"])])
+    here = (name for one in _urgent(draft) for name in one.said["guidance"])
+    named = dict.fromkeys([*of_three, *(n for n in here if words.homes.get(n, draft.key) == draft.key)])
     own = draft.key.of if draft.key.kind == "effect" else None
     first = [name for name, text in words.elsewhere.items() if text == own]
     others = [name for name in named if own is None or name not in words.elsewhere]
