@@ -19,7 +19,7 @@ from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
-from safetykb.lookup.concerns.wording import advised_against
+from safetykb.lookup.concerns.wording import advised_against, of_those_here
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -503,6 +503,31 @@ def test_an_emergency_of_no_effect_is_told_where_it_is_named_most_gravely_and_of
     found = {one["id"]: one["if_it_happens"] for one in grouped(sleepy, breath, raised)}
     assert found["victim-l"] == ["Replace what was left out."]
     assert found["breath"] == ["Breathe for the person."]
+
+
+def test_of_a_medicine_that_nobody_takes_no_clause_of_an_emergency_is_told() -> None:
+    text = "Hold it; methadone is not left out. Anticoagulants are held. Anyone who faints: hospital."
+    about = {"methadone": "methadone", "anticoagulants": "anticoagulants"}
+    assert of_those_here(text, about, {"x"}) == "Hold it. Anyone who faints: hospital."
+    assert of_those_here(text, about, {"methadone", "anticoagulants"}) == text
+    assert of_those_here(text, {}, set()) == text
+
+
+@pytest.mark.parametrize(
+    ("names", "says", "told"),
+    [
+        (["domperidone", "fluconazole"], "methadone", False),
+        (["methadone", "fluconazole", "domperidone"], "methadone is not left out without a plan", True),
+        (["warfarin", "ibuprofen"], "Anticoagulants are held", True),
+        (["clopidogrel", "ibuprofen"], "Anticoagulants are held", False),
+    ],
+)
+def test_an_emergency_speaks_of_who_is_on_the_list(
+    store: Store, names: list[str], says: str, told: bool
+) -> None:
+    emergencies = [text for one in check(store, names).concerns for text in one["if_it_happens"]]
+    assert emergencies
+    assert any(says in text for text in emergencies) is told
 
 
 def test_what_raises_a_medicine_is_told_with_what_a_record_says_that_does() -> None:

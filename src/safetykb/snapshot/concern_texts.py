@@ -30,7 +30,7 @@ def concern_texts(kb: KnowledgeBase) -> Json:
         "texts": [_text(concern) for concern in _concerns(kb) if concern.twice is None],
         "twice": [_doubled(kb, concern, concern.twice) for concern in _concerns(kb) if concern.twice],
         "kin": [[k.one, k.other] for concern in _concerns(kb) if concern.twice for k in concern.twice.kin],
-        "briefs": {guidance.id: _brief(guidance) for guidance in _by_id(kb) if guidance.brief},
+        "briefs": {guidance.id: _brief(kb, guidance) for guidance in _by_id(kb) if guidance.brief},
         "threes": {cell.when: _cell(kb, cell) for cell in _threes(kb)},
         "alternatives": {
             group.id: _sayable(group.alternatives) | {"basis": str(group.alternatives.basis)}
@@ -122,8 +122,10 @@ def _by_id(kb: KnowledgeBase) -> list[Guidance]:
     return sorted(kb.of(Guidance), key=lambda guidance: guidance.id)
 
 
-def _brief(guidance: Guidance) -> Json:
-    return {"text": guidance.brief, "signs": guidance.signs, "rests_on": list(guidance.answer.rests_on)}
+def _brief(kb: KnowledgeBase, guidance: Guidance) -> Json:
+    about = {kb.nodes[node].name.casefold(): node for node in guidance.about if node in kb.nodes}
+    said = {"text": guidance.brief, "signs": guidance.signs, "rests_on": list(guidance.answer.rests_on)}
+    return said | {"about": about}
 
 
 def _text(concern: ConcernText) -> Json:

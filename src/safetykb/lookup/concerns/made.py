@@ -17,7 +17,15 @@ from safetykb.lookup.concerns.doing import Named, Pairs, in_turn, own_words
 from safetykb.lookup.concerns.gather import Change, Key, changed, gathered, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
-from safetykb.lookup.concerns.wording import HEADS, Once, advised_against, avoided, not_abruptly, stars
+from safetykb.lookup.concerns.wording import (
+    HEADS,
+    Once,
+    advised_against,
+    avoided,
+    not_abruptly,
+    of_those_here,
+    stars,
+)
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
@@ -118,6 +126,11 @@ class Words(NamedTuple):
     """Members of which it was said that nobody ends them abruptly."""
     instead: "Mapping[str, Alternatives]"
     """What there is to weigh for a medicine whose exposure is changed."""
+
+    @property
+    def here(self) -> set[str]:
+        """Who is on the list, with the classes that it is of."""
+        return {name for member, one in self.who.items() for name in (member, *one.does.classes)}
 
     def named(self, member: str) -> str:
         """Return what a member is called."""
@@ -267,7 +280,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "do": [*does[0], *does[1]],
         "owed": len(does[0]),
         "not": once.fresh(holds),
-        "if_it_happens": once.fresh(brief["text"] for brief in briefs),
+        "if_it_happens": once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
         "patient": once.fresh(_tells(draft, says, three, speaking, words), MOST_SAID + len(speaking)),

@@ -88,3 +88,17 @@ def not_abruptly(
         return None
     names = listed(sorted((named(member) for member in held), key=str.casefold), "or")
     return f"While nothing has happened, let nobody end {names} abruptly where it is taken daily."
+
+
+def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) -> str:
+    """Return a text without the clauses that begin with a medicine or class that nobody on the list takes.
+
+    `about` are the names of what the text is about, with their ids.
+    """
+    away = tuple(f"{name} " for name, node in about.items() if node not in here)
+    sentences: list[str] = []
+    for sentence in whole_sentences(text):
+        clauses = [part for part in sentence.split("; ") if not part.casefold().startswith(away or "\0")]
+        if clauses:
+            sentences.append(f"{'; '.join(clauses).rstrip('.')}.")
+    return " ".join(sentences)
