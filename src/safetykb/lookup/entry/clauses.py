@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, is_condition
 
 SAYS = frozenset({"untaken", "stopped"})
 """Sorts of words that a clause of what is not taken, or not any more, begins with."""
@@ -79,8 +79,11 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         left = any(element.sort in SAYS for element in found[:start])
         moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])
         changed = moved or any(says(word, "changed to") for word in said) or (">" in said and said & ARROW)
-        if found[before].means != found[name].means and (
-            changed or (left and any(says(word, "takes") for word in said) and said & BECAUSE)
+        of_things = is_condition(found[before]) or not is_condition(found[name])
+        if (
+            of_things
+            and found[before].means != found[name].means
+            and (changed or (left and any(says(word, "takes") for word in said) and said & BECAUSE))
         ):
             return start, name
     return None
