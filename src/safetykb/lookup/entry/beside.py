@@ -196,13 +196,13 @@ def _may_be_name(store: Store, found: Sequence[Element], one: Element) -> bool:
     if one.sort != "unknown" and (_is_led(found, one) or says(one.text, "no doubt")):
         return False
     if _has_amount(found, one):
-        return not _is_maker(found, one)
+        return True
     eaten = one.sort != "unknown" and before is not None and before.text.casefold() in ("with", "w")
     if before is not None and before.text.casefold() in ADDS - {"-", "/"} and not eaten:
         return one.sort == "unknown" or not any(e.sort in LEFT for e in found[place + 1 : place + 3])
     if one.sort == "unknown" and one.text.casefold().endswith(saying("the end of a name")):
         return True
-    if _is_led(found, one) or _is_short(one.text) or _is_maker(found, one):
+    if _is_led(found, one) or _is_short(one.text):
         return False
     alone = all(element.sort in ALONE or element.sort in LEFT for element in found)
     if one.sort != "unknown":
@@ -238,13 +238,6 @@ def _is_at_a_place(found: Sequence[Element], one: Element) -> bool:
     while place and (found[place - 1].sort in PLAIN or says(found[place - 1].text, "pointing")):
         place -= 1
     return one.sort == "plain" and place > 0 and says(found[place - 1].text, "leads where")
-
-
-def _is_maker(found: Sequence[Element], one: Element) -> bool:
-    """Return whether an unknown word begins the name of a company: *SIVEM PHARMACEUTICALS*."""
-    behind = (element for element in found[found.index(one) + 1 :] if element.sort != "unknown")
-    after = next(behind, None)
-    return one.sort == "unknown" and after is not None and says(after.text, "a company")
 
 
 def _has_amount(found: Sequence[Element], one: Element) -> bool:

@@ -64,7 +64,7 @@ def readings(
     What stands beside a medicine and may name something else is a reading of its own. A part without a name
     may be line_has_name by one of its line that has a name.
     """
-    found, uncovered = _covered(_told_by_ingredients(_quoted(_for_what(found))))
+    found, uncovered = _covered(_told_by_ingredients(_for_what(found)))
     found = weighed(found)
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
@@ -115,21 +115,6 @@ def _for_what(found: Sequence[Element]) -> list[Element]:
     if not unknown or not all(is_condition(e) and _not_covered(e) for e in found if e.sort == "name"):
         return list(found)
     return [e._replace(sort="indication", means=()) if e.sort == "name" else e for e in found]
-
-
-def _quoted(found: Sequence[Element]) -> list[Element]:
-    """Return the elements with a quoted word on a label as what it is for: *melatonin "sleep" tabs*.
-
-    Behind a brand it may make another product of it.
-    """
-    told = list(found)
-    for place in range(2, len(told) - 1):
-        name, mark, one, end = told[place - 2 : place + 2]
-        of_brand = any(known.matched == "brand" for known, _ in name.means)
-        label = next((word.meaning for word in said_by(one.text) if word.sort == "indication"), None)
-        if mark.text == end.text == '"' and one.sort == "plain" and label and name.means and not of_brand:
-            told[place] = one._replace(sort="indication", meaning=label)
-    return told
 
 
 def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
