@@ -139,7 +139,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         stopped = stopped_before_names(said)
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
-        found.append(before._replace(entered=line.strip()))
+        of_nothing = conditions and not found and not line.rstrip().endswith(":")
+        unparsed = (line.strip(),) if of_nothing else before.unparsed
+        found.append(before._replace(entered=line.strip(), unparsed=unparsed))
     yield from (reading._replace(line=line) for reading in found)
 
 

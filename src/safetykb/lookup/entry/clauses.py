@@ -105,7 +105,7 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     """Return whether an aside begins at a mark: words that say so, and behind them a name."""
     mark, inside = found[place], found[place + 1 : end]
     if says(mark.text, "in place of"):
-        return any(element.sort == "name" for element in inside)
+        return any(element.sort in ("name", "class") for element in inside)
     if mark.text not in OPENS | ENDS or not inside:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])

@@ -360,7 +360,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             counted = state == "number" or before.meaning == "how many"
             return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
         case "duration" if first.text == "D" and element.end == element.start + DAY:
-            return WORD if state == "timed" and any(map(str.isdigit, before.text)) else None
+            of_course = state == "begin" or (state == "timed" and any(map(str.isdigit, before.text)))
+            return WORD if of_course else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD
         case "route" if first.glued and found[element.start - 1].kind == "number":
