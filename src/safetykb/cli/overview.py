@@ -107,7 +107,7 @@ class Block:
         if label == "Who" or (label == "Do" and first):
             return 0
         if label == "May" and self.headed_by_names:
-            return 0 if first or self.says[label][place].startswith("With ") else 3
+            return 0 if first or self.says[label][place].startswith("With ") else min(place, 3)
         if label in ("If it happens", "Not", "Do") and not self.grave:
             return 6
         if label == "If it happens":
