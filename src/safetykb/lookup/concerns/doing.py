@@ -80,7 +80,7 @@ def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
     for sentence, pairs in (*heads, *tails):
         of[sentence] = of.get(sentence, frozenset()) | pairs
     for sentence, pairs in of.items():
-        if sentence.casefold() in against or any(_goes_on(other, sentence) for other in of):
+        if sentence.replace("’", "'").casefold() in against or any(_goes_on(other, sentence) for other in of):
             continue
         plain = pairs == just or pairs >= who.everybody or _names(sentence, pairs, who.of)
         yield sentence if plain else f"{begun(who.together(pairs))}: {sentence}"
@@ -90,7 +90,7 @@ def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
 def _names(sentence: str, pairs: Pairs, of: Callable[[str], str]) -> bool:
     """Return whether a sentence names both ends of the one pair that it is of."""
     ends = {re.escape(of(end)) for pair in pairs for end in pair}
-    return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", sentence) for end in ends)
+    return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", sentence.replace("’", "'")) for end in ends)
 
 
 def _goes_on(longer: str, sentence: str) -> bool:
