@@ -90,7 +90,8 @@ def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
 def _names(sentence: str, pairs: Pairs, of: Callable[[str], str]) -> bool:
     """Return whether a sentence names both ends of the one pair that it is of."""
     ends = {re.escape(of(end)) for pair in pairs for end in pair}
-    return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", sentence.replace("’", "'")) for end in ends)
+    said = sentence.replace("’", "'")
+    return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", said) for end in ends)
 
 
 def _goes_on(longer: str, sentence: str) -> bool:
