@@ -18,6 +18,7 @@ STARTING = re.compile(
 )
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
 
+TYPESET = "\N{RIGHT SINGLE QUOTATION MARK}"
 Pairs = frozenset[tuple[str, str]]
 
 
@@ -80,7 +81,9 @@ def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
     for sentence, pairs in (*heads, *tails):
         of[sentence] = of.get(sentence, frozenset()) | pairs
     for sentence, pairs in of.items():
-        if sentence.replace("’", "'").casefold() in against or any(_goes_on(other, sentence) for other in of):
+        if sentence.replace(TYPESET, "'").casefold() in against or any(
+            _goes_on(other, sentence) for other in of
+        ):
             continue
         plain = pairs == just or pairs >= who.everybody or _names(sentence, pairs, who.of)
         yield sentence if plain else f"{begun(who.together(pairs))}: {sentence}"
@@ -90,7 +93,7 @@ def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
 def _names(sentence: str, pairs: Pairs, of: Callable[[str], str]) -> bool:
     """Return whether a sentence names both ends of the one pair that it is of."""
     ends = {re.escape(of(end)) for pair in pairs for end in pair}
-    said = sentence.replace("’", "'")
+    said = sentence.replace(TYPESET, "'")
     return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", said) for end in ends)
 
 
