@@ -114,7 +114,9 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         rises = token.text == "\u2192" and [after.kind for after in found[place + 1 : place + 2]] == [
             "number"
         ]
-        if token.text in MARKS or token.text in STRAY or rises:
+        beside = {other.text for other in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])}
+        brace = token.text in ("{", "}") and token.text not in beside
+        if token.text in MARKS or token.text in STRAY or rises or brace:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)

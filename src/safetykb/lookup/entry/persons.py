@@ -27,7 +27,9 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
-        acts = acts or ([e.text for e in after[:1]] == ["has"] and any(e.sort in AMOUNT for e in after))
+        acts = acts or (
+            [e.text for e in after[:1]] in (["has"], ["is on"]) and any(e.sort in AMOUNT for e in after)
+        )
         of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
         if of_child and not any(says(word, "took") for word in before):
             told[place] = element._replace(sort="person", meaning="cared for")
