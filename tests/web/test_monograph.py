@@ -94,7 +94,7 @@ def test_in_each_row_stands_who_is_that_grave_and_who_is_inferred(client: FlaskC
     bleeding = next(concern for concern in concerns if concern["id"] == "bleeding-may-start")
     gravest = bleeding["rows"][0]
     assert gravest["severity"] == "contraindicated"
-    assert [link["name"] for link in gravest["documented"]] == ["miconazole"]
+    assert [link["name"] for link in gravest["documented"]] == ["ketorolac", "miconazole"]
     for row in bleeding["rows"]:
         for link in row["documented"]:
             answers = client.get(f"{link['url'].replace('/check', '/check.json')}").get_json()["answers"]
