@@ -6,8 +6,8 @@ from typing import cast
 
 import pytest
 
-from safetykb.kernel.shapes import Citation, Json, Measured
-from safetykb.kernel.words import BOUNDS, addresses, measure, reference, searches
+from safetykb.kernel.shapes import Citation, Json, Measured, ReadAs
+from safetykb.kernel.words import BOUNDS, addresses, as_read, measure, reference, searches
 
 BOUND = re.compile(rf"\b({'|'.join(BOUNDS)})\b")
 
@@ -106,3 +106,13 @@ def test_every_number_of_a_work_leads_to_it() -> None:
         "pmid": "https://pubmed.ncbi.nlm.nih.gov/12/",
         "url": "https://maker.example/fictin",
     }
+
+
+def test_what_two_lines_name_stands_once_in_what_a_list_was_read_as() -> None:
+    lines = ["sleep apnea", "lost his CPAP", "gabapentin 800"]
+    names = ["sleep apnoea", "sleep apnoea", "gabapentin"]
+    read = [
+        {"entered": line, "line": line, "kept": {}, "ignored": [{}], "ingredients": [{"name": name}]}
+        for line, name in zip(lines, names, strict=True)
+    ]
+    assert as_read(cast("list[ReadAs]", read)) == "Read as sleep apnoea · gabapentin."

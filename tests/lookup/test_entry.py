@@ -929,3 +929,10 @@ def test_a_measurement_that_means_something_is_told_and_enters_nothing(
 def test_a_measurement_within_its_range_or_beside_a_medicine_is_set_aside(store: Store) -> None:
     assert [reading.says for reading in entries(store, ["QTc 420", "eGFR 85"])] == [None, None]
     assert read_ids(store, "metformin 500 bd, eGFR 25") == [["metformin"]]
+
+
+def test_words_on_how_a_taken_medicine_is_had_are_not_told_as_what_is_not_taken(store: Store) -> None:
+    """A bought tablet is taken; the reading must not say beside it that it is not."""
+    (one,) = [read_as(store, found) for found in entries(store, ["Xanax bars 2mg x3/day, not prescribed"])]
+    assert [part["id"] for part in one["ingredients"]] == ["alprazolam"]
+    assert {aside["text"]: aside["sort"] for aside in one["ignored"]}["not prescribed"] == "taking"

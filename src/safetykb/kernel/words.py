@@ -183,7 +183,7 @@ def as_read(entries: "Sequence[ReadAs]") -> str | None:
     if all(e["entered"] == e["line"] and not e["kept"] and not e["ignored"] for e in entries):
         return None
     names = [" with ".join(part["name"] for part in entry["ingredients"]) for entry in entries]
-    return f"Read as {' · '.join(name for name in names if name) or 'no name'}."
+    return f"Read as {' · '.join(filter(None, dict.fromkeys(names))) or 'no name'}."
 
 
 PLAIN = frozenset(

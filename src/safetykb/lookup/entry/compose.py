@@ -497,7 +497,7 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     if sort in ("bare", "note", "prose"):
         return "directions"
     if sort == "untaken":
-        return "not taken"
+        return "taking"
     if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
         return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)
     after = next((e.sort for e in stretch[place + 1 :] if e.sort != "mark"), "")
