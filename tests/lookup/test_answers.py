@@ -572,11 +572,14 @@ def test_who_keeps_a_medicine_from_being_made_active_raises_nothing(
     assert {*slowed} == {Change.LESS_ACTIVE}
 
 
-@pytest.mark.parametrize("medicine", ["clozapine", "theophylline", "warfarin"])
-def test_of_a_smoker_the_smoke_is_asked_too(store: Store, medicine: str) -> None:
+@pytest.mark.parametrize(
+    ("medicine", "severity"),
+    [("clozapine", Severity.MAJOR), ("theophylline", Severity.MAJOR), ("warfarin", Severity.MODERATE)],
+)
+def test_of_a_smoker_the_smoke_is_asked_too(store: Store, medicine: str, severity: Severity) -> None:
     report = check(store, [medicine], ["smoker"])
     smoke = next(answer for answer in report.answers if "tobacco-smoke" in (answer.a, answer.b))
-    assert smoke.severity is Severity.MODERATE
+    assert smoke.severity is severity
     assert by_mechanism(smoke, "metabolic_induction").victim == medicine
     of_smoking = [answer for answer in report.answers if "smoking" in (answer.a, answer.b)]
     assert of_smoking, "the condition itself is still asked of"
