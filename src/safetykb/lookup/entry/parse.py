@@ -139,7 +139,7 @@ def _smoked(way: Sequence[Element]) -> list[Element]:
 
 
 def _free_of(way: Sequence[Element]) -> list[Element]:
-    """Return the elements with what a thing is free of as no name: *ephedra-free* powder."""
+    """Return the elements with what a thing is free of as no name: *sugar-free* powder."""
     said = list(way)
     for place, element in enumerate(way):
         named = [e for e in way[max(0, place - 2) : place] if e.sort == "name"]
