@@ -936,3 +936,29 @@ def test_words_on_how_a_taken_medicine_is_had_are_not_told_as_what_is_not_taken(
     (one,) = [read_as(store, found) for found in entries(store, ["Xanax bars 2mg x3/day, not prescribed"])]
     assert [part["id"] for part in one["ingredients"]] == ["alprazolam"]
     assert {aside["text"]: aside["sort"] for aside in one["ignored"]}["not prescribed"] == "taking"
+
+
+def test_a_name_beside_words_of_its_other_sense_is_asked_and_never_passed_over(store: Store) -> None:
+    for line in ("CML in MMR", "SSRI 2-8 units ac", "INH 2 puffs", "Molly RN gave tramadol 50"):
+        name = next(word for word in ("MMR", "SSRI", "INH", "Molly") if word in line)
+        assert name in [part for reading in entries(store, [line]) for part in reading.unparsed]
+    assert read_ids(store, "MMR vaccine") == [["measles-mumps-rubella-vaccine"]]
+    assert read_ids(store, "INH 300 mg") == [["isoniazid"]]
+    assert "SSRI" in [
+        one for r in entries(store, ["SSRI, insulin glargine 10 units hs"]) for one in r.unparsed
+    ]
+
+
+def test_what_an_illness_came_of_is_no_thing_taken(store: Store) -> None:
+    (reading,) = entries(store, ["cirrhosis (ETOH)"], conditions=True)
+    assert ids(reading) == ["liver-disease"]
+    assert "ETOH" in [part.text for part in reading.ignored]
+    assert read_ids(store, "cirrhosis (alcohol 40 units/week)") == [["liver-disease"], ["ethanol"]]
+    assert read_ids(store, "hypertension (amlodipine)") == [["hypertension"], ["amlodipine"]]
+
+
+def test_one_medicine_to_another_is_a_change_and_adding_one_is_none(store: Store) -> None:
+    before, after = entries(store, ["sertraline 50 mg to venlafaxine 75 mg"])
+    assert before.kept.get("stopped")
+    assert not after.kept.get("stopped")
+    assert not any(reading.kept.get("stopped") for reading in entries(store, ["add ramipril to amlodipine"]))

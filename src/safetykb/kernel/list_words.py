@@ -28,6 +28,7 @@ SAID_ELSEWHERE = frozenset(
         "organ",
         "ails",
         "lab",
+        "two",
         "says",
     }
 )

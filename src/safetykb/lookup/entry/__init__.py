@@ -24,6 +24,7 @@ from safetykb.lookup.entry.meanings import STOPPED, left_out, stopped_before_nam
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import Element, elements
 from safetykb.lookup.entry.persons import cared_for, given_by
+from safetykb.lookup.entry.senses import TWO, told_apart
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
@@ -148,7 +149,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    found = [without_denied(given_by(cared_for(elements(store, text)))) for text in texts]
+    told = told_apart([elements(store, text) for text in texts])
+    found = [without_denied(given_by(cared_for(said))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
@@ -156,7 +158,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     both = zip(texts, found, named, strict=True)
     return [
         without_details(said)
-        if has_name or _is_described(said)
+        if has_name or _is_described(said) or any(element.meaning == TWO for element in said)
         else given_by(elements(store, text, beside=True))
         for text, said, has_name in both
     ]
@@ -183,9 +185,10 @@ def _of_part(
     alone: bool,
     line_has_name: bool,
 ) -> Iterator[Reading]:
+    apart = any(element.meaning == TWO for element in said)
     if len(part) > LONGEST:
         yield Reading(part, unparsed=(part,))
-    elif part != line and (reading := as_it_stands(store, part, conditions=conditions)):
+    elif not apart and part != line and (reading := as_it_stands(store, part, conditions=conditions)):
         yield reading
     else:
         for clause in clauses(without_question(said)) if said else ():

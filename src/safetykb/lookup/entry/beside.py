@@ -9,6 +9,7 @@ from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, is_turned, plain
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
 from safetykb.lookup.entry.parse import Element, is_of_life
+from safetykb.lookup.entry.senses import TWO
 from safetykb.lookup.offers import nearest
 from safetykb.lookup.store import Store
 
@@ -100,6 +101,8 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     if _decides(one) or _is_glued_to_a_number(found, one) or _is_of_a_dictated_name(found, one):
         return DENIES
     said_of_it = not names or (medicine and _is_of_name(found, one))
+    if one.meaning == TWO:
+        return NAME
     if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
         return DENIES
     if medicine and _is_part_of_name(found, one):

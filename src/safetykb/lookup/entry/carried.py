@@ -33,6 +33,8 @@ NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 def carried(found: Sequence[Element]) -> Element | None:
     """Return the word before the names of a part that holds for what follows its comma too."""
     for element in found:
+        if says(element.text, "in place of"):
+            return None
         if element.sort == ADVICE or (element.sort == "untaken" and element.meaning in GATHERED):
             return element._replace(meaning="not taken") if element.sort == ADVICE else element
         if element.sort in ("name", "class"):

@@ -19,6 +19,10 @@ OPEN = frozenset(
 BORNE_BADLY = frozenset({"name", "class", "unknown", "plain", "form"})
 """Sorts of what an aside may say that somebody is allergic to."""
 DOSED = frozenset({"strength", "number", "frequency"})
+CHANGED = frozenset(
+    {"name", "strength", "number", "unit", "form", "release", "salt", "mark", "frequency", "route"}
+)
+"""Sorts of what may stand before *to* where it says that one medicine was changed to another."""
 ALLERGY = "an allergy"
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
@@ -43,6 +47,9 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         if other := _other_allergy(taken, found[place:end]):
             asides += [other] if any(element.sort == "name" for element in other) else []
             taken += [] if asides[-1:] == [other] else [e._replace(sort="advice") for e in other]
+            place = end
+        elif any(element.sort == "name" for element in taken) and _is_of_class(found[place:end]):
+            taken += [e._replace(sort="detail", meaning="", means=()) for e in found[place:end]]
             place = end
         elif _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
             asides.append(
@@ -76,9 +83,13 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         ):
             start -= 1
         said = set(words[start:name])
+        only = name == names[1] and all(element.sort in CHANGED for element in found[:start])
+        bare = only and said == {"to"} and not any(is_condition(found[e]) for e in (before, name))
         left = any(element.sort in SAYS for element in found[:start])
         moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])
-        changed = moved or any(says(word, "changed to") for word in said) or (">" in said and said & ARROW)
+        changed = (
+            moved or bare or any(says(word, "changed to") for word in said) or (">" in said and said & ARROW)
+        )
         of_things = is_condition(found[before]) or not is_condition(found[name])
         if (
             of_things
@@ -111,6 +122,13 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     first = next((element for element in inside if element.sort != "duration"), inside[0])
     said = first.sort in SAYS or (mark.text in OPENS and says(inside[0].text, "was"))
     return said and any(element.sort in ("name", "class") for element in inside)
+
+
+def _is_of_class(aside: Sequence[Element]) -> bool:
+    """Return whether an aside says in place of which class one is taken: *instead of a statin*."""
+    of_class = [all(node.kind == "drug_class" for _, node in e.means) for e in aside if e.sort == "name"]
+    named = of_class or [e.sort == "class" for e in aside if e.sort == "class"]
+    return bool(aside) and says(aside[0].text, "in place of") and bool(named) and all(named)
 
 
 def _other_allergy(taken: Sequence[Element], aside: Sequence[Element]) -> list[Element]:

@@ -38,7 +38,13 @@ def weighed(found: Sequence[Element]) -> list[Element]:
         before = [name for name in names if name.start < element.start]
         eased = bool(before) and eases((node for _, node in before[-1].means), groups)
         came_of = any(says(e.text, "came of") for e in found[place + 1 : place + 2])
-        if bare and (came_of or (before and not eased)):
+        bracket = [e.text for e in (*found[place + 1 : place + 2], *found[place + 3 : place + 4])] == [
+            "(",
+            ")",
+        ]
+        named = found[place + 2] if bracket and found[place + 2] in names else None
+        brought = named is not None and not eases((node for _, node in named.means), groups)
+        if bare and (brought or came_of or (before and not eased)):
             told[place] = element._replace(sort="untaken", meaning=COMPLAINT, means=())
         elif before and (element.sort == "unknown" or (alone and element.sort == "plain")):
             told[place] = element._replace(sort="indication", meaning="")

@@ -358,10 +358,12 @@ def _same(
     if first is None or second is None:
         return None
     a, b = _parts(first), _parts(second)
-    if a == b and not joined:
+    if a == b and not joined and not bracketed:
         return one._replace(end=other.end)
     if bracketed and (a <= b or b <= a):
-        return (one if b <= a else other)._replace(start=one.start, end=other.end)
+        said = one if b <= a else other
+        means = tuple((name._replace(also=()), node) for name, node in said.means)
+        return said._replace(start=one.start, end=other.end, means=means)
     if joined:
         return None
     if second.id in _classes(store, first):

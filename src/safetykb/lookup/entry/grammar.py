@@ -55,6 +55,8 @@ SHAPES = {
     "stopped": rf"{_YEAR}\s?-\s?(?:{_YEAR}|\d\d)(?![\d/-])",
     "detail": rf"G\d{{1,2}}\s?P\d{{1,2}}(?:\s?\+\s?\d{{1,2}})?{_END}",
     "note": rf"\d{{3}}\s?m(?:s|sec){_END}"
+    rf"|(?<=pap\s)(?:at\s)?\d{{1,2}}(?:\.\d)?(?:\s?[-/]\s?\d{{1,2}}){{0,2}}(?:\s?cm(?:\s?h2[o0])?)?{_END}"
+    rf"|\d{{1,2}}(?:\.\d)?(?:\s?[-/]\s?\d{{1,2}})?\s?cm\s?h2[o0]{_END}"
     rf"|in\s(?:\d+\s?(?:mls?|l)\s)?(?:of\s)?{_FLUID}{_END}(?:\s?\d+(?:[.,]\d+)?\s?%)?"
     rf"|(?-i:Li|K|Ca|Mg|Phos|PO4|Cr|Alb|Hb|Hgb|INR|TSH|WBC|WCC|ANC|CRP|BUN)\s?\d{{1,2}}\.\d{{1,2}}(?!\d|\s?m?g){_END}"
     rf"|(?-i:Na|Plt|eGFR|GFR|HbA1c|Hb|ALT|AST|CrCl|BP)\s?\d{{2,3}}(?:/\d{{2,3}})?(?!\d|\s?m?g){_END}",
@@ -70,6 +72,7 @@ SHAPES = {
     rf"|(?:every|each|ev|q)\s{_WEEKDAY}{_END}|(?:on\s)?{_WEEKDAY}(?<=day)s{_END}|\d{{1,2}}[\s-]?hourly{_END}"
     rf"|(?:every|each|ev)\s{_ORDINAL}\s(?:day|night|week|month)s?{_END}",
     "duration": rf"(?:x|for|during|over)?\s?{_COUNT}(?:\s?-?\s?|/){_TIME}{_END}(?:\sago)?"
+    rf"|(?:(?<=remission\s)|(?<=sober\s)|(?<=clean\s)|(?<=abstinent\s))\d{{1,2}}\s?y{_END}"
     rf"|\d{{1,2}}(?:\+\d)?/(?:7|52|12|40)(?!\d)|{_DAYS_OF_COURSE}{_END}|(?-i:D)\d{{1,2}}(?![^\s,;.)]|\s?\d)"
     rf"|(?:yr|year|wk|week|month|cycle)\s?\d{{1,2}}\s?(?:/|of)\s?\d{{1,2}}(?!\d)",
     "person": r"(?:dr|doctor|prof|mrs?|ms|prescriber|nurse)\b[.:]{0,2}\s+"

@@ -1,6 +1,7 @@
 """What is said of an illness: what denies it, what it came of, and what a medicine is not for."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
@@ -8,6 +9,8 @@ from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 
 ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken"})
 """Sorts of what may stand beside a word that denies the condition in the part before."""
+CAME_OF = "what it came of"
+"""Meaning of words behind which a medicine in brackets brought an illness: *drug-induced hepatitis (X)*."""
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
 
@@ -39,7 +42,7 @@ def without_details(found: Sequence[Element]) -> list[Element]:
 
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
-    found = _without_causes(found)
+    found = _without_causes(_without_people(found))
     if not of_person(found):
         return found
     told: list[Element] = []
@@ -63,8 +66,28 @@ def _without_causes(found: Sequence[Element]) -> list[Element]:
         for place, element in enumerate(found):
             words = [e.text.casefold() for e in found[:place] if e.sort != "mark"]
             came_of = bool(words) and words[-1] not in ("with", "w") and says(words[-1], "came of")
-            if element in names[1:] and (came_of or says(element.text, "a child that is fed")):
+            bracketed = _is_cause_in_brackets(found, place)
+            if element in names[1:] and (came_of or bracketed or says(element.text, "a child that is fed")):
                 told[place] = element._replace(sort="detail", meaning="how known", means=())
+    return told
+
+
+def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:
+    """Return whether a bracket behind an illness holds only what brought it: *cirrhosis (ETOH)*."""
+    alone = [e.text for e in (*found[place - 1 : place], *found[place + 1 : place + 2])] == ["(", ")"]
+    told = any(element.meaning == CAME_OF for element in found[:place])
+    behind = place > 1 and (is_condition(found[place - 2]) or found[place - 2].sort == "indication")
+    return alone and (told or (behind and says(found[place].text, "may be what an illness came of")))
+
+
+def _without_people(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with of what people somebody is as a detail: *(father Sardinian)*."""
+    told = list(found)
+    for place, (bracket, person) in enumerate(pairwise(found)):
+        said = found[place + 2 : place + 4]
+        closed = len(said) > 1 and says(said[0].text, "of a people") and said[1].text == ")"
+        if bracket.text == "(" and person.meaning == OTHERS and closed:
+            told[place + 1 : place + 3] = [e._replace(sort="detail", meaning="") for e in (person, said[0])]
     return told
 
 
