@@ -217,3 +217,12 @@ def test_no_level_of_headings_is_left_out_where_one_thing_may_happen(client: Fla
     ]
     assert levels[0] == 1
     assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_strengths_are_folded_and_what_may_matter_of_a_reading_stands_open(client: FlaskClient) -> None:
+    page = shown(client, address("gabapentin 800 mg TID", "naltrexone 50 mg - to start Monday"))
+    open_list, folded = page.select_one("ul.read-as"), page.select_one("details.read-as")
+    assert "to start" in text_of(open_list)
+    assert "800" not in text_of(open_list)
+    assert "800 mg (strength)" in text_of(folded)
+    assert "three times a day" in text_of(folded)
