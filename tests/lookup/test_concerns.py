@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from safetykb.cli.overview import LINES, _some, overview_text
+from safetykb.cli.overview import EACH, LINES, _some, overview_text
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Alternatives, Concern
@@ -888,6 +888,16 @@ def test_with_an_mao_inhibitor_serotonin_names_all_that_raise_it(store: Store) -
     assert {"phenelzine", "fluoxetine", "tramadol", "dextromethorphan", "kratom"} <= set(members(serotonin))
     assert {"kratom", "tramadol"} <= set(members(found["breathing-may-stop"]))
     assert {"kratom", "tramadol"} <= set(members(found["seizures-may-come"]))
+
+
+def test_a_longer_list_has_more_room_for_each_medicine_and_none_for_a_condition(store: Store) -> None:
+    """What ends today beside a failing kidney is not cut because a twelfth medicine is on the list."""
+    many = [*WRITTEN["sleepers"][0], "lithium", "ibuprofen", "ramipril", "furosemide", "simvastatin"]
+    more = [*many, "clarithromycin", "warfarin"]
+    conditions = ["sleep apnoea", "kidney disease"]
+    for names, most in ((many, LINES), (more, LINES + 2 * EACH)):
+        lines = overview_text(check(store, names, conditions), 100).splitlines()
+        assert most - 5 <= len(lines) <= most
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -24,8 +24,9 @@ from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weig
 from safetykb.lookup.concerns.wording import HEADS
 
 LINES = 60
-"""Lines that a list of ten takes at most, with conditions; a much longer one as many more as it has names."""
-NAMES = 15
+"""Lines that a list of ten medicines takes at most, with conditions."""
+NAMES, EACH = 10, 5
+"""Lines that every further medicine may add: what matters of it is not cut for want of room."""
 TRIES = 4
 """How often it is looked how much room what joins the parts and names what had to go leaves."""
 ROWS = ("Who", "May", "Do", "Not", "If it happens", "Watch", "Consider", "Tell")
@@ -137,7 +138,7 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
         parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after)
         return "\n\n".join(part for part in parts if part)
 
-    most = LINES + max(0, len(report.read_as) - NAMES)
+    most = LINES + EACH * max(0, _taken(report) - NAMES)
     room, text = most - whole([], small).count("\n"), ""
     for _ in range(TRIES):
         kept = _let_in(told, room, width)
@@ -147,6 +148,12 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
             break
         room -= over
     return text
+
+
+def _taken(report: Report) -> int:
+    """Return how many entries are something taken, and no condition of the person."""
+    had = {answer.b for answer in report.answers if answer.kind == "condition"}
+    return sum(any(part["id"] not in had for part in entry["ingredients"]) for entry in report.read_as)
 
 
 def _is_told(concern: Concern) -> bool:
