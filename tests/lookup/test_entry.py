@@ -931,11 +931,19 @@ def test_a_measurement_within_its_range_or_beside_a_medicine_is_set_aside(store:
     assert read_ids(store, "metformin 500 bd, eGFR 25") == [["metformin"]]
 
 
+def test_a_day_without_a_tablet_makes_methotrexate_no_weekly_one(store: Store) -> None:
+    (one,) = [read_as(store, found) for found in entries(store, ["methotrexate 2.5 mg, not on Sundays"])]
+    assert [part["id"] for part in one["ingredients"]] == ["methotrexate"]
+    assert "frequency" not in one["kept"]
+    assert "on Sundays" in {aside["text"] for aside in one["ignored"]}
+    assert any("week" in asked["question"] for asked in check(store, [one["line"]]).asks)
+
+
 def test_words_on_how_a_taken_medicine_is_had_are_not_told_as_what_is_not_taken(store: Store) -> None:
     """A bought tablet is taken; the reading must not say beside it that it is not."""
     (one,) = [read_as(store, found) for found in entries(store, ["Xanax bars 2mg x3/day, not prescribed"])]
     assert [part["id"] for part in one["ingredients"]] == ["alprazolam"]
-    assert {aside["text"]: aside["sort"] for aside in one["ignored"]}["not prescribed"] == "taking"
+    assert {aside["text"]: aside["sort"] for aside in one["ignored"]}["not prescribed"] == "whether taken"
 
 
 def test_a_name_beside_words_of_its_other_sense_is_asked_and_never_passed_over(store: Store) -> None:

@@ -461,8 +461,13 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
 def _kept(stretch: Sequence[Element], place: int) -> Iterator[tuple[str, str]]:
     element = stretch[place]
     sort = "form" if element.sort == "part" else element.sort
-    if sort in KEPT:
+    if sort in KEPT and not _is_denied(stretch, place):
         yield sort, element.meaning if sort != "stopped" else _since(stretch[place:])
+
+
+def _is_denied(stretch: Sequence[Element], place: int) -> bool:
+    """Return whether a time of taking is one at which it is not taken: *not on Sundays* is no *weekly*."""
+    return place > 0 and stretch[place].sort == "frequency" and stretch[place - 1].sort == "untaken"
 
 
 def _in_name(element: Element) -> Iterator[tuple[str, str]]:
@@ -488,7 +493,7 @@ def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
     """Return what was understood and set aside, each with its sort."""
     aside = []
     for place, element in enumerate(stretch):
-        if element.sort not in KEPT | UNSAID:
+        if element.sort not in KEPT | UNSAID or _is_denied(stretch, place):
             aside.append(Understood(_sort(stretch, place), element.text))
     return tuple(aside)
 
@@ -499,7 +504,7 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     if sort in ("bare", "note", "prose"):
         return "directions"
     if sort == "untaken":
-        return "taking"
+        return "whether taken"
     if sort != "number" and not (sort == "strength" and not re.search(r"[^\W\d_]|%", stretch[place].text)):
         return {"salt_before": "salt", "unit": "strength"}.get(sort, sort)
     after = next((e.sort for e in stretch[place + 1 :] if e.sort != "mark"), "")
