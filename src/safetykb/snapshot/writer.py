@@ -129,7 +129,7 @@ META: Mapping[str, Callable[[Writer], Any]] = {
     "profiles": lambda to: completeness(to.kb, to.counted),
     "to_read": lambda to: to_read(to.kb, to.counted, TO_READ),
     "rescue": lambda to: rescue_texts(to.kb),
-    "concerns": lambda to: concern_texts(to.kb),
+    "concerns": lambda to: Written(json_text(concern_texts(to.kb))),  # whole: every look-up reads all of it
     "activated": lambda to: list(_activated(to.kb)),
     "graph": lambda to: dict(to.asked.graph.graph),
 }
