@@ -105,6 +105,15 @@ def test_two_conditions_are_no_pair(clinic: Store) -> None:
     assert check(clinic, [], ["pregnancy", "kidney disease"]).answers == ()
 
 
+def test_a_wider_condition_beside_a_kind_of_it_is_answered_as_that_kind(store: Store) -> None:
+    report = check(store, ["diclofenac"], ["cirrhosis", "Child-Pugh C"])
+    (answer,) = report.answers
+    assert (answer.b, answer.severity) == ("severe-liver-disease", Severity.CONTRAINDICATED)
+    assert [meant["id"] for read in report.read_as for meant in read["ingredients"]] == [
+        *("diclofenac", "liver-disease", "severe-liver-disease")
+    ]
+
+
 def test_what_was_entered_stands_beside_the_end_that_it_names(clinic: Store) -> None:
     for names in (("Folium fictum", "Fictolux"), ("Fictolux", "Folium fictum")):
         (answer,) = check(clinic, names).answers

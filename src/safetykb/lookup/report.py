@@ -117,7 +117,8 @@ def check(
         if reading.unparsed or reading.is_of_a_thing or (reading.names_nothing and not everybody)
     ]
     shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
-    kept = {member.node.id: member for member in reversed(members)}
+    wider = {kind for member in members if member.node.condition for kind in member.node.classes}
+    kept = {member.node.id: member for member in reversed(members) if member.node.id not in wider}
     on_list = [kept[node] for node in sorted(kept)]
     answers, standing, of_classes = pairs_of(store, kept)
     notes += of_classes

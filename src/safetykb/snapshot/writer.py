@@ -278,11 +278,19 @@ def _node_row(asked: Reasoner, node: Node) -> tuple[Any, ...]:
         condition and condition.from_years,
         condition and condition.to_years,
         json_text([[ask.about, ask.question, ask.settled_by] for ask in substance.asks] if substance else []),
-        _ids(membership.drug_class for membership in (substance.classes if substance else ())),
+        _ids(_wider(substance, condition)),
         _ids(not_left_abruptly(kb, node)),
         *_acts_on(substance),
         together(node),
     )
+
+
+def _wider(substance: Substance | None, condition: Condition | None) -> Iterator[str]:
+    """Yield the classes of a substance, the conditions that a condition is a kind of."""
+    if substance:
+        yield from (membership.drug_class for membership in substance.classes)
+    if condition:
+        yield from condition.kind_of
 
 
 def _acts_on(substance: Substance | None) -> tuple[int | None, str]:
