@@ -84,13 +84,15 @@ def _matters(part: Worsening, grade: EffectGrade) -> bool:
 
 @once
 def _said(kb: KnowledgeBase, rule: str, condition: str, effect: str, grade: EffectGrade) -> AnswerFinding:
-    """Return what holds for a person in the condition of all that does so much of the effect."""
+    """Return what holds for a person in the condition of all that does so much of the effect.
+
+    What is to be done in this condition comes before what holds in any: most on a list is taken already."""
     part = _worsening(kb, condition, effect)
     said = of_cell(kb, rule, WorseningCase(f"{grade}_{part.harm.severity}"))
     judged = part.management
     said = changed(
         said,
-        management=f"{said.management} {judged.text}",
+        management=f"{judged.text} {said.management}",
         rests_on=tuple(dict.fromkeys((*said.rests_on, *judged.rests_on))),
         patient=part.patient,
     )
