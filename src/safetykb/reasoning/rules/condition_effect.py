@@ -86,7 +86,8 @@ def _matters(part: Worsening, grade: EffectGrade) -> bool:
 def _said(kb: KnowledgeBase, rule: str, condition: str, effect: str, grade: EffectGrade) -> AnswerFinding:
     """Return what holds for a person in the condition of all that does so much of the effect.
 
-    What is to be done in this condition comes before what holds in any: most on a list is taken already."""
+    What is to be done in this condition comes before what holds in any: most on a list is taken already.
+    """
     part = _worsening(kb, condition, effect)
     said = of_cell(kb, rule, WorseningCase(f"{grade}_{part.harm.severity}"))
     judged = part.management
