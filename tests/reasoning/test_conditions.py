@@ -150,7 +150,7 @@ def test_what_it_does_to_this_person_is_told_with_what_to_do_and_where_it_says_s
 ) -> None:
     (finding,) = told(clinic, sedating(MARKED), bearing(Severity.MAJOR))
     assert finding.consequence.endswith("Harm comes.")
-    assert finding.management.endswith("Wake them.")
+    assert finding.management.startswith("Wake them.")
     assert (finding.patient, finding.monitoring, finding.onset) == (
         "Tell us of your sleep.",
         "Look.",
