@@ -454,7 +454,14 @@ def test_only_one_name_of_one_substance_stands_alone(
 
 @pytest.mark.parametrize(
     "line",
-    ["clarithromycin 500 mg bd (planned, to start tomorrow)", "starting clarithromycin tomorrow"],
+    [
+        "clarithromycin 500 mg bd (planned, to start tomorrow)",
+        "starting clarithromycin tomorrow",
+        "Clarithromycin 500 mg BD x 7/7 - planned, to start this evening",
+        "clarithromycin planned Monday",
+        "to start clarithromycin tomorrow",
+        "plan: clarithromycin",
+    ],
 )
 def test_what_is_still_to_be_taken_is_checked_before_it_is_begun(store: Store, line: str) -> None:
     """The question before a prescription is what it does to what is taken: leaving it out answers nothing."""

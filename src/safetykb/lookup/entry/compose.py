@@ -217,9 +217,15 @@ def _refused(
         " ".join(dict.fromkeys(said)) or None,
         _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
-        planned=all(element.meaning == PLANNED for element in lost),
+        planned=_is_planned(lost),
         allergy={ALLERGY} == {e.meaning for e in untaken(found)} & {ALLERGY, "not taken", "somebody else's"},
     )
+
+
+def _is_planned(lost: Sequence[Element]) -> bool:
+    """Return whether all that was not understood says that it is still to be taken, or when."""
+    places = {element.start for element in lost if element.meaning == PLANNED}
+    return bool(places) and all(element.start in places or element.sort == "directions" for element in lost)
 
 
 def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:
