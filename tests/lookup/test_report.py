@@ -469,7 +469,8 @@ def test_what_is_still_to_be_taken_is_checked_before_it_is_begun(store: Store, l
     found = report.concerns[0]
     assert (found["concern"], found["severity"]) == ("TACROLIMUS + clarithromycin", "major")
     assert not report.unrecognised
-    assert any(line in note and "as if it were taken" in note for note in report.notes)
+    said = report.read_as[1]["entered"]
+    assert any(said in note and "as if it were taken" in note for note in report.notes)
 
 
 @pytest.mark.parametrize(
