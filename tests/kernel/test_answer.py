@@ -326,6 +326,7 @@ REPORT = Report(
             "onset": "hours",
             "happens": "Sleep.",
             "do": ["Advise against a with b."],
+            "first": 1,
             "owed": 1,
             "not": [],
             "if_it_happens": ["Call for help."],

@@ -8,7 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, Looked, Severity
-from safetykb.lookup.concerns.gather import Change, changed
+from safetykb.lookup.concerns.keyed import Change, changed
 from safetykb.lookup.store import Store
 from safetykb.model import Substance
 from tests.conftest import check

@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 
 from safetykb.cli.overview import EACH, LINES, _some, overview_text
-from safetykb.kernel.answer import Report
+from safetykb.kernel.answer import PairAnswer, Report
 from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Alternatives, Concern
 from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
+from safetykb.lookup.concerns.forbidding import says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
 from safetykb.lookup.concerns.wording import advised_against, of_those_here
@@ -300,10 +301,100 @@ def test_ingredients_of_one_product_that_the_same_harms_alike_are_one_concern() 
 def test_what_a_record_advises_against_in_its_own_words_is_not_composed_a_second_time() -> None:
     own: Json = {"rule": None, "guidance": ["no-breath"], "management": "Advise against b with a. Ask."}
     (found,) = grouped(told("a", "b", **own))
-    assert found["do"][:2] == ["Advise against b with a.", "Ask."]
-    for words in ("Ask.", "Advise against the two.", "Advise against b until free of a."):
+    assert found["do"][:2] == ["Advise against a with b.", "Ask."]
+    for words in ("Ask.", "Advise against the two.", "Where it is taken a ends.", "Never leave a out."):
         (composed,) = grouped(told("a", "b", **{**own, "management": words}))
         assert composed["do"][:2] == ["Advise against a with b.", words], "no *avoid* is lost"
+    for words in (
+        "Advise against b until free of a.",
+        "B ends today; a is not left out.",
+        "No a with b; call.",
+    ):
+        (itself,) = grouped(told("a", "b", **{**own, "management": words}))
+        assert itself["do"][0] == words, "it says by itself that they are not combined"
+        assert not any(sentence == "Advise against a with b." for sentence in itself["do"])
+
+
+def test_of_many_pairs_that_are_not_combined_what_they_share_is_said_once() -> None:
+    """Who reads a wall of thirty lines does not find the one that matters."""
+    shared = "leaf ends by a plan"
+    found = grouped(
+        *(
+            told("leaf", end, rule=None, management=f"Advise against leaf with {end}; {share}. Ask {end}.")
+            for end, share in {"a": shared, "b": shared, "c": "b is weighed"}.items()
+        ),
+        told("a", "b", action="usually_avoid", rule=None, management="A is weighed against b today."),
+    )
+    assert found[0]["do"][: found[0]["first"]] == [
+        "Advise against leaf with a, b or c; only where nothing else will do: a with b.",
+        "Leaf with a or b: Leaf ends by a plan.",
+        "C with leaf: B is weighed.",
+        "A is weighed against b today.",
+    ]
+    assert found[0]["do"][found[0]["first"] : found[0]["owed"]] == [
+        *("A with leaf: Ask a.", "B with leaf: Ask b.", "C with leaf: Ask c."),
+    ]
+
+
+def test_what_brings_one_harm_is_one_concern() -> None:
+    """A vaccine with three that weaken the defence, lithium in vomiting, a beta-blocker in asthma."""
+    (germs,) = grouped(*(told("shot", end, "infection", "contraindicated", action="avoid") for end in "ab"))
+    assert (germs["concern"], germs["pairs"]) == ("SHOT + a, b", [["shot", "a"], ["shot", "b"]])
+    apart = grouped(*(told("shot", end, "unknown", consequence=f"Harm of {end}.") for end in "ab"))
+    assert len(apart) == 2, "by ways that are not known only the same words are one thing"
+    builds: Json = {"guidance": ["shakes"], "severity": "major", "consequence": "It builds up."}
+    (poisoned,) = grouped(
+        told("p", "v", "renal_elimination", perpetrator="p", victim="v", **builds),
+        told("v", "sick", "renal_elimination", kind="condition", **builds),
+    )
+    assert (poisoned["concern"], members(poisoned)) == ("V + p, sick", ["p", "v", "sick"])
+    chest: Json = {"guidance": ["shakes"], "action": "usually_avoid", "rule": None}
+    (airways,) = grouped(
+        told("a", "b", "opposed_effects", management="Advise against b beside a puff.", **chest),
+        told("b", "wheeze", "disease_aggravation", kind="condition", management="No b in wheeze.", **chest),
+    )
+    assert (airways["concern"], airways["pairs"]) == ("WHEEZE: b, a", [["b", "wheeze"], ["a", "b"]])
+    rash = told("v", "w", "unknown", management="A rash: w ends.", consequence="A rash.", rule=None)
+    less = told("v", "w", "metabolic_induction", "minor", perpetrator="w", victim="v", consequence="Less.")
+    fits = told("v", "x", "opposed_effects", perpetrator="x", victim="v", consequence="Fits.")
+    (both,) = grouped(rash, less, fits)
+    assert both["happens"] == "With w: A rash. With x: Fits."
+    assert both["about"] == ["v"]
+
+
+def test_that_a_pair_is_not_combined_is_told_in_one_concern_and_what_else_is_to_do_in_each() -> None:
+    both: Json = {"rule": None, "management": "A ends today. Ask."}
+    breath, rhythm = grouped(
+        told("a", "b", **both),
+        told(
+            "a", "b", "qt_prolongation", onset="days", **{**both, "management": "A ends today. An ECG now."}
+        ),
+    )
+    assert breath["do"][:2] == ["A ends today.", "Ask."]
+    assert rhythm["do"][0] == "An ECG now."
+    composed, other = grouped(told("a", "b"), told("a", "b", "qt_prolongation", onset="days"))
+    assert composed["do"][0] == "Advise against a with b."
+    assert other["do"] == ["An ECG."]
+
+
+def test_the_words_on_the_gravest_pair_come_before_what_is_composed_of_others() -> None:
+    forbidden: Json = {"severity": "contraindicated", "action": "avoid", "rule": None}
+    (found,) = grouped(told("a", "b", management="A ends now.", **forbidden), told("b", "c"))
+    assert found["do"][:2] == ["A with b: A ends now.", "Advise against b with c."]
+
+
+def test_what_is_still_to_be_taken_is_told_from_its_start_on_and_among_what_comes_soon() -> None:
+    """A live vaccine on Friday is settled before Friday, however long it takes to harm."""
+    weeks: Json = {"rule": None, "onset": "weeks", "management": "Do not start b. Ask when a ended."}
+    vaccine = told("a", "b", "qt_prolongation", "contraindicated", action="avoid", **weeks)
+    others = [told("c", "d", onset="days")]
+    taken = grouped(vaccine, *others)
+    assert [one["id"] for one in taken] == ["sleep", "rhythm"]
+    assert taken[1]["do"][0] == "Advise against a with b."
+    who = {end: Who(end, end, planned=end == "b") for end in "abcd"}
+    planned = concerns([vaccine, *others], who, TEXTS)
+    assert [one["id"] for one in planned] == ["rhythm", "sleep"]
+    assert planned[0]["do"][0] == "Do not start b."
 
 
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
@@ -664,7 +755,9 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
     own: Json = {"rule": None, "management": "Measure it weekly.", "monitoring": "The level."}
     record = told("a", "b", action="usually_avoid", patient="Have it measured.", **own)
     (alone,) = grouped(record)
-    assert alone["do"] == ["Measure it weekly.", "Call the prescriber.", "Ask about alcohol."]
+    assert alone["do"] == ["A with b: Measure it weekly.", "Call the prescriber.", "Ask about alcohol."], (
+        "the head names nobody"
+    )
     assert alone["watch"] == "The level. Slow breath."
     assert alone["patient"][0] == "Have it measured."
     (never,) = grouped(told("a", "b", **own))
@@ -762,8 +855,8 @@ def test_what_works_against_several_is_told_once_as_of_itself() -> None:
     one, other = grouped(*against, lone)
     assert (one["concern"], one["id"]) == ("HUB + a, b, c", "opposed-hub")
     assert one["pairs"] == [["hub", "a"], ["hub", "b"], ["hub", "c"]], "none of them is lost"
-    assert one["do"][:2] == ["Advise against c with hub.", "No hub."], "what is said of all names nobody"
-    assert one["do"][2:] == [f"{end.upper()} with hub: Ask about {end}." for end in "abc"]
+    assert one["do"][0] == "No hub.", "what is said of all names nobody"
+    assert one["do"][1:] == [f"{end.upper()} with hub: Ask about {end}." for end in "abc"]
     assert (other["concern"], other["pairs"]) == ("C + D", [["c", "d"]])
 
 
@@ -961,14 +1054,19 @@ def test_whatever_the_list_no_grave_pair_and_no_avoid_is_lost_and_nothing_is_sai
         assert [sentence for sentence, times in said.items() if times > 1] == [], (names, states)
         for answer in report.answers:
             if answer.action is Action.AVOID:
-                assert any(_advised(concern, report, answer.a, answer.b) for concern in report.concerns)
+                told = any(_advised(concern, report, answer) for concern in report.concerns)
+                assert told, (names, states, answer.a, answer.b)
 
 
-def _advised(concern: Concern, report: Report, a: str, b: str) -> bool:
-    against = concern["do"][0].partition("only where nothing else")[0] if concern["do"] else ""
-    return against.startswith("Advise against") and any(
-        report.names[a] in star and report.names[b] in star for star in against.split("; ")
-    )
+def _advised(concern: Concern, report: Report, answer: PairAnswer) -> bool:
+    """Return whether it is said before anything else that two are not combined: composed, or in own words."""
+    first = concern["do"][: concern["first"]]
+    against = next((text for text in first if text.startswith("Advise against")), "")
+    stars = against.partition("only where nothing else")[0].split("; ")
+    if any(report.names[answer.a] in star and report.names[answer.b] in star for star in stars):
+        return True
+    own = [of_takers(finding.management)[0] for finding in answer.findings]
+    return any(text.endswith(words) and says_so(words, hardly=False) for words in own for text in first)
 
 
 def test_the_order_of_entry_changes_no_concern(store: Store) -> None:
@@ -1347,8 +1445,12 @@ def test_of_several_forbidden_pairs_the_first_sentence_of_each_is_told() -> None
         told("a", "b", management="Never two. Look up the interval.", **forbidden),
         told("a", "c", management="Never two; an ECG where both are taken.", **forbidden),
     )
-    assert short["do"][1] == "A with c: Never two; an ECG where both are taken.", "it says both"
-    assert "Never two." not in short["do"]
+    assert short["do"][1:3] == ["A with b: Never two.", "A with c: Never two; an ECG where both are taken."]
+    (one_pair,) = grouped(
+        told("a", "b", management="Never two. Look up the interval.", **forbidden),
+        told("a", "b", management="Never two; an ECG where both are taken.", **forbidden),
+    )
+    assert "Never two." not in one_pair["do"], "the other says both"
 
 
 def test_of_a_pair_that_is_never_combined_no_concern_says_that_it_may_be() -> None:

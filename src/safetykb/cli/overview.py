@@ -37,10 +37,8 @@ CLAUSE = re.compile(r"(?<=[;.]) (?=\S)|(?<=:) (?=[a-z])")
 """Where what may happen can be cut."""
 WAY = re.compile(r"(?<=\.) (?=With [^.:]+: )")
 """Where what happens in another way begins: each is owed."""
-AGAINST = tuple(begun(head) for head in HEADS.values())
-"""How advice begins that is composed of the pairs."""
-FORBIDS = ("Advise against", "Do not combine")
-"""How words of a pair begin that say as much as that."""
+HARDLY = begun(HEADS[Action.USUALLY_AVOID])
+"""How advice begins that two are hardly combined."""
 MORE = "(more: --full)"
 """Stands where a row says less than there is to say."""
 MOST_NAMED = 200
@@ -71,6 +69,10 @@ class Block:
     """All that its rows have to say, sentence by sentence."""
     headed_by_names: bool
     """Whether its head says who it is about, not what may happen."""
+    first: int
+    """How many of the sentences on what to do come before any other."""
+    of_grave: int
+    """How many are of the gravest pairs."""
     shown: dict[str, int] = field(default_factory=dict)
     """How many sentences of each row are shown."""
 
@@ -101,8 +103,9 @@ class Block:
         """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
 
         Of what is grave: what may happen where the head names medicines, what to do, what to do when it has
-        happened; then what to do about each grave pair, and what must not end abruptly. Then what is less
-        grave, with what to do; then what holds of an effect as a whole, and what else there is.
+        happened; then the first thing to do about each grave pair, what must not end abruptly, and what else
+        is said of these pairs. Then what is less grave, with what to do; then what holds of an effect as a
+        whole, and what else there is.
         """
         first = place == 0
         if label == "Who" or (label == "Do" and first):
@@ -116,7 +119,7 @@ class Block:
         if label == "Not":
             return 2 if first else 3
         if label == "Do":
-            return min(place, 2) if place < self.concern["owed"] else 5
+            return min(place, 1) if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)
 
 
@@ -171,18 +174,21 @@ def _block(concern: Concern, report: Report) -> Block:
     levels = {(member["severity"], member["documentation"]) for member in concern["members"]}
     says_who = one_pair and levels == {(concern["severity"], concern["documentation"])}
     tell = [f"“{sentence}”" for sentence in concern["patient"][:2]]
+    does = _do(concern, one_pair=one_pair)
+    left_out = len(concern["do"]) - len(does)
     there = concern["alternatives"]
     says = {
         "Who": [] if says_who else ["; ".join(_who(concern, report))],
         "May": _may(concern["happens"]),
-        "Do": _do(concern, one_pair=one_pair),
+        "Do": does or ["As above."],
         "Not": concern["not"],
         "If it happens": [part for text in concern["if_it_happens"] for part in whole_sentences(text)],
         "Watch": [concern["watch"]] if concern["watch"] else [],
         "Consider": [weighed(there, report.names)] if there else [],
         "Tell": [" ".join(tell)] if tell else [],
     }
-    return Block(concern, head, says, by_names)
+    first, owed = concern["first"] - left_out, concern["owed"] - left_out
+    return Block(concern, head, says, by_names, max(first, 1), owed)
 
 
 def _may(happens: str) -> list[str]:
@@ -194,11 +200,9 @@ def _may(happens: str) -> list[str]:
 
 def _do(concern: Concern, *, one_pair: bool) -> list[str]:
     """Return what to do. That one pair, which the head names, is hardly combined the head says already."""
-    does = concern["do"] or ["As above."]
-    if not one_pair or len(does) == 1 or not does[0].startswith(AGAINST):
-        return does
-    says_so = concern["action"] == Action.USUALLY_AVOID or does[1].startswith(FORBIDS)
-    return does[1:] if says_so else does
+    does = concern["do"]
+    hardly = one_pair and concern["action"] == Action.USUALLY_AVOID and len(does) > 1
+    return does[1:] if hardly and does[0].startswith(HARDLY) else does
 
 
 def _who(concern: Concern, report: Report) -> Iterable[str]:

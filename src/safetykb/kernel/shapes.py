@@ -822,6 +822,7 @@ Concern = TypedDict(
         "onset": Annotated[str, Onset] | None,
         "happens": str,
         "do": list[str],
+        "first": int,
         "owed": int,
         "not": list[str],
         "if_it_happens": list[str],
@@ -839,7 +840,8 @@ Concern = TypedDict(
 `id`: the same thing has the same one on every list. `concern`: its title. `about`: ids of the effect, victim
 or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
 concern of the report. `signs`: for what a person calls emergency services, in plain words, each once.
-`owed`: how many sentences of `do`, from the first on, are about the gravest pairs; the rest holds of more.
+`first`: how many sentences of `do` say what is not combined, and the first thing to do about each of the
+gravest pairs. `owed`: how many, from the first on, are about these pairs; the rest holds of more.
 `pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members that are graver than any
 two, if one holds. `rests_on`: findings behind its texts. `alternatives`: for a changed exposure, members of
 the same class to consider, where any is known; null elsewhere.

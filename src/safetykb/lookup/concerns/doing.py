@@ -1,25 +1,39 @@
 """What is to be done about a concern: the words of its pairs, the gravest first, and a sentence of each."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from safetykb.kernel.typed import NamedTuple
-from safetykb.kernel.words import begun, whole_sentences
+from safetykb.kernel.first_words import Action
+from safetykb.kernel.order import gravity
+from safetykb.kernel.typed import Any, NamedTuple
+from safetykb.kernel.words import begun, listed, whole_sentences
+from safetykb.lookup.concerns.draft import Draft
+from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
+from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
+from safetykb.lookup.concerns.wording import HEADS, Words, advised_against, is_against, stars
 from safetykb.lookup.store import Told
 
-ECHO = re.compile(
-    r"(?:Advise against (?:it|the two|both|these|the two together|these together)(?: where another"
-    r"(?: medicine| one)? will do)?|Do not combine(?: them| the two)?)\."
-)
-"""A sentence that says no more than that two are not to be combined, which is composed of the pairs."""
 STARTING = (
     *("Do not start", "Do not begin", "Advise against starting", "Advise against beginning"),
     *("Begin low", "Begin the second", "Advise against it where another will do;"),
 )
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
-
+OF_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b", re.IGNORECASE)
+"""How a sentence begins that says nothing of whom without the names before it."""
 TYPESET = "\N{RIGHT SINGLE QUOTATION MARK}"
-Pairs = frozenset[tuple[str, str]]
+Pair = tuple[str, str]
+Pairs = frozenset[Pair]
+
+
+class Do(NamedTuple):
+    """What to do about a concern."""
+
+    first: list[str]
+    """What is not combined, what three need, and the first sentence of each of the gravest pairs."""
+    more: list[str]
+    """What else is said of these."""
+    rest: list[str]
+    """What holds of more."""
 
 
 class Own(NamedTuple):
@@ -27,6 +41,83 @@ class Own(NamedTuple):
 
     of: Pairs
     sentences: Sequence[str]
+    gravity: int
+    by_itself: bool
+    """Whether its first sentence may say what its pairs need to hear: that of a rule is of many."""
+    leads: int = 1
+    """How many of its sentences are said before more is said of any."""
+
+
+class Sentence(NamedTuple):
+    """A sentence with the pairs that it is of."""
+
+    text: str
+    of: Pairs
+
+
+class Named(NamedTuple):
+    """Whom sentences are told of, and by what names."""
+
+    headed: bool
+    """Whether the head of the concern names them."""
+    everybody: Pairs
+    called: Callable[[str], Sequence[str]]
+    """What a sentence may call an end of a pair."""
+    together: Callable[[Pairs], str]
+    """What pairs are called."""
+
+
+def what_to_do(
+    draft: Draft, says: Mapping[str, Any], of_three: str, speaking: Sequence[Told], words: Words
+) -> Do:
+    """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
+
+    A first sentence that says itself that its pairs are not combined stands in place of the composed one,
+    which names the others. What the concern before told of a pair is not told again.
+    """
+    lead = own_words((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
+    rest = own_words((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
+    told = _without_echo(lead)
+    said = _says_itself(draft, told, speaking if says else (), words)
+    left = [one for one in draft.told if is_against(one) and one.pair not in said | words.against]
+    firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
+    composed = advised_against(left, words.named, words.never, firmly)
+    words.against.update(said, (one.pair for one in left))
+    most = max((gravity(one.level["severity"]) for one in left), default=0)
+    graver = [one for one in told if one.gravity > most]
+    others = [one for one in told if one.gravity <= most]
+    named = _named(draft, words)
+    just = frozenset(one.pair for one in left if not of_three)
+    heads = [*in_turn(_heads(graver), named, words)]
+    heads += [text for text in (composed, of_three) if text]
+    heads += in_turn(_heads(others), named, words, just)
+    spoken = [*_heads(told)][-1:]
+    tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
+    lesser = in_turn([*_heads(rest), *_tails(rest)], named, words, frozenset() if lead else just)
+    ends = {*words.never, *(one.pair for one in speaking)}
+    adjusted = (o for o in beside(draft) if o.level["action"] not in HEADS and o.pair not in ends)
+    of_raised = [_of_pair(one, words) for one in adjusted] if draft.key.kind == "effect" else []
+    of_all = [str(says["do"]["text"])] if says.get("do") else []
+    return Do(heads, [*tails], [*lesser, *of_raised, *of_all])
+
+
+def own_words(told: Iterable[Told], words: Words, field: str = "management") -> list[Own]:
+    """Return the words of pairs in the order in which they come, each text once with all that it is of."""
+    of: dict[str, list[Told]] = {}
+    for one in told:
+        if text := one.said[field]:
+            of.setdefault(text, []).append(one)
+    return [
+        Own(
+            frozenset(one.pair for one in some),
+            whole_sentences(text)
+            if any(words.who[end].planned for one in some for end in one.pair)
+            else of_takers(text),
+            gravity(some[0].level["severity"]),
+            is_record(some[0]),
+        )
+        for text, some in of.items()
+    ]
 
 
 def of_takers(text: str) -> list[str]:
@@ -35,66 +126,110 @@ def of_takers(text: str) -> list[str]:
     What only tells not to combine is left out where more is said; what is about a start comes last.
     """
     every = whole_sentences(text)
-    more = [sentence for sentence in every if not ECHO.fullmatch(sentence)] or every
+    more = [sentence for sentence in every if not BARE.fullmatch(sentence)] or every
     return sorted(more, key=lambda sentence: sentence.startswith(STARTING))
 
 
-def own_words(told: Iterable[Told], field: str) -> list[Own]:
-    """Return the words of pairs in the order in which they come, each text once with all that it is of."""
-    of: dict[str, set[tuple[str, str]]] = {}
-    for one in told:
-        if text := one.said[field]:
-            of.setdefault(text, set()).add(one.pair)
-    return [Own(frozenset(pairs), of_takers(text)) for text, pairs in of.items()]
+def _without_echo(own: Sequence[Own]) -> list[Own]:
+    """Return the words of pairs without what is composed of all: that each two are not combined.
 
-
-class Named(NamedTuple):
-    """Whom sentences are told of, and by what names."""
-
-    advised: Pairs
-    """Pairs that it was said of that they are not combined."""
-    just: Pairs
-    """Whom was spoken of just before."""
-    everybody: Pairs
-    of: Callable[[str], str]
-    """What an end of a pair is called."""
-    together: Callable[[Pairs], str]
-    """What pairs are called."""
-
-
-def in_turn(own: Sequence[Own], who: Named) -> Iterator[str]:
-    """Yield the first sentence of each text, then what else they say, each with the pairs that it is of.
-
-    A sentence that holds of everybody, or of whom was spoken just before, names nobody, nor does one in which
-    both are named. Of two of which the one says what the other says, and goes on, only that one is told; that
-    two are not combined is told once.
+    What several of them say beside that is told of all whom it holds of; one alone says both by itself.
     """
-    just = who.just
-    against = {
-        f"advise against {who.of(one)} with {who.of(other)}.".casefold()
-        for pair in who.advised
-        for one, other in (pair, pair[::-1])
-    }
-    heads = [(one.sentences[0], one.of) for one in own]
-    tails = [(sentence, one.of) for one in own for sentence in one.sentences[1:]]
-    of: dict[str, Pairs] = {}
-    for sentence, pairs in (*heads, *tails):
-        of[sentence] = of.get(sentence, frozenset()) | pairs
-    for sentence, pairs in of.items():
-        if sentence.replace(TYPESET, "'").casefold() in against or any(
-            _goes_on(other, sentence) for other in of
-        ):
+    echoes = [echo(one.sentences[0]) if one.by_itself else None for one in own]
+    together = sum(one is not None for one in echoes) > 1
+    kept: list[Own] = []
+    for one, said in zip(own, echoes, strict=True):
+        if said is None or (said.more and not together):
+            kept.append(one)
             continue
-        plain = pairs == just or pairs >= who.everybody or _names(sentence, pairs, who.of)
-        yield sentence if plain else f"{begun(who.together(pairs))}: {sentence}"
+        more = [said.more] if said.more else []
+        kept.append(one._replace(sentences=[*more, *one.sentences[1:]], by_itself=False, leads=len(more)))
+    return kept
+
+
+def _says_itself(draft: Draft, own: Iterable[Own], alone: Sequence[Told], words: Words) -> set[Pair]:
+    """Return the pairs of which it need not be composed that they are not combined, or hardly.
+
+    Their first sentence says so; or they are all that a concern with a text is about, and its head says that
+    they are hardly combined.
+    """
+    avoided = {one.pair for one in draft.told if one.level["action"] == Action.AVOID}
+    never = avoided | {*words.never}
+    said = {
+        pair
+        for one in own
+        for pair in one.of
+        if one.by_itself and says_so(one.sentences[0], hardly=pair not in never)
+    }
+    by_head = {one.pair for one in alone if is_record(one) and set(one.pair) == set(draft.members)}
+    return said | (by_head - never)
+
+
+def _heads(own: Iterable[Own]) -> list[Sentence]:
+    return [Sentence(text, one.of) for one in own for text in one.sentences[: one.leads]]
+
+
+def _tails(own: Iterable[Own]) -> list[Sentence]:
+    return [Sentence(text, one.of) for one in own for text in one.sentences[one.leads :]]
+
+
+def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = frozenset()) -> Iterator[str]:
+    """Yield sentences once, each with the pairs that it is of, but for those that were told of it before.
+
+    A sentence that holds of everybody, or of whom was spoken `just` before, names nobody, nor does one in
+    which both are named. Of two of which the one says what the other says, and goes on, only that is told.
+    """
+    of: dict[str, Pairs] = {}
+    for text, pairs in told:
+        if fresh := frozenset(pair for pair in pairs if (pair, text) not in words.said):
+            of[text] = of.get(text, frozenset()) | fresh
+    for text, pairs in of.items():
+        words.said.update((pair, text) for pair in pairs)
+        if any(_goes_on(other, text) and pairs <= of[other] for other in of):
+            continue
+        of_all = pairs >= who.everybody and (who.headed or not OF_BEFORE.match(text))
+        plain = pairs == just or of_all or _names(text, pairs, who.called)
+        yield text if plain else f"{begun(who.together(pairs))}: {text}"
         just = pairs
 
 
-def _names(sentence: str, pairs: Pairs, of: Callable[[str], str]) -> bool:
-    """Return whether a sentence names both ends of the one pair that it is of."""
-    ends = {re.escape(of(end)) for pair in pairs for end in pair}
+def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> Iterator[str]:
+    """Return what the person hears of pairs, a sentence of each before more of any."""
+    own = own_words(speaking, words, "patient")
+    return in_turn([*_heads(own), *_tails(own)], _named(draft, words), words)
+
+
+def _named(draft: Draft, words: Words) -> Named:
+    everybody = frozenset(one.pair for one in draft.told if is_heard(one) and not one.level["capped_by"])
+    states = {one.b for one in draft.told if one.kind == "condition"}
+
+    def together(pairs: Pairs) -> str:
+        if draft.key.kind == "condition" and {b for _, b in pairs} <= states:
+            return listed(sorted(words.named(a) for a, _ in pairs))
+        return "; ".join(stars(set(pairs), states, words.named))
+
+    return Named(draft.key.kind != "effect", everybody, words.called, together)
+
+
+def _of_pair(one: Told, words: Words) -> str:
+    """Return the first thing to do about a pair, with its names before it."""
+    others = [words.named(end) for end in one.pair if end != one.victim]
+    names = " with ".join([words.named(str(one.victim)), *others])
+    return f"{begun(names)}: {whole_sentences(one.said['management'])[0]}"
+
+
+def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Sequence[str]]) -> bool:
+    """Return whether a sentence names both ends of the one pair that it is of, and speaks of none as *it*."""
     said = sentence.replace(TYPESET, "'")
-    return len(pairs) == 1 and all(re.search(rf"(?i)\b{end}\b", said) for end in ends)
+    return (
+        len(pairs) == 1
+        and not OF_BEFORE.match(said)
+        and all(
+            any(re.search(rf"(?i)\b{re.escape(name)}s?\b", said) for name in called(end))
+            for pair in pairs
+            for end in pair
+        )
+    )
 
 
 def _goes_on(longer: str, sentence: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.typed import Any, NamedTuple
-from safetykb.lookup.concerns.gather import Change, by_mechanism, changed, concern_of, is_rescue
+from safetykb.lookup.concerns.gather import by_mechanism, concern_of, is_rescue
+from safetykb.lookup.concerns.keyed import Change, changed
 from safetykb.lookup.store import Told
 
 OF_VICTIM = {

@@ -4,9 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
 from safetykb.kernel.first_words import Action
+from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
+from safetykb.lookup.concerns.draft import Who
+from safetykb.lookup.concerns.keyed import Key
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
+
+if TYPE_CHECKING:
+    from safetykb.kernel.shapes import Alternatives
 
 Named = Callable[[str], str]
 """What a member is called, by its id."""
@@ -33,22 +39,67 @@ class Once:
                     yield sentence
 
 
+class Words(NamedTuple):
+    """What the concerns of a report are worded with."""
+
+    who: Mapping[str, Who]
+    texts: Mapping[str, Any]
+    by_id: Mapping[str, Any]
+    elsewhere: Mapping[str, str]
+    """Emergencies that a concern of the report tells, with the id of its text."""
+    homes: Mapping[str, Key]
+    """The others, each with the concern that tells it."""
+    never: Collection[tuple[str, str]]
+    """Pairs of the report that are not to be combined at all."""
+    instead: "Mapping[str, Alternatives]"
+    """What there is to weigh for a medicine whose exposure is changed."""
+    once: Once
+    left_out: set[str]
+    """Members of which it was said that nobody ends them abruptly."""
+    against: set[tuple[str, str]]
+    """Pairs of which a concern said that they are not combined, or hardly."""
+    said: set[tuple[tuple[str, str], str]]
+    """What was said of each pair in its own words."""
+
+    @property
+    def here(self) -> set[str]:
+        """Who is on the list, with the classes that it is of."""
+        return {name for member, one in self.who.items() for name in (member, *one.does.classes)}
+
+    def named(self, member: str) -> str:
+        """Return what a member is called."""
+        return self.who[member].name
+
+    def called(self, member: str) -> list[str]:
+        """Return what a sentence may call a member: by name, or by a class that nobody else here is of."""
+        of = self.who[member].does.classes
+        others = {name for end, one in self.who.items() if end != member for name in one.does.classes}
+        alone = [one.removesuffix("s").replace("-", " ") for one in of if one not in others]
+        return [self.named(member), *alone]
+
+
 def avoided(told: Iterable[Told]) -> set[tuple[str, str]]:
     """Return the pairs that are not to be combined at all."""
     return {one.pair for one in told if one.level["action"] == Action.AVOID and not one.level["capped_by"]}
 
 
-def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[str, str]]) -> str | None:
+def advised_against(
+    told: Iterable[Told],
+    named: Named,
+    never: Collection[tuple[str, str]],
+    firmly: Collection[tuple[str, str]] = (),
+) -> str | None:
     """Return a sentence that names every two that are not to be combined, or hardly; None where none are.
 
-    Of what is never to be combined, by whatever concern, none says that it hardly is. Who stands with most of
-    the others comes first, so that each pair is named once.
+    Of what is never to be combined, by whatever concern, none says that it hardly is; `firmly` are pairs of
+    which their own words say just that they are not. Who stands with most of the others comes first, so that
+    each pair is named once.
     """
     left: dict[str, set[tuple[str, str]]] = {action: set() for action in HEADS}
     conditions: set[str] = set()
     for one in told:
-        if one.level["action"] in left and not one.level["capped_by"] and one.kind != DUPLICATE:
-            left[one.level["action"]].add(one.pair)
+        if is_against(one):
+            left[Action.AVOID if one.pair in firmly else one.level["action"]].add(one.pair)
             conditions |= {one.b} if one.kind == "condition" else set()
     left[Action.USUALLY_AVOID] -= {*left[Action.AVOID], *never}
     parts: list[str] = []
@@ -57,6 +108,11 @@ def advised_against(told: Iterable[Told], named: Named, never: Collection[tuple[
         if every := list(stars(left[action], conditions, named)):
             parts.append(f"{said} {'; '.join(every)}")
     return f"{begun('; '.join(parts))}." if parts else None
+
+
+def is_against(one: Told) -> bool:
+    """Return whether two are not to be combined, or hardly: as far as people did not refute it."""
+    return one.level["action"] in HEADS and not one.level["capped_by"] and one.kind != DUPLICATE
 
 
 def stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> Iterable[str]:

@@ -1,0 +1,190 @@
+"""Concerns before they are put into words: what stands behind each, how grave it is, and who has a part."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from safetykb.kernel.first_words import Action, Onset, Severity
+from safetykb.kernel.order import (
+    gravest_first,
+    gravity,
+    most_cautious_first,
+    most_pressing_first,
+    soonest_first,
+)
+from safetykb.kernel.typed import Any, NamedTuple
+from safetykb.lookup.concerns.gather import gathered
+from safetykb.lookup.concerns.keyed import Key, is_grave
+from safetykb.lookup.concerns.threes import Does, Three, threes
+from safetykb.lookup.concerns.twice import DUPLICATE
+from safetykb.lookup.store import Told
+
+THREE = 3
+"""Members from which they are graver than any two."""
+
+
+class Who(NamedTuple):
+    """A member of the list, or a condition of the person."""
+
+    name: str
+    entered_as: str
+    stopping: tuple[str, ...] = ()
+    """Records that say why it must not be left out abruptly."""
+    does: Does = Does({}, ())
+    """What it does by itself."""
+    planned: bool = False
+    """Whether it is still to be taken."""
+
+
+class Draft(NamedTuple):
+    """A concern before it is put into words."""
+
+    key: Key
+    told: list[Told]
+    """What stands behind it, gravest first."""
+    spoken: list[Told]
+    """The same as it is heard: of what is as grave what records say comes before what rules say."""
+    severity: str | None
+    action: str | None
+    documentation: str | None
+    onset: str | None
+    members: list[str]
+    three: Three | None = None
+    """Three of its members that are graver than any two."""
+
+
+def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any]) -> list[Draft]:
+    """Return what may happen from a list, most pressing first.
+
+    What would come of something that is still to be taken is settled before its first dose, however long it
+    takes to show: it stands among what comes within the day.
+    """
+    found = threes({name: one.does for name, one in who.items()})
+    titles = {text["id"]: str(text["title"]) for text in texts["texts"]}
+    own = [_draft(key, behind) for key, behind in gathered(told, texts["texts"]).items()]
+
+    def order(draft: Draft) -> tuple[int | str, ...]:
+        name = title(draft, who, titles)
+        onset = min(draft.onset, Onset.HOURS, key=soonest_first) if _is_to_come(draft, who) else draft.onset
+        axes = draft.severity, draft.action, draft.documentation, onset
+        return (*most_pressing_first(*axes, len(draft.members), name), draft.key.of)
+
+    return sorted((_with_three(draft, found, texts) for draft in _of_products(own, who)), key=order)
+
+
+def _is_to_come(draft: Draft, who: Mapping[str, Who]) -> bool:
+    """Return whether something grave in it that is advised against is still to be taken."""
+    against = (Action.AVOID, Action.USUALLY_AVOID)
+    return any(
+        who[end].planned
+        for one in draft.told
+        if is_grave(one) and one.level["action"] in against and not one.level["capped_by"]
+        for end in one.pair
+    )
+
+
+def _draft(key: Key, told: Sequence[Told]) -> Draft:
+    ordered = sorted(told, key=lambda one: (*weight(one)[:2], _is_apart(key, one), weight(one)))
+    counted = [one for one in ordered if not one.level["capped_by"]] or ordered
+    first = counted[0]
+    grave = gravity(first.level["severity"]) >= gravity(Severity.MAJOR)
+    weighing = [o for o in counted if not grave or gravity(o.level["severity"]) >= gravity(Severity.MAJOR)]
+    return Draft(
+        key=key,
+        told=ordered,
+        spoken=sorted(ordered, key=_heard_first),
+        severity=first.level["severity"],
+        action=min((one.level["action"] for one in counted), key=most_cautious_first),
+        documentation=first.level["documentation"],
+        onset=min((one.said["onset"] for one in weighing), key=soonest_first),
+        members=_members(ordered),
+    )
+
+
+def _of_products(found: Iterable[Draft], who: Mapping[str, Who]) -> Iterator[Draft]:
+    """Yield concerns, those of a product's ingredients as one where the same does the same harm to each.
+
+    What records say of them decides whether it is the same: a rule speaks of each by its own path.
+    """
+    alike: dict[tuple[str, ...], list[Draft]] = {}
+    for draft in found:
+        of = draft.key.of
+        same: tuple[str, ...] = (draft.key.kind, of)
+        if draft.key.kind == "victim":
+            doers = sorted(set(draft.members) - {of})
+            same = (who[of].entered_as, draft.spoken[0].said["consequence"], *doers)
+        alike.setdefault(same, []).append(draft)
+    for some in alike.values():
+        told = [one for draft in some for one in draft.told]
+        yield _draft(min(draft.key for draft in some), told)
+
+
+def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) -> Draft:
+    """Return a concern as grave as three of its members make it."""
+    about = {text["id"]: text["about"] for text in texts["texts"]}
+    for three in found:
+        fits = draft.key.kind == "effect" and three.effect in about[draft.key.of]
+        among = tuple(member for member in three.members if member in draft.members)
+        if not fits or len(among) < THREE:
+            continue
+        cell = texts["threes"][three.case]
+        graver = gravity(cell["severity"]) > gravity(draft.severity)
+        return draft._replace(
+            three=three._replace(members=among),
+            severity=cell["severity"] if graver else draft.severity,
+            documentation=cell["documentation"] if graver else draft.documentation,
+            onset=cell["onset"] if graver else draft.onset,
+            action=min(draft.action, cell["action"], key=most_cautious_first),
+        )
+    return draft
+
+
+def weight(one: Told) -> tuple[bool, int, int, int, str]:
+    """Return the sort key of what stands behind a concern, gravest first, what people refuted last."""
+    axes = one.level["severity"], one.level["action"], one.level["documentation"]
+    return (bool(one.level["capped_by"]), *gravest_first(*axes, f"{one.a} {one.b}"))
+
+
+def _is_apart(key: Key, one: Told) -> bool:
+    """Return whether it is of two medicines, where a concern is about a condition."""
+    return key.kind == "condition" and one.kind != "condition"
+
+
+def _heard_first(one: Told) -> tuple[bool, int, bool]:
+    return bool(one.level["capped_by"]), -gravity(one.level["severity"]), one.said.get("rule") is not None
+
+
+def _members(ordered: Sequence[Told]) -> list[str]:
+    """Return the ends of pairs in their order, gravest first; conditions last."""
+    conditions = {one.b for one in ordered if one.kind == "condition"}
+    ends = dict.fromkeys(end for one in ordered for end in one.pair)
+    return [end for end in ends if end not in conditions] + [end for end in ends if end in conditions]
+
+
+def title(draft: Draft, who: Mapping[str, Who], titles: Mapping[str, str]) -> str:
+    """Return the head of a concern: what may happen, or to whom by what."""
+    if draft.key.kind == "effect":
+        return titles[draft.key.of].upper()
+    names = {member: who[member].name for member in draft.members}
+    if draft.key.kind == DUPLICATE:
+        how = "in two forms" if all(one.said["meant"] for one in draft.told) else "twice"
+        return f"{' + '.join(names.values())} {how}".upper()
+    if draft.key.kind == "pair":
+        return " + ".join(names.values()).upper()
+    first = names.pop(draft.key.of)
+    whose = dict.fromkeys(_whose(draft))
+    first = " + ".join([first, *(names.pop(one) for one in whose if one in names)])
+    others = ", ".join(names.values())
+    return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
+
+
+def about(draft: Draft) -> list[str]:
+    """Return the condition or victims that a concern is about; of another, what makes it one."""
+    if draft.key.kind == "victim":
+        return sorted({*_whose(draft)})
+    return draft.members if draft.key.kind == "pair" else [draft.key.of]
+
+
+def _whose(draft: Draft) -> list[str]:
+    """Return the conditions, or victims, of what stands behind a concern, those of the gravest first."""
+    if draft.key.kind == "condition":
+        return [one.b for one in draft.told if one.kind == "condition"]
+    return [one.victim for one in draft.told if one.victim and draft.key.kind == "victim"]

@@ -1,0 +1,130 @@
+"""Concerns that are one thing, put together: a person reads each harm once."""
+
+from collections import Counter, defaultdict
+
+from safetykb.kernel.first_words import Mechanism, Severity
+from safetykb.kernel.order import gravity
+from safetykb.lookup.concerns.keyed import Change, Key, changed, is_grave
+from safetykb.lookup.store import Told
+
+Found = dict[Key, list[Told]]
+OPPOSED = "opposed"
+UNNAMED = frozenset({Mechanism.UNKNOWN})
+"""Mechanisms that say nothing of what happens: only the words do."""
+
+
+def joined(found: Found) -> Found:
+    """Return concerns with those that are one thing standing together."""
+    for join in (_with_its_harm, _of_one_kin, _with_its_condition, _around_one, _with_its_victim):
+        found = {key: some for key, some in join(found).items() if some}
+    return found
+
+
+def _with_its_harm(found: Found) -> Found:
+    """Return concerns with what only raises a victim standing where a record tells what that does.
+
+    That a blood pressure medicine rises and that the pressure falls by it is one thing: a record says so of
+    the pair, as gravely, and a rule of many says no more.
+    """
+    harms = {
+        (one.pair, one.victim, gravity(one.level["severity"])): key
+        for key, some in found.items()
+        for one in some
+        if key.kind == "effect" and one.said.get("rule") is None
+    }
+    for key in [key for key in found if key.kind == "victim"]:
+        for one in list(found[key]):
+            rises = one.said.get("rule") is not None and changed(one) is Change.RISES
+            graver = range(gravity(one.level["severity"]), gravity(Severity.CONTRAINDICATED) + 1)
+            where = next((k for g in graver if (k := harms.get((one.pair, one.victim, g)))), None)
+            if rises and where:
+                found[key].remove(one)
+                found[where].append(one)
+    return found
+
+
+def _of_one_kin(found: Found) -> Found:
+    """Return concerns with what is said of several conditions alike told once, with the first of them.
+
+    An uneven rhythm and a failing heart are both heart disease: what holds for any of its kinds is one thing.
+    First is the condition of which most is told.
+    """
+    order = sorted((key for key in found if key.kind == "condition"), key=lambda key: (-len(found[key]), key))
+    first: dict[tuple[str, str, str], Key] = {}
+    for key in order:
+        for one in list(found[key]):
+            where = first.setdefault((one.a, one.mechanism, one.said["consequence"]), key)
+            if where != key:
+                found[key].remove(one)
+                found[where].append(one)
+    return found
+
+
+def _around_one(found: Found) -> Found:
+    """Return concerns with what one member does with several in one way as one of that member.
+
+    It works against them, or each brings the same harm of it. Who stands with most of the others comes first,
+    so that each pair is told once.
+    """
+    ways: dict[tuple[str, str], dict[Key, list[Told]]] = defaultdict(dict)
+    for key, some in found.items():
+        for one in some if key.kind == "pair" else ():
+            ways[_way(one)].setdefault(key, []).append(one)
+    for (mechanism, _), left in ways.items():
+        while left:
+            ends = Counter(end for some in left.values() for end in some[0].pair)
+            hub = min(ends, key=lambda end: (-ends[end], end))
+            if ends[hub] == 1:
+                break
+            for key in [key for key, some in left.items() if hub in some[0].pair]:
+                moved = left.pop(key)
+                kind = OPPOSED if mechanism == Mechanism.OPPOSED_EFFECTS else mechanism.replace("_", "-")
+                found.setdefault(Key(kind, hub), []).extend(moved)
+                found[key] = [one for one in found[key] if one not in moved]
+    return found
+
+
+def _way(one: Told) -> tuple[str, str]:
+    return one.mechanism, str(one.said["consequence"]) if one.mechanism in UNNAMED else ""
+
+
+def _with_its_victim(found: Found) -> Found:
+    """Return concerns with what two do to each other standing where the one is told to change the other.
+
+    So does what a condition does to a medicine, where that is the harm that others do to it: lithium builds
+    up in vomiting as beside ibuprofen.
+    """
+    for key in [key for key in found if key.kind in ("pair", "condition")]:
+        for one in [one for one in found[key] if key.kind == "pair" or one.kind == "condition"]:
+            ends = one.pair if key.kind == "pair" else (one.a,)
+            homes = [home for end in ends if (home := Key("victim", end)) in found]
+            same = [home for home in homes if any(_is_one_thing(one, other) for other in found[home])]
+            if same:
+                found[key].remove(one)
+                found[same[0]].append(one)
+    return found
+
+
+def _is_one_thing(one: Told, other: Told) -> bool:
+    """Return whether two mechanisms are of one pair, or of one emergency where a condition brings it."""
+    if one.kind != "condition":
+        return one.pair == other.pair
+    gathers = one.mechanism == Mechanism.RENAL_ELIMINATION or changed(one) is not Change.OTHERWISE
+    return gathers and is_grave(other) and not {*one.said["guidance"]}.isdisjoint(other.said["guidance"])
+
+
+def _with_its_condition(found: Found) -> Found:
+    """Return concerns with what two do standing where a condition brings the same harm of one of them.
+
+    That a beta-blocker closes the airways is one thing in asthma and beside what opens them.
+    """
+    states = [key for key in found if key.kind == "condition"]
+    for key in [key for key in found if key.kind == "pair"]:
+        for one in list(found[key]):
+            named = {*one.said["guidance"]}
+            for state in states:
+                if any(o.a in one.pair and named and named == {*o.said["guidance"]} for o in found[state]):
+                    found[key].remove(one)
+                    found[state].append(one)
+                    break
+    return found
