@@ -196,7 +196,8 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
 def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> Iterator[str]:
     """Return what the person hears of pairs, a sentence of each before more of any."""
     own = own_words(speaking, words, "patient")
-    return in_turn([*_heads(own), *_tails(own)], _named(draft, words), words)
+    told = _named(draft, words)._replace(headed=True)
+    return in_turn([*_heads(own), *_tails(own)], told, words)
 
 
 def _named(draft: Draft, words: Words) -> Named:
