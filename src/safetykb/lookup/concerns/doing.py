@@ -83,13 +83,14 @@ def what_to_do(
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
     composed = advised_against(left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
-    most = max((gravity(one.level["severity"]) for one in left), default=0)
-    graver = [one for one in told if one.gravity > most]
-    others = [one for one in told if one.gravity <= most]
+    most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
+    of_all = [text for text in (composed, of_three) if text]
+    graver = [one for one in told if of_all and one.gravity > most]
+    others = [one for one in told if one not in graver]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
     heads = [*in_turn(_heads(graver), named, words)]
-    heads += [text for text in (composed, of_three) if text]
+    heads += of_all
     heads += in_turn(_heads(others), named, words, just)
     spoken = [*_heads(told)][-1:]
     tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
@@ -97,8 +98,8 @@ def what_to_do(
     ends = {*words.never, *(one.pair for one in speaking)}
     adjusted = (o for o in beside(draft) if o.level["action"] not in HEADS and o.pair not in ends)
     of_raised = [_of_pair(one, words) for one in adjusted] if draft.key.kind == "effect" else []
-    of_all = [str(says["do"]["text"])] if says.get("do") else []
-    return Do(heads, [*tails], [*lesser, *of_raised, *of_all])
+    of_effect = [str(says["do"]["text"])] if says.get("do") else []
+    return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
 
 
 def own_words(told: Iterable[Told], words: Words, field: str = "management") -> list[Own]:
