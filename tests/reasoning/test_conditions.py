@@ -322,6 +322,7 @@ def kept_by_the_kidneys(grade: EffectGrade | None, margin: Margin | None) -> Sub
 
 
 KIDNEYS = Condition(id="kidney-disease", name="kidney disease", kind=ConditionKind.DISEASE)
+KINDS_OF_KIDNEYS = ("kidney-disease", "severe-kidney-disease")
 
 
 @pytest.mark.parametrize("grade", EffectGrade)
@@ -343,6 +344,16 @@ def test_what_builds_up_is_told_though_nobody_wrote_down_what_too_much_does(
     (finding,) = told(clinic, kept_by_the_kidneys(MARKED, margin), KIDNEYS)
     assert finding.case == "marked"
     assert "Harm comes." not in finding.consequence
+
+
+def test_what_builds_up_in_kidney_disease_builds_up_in_each_kind_of_it_as_surely(
+    ask: Reasoner,
+) -> None:
+    for medicine in ("gabapentin", "ciprofloxacin", "morphine"):
+        asked = (ask.pair(medicine, state, (medicine, state)) for state in KINDS_OF_KIDNEYS)
+        wide, severe = (next(f for f in of.findings if f.rule == "kidney-clearance") for of in asked)
+        assert (severe.severity, severe.documentation) == (wide.severity, wide.documentation)
+        assert severe.path[-1].relation == "kind_of"
 
 
 def test_nothing_builds_up_with_sound_kidneys_or_where_the_kidneys_are_not_the_way_out(

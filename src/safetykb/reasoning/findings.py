@@ -183,7 +183,7 @@ def untested_in_extract(finding: AnswerFinding, leaf: str, extract: str) -> Answ
     )
 
 
-DEFINING = ("product_of", "implies", "lacks", "has_more_of")
+DEFINING = ("product_of", "implies", "lacks", "has_more_of", "kind_of")
 """Relations that only define."""
 
 
@@ -218,7 +218,7 @@ def _fitting(action: Action | None, severity: Severity | None) -> Action | None:
 def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentation, tuple[str, ...]]:
     """Return the level of a path's weakest edge, at most `probable`, and the findings of that edge.
 
-    Edges that only define (a product of its botanical, what a class implies, a genotype) have no level;
+    Edges that only define (a product, what a class implies, a genotype, a kind of a condition) have no level;
     another without a finding is `possible`.
     """
     levels = [_edge_level(kb, edge.citations) for edge in path if edge.relation not in DEFINING]

@@ -1,15 +1,16 @@
-"""A medicine that leaves by the kidneys, in a person whose kidneys work badly: it builds up.
+"""A medicine that leaves by the kidneys, in a person whose kidneys work badly, or hardly: it builds up.
 
 How much it builds up is graded; what too much of it does to a person is what its margin says.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
-from safetykb.kernel.answer import AnswerFinding
+from safetykb.curation.once import once
+from safetykb.kernel.answer import AnswerFinding, PathEdge
 from safetykb.kernel.vocabulary import RULE_CASES, Mechanism
-from safetykb.model import Rule
+from safetykb.model import Condition, Rule
 from safetykb.reasoning.findings import bound, harmed, of_cell
 from safetykb.reasoning.guidance import told_to
 from safetykb.reasoning.profile import Profile
@@ -27,16 +28,16 @@ def meets(kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
 
 
 def pairs(kb: KnowledgeBase, profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    """Yield the ids of all that builds up with that of the condition, where it is among them."""
+    """Yield the ids of all that builds up with those of the condition and its kinds that are among them."""
     building = [profile.id for profile in profiles if profile.graded(BUILDS_UP)]
-    yield from product(building, [profile.id for profile in profiles if profile.id == KIDNEYS])
+    yield from product(building, [profile.id for profile in profiles if profile.id in _kidneys(kb)])
 
 
 def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[AnswerFinding]:
     """Yield that a medicine builds up in the condition, in either order, and what that does."""
     for substance, condition in ((a, b), (b, a)):
         building = substance.graded(BUILDS_UP)
-        if condition.id == KIDNEYS and building:
+        if condition.id in _kidneys(kb) and building:
             said = of_cell(kb, table.id, building.grade)
             margin = margin_of(kb, substance.id)
             finding = bound(
@@ -46,6 +47,17 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
                 perpetrator=None,
                 victim=None,
                 target=None,
-                path=building.path,
+                path=(*building.path, *_kidneys(kb)[condition.id]),
             )
             yield told_to(kb, finding, (substance.id,))
+
+
+@once
+def _kidneys(kb: KnowledgeBase) -> Mapping[str, tuple[PathEdge, ...]]:
+    """Return ill kidneys and each kind of them (stages 4 and 5, dialysis), with what makes it one."""
+    kinds = {
+        condition.id: (PathEdge(from_=condition.id, relation="kind_of", to=KIDNEYS, citations=()),)
+        for condition in kb.of(Condition)
+        if KIDNEYS in condition.kind_of
+    }
+    return {KIDNEYS: (), **kinds}
