@@ -414,7 +414,7 @@ def test_two_that_a_list_calls_known_count_at_least_as_moderate(ask: Reasoner) -
 
 @pytest.mark.parametrize("other", ["azithromycin", "ondansetron"])
 def test_beside_a_marked_one_another_known_one_counts_as_marked(ask: Reasoner, other: str) -> None:
-    findings = ask.pair("amiodarone", other, ("x", "y")).findings
+    findings = ask.pair("methadone", other, ("x", "y")).findings
     assert ("marked_marked", "major", "usually_avoid") in {(f.case, f.severity, f.action) for f in findings}
 
 
