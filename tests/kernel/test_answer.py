@@ -348,6 +348,7 @@ REPORT = Report(
             "unparsed": ["xyzzy"],
             "says": None,
             "left_out": False,
+            "uncovered": False,
         },
     ),
     ambiguous=(CALM,),

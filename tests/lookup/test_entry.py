@@ -901,12 +901,25 @@ def test_who_gave_it_what_it_is_free_of_and_another_allergy_leave_a_medicine_tak
 
 @pytest.mark.parametrize(
     "line",
-    ["Yellow fever vaccine booked for Friday", "doxycycline 100 mg - not started", "Prolia due in March"],
+    [
+        *(
+            "Yellow fever vaccine booked for Friday",
+            "doxycycline 100 mg - not started",
+            "Prolia due in March",
+        ),
+        "methyldopa 250 tds - plan to switch, not started",
+    ],
 )
 def test_what_is_due_is_planned(store: Store, line: str) -> None:
     (reading,) = entries(store, [line])
     assert reading.planned
     assert ids(reading) == []
+
+
+def test_where_it_was_left_over_from_is_no_condition_and_does_not_take_it_off_the_list(store: Store) -> None:
+    """Tramadol in the cupboard that is used when needed is tramadol."""
+    (reading,) = entries(store, ["tramadol 50mg - left over from surgery, prn"])
+    assert (ids(reading), reading.left_out) == (["tramadol"], False)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from safetykb.cli.commands import main
 from safetykb.kernel.vocabulary import Severity
+from safetykb.lookup import report as lookup
 from safetykb.lookup.stopped import days_ago
 from safetykb.lookup.store import Store
 from safetykb.snapshot.life import open_store
@@ -26,7 +27,7 @@ def clinic(_cache_of_the_tests: None) -> Store:
         ("stopped 10 days ago", 10),
         ("Stopped 1 day ago", 1),
         ("quit two weeks ago", 14),
-        ("discontinued a month ago", 30),
+        ("discontinued a month ago", 28),
         ("stopped", None),
         ("finished on 3 May", None),
         ("STOPPED 2022", 1420),
@@ -39,6 +40,51 @@ def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("STOPPED June", 151),
+        ("stopped in March", 242),
+        ("stopped June 2026", 151),
+        ("stopped 3 May", 209),
+        ("stopped in December", 332),
+        ("stopped November", None),
+        ("stopped 29 Nov", None),
+        ("stopped 31 Feb", None),
+        ("stopped 8 months ago", 224),
+        ("stopped", None),
+    ],
+)
+def test_who_says_what_day_it_is_has_months_counted_by_the_shortest_time_they_can_mean(
+    words: str, days: int | None
+) -> None:
+    assert days_ago(words, "2026-11-20", "2026-11-28") == days
+
+
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        ("clopidogrel 75 - STOPPED June", False),
+        ("olanzapine 10 - stopped in March", False),
+        ("sertraline stopped 8 months ago", False),
+        ("sertraline stopped 3 months ago", True),
+        ("clopidogrel stopped in October", True),
+        ("amiodarone stopped in March", True),
+        ("leflunomide stopped 2 years ago", True),
+        ("prednisolone stopped in June", True),
+        ("olanzapine depot stopped in March", True),
+        ("clopidogrel held since June", True),
+        ("adalimumab stopped in June", True),
+    ],
+)
+def test_what_leaves_as_most_do_is_not_counted_after_four_months_and_that_is_said(
+    store: Store, line: str, counted: bool
+) -> None:
+    checked = lookup.check(store, [line, "warfarin"], today="2026-11-28")
+    assert bool(checked.read("answers")) is counted
+    assert any("not counted" in note for note in checked.read("notes")) is not counted
+
+
+@pytest.mark.parametrize(
     ("line", "counted", "said"),
     [
         ("fictiapine (stopped 10 days ago)", True, "acts for up to 14 days after that, so it is counted"),
@@ -46,7 +92,7 @@ def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> 
         ("fictiapine (stopped 15 days ago)", False, "past the 14 days that it acts; it is not counted"),
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
-        ("fictolam (stopped 3 years ago)", True, "was not read, so it is counted"),
+        ("fictolam (stopped 5 months ago)", False, "in our judgement it acts no more, and it is not counted"),
         ("fictolam (stopped 4 years ago)", False, "more than three years ago; it is not counted"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from safetykb.lookup.report import check
+from safetykb_web.clock import today
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.pages import ENTRIES, entered_in
 from safetykb_web.served import look_now, store
@@ -24,7 +25,8 @@ def checked_many() -> Response:
     """Answer with the report of each list, in their order; all are refused where one cannot be read."""
     asked = [_entered(place, one) for place, one in enumerate(_lists(), start=1)]
     reports = (
-        check(store(), names, conditions, look_now().banner, whole).text for names, conditions, whole in asked
+        check(store(), names, conditions, look_now().banner, whole, today()).text
+        for names, conditions, whole in asked
     )
     return Response(f'{{"reports":[{",".join(reports)}]}}\n', content_type="application/json")
 

@@ -18,6 +18,7 @@ from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
 from safetykb_web.addresses import here
+from safetykb_web.clock import today
 from safetykb_web.figures import burdens
 from safetykb_web.once import once
 from safetykb_web.page_data import (
@@ -224,7 +225,7 @@ def check_page(
     least: Least = EVERYTHING,
 ) -> CheckPage:
     """Return the report on a list of names, with conditions of the person; where asked, with all evidence."""
-    report = _report(check(store, names, conditions, banner, whole))
+    report = _report(check(store, names, conditions, banner, whole, today=today()))
     lines = {(answer.a, answer.b): _line(answer) for answer in report.answers}
     told = [_told(concern, lines, report.names) for concern in report.concerns]
     known = [answer for answer in report.answers if answer.answer is not Answer.NO_RECORD]

@@ -12,6 +12,7 @@ from safetykb.lookup.report import check
 from safetykb_web import check_pages, claims, lessons, monograph, page_data, pair
 from safetykb_web.answering import answer, wants_json
 from safetykb_web.asked import one_name
+from safetykb_web.clock import today
 from safetykb_web.errors import UnclearRequestError
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
@@ -94,7 +95,7 @@ def checked_json() -> Response:
     """Answer as `safetykb check --json` does."""
     names, conditions, whole = entered_in(request.args.to_dict(flat=False))
     _unfiltered()
-    text = check(store(), names, conditions, look_now().banner, whole).text
+    text = check(store(), names, conditions, look_now().banner, whole, today()).text
     return Response(text + "\n", content_type="application/json")
 
 

@@ -1,9 +1,8 @@
 """The sheet that a patient takes home: whom to call for what, and what to do, in plain words."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity
@@ -13,6 +12,7 @@ from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.wording import Once
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine, Told, check_page
+from safetykb_web.clock import today
 
 MOST_TOLD = 6
 """Concerns that are told in full, so that all stands on one page; of further ones below major the names."""
@@ -21,8 +21,6 @@ FREE = {*SubstanceKind, "alkaloid", "constituent"} - {SubstanceKind.DRUG}
 DULLING = {"cns-depression", "respiratory-depression", "opioid-agonist", "opioid-partial-agonist"}
 """Effects of what many come to depend on: nobody ends a drug or an alkaloid that has them all at once."""
 STREET = {SubstanceKind.RECREATIONAL, "alkaloid"}
-UNCOVERED = "not covered here."
-"""How the reason ends for which something that is known was not checked."""
 CONDITION = "condition"
 AGAINST = (Action.AVOID, Action.USUALLY_AVOID)
 ASK = "Ask us about these."
@@ -76,27 +74,23 @@ def patient_sheet(
     told = page.concerns
     full = [one for place, one in enumerate(told) if place < MOST_TOLD or _is_grave(one.concern)]
     wording = Wording(store, report)
+    unread = [entry for entry in report.unrecognised if not entry["uncovered"]]
     return PatientSheet(
         names=page.names,
         conditions=page.conditions,
-        unread=tuple(e["name"] for e in [*report.unrecognised, *report.ambiguous] if not _is_uncovered(e)),
-        unchecked=tuple(entry["name"] for entry in report.unrecognised if _is_uncovered(entry)),
+        unread=tuple(entry["name"] for entry in [*unread, *report.ambiguous]),
+        unchecked=tuple(entry["name"] for entry in report.unrecognised if entry["uncovered"]),
         signs=tuple(sign for one in told for sign in one.concern["signs"]),
         advice=tuple(_joined(wording.advice(one) for one in full)),
         also=tuple(wording.about(one.concern) for one in told if one not in full),
         at_hand=tuple(one["patient"] for one in report.rescue if one["patient"]),
         unassessed=report.unassessed["count"],
-        day=dt.date.today().isoformat(),
+        day=today(),
         version=report.certificate["version"],
         hash=report.certificate["hash"],
         judged_by=report.certificate["judged_by"],
         address=page.address,
     )
-
-
-def _is_uncovered(entry: Mapping[str, Any]) -> bool:
-    """Return whether what was entered is known for what it is, and no record is about such things."""
-    return str(entry.get("says") or "").endswith(UNCOVERED)
 
 
 def _joined(advice: Iterable[Advice]) -> Iterator[Advice]:

@@ -60,10 +60,12 @@ def check(
     names = (*names, *map(_stopped, ended))
     if not names and not conditions:
         raise click.UsageError("Name at least one substance: safetykb check NAME [NAME ...]")
+    from datetime import date
+
     from safetykb.lookup.report import check as answer_names
 
     store, banner = open_store(kb)
-    checked = answer_names(store, names, conditions, banner)
+    checked = answer_names(store, names, conditions, banner, today=date.today().isoformat())
     if as_json:
         echo_json_text(checked.text)
     else:

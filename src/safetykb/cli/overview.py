@@ -320,8 +320,13 @@ def _alone_in_pair(answer: PairAnswer, report: Report, width: int, color: bool) 
 
 
 def _evidence(finding: AnswerFinding, report: Report, width: int) -> Iterable[str]:
-    """Yield the findings behind a mechanism, those that decided it first, each in two lines at most."""
-    items = sorted(finding.evidence, key=lambda item: item["finding_id"] not in finding.decided_by)
+    """Yield the findings behind a mechanism, those that decided it first, each in two lines at most.
+
+    Those of a record on a class stand in their order already: what is of this pair comes first.
+    """
+    items = sorted(
+        finding.evidence, key=lambda item: not finding.via and item["finding_id"] not in finding.decided_by
+    )
     for item in items:
         doubt = "IN DOUBT. " if item["doubt"] else ""
         limit = f" Limit: {item['caveat']}" if item["caveat"] else ""

@@ -644,6 +644,8 @@ class Unrecognised(TypedDict):
     """Why nothing is answered, where more can be said."""
     left_out: bool
     """Whether it was understood, and says that what it names is not taken."""
+    uncovered: bool
+    """Whether it is known for what it is, and nothing is answered for such things."""
 
 
 class Ambiguous(TypedDict):

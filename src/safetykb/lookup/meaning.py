@@ -42,7 +42,7 @@ def as_it_stands(store: Store, text: str, *, conditions: bool = False) -> Readin
         return None
     if all(node.not_covered for _, node in means):
         says = str(means[0][1].not_covered)
-        return Reading(text, unparsed=(text,), says=says, content=text, line=text)
+        return Reading(text, unparsed=(text,), says=says, content=text, line=text, uncovered=True)
     one = meaning(store, text, means, conditions=conditions)
     if isinstance(one, Meant):
         return Reading(text, (one,), line=text)

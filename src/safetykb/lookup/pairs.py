@@ -13,6 +13,8 @@ from safetykb.kernel.words import listed
 from safetykb.lookup.store import Node, Store, StoredAnswer
 
 CLASS = "drug_class"
+MOST_NAMED = 4
+"""Pairs of members of classes that are named where they are many."""
 
 
 class Member(NamedTuple):
@@ -28,6 +30,8 @@ class Member(NamedTuple):
     """Form and release, as they were read."""
     name: str = ""
     """The name that it was entered by, without amount and directions."""
+    planned: bool = False
+    """Whether it is still to be taken."""
 
 
 class Pairs(NamedTuple):
@@ -66,9 +70,15 @@ def pairs_of(store: Store, on_list: Mapping[str, Member]) -> Pairs:
             less = "nothing" if answer.answer == "no_record" else "nothing as grave"
             notes.append(
                 f"Of {name} as such {less} is known. What is told is the gravest that is known of its members"
-                f" ({listed([of for _, of, _ in told])}): name the medicine that is taken."
+                f" ({_some([of for _, of, _ in told])}): name the medicine that is taken."
             )
     return Pairs(by_gravity(named), [standing[node] for node in standing if node not in on_list], notes)
+
+
+def _some(names: Sequence[str]) -> str:
+    """Return names as a list, of many a few and how many more."""
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], f"{more} more pairs"] if more > 1 else list(names))
 
 
 def _is_pair(one: Member, other: Member) -> bool:

@@ -66,6 +66,9 @@ class Reading(NamedTuple):
     allergy: bool = False
     """Whether it says of what it names that the person bears it badly."""
 
+    uncovered: bool = False
+    """Whether it is known for what it is, and nothing is answered for such things."""
+
     @property
     def accepted(self) -> bool:
         """Whether every word was understood and every name is known and means one thing."""

@@ -88,10 +88,12 @@ def check(
     conditions: Sequence[str] = (),
     banner: str | None = None,
     whole: Collection[str] = (),
+    today: str | None = None,
 ) -> Checked:
     """Answer a list of names, with conditions of the person. Order never changes an answer.
 
-    A text of the list is read as it is written; one in `whole` is taken for one name and not cut.
+    A text of the list is read as it is written; one in `whole` is taken for one name and not cut. `today` is
+    the day of whoever asks, by which it is counted how long ago something was stopped.
     """
     taken = entries(store, entered, whole=whole)
     had = entries(store, conditions, conditions=True, whole=whole)
@@ -100,13 +102,13 @@ def check(
         SAYS_PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted
     ]
     everybody = [
-        member._replace(kept=reading.kept, name=meant.name.text)
+        member._replace(kept=reading.kept, name=meant.name.text, planned=reading.planned)
         for entry, reading in enumerate(readings)
         for meant in (reading.meant if reading.accepted else ())
         for member in _members(store, meant.node, reading.entered, entry, notes)
     ]
     known_day = str(store.meta("searched_until") or "")
-    with_ends = [(member, stopped(member.node, member.kept, known_day)) for member in everybody]
+    with_ends = [(member, stopped(member.node, member.kept, known_day, today)) for member in everybody]
     notes += dict.fromkeys(end.says for _, end in with_ends if end)
     members = [member for member, end in with_ends if end is None or end.counts]
     ended = [member.node for member, end in with_ends if end]
@@ -212,6 +214,7 @@ def _unrecognised(store: Store, reading: Reading, *, conditions: bool) -> "Unrec
         "unparsed": list(reading.unparsed),
         "says": reading.says or _says_nothing(reading),
         "left_out": reading.left_out,
+        "uncovered": reading.uncovered,
     }
 
 
@@ -331,7 +334,8 @@ def _names_of_ends(
 def _who(store: Store, member: Member) -> Who:
     grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
     stopping = () if STOPPED in member.kept else member.node.stopping
-    return Who(member.node.name, member.entered, stopping, Does(grades, member.node.classes))
+    does = Does(grades, member.node.classes)
+    return Who(member.node.name, member.entered, stopping, does, member.planned)
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

@@ -9,12 +9,50 @@ from safetykb.lookup.store import Node, StoredAnswer
 
 STOPPED = "stopped"
 """What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
-DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
+"""Days of each, as few as they can mean."""
 LONGEST = 3 * DAYS["year"]
 """Days after which no medicine by itself is counted whose time was not read: longer than the slowest to leave
 that a label warns of, leflunomide and acitretin, in our judgement."""
-_AGO = r"(\d+|an?|one|two|three) (day|week|month|year)s? ago"
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+ORDINARY = 120
+"""Days after which, in our judgement, none is that leaves as most do: longer than five weeks of fluoxetine
+and the weeks of an inducer, not as long as what stays in fat, bone or muscle or leaves the defence weak."""
+SLOW_CLASSES = frozenset(
+    {
+        *("bisphosphonates", "chloroquine-and-hydroxychloroquine", "corticosteroids", "cytotoxics"),
+        *("immunosuppressants", "live-vaccine-weakened-defence", "retinoids", "thiopurines", "tnf-blockers"),
+        *("barred-before-conception", "changed-before-conception"),
+    }
+)
+SLOW = frozenset(
+    {
+        *("acitretin", "amiodarone", "chloroquine", "hydroxychloroquine", "mefloquine", "primaquine"),
+        *("leflunomide", "teriflunomide", "cladribine", "fingolimod", "siponimod", "ribavirin", "mitotane"),
+        *("clofazimine", "dutasteride", "finasteride", "tamoxifen", "thalidomide", "lenalidomide"),
+        *("pomalidomide", "penicillamine", "sodium-aurothiomalate", "methotrexate", "medroxyprogesterone"),
+        *("testosterone", "octreotide", "lanreotide", "rilpivirine", "paliperidone", "penfluridol"),
+        *("fluphenazine", "flupentixol", "zuclopenthixol", "aripiprazole", "risperidone", "haloperidol"),
+    }
+)
+"""Medicines that act, or bar others, for longer than that, and those that are often given as a depot."""
+SLOW_ENDINGS = ("mab", "cept", "relin", "dronate")
+LASTING_FORMS = frozenset({"injection", "depot injection", "implant", "infusion", "intrauterine system"})
+PAUSED = re.compile(r"h[eo]ld|paus|suspend|omit|temporar", re.IGNORECASE)
+"""What is held may be begun again any day."""
+_AGO = re.compile(r"(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? ago")
+_COUNTS = dict(
+    zip(
+        ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        (1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10),
+        strict=True,
+    )
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = re.compile(
+    rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+    r"(?: (?P<year>(?:19|20)\d\d))?$"
+)
+_YEAR = re.compile(r"\b((?:19|20)\d\d)$")
 
 
 class Stopped(NamedTuple):
@@ -26,41 +64,81 @@ class Stopped(NamedTuple):
     """What a reader must know of that."""
 
 
-def stopped(node: Node, kept: Mapping[str, str], known_day: str) -> Stopped | None:
+def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | None = None) -> Stopped | None:
     """Return whether a medicine that a line says was stopped is still reckoned with; None for another.
 
-    It is, unless it was stopped longer ago than somebody says that it acts. A year alone is counted from its
-    last day to a day that is surely past (`known_day`): nothing here asks the clock.
+    It is, unless it was stopped longer ago than somebody says that it acts; where nobody does, unless that is
+    longer than such medicines may act in our judgement. Time is counted to `today` where the caller says what
+    day it is, else to a day that is surely past (`known_day`): nothing here asks the clock.
     """
     words = kept.get(STOPPED)
     if words is None:
         return None
-    ago, acts = days_ago(words, known_day), node.acts_days
-    if acts is None and ago is not None and ago > LONGEST:
-        return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
-    if acts is None:
-        says = "how long it acts after that was not read, so it is counted as taken"
-    elif ago is None:
+    ago, acts = days_ago(words, known_day, today), node.acts_days
+    if acts is not None:
         says = (
             f"it acts for up to {acts} days after that, and the day was not said, so it is counted as taken"
+            if ago is None
+            else f"it acts for up to {acts} days after that, so it is counted as taken"
         )
-    elif ago <= acts:
-        says = f"it acts for up to {acts} days after that, so it is counted as taken"
-    else:
-        return Stopped(False, f"{node.name}: {words}, past the {acts} days that it acts; it is not counted.")
+        if ago is not None and ago > acts:
+            past = f"past the {acts} days that it acts; it is not counted"
+            return Stopped(False, f"{node.name}: {words}, {past}.")
+        return Stopped(True, f"{node.name}: {words}; {says}.")
+    if ago is not None and ago > LONGEST:
+        return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
+    if ago is not None and ago > ORDINARY and not is_slow(node, kept):
+        over = "at least four months ago; in our judgement it acts no more, and it is not counted"
+        return Stopped(False, f"{node.name}: {words}, {over}: ask whether any was taken since.")
+    says = "how long it acts after that was not read, so it is counted as taken"
     return Stopped(True, f"{node.name}: {words}; {says}.")
 
 
-def days_ago(words: str, known_day: str) -> int | None:
-    """Return how many days ago something was stopped, at least; None where that is not said."""
-    if found := re.search(_AGO, words.casefold()):
+def is_slow(node: Node, kept: Mapping[str, str]) -> bool:
+    """Return whether a medicine may act for months after it was stopped, or was only held."""
+    by_name = node.id in SLOW or node.id.endswith(SLOW_ENDINGS) or not SLOW_CLASSES.isdisjoint(node.classes)
+    lasting = kept.get("form") in LASTING_FORMS or kept.get("route", "").startswith(("intra", "subcut"))
+    return by_name or lasting or PAUSED.search(kept[STOPPED]) is not None
+
+
+def days_ago(words: str, known_day: str, today: str | None = None) -> int | None:
+    """Return how many days ago something was stopped, at least; None where that is not said.
+
+    A month is counted from its last day, in the last year in which that is past; a year alone likewise. A
+    month without its year says nothing where nobody knows which day it is.
+    """
+    said = words.casefold().strip(" .,)")
+    if found := _AGO.search(said):
         return int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
-    year = re.search(r"\b(?:19|20)\d\d$", words)
-    if year is None or not known_day:
-        return None
+    now = max(today or "", known_day)
+    if (month := _MONTH.search(said)) and now and (today or month["year"]):
+        return _since_month(month, now)
+    year = _YEAR.search(said)
+    return _passed(int(year[1]), 12, 31, now) if year and now else None
+
+
+def _since_month(month: "re.Match[str]", now: str) -> int | None:
+    """Return how many days have passed since a month, or a day of it, at least."""
+    number = _MONTHS.index(month["month"]) + 1
+    this_year = int(now[:4])
+    for year in [int(month["year"])] if month["year"] else [this_year, this_year - 1]:
+        last = int(month["day"] or 0) or (
+            31 if number in (1, 3, 5, 7, 8, 10, 12) else 30 if number != 2 else 28
+        )
+        begun = _passed(year, number, 1, now)
+        if begun is not None or month["year"]:
+            return _passed(year, number, last, now)
+    return None
+
+
+def _passed(year: int, month: int, day: int, now: str) -> int | None:
+    """Return how many days lie between a day and now; None where it is not past, or no day at all."""
     from datetime import date
 
-    passed = (date.fromisoformat(known_day) - date(int(year[0]), 12, 31)).days
+    try:
+        passed = (date.fromisoformat(now) - date(year, month, day)).days
+    except ValueError:
+        return None
     return passed if passed > 0 else None
 
 

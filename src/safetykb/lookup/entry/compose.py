@@ -94,7 +94,8 @@ def readings(
     for run in _runs(text, words.named):
         yield Reading(run, unparsed=(run,), content=run)
     for name in uncovered:
-        yield Reading(name.text, unparsed=(name.text,), says=name.means[0][1].not_covered, content=name.text)
+        says_why = name.means[0][1].not_covered
+        yield Reading(name.text, unparsed=(name.text,), says=says_why, content=name.text, uncovered=True)
 
 
 def _for_what(found: Sequence[Element]) -> list[Element]:
@@ -218,6 +219,7 @@ def _refused(
         _is_left_out(found, lost),
         " ".join(element.text for element in found if element in lost or element in names),
         planned=_is_planned(lost),
+        uncovered=bool(lost) and all(map(_not_covered, lost)),
         allergy={ALLERGY} == {e.meaning for e in untaken(found)} & {ALLERGY, "not taken", "somebody else's"},
     )
 

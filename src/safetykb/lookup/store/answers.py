@@ -144,10 +144,30 @@ class Answers(Opened):
             (steps, cited, sources), (steps_back, cited_back, sources_back) = way, back
             path = ",".join(self._part(some) for some in (steps, steps_back) if some)
             evidence = self._part(own) if own else self._on_the_way(f"{cited or ''} {cited_back or ''}")
+            if own and self._part(via) != "[]":
+                evidence = self._own_first(evidence, ids, self._part(decided))
             roles = f'"perpetrator":{_word(_end(ids, doer))},"victim":{_word(_end(ids, done_to))}'
             shown = f"{roles},{self._shown(said, level, decided, other_decided)}"
             text = f'{shown},"via":{_filled(self._part(via), *names)},"path":[{path}],"evidence":{evidence}'
             yield f"{{{text}}}", f"{sources or ''} {sources_back or ''}", doer, done_to, said, level
+
+    def _own_first(self, evidence: str, ids: tuple[str, str], decided: str) -> str:
+        """Return the evidence of a record on a class with what is of this pair first, then what decided.
+
+        What it says of glucosamine with warfarin does not stand before the label of chloramphenicol.
+        """
+        of = {name for end in ids for name in (end, *self._classes_of(end))}
+        decides = set(json.loads(decided))
+
+        def order(item: Mapping[str, Any]) -> tuple[bool, bool]:
+            named = {item["subject"], item["object"]} - {None}
+            return not (named <= of and named & {*ids}), item["finding_id"] not in decides
+
+        return json_text(sorted(json.loads(evidence), key=order))
+
+    def _classes_of(self, node_id: str) -> list[str]:
+        row = self._db.execute("SELECT classes FROM node WHERE id = ?", (node_id,)).fetchone()
+        return str(row[0] or "").split() if row else []
 
     def _shown(self, said: int, level: int, decided: int, other_decided: int | None) -> str:
         """Return what a mechanism says, how grave and sure it is, and what made it so, as members of JSON."""
