@@ -57,14 +57,18 @@ def test_nothing_is_said_of_members_that_nothing_is_known_of(store: Store) -> No
 
 
 def test_of_many_pairs_of_members_a_few_are_named_and_how_many_more(store: Store) -> None:
-    (note,) = [note for note in check(store, ["NSAIDs", "SSRIs"]).notes if "gravest that is known" in note]
+    (note,) = [
+        note for note in check(store, ["NSAIDs", "SSRIs"]).read("notes") if "gravest that is known" in note
+    ]
     assert "more pairs" in note
     assert note.count(" + ") <= 6, "the two classes, and a few pairs"
 
 
 def test_the_evidence_of_a_class_begins_with_what_is_of_this_pair(store: Store) -> None:
     """Who asks for chloramphenicol with warfarin reads its label before reports on glucosamine."""
-    (answer,) = check(store, ["chloramphenicol", "warfarin"]).answers
-    of_class = next(finding for finding in answer.findings if finding.via and len(finding.evidence) > 5)
-    assert of_class.evidence[0]["subject"] == "chloramphenicol"
-    assert any(item["subject"] == "glucosamine" for item in of_class.evidence)
+    (answer,) = check(store, ["chloramphenicol", "warfarin"]).read("answers")
+    of_class = next(
+        finding for finding in answer["findings"] if finding["via"] and len(finding["evidence"]) > 5
+    )
+    assert of_class["evidence"][0]["subject"] == "chloramphenicol"
+    assert any(item["subject"] == "glucosamine" for item in of_class["evidence"])
