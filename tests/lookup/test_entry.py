@@ -369,7 +369,15 @@ def test_a_short_name_of_two_things_is_asked_about_and_never_chosen(store: Store
 
 @pytest.mark.parametrize(
     ("text", "means"),
-    [("72 yo", ["older-age"]), ("aged 16", ["adolescence"]), ("6 months old", ["childhood"]), ("34 yo", [])],
+    [
+        ("72 yo", ["older-age"]),
+        ("aged 16", ["adolescence"]),
+        ("6 months old", ["childhood"]),
+        ("10 days old", ["childhood"]),
+        ("75 days old", ["childhood"]),
+        ("140 months old", ["adolescence"]),
+        ("34 yo", []),
+    ],
 )
 def test_an_age_leads_to_the_age_of_life(store: Store, text: str, means: list[str]) -> None:
     readings = entries(store, [text], conditions=True)

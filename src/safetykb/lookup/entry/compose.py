@@ -533,13 +533,19 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
             and not _is_of_child(found, element)
             and (match := YEARS.search(element.text))
         ):
-            years = int(match[0]) if "month" not in element.text.casefold() else 0
+            years = int(match[0]) // _a_year_of(element.text)
             fitting = store.ages_of_life(years) if years <= OLDEST else []
             for node in fitting:
                 if node.id not in named:
                     yield Reading(
                         element.text, (Meant(node, Name(element.text, node.id, "age"), element.text),)
                     )
+
+
+def _a_year_of(age: str) -> int:
+    """Return how many of what an age is told in make a year: *10 days old* is no child of ten."""
+    told = age.casefold()
+    return next((many for unit, many in (("day", 365), ("week", 52), ("month", 12)) if unit in told), 1)
 
 
 def _of_pregnancy(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
