@@ -22,7 +22,7 @@ VERSION_AT, APPLICATION_AT = 60, 68
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
 
-LONG_PART = 500
+LONG_PART = 400
 """Letters from which a part is kept compressed: a few thousand are, which hold a sixth of all text."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
