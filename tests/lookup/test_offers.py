@@ -68,3 +68,16 @@ def test_a_name_is_found_by_its_sound(written: str, meant: str) -> None:
 def test_what_only_sounds_alike_may_be_something_else(store: Store) -> None:
     (unknown,) = check(store, ["sirtraleen"]).unrecognised
     assert ANOTHER in (unknown["suggestions"][0]["note"] or "")
+
+
+@pytest.mark.parametrize(
+    "line", ["Lorazepam 1 mg prior", "naproxen, starts", "compression stockings class 2"]
+)
+def test_words_of_everyday_language_are_no_misspelt_medicine(store: Store, line: str) -> None:
+    said = [offers(store, reading, conditions=False) for reading in entries(store, [line])]
+    assert not any(said)
+
+
+def test_a_name_that_was_dictated_in_plain_words_is_offered(store: Store) -> None:
+    (reading,) = entries(store, ["a tore of a statin forty milligrams at bedtime"])
+    assert [offer["id"] for offer in offers(store, reading, conditions=False)] == ["atorvastatin"]

@@ -29,6 +29,7 @@ SAID_ELSEWHERE = frozenset(
         "ails",
         "lab",
         "two",
+        "settles",
         "says",
     }
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.list_words import list_words
+from safetykb.kernel.list_words import list_words, said_by
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
@@ -140,6 +140,24 @@ def _note(store: Store, text: str, name: Name, node: Node, score: float) -> str 
 Offer = tuple[Node, "Suggestion"]
 
 
+def _close(store: Store, text: str) -> Iterator[tuple[Name, Node, float]]:
+    """Yield names close to a text; words of everyday language must sound like it: *prior* is no Pritor.
+
+    Several words may be one name that was dictated: *met forming*.
+    """
+    from rapidfuzz.distance import OSA
+
+    from safetykb.kernel.plain_words import is_plain, plain_words
+
+    words = text.casefold().split()
+    everyday = all(is_plain(word) or word in plain_words() or said_by(word) for word in words)
+    for name, node, score in near(store, text):
+        one, other = sounds_like(normal_form(text)), sounds_like(normal_form(name.text))
+        heard = OSA.normalized_similarity(one, other)
+        if not everyday or (heard >= SOUNDS if len(words) > 1 else heard == 1 and score >= SLIP):
+            yield name, node, score
+
+
 def _is_doubted(offered: "Suggestion") -> bool:
     return ANOTHER in (offered["note"] or "")
 
@@ -160,7 +178,7 @@ def _in_whole(store: Store, reading: Reading) -> Iterator[Offer]:
     if not reading.meant and (first := reading.content.partition(" ")[0]) != reading.content:
         texts += [first] if len(first) >= LONG_ENOUGH else []
     for text in texts:
-        for name, node, score in near(store, text):
+        for name, node, score in _close(store, text):
             if leads(name, node) and understood <= _parts(node) and classes <= {*node.classes}:
                 yield node, offer(store, text, name, node, score)
     if len(reading.meant) == 1 and reading.unparsed and _is_like_a_salt(reading.unparsed):
@@ -192,7 +210,7 @@ def _run_together(store: Store, reading: Reading) -> Iterator[Offer]:
         return
     for last in range(2, min(len(words), MOST_WORDS) + 1):
         text = " ".join(words[:last])
-        for name, node, score in near(store, text) if text != reading.content else ():
+        for name, node, score in _close(store, text) if text != reading.content else ():
             if leads(name, node) and sounds_like(normal_form(text)) == sounds_like(normal_form(name.text)):
                 yield node, offer(store, text, name, node, score)
 
@@ -203,7 +221,7 @@ def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
         return
     lost = reading.unparsed[0]
     known = [meant.node for meant in reading.meant]
-    for name, node, score in near(store, lost):
+    for name, node, score in _close(store, lost):
         if leads(name, node) and node.id not in {other.id for other in known}:
             offered = offer(store, lost, name, node, score)
             offered["text"] = reading.entered.replace(lost, name.text, 1)

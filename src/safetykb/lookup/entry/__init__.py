@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
+from safetykb.lookup.entry.beside import is_substance
 from safetykb.lookup.entry.carried import (
     carried,
     goes_on,
+    is_begun_again,
     is_dose_of_measured,
     is_other_form,
     reaction_to_all,
@@ -15,15 +17,15 @@ from safetykb.lookup.entry.carried import (
     taken,
 )
 from safetykb.lookup.entry.clauses import changed_to, clauses
-from safetykb.lookup.entry.complaint import are_reasons, described, tells_more
+from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import without_denied, without_details
 from safetykb.lookup.entry.meanings import STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
-from safetykb.lookup.entry.parse import Element, elements
-from safetykb.lookup.entry.persons import cared_for, given_by
+from safetykb.lookup.entry.parse import Element, elements, is_condition
+from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import TWO, told_apart
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.meaning import as_it_stands
@@ -40,10 +42,15 @@ LONGEST = 600
 def read(store: Store, text: str, *, conditions: bool = False) -> list[Reading]:
     """Return what a text was read as, entry by entry, in its order. The text may be a whole pasted list."""
     found: list[Reading] = []
-    for line in lines(unicodedata.normalize("NFC", text)):
+    for line in lines(_with_latin_words(unicodedata.normalize("NFC", text))):
         known = None if line == text else as_it_stands(store, line, conditions=conditions)
         found += [known] if known else _of_line(store, line, conditions)
     return found
+
+
+def _with_latin_words(text: str) -> str:
+    """Return a text with *c\u0304* and *s\u0304*, as charts write *cum* and *sine*, as words."""
+    return text.replace("c\u0304", "with").replace("s\u0304", "without") if "\u0304" in text else text
 
 
 def entries_of(text: str) -> list[str]:
@@ -108,6 +115,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             more = Understood("detail", line[start:end])
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, more))
             continue
+        if found and is_begun_again(said):
+            found[-1] = found[-1]._replace(kept={k: v for k, v in found[-1].kept.items() if k != STOPPED})
         if found and is_dose_of_measured(said, found[-1]):
             found[-1] = taken(found[-1])
         if found and (word := said_of_what_is_before(said, found[-1])):
@@ -150,11 +159,14 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
     told = told_apart([elements(store, text) for text in texts])
-    found = [without_denied(given_by(cared_for(said))) for said in told]
+    found = [without_denied(given_by(cared_for(if_ill(former(said))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
         return found
+    medicine = any(is_substance(element) for said in found for element in said)
+    if medicine:
+        named = [name and not _is_dose_for(said) for name, said in zip(named, found, strict=True)]
     both = zip(texts, found, named, strict=True)
     return [
         without_details(said)
@@ -168,9 +180,19 @@ def _is_described(said: Sequence[Element]) -> bool:
     return any(element.meaning == "described" for element in said)
 
 
+def _is_dose_for(said: Sequence[Element]) -> bool:
+    """Return whether a part is one more dose with what it is for in brackets: *5 mg 16:00 (Addison's)*."""
+    names = [element for element in said if element.sort == "name"]
+    ill = bool(names) and all(map(is_condition, names)) and said[said.index(names[0]) - 1].text == "("
+    return ill and said[0].sort in ("strength", "number")
+
+
 def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool:
     """Return whether a part only says of what class a medicine is: in brackets behind it, or before it."""
     in_class = {name for meant in medicine.meant for name in meant.node.classes}
+    if led and medicine.meant and len(said.ambiguous) == 1 and said.ambiguous[0].of_class:
+        members = {meant.node.id for meant in said.ambiguous[0].candidates}
+        return not said.unparsed and {meant.node.id for meant in medicine.meant} <= members
     bracketed = all(f"({meant.entered})" in said.entered for meant in said.meant)
     told = bracketed or (led and not said.entered.endswith("s"))
     return said.accepted and told and {meant.node.id for meant in said.meant} <= in_class

@@ -115,6 +115,11 @@ def is_other_form(found: Sequence[Element], before: Reading) -> bool:
     return refused and "form" in before.kept and before.kept["form"] not in forms
 
 
+def is_begun_again(found: Sequence[Element]) -> bool:
+    """Return whether a part says that what was stopped is taken again: *tramadol stopped, restarted May*."""
+    return not any(e.means for e in found) and any(says(e.text, "begun again") for e in found)
+
+
 def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part says how what was measured is taken: *level 9.2 mg/L, on 400 mg BD*."""
     sorts = {element.sort for element in found}

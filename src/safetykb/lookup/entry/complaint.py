@@ -51,12 +51,37 @@ def weighed(found: Sequence[Element]) -> list[Element]:
     return told
 
 
+def if_ill(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with the illness at which it is taken: *if the itching starts*."""
+    told = list(found)
+    for place, element in enumerate(found):
+        ill = next((e for e in found[place + 1 :] if e.sort != "filler"), None)
+        named = any(_is_name(e) and not is_condition(e) for e in found[:place])
+        if named and ill and says(element.text, "if it comes") and _may_ease(ill, found[:place]):
+            told[place] = element._replace(sort="directions", meaning="when needed")
+            told[found.index(ill)] = ill._replace(sort="indication", means=())
+            rest = found.index(ill) + 1
+            while rest < len(found) and found[rest].sort in ("plain", "apart", "prose", "filler"):
+                told[rest] = found[rest]._replace(sort="note")
+                rest += 1
+    return told
+
+
+def _may_ease(ill: Element, before: Sequence[Element]) -> bool:
+    """Return whether the medicine named before a complaint eases it."""
+    groups = {word.meaning for word in said_by(ill.text) if word.sort == "complaint"}
+    ailing = ill.sort == "indication" or is_condition(ill)
+    return ailing if not groups else eases((node for e in before for _, node in e.means), groups)
+
+
 def tells_more(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part only says more of what is before it: *lithium level due*, *none since*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if said and says(said[-1].text, "a shop") and all(map(_is_bought, said)):
         return bool(before.meant)
     if said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before):
+        return True
+    if said and "stopped" in before.kept and all(map(_is_of_the_end, said)):
         return True
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:
@@ -87,6 +112,12 @@ def described(found: Sequence[Element], after: Sequence[Element]) -> list[Elemen
 
 def _is_bought(element: Element) -> bool:
     return says(element.text, "a shop") or element.text.casefold() == "from"
+
+
+def _is_of_the_end(element: Element) -> bool:
+    """Return whether an element may tell why or how a medicine was stopped: *nothing in its place*."""
+    again = element.meaning in FOR or says(element.text, "taken again") or says(element.text, "begun again")
+    return element.sort not in ("name", "class", "unknown", "stopped", "planned", *AMOUNTS) and not again
 
 
 def _is_vaped(element: Element, before: Reading) -> bool:

@@ -165,6 +165,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     harmed = any(e.meaning == REASON for e in found)
     if alone and ((ails and told) or measured or harmed):
         return True
+    if any(e.meaning == "container" for e in found) and any(e.sort == "frequency" for e in found):
+        return alone
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
 
 
@@ -288,12 +290,18 @@ def _resolved(
                 found = records(store, named(store, f"{name} {word.text}"))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
                     return meaning(store, element.text, checkable, conditions=conditions)
-    return _of_country(meaning(store, element.text, element.means, conditions=conditions), stretch)
+    return _settled(meaning(store, element.text, element.means, conditions=conditions), stretch)
 
 
-def _of_country(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Ambiguous:
-    """Return what a brand of several contents holds in the one country said: *Tylenol #3 (Canada)*."""
+def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Ambiguous:
+    """Return what a name of several contents is in the one country said, or beside what settles it.
+
+    *Tylenol #3 (Canada)*, *Flomax for BPH*, *PE bilat*.
+    """
     words = [word for e in stretch if e.sort != "name" for word in said_by(e.text)]
+    settled = {word.meaning for word in words if word.sort == "settles"}
+    if isinstance(meant, Ambiguous) and len(meant.candidates) == 1 and meant.candidates[0].node.id in settled:
+        return meant.candidates[0]
     said = {word.meaning for word in words if word.sort == "country"}
     if isinstance(meant, Meant) or len(said) != 1:
         return meant
@@ -363,6 +371,9 @@ def _same(
     meant = {node.id for _, node in one.means}
     if second and not joined and meant != {second.id} and meant & {second.id, *_classes(store, second)}:
         return other._replace(start=one.start)
+    holds = second is not None and all(second.id in node.ingredients for _, node in one.means)
+    if holds and first is None and "+" not in between:
+        return one._replace(end=other.end)
     if first is None or second is None:
         return None
     a, b = _parts(first), _parts(second)
@@ -469,7 +480,8 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
 def _kept(stretch: Sequence[Element], place: int) -> Iterator[tuple[str, str]]:
     element = stretch[place]
     sort = "form" if element.sort == "part" else element.sort
-    if sort in KEPT and not _is_denied(stretch, place):
+    again = sort == "stopped" and any(says(e.text, "begun again") for e in stretch[place + 1 :])
+    if sort in KEPT and not again and not _is_denied(stretch, place):
         yield sort, element.meaning if sort != "stopped" else _since(stretch[place:])
 
 

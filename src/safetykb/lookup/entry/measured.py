@@ -47,6 +47,11 @@ def measured_in(found: Sequence[Element]) -> Iterator[Element]:
             yield amount._replace(sort="untaken", meaning="measured")
 
 
+def is_measured(name: Element) -> bool:
+    """Return whether a name is of something that is measured in blood."""
+    return name.sort == "name" and any(word.sort == "measured in blood" for word in said_by(name.text))
+
+
 def is_in_fluid(amount: Element) -> bool:
     """Return whether an amount is one in a fluid of the body."""
     return amount.sort == "strength" and bool(FLUID.search(amount.text))

@@ -338,7 +338,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             return PERSON if says(first.text, "a shape begins") else INITIALED
         case "indication":
             explained = part == EXPLAINED
-            told = state in ("for", "indication") or (explained and before.text == "(")
+            bracketed = before.text == "(" and (explained or (part == BESIDE and state != "begin"))
+            told = bracketed or state in ("for", "indication")
             if _is_of_brand(element, before):
                 return SALT
             if state not in ("for", *DOSED) and _is_reaction(element):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS
+from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition
 
 OWNED = frozenset({"form", "indication", "class"})
@@ -28,7 +28,8 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
         acts = acts or (
-            [e.text for e in after[:1]] in (["has"], ["is on"]) and any(e.sort in AMOUNT for e in after)
+            [e.text for e in after[:1]] in (["has"], ["is on"])
+            and any(e.sort in AMOUNT or e.meaning == "when needed" for e in after)
         )
         of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
         if of_child and not any(says(word, "took") for word in before):
@@ -38,6 +39,15 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
         if named and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
+    return told
+
+
+def former(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with *ex-* before a medicine as what was stopped: *ex-Champix*."""
+    told = list(found)
+    for place, (ex, mark, name) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        if ex.text.casefold() == "ex" and mark.text == "-" and name.sort == "name" and not is_condition(name):
+            told[place] = ex._replace(sort=STOPPED, meaning=STOPPED)
     return told
 
 

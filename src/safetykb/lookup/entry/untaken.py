@@ -15,7 +15,7 @@ from safetykb.lookup.entry.meanings import (
     either_way,
     stopped_before_names,
 )
-from safetykb.lookup.entry.measured import measured_in
+from safetykb.lookup.entry.measured import is_measured, measured_in
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.entry.timing import PAST, SAYS_HOW, TILL_MONTH, TIMED, long_since, of_time, still_to_come
 from safetykb.lookup.reading import Reading
@@ -71,11 +71,14 @@ def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     """Yield the words that speak of a name next to them as of something measured or compared."""
     words = [element for element in found if element.sort not in ("mark", "filler")]
+    dosed = any(element.sort in AMOUNT for element in found)
     for before, after in pairwise(words):
         said = before.text.casefold()
         brand = any(name.matched == "brand" for name, _ in after.means)
         if before.sort == "name" and says(after.text, "a level"):
             yield after._replace(sort="untaken", meaning="measured")
+        elif not dosed and says(said, "found in blood") and is_measured(after):
+            yield before._replace(sort="untaken", meaning="measured")
         elif (says(said, "like another") and after.sort in ("name", "class")) or (
             says(said, "sold in its place") and brand
         ):
