@@ -43,7 +43,7 @@ class Own(NamedTuple):
     sentences: Sequence[str]
     gravity: int
     by_itself: bool
-    """Whether its first sentence may say what its pairs need to hear: that of a rule is of many."""
+    """Whether its first sentence may say what its pairs need to hear: that of a rule may be of many."""
     leads: int = 1
     """How many of its sentences are said before more is said of any."""
 
@@ -115,7 +115,7 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
             if any(words.who[end].planned for one in some for end in one.pair)
             else of_takers(text),
             gravity(some[0].level["severity"]),
-            is_record(some[0]),
+            is_record(some[0]) or len({one.pair for one in some}) == 1,
         )
         for text, some in of.items()
     ]

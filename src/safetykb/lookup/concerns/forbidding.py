@@ -25,7 +25,7 @@ BARE = re.compile(
 """A sentence that says no more than that two are not combined, and of whom it does not say."""
 _SO = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_SO)})\b(?! (?:{'|'.join(LEAVES)})\b)")
 _HARDLY = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_HARDLY)})\b")
-_ECHO = re.compile(r"Advise against (?P<names>[^,;:.]+ (?:with|beside|in) [^,;:.]+)(?:; (?P<more>.+))?\.")
+_ECHO = re.compile(r"Advise against (?P<names>[^,;:.]+ (?:with|beside|in) [^,;:.]+)(?:[;:] (?P<more>.+))?\.")
 _ONLY = re.compile(
     r"\b(?:until|unless|where|while|when|if|before|after|from|than|within|at|above|for|without|again)\b"
 )

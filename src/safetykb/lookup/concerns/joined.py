@@ -1,6 +1,7 @@
 """Concerns that are one thing, put together: a person reads each harm once."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from safetykb.kernel.first_words import Mechanism, Severity
 from safetykb.kernel.order import gravity
@@ -95,7 +96,8 @@ def _with_its_victim(found: Found) -> Found:
     up in vomiting as beside ibuprofen.
     """
     for key in [key for key in found if key.kind in ("pair", "condition")]:
-        for one in [one for one in found[key] if key.kind == "pair" or one.kind == "condition"]:
+        joined_by_pairs = key.kind == "condition" and any(one.kind != "condition" for one in found[key])
+        for one in [] if joined_by_pairs else list(found[key]):
             ends = one.pair if key.kind == "pair" else (one.a,)
             homes = [home for end in ends if (home := Key("victim", end)) in found]
             same = [home for home in homes if any(_is_one_thing(one, other) for other in found[home])]
@@ -113,14 +115,18 @@ def _is_one_thing(one: Told, other: Told) -> bool:
     return gathers and is_grave(other) and not {*one.said["guidance"]}.isdisjoint(other.said["guidance"])
 
 
+def _opposed(told: Iterable[Told]) -> list[Told]:
+    return [one for one in told if one.mechanism == Mechanism.OPPOSED_EFFECTS]
+
+
 def _with_its_condition(found: Found) -> Found:
-    """Return concerns with what two do standing where a condition brings the same harm of one of them.
+    """Return concerns with what works against another standing where a condition brings the same harm of it.
 
     That a beta-blocker closes the airways is one thing in asthma and beside what opens them.
     """
     states = [key for key in found if key.kind == "condition"]
     for key in [key for key in found if key.kind == "pair"]:
-        for one in list(found[key]):
+        for one in _opposed(found[key]):
             named = {*one.said["guidance"]}
             for state in states:
                 if any(o.a in one.pair and named and named == {*o.said["guidance"]} for o in found[state]):
