@@ -24,6 +24,8 @@ STREET = {SubstanceKind.RECREATIONAL, "alkaloid"}
 CONDITION = "condition"
 AGAINST = (Action.AVOID, Action.USUALLY_AVOID)
 ASK = "Ask us about these."
+ENDS = "take no more of"
+"""Words for the person by which one of two ends now: nobody asks first whether both are needed."""
 
 
 class Advice(NamedTuple):
@@ -164,7 +166,9 @@ class Wording:
                 )
             else:
                 yield f"Tell us today if you take {self._names[left]} now."
-        if prescribed := self._prescribed(told.pairs):
+        words = told.concern["patient"] if len(told.concern["pairs"]) == 1 else ()
+        ends = any(ENDS in sentence.casefold() for sentence in words)
+        if (prescribed := self._prescribed(told.pairs)) and not ends:
             names = listed([self._names[member] for member in prescribed])
             yield f"Call us or your doctor today, and ask if you need {names} together."
 
