@@ -153,9 +153,6 @@ def _best_first(finding: AnswerFinding) -> AnswerFinding:
         decides = item["finding_id"] in finding.decided_by
         return not decides, BEARINGS.index(item["bearing"]), DESIGNS.index(item["design"])
 
-    if finding.via:  # of a record on a class what is of this pair stands first already
-        return finding
-
     return replace(finding, evidence=tuple(sorted(finding.evidence, key=order)))
 
 
