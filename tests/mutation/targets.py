@@ -49,7 +49,10 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "safetykb.lookup.pairs": ("tests/lookup/test_report.py", "tests/lookup/test_of_classes.py"),
     **{
         f"safetykb.lookup.concerns.{part}": CONCERNS
-        for part in ("gather", "made", "of_one", "threes", "twice", "wording")
+        for part in (
+            *("doing", "draft", "forbidding", "gather", "happening", "heard", "joined", "keyed"),
+            *("made", "of_one", "threes", "twice", "wording"),
+        )
     },
 }
 """Module -> its tests, those that say what is wrong first.
