@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-from safetykb.kernel.first_words import Action
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
@@ -154,16 +153,14 @@ def _says_itself(draft: Draft, own: Iterable[Own], alone: Sequence[Told], words:
     Their first sentence says so; or they are all that a concern with a text is about, and its head says that
     they are hardly combined.
     """
-    avoided = {one.pair for one in draft.told if one.level["action"] == Action.AVOID}
-    never = avoided | {*words.never}
     said = {
         pair
         for one in own
         for pair in one.of
-        if one.by_itself and says_so(one.sentences[0], hardly=pair not in never)
+        if one.by_itself and says_so(one.sentences[0], hardly=pair not in words.never)
     }
     by_head = {one.pair for one in alone if is_record(one) and set(one.pair) == set(draft.members)}
-    return said | (by_head - never)
+    return said | (by_head - words.never)
 
 
 def _heads(own: Iterable[Own]) -> list[Sentence]:

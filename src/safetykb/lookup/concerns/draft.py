@@ -104,13 +104,13 @@ def _of_products(found: Iterable[Draft], who: Mapping[str, Who]) -> Iterator[Dra
 
     What records say of them decides whether it is the same: a rule speaks of each by its own path.
     """
-    alike: dict[tuple[str, ...], list[Draft]] = {}
+    alike: dict[tuple[object, ...], list[Draft]] = {}
     for draft in found:
         of = draft.key.of
-        same: tuple[str, ...] = (draft.key.kind, of)
+        same: tuple[object, ...] = (draft.key.kind, of)
         if draft.key.kind == "victim":
-            doers = sorted(set(draft.members) - {of})
-            same = (who[of].entered_as, draft.spoken[0].said["consequence"], *doers)
+            doers = frozenset(draft.members) - {of}
+            same = (who[of].entered_as, draft.spoken[0].said["consequence"], doers)
         alike.setdefault(same, []).append(draft)
     for some in alike.values():
         told = [one for draft in some for one in draft.told]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from safetykb.kernel.first_words import Answer, Severity
+from safetykb.kernel.first_words import Answer
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any
 from safetykb.lookup.concerns.joined import joined
@@ -31,13 +31,13 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
     folds = {text["id"]: text["folds_into"] for text in texts if text["folds_into"] is not None}
     emergencies = {text["emergency"]: text["id"] for text in texts}
     placed: list[tuple[Key, Told]] = []
-    recorded = {
-        (key, one.pair, gravity(one.level["severity"])) for key, one in own if one.said.get("rule") is None
-    }
+    recorded: dict[tuple[Key, tuple[str, str]], int] = defaultdict(int)
+    for key, one in own:
+        if one.said.get("rule") is None:
+            recorded[key, one.pair] = max(recorded[key, one.pair], gravity(one.level["severity"]))
     for key, one in own:
         rules = one.said.get("rule") is not None
-        graver = range(gravity(one.level["severity"]), gravity(Severity.CONTRAINDICATED) + 1)
-        told_there = rules and any((key, one.pair, weight) in recorded for weight in graver)
+        told_there = rules and recorded.get((key, one.pair), 0) >= gravity(one.level["severity"])
         if key.kind == "victim" and changed(one) is Change.RISES and not told_there:
             named = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
             same = [effect for effect in named if folds.get(effect) not in named]

@@ -7,7 +7,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any
 from safetykb.kernel.words import begun, listed
 from safetykb.lookup.concerns.draft import Draft
-from safetykb.lookup.concerns.heard import MOST_BESIDE, beside, is_heard, voices, way
+from safetykb.lookup.concerns.heard import MOST_BESIDE, beside, voices, way
 from safetykb.lookup.concerns.wording import Once, Words
 from safetykb.lookup.store import Told
 
@@ -27,10 +27,11 @@ def what_happens(draft: Draft, says: Mapping[str, Any], of_three: str, words: Wo
         grave = [one for one in draft.told if one.level["severity"] == gravest.level["severity"]]
         texts = list(dict.fromkeys(one.said["consequence"] for one in grave))[:MOST_BESIDE]
         return list(_each_named(draft, texts, words))
-    told = [one for one in (gravest, *beside(draft)) if is_heard(one) or one is gravest]
     if len({way(one) for one in voices(draft)}) == 1:
         return [gravest.said["consequence"]]
-    return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in told]
+    return [
+        f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *beside(draft))
+    ]
 
 
 def _each_named(draft: Draft, texts: Iterable[str], words: Words) -> Iterator[str]:

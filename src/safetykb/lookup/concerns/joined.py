@@ -98,8 +98,7 @@ def _with_its_victim(found: Found) -> Found:
     for key in [key for key in found if key.kind in ("pair", "condition")]:
         joined_by_pairs = key.kind == "condition" and any(one.kind != "condition" for one in found[key])
         for one in [] if joined_by_pairs else list(found[key]):
-            ends = one.pair if key.kind == "pair" else (one.a,)
-            homes = [home for end in ends if (home := Key("victim", end)) in found]
+            homes = [home for end in one.pair if (home := Key("victim", end)) in found]
             same = [home for home in homes if any(_is_one_thing(one, other) for other in found[home])]
             if same:
                 found[key].remove(one)

@@ -90,7 +90,7 @@ def _tells(
 ) -> Iterator[str | None]:
     """Yield what the person is told, in the order of what to do."""
     yield three.patient
-    own = [one for one in heard if is_forbidden(one) or not (three.patient and says)]
+    own = [one for one in heard if is_forbidden(one) or not three.patient]
     yield from words_for_the_person(draft, own, words)
     yield says.get("patient")
 
@@ -100,9 +100,12 @@ def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[s
 
     What folds into a concern of the report tells none: that of the graver one holds.
     """
-    there = {draft.key.of for draft in drafts if draft.key.kind == "effect" and is_told(draft)}
-    folded = {name for name, text in by_id.items() if text["folds_into"] in there}
-    return {text["emergency"]: name for name, text in by_id.items() if name in there | folded}
+    there = {draft.key for draft in drafts if is_told(draft)}
+    return {
+        text["emergency"]: name
+        for name, text in by_id.items()
+        if not there.isdisjoint((Key("effect", name), Key("effect", text["folds_into"])))
+    }
 
 
 def _homes(drafts: Sequence[Draft], elsewhere: Collection[str]) -> dict[str, Key]:

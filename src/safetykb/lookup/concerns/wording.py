@@ -49,7 +49,7 @@ class Words(NamedTuple):
     """Emergencies that a concern of the report tells, with the id of its text."""
     homes: Mapping[str, Key]
     """The others, each with the concern that tells it."""
-    never: Collection[tuple[str, str]]
+    never: set[tuple[str, str]]
     """Pairs of the report that are not to be combined at all."""
     instead: "Mapping[str, Alternatives]"
     """What there is to weigh for a medicine whose exposure is changed."""
@@ -154,7 +154,7 @@ def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) ->
     away = tuple(f"{name} " for name, node in about.items() if node not in here)
     sentences: list[str] = []
     for sentence in whole_sentences(text):
-        clauses = [part for part in sentence.split("; ") if not part.casefold().startswith(away or "\0")]
+        clauses = [part for part in sentence.split("; ") if not part.casefold().startswith(away)]
         if clauses:
             sentences.append(f"{'; '.join(clauses).rstrip('.')}.")
     return " ".join(sentences)
