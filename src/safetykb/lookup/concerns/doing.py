@@ -1,7 +1,7 @@
 """What is to be done about a concern: the words of its pairs, the gravest first, and a sentence of each."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
@@ -76,27 +76,28 @@ def what_to_do(
     """
     lead = own_words((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
     rest = own_words((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
-    told = _without_echo(lead)
-    said = _says_itself(draft, told, speaking if says else (), words)
-    left = [one for one in draft.told if is_against(one) and one.pair not in said | words.against]
+    against = [one for one in draft.told if is_against(one)]
+    told = _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
+    by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
+    said = _says_itself(told, words.never) | by_head
+    left = [one for one in against if one.pair not in said | words.against]
     composed = advised_against(left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
     of_all = [text for text in (composed, of_three) if text]
     graver = [one for one in told if of_all and one.gravity > most]
-    others = [one for one in told if one not in graver]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
     heads = [*in_turn(_heads(graver), named, words)]
     heads += of_all
-    heads += in_turn(_heads(others), named, words, just)
+    heads += in_turn(_heads(told), named, words, just)
     spoken = [*_heads(told)][-1:]
     tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
-    lesser = in_turn([*_heads(rest), *_tails(rest)], named, words, frozenset() if lead else just)
+    lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     ends = {*words.never, *(one.pair for one in speaking)}
     adjusted = (o for o in beside(draft) if o.level["action"] not in HEADS and o.pair not in ends)
-    of_raised = [_of_pair(one, words) for one in adjusted] if draft.key.kind == "effect" else []
+    of_raised = [_of_pair(one, words) for one in adjusted]
     of_effect = [str(says["do"]["text"])] if says.get("do") else []
     return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
 
@@ -130,15 +131,15 @@ def of_takers(text: str) -> list[str]:
     return sorted(more, key=lambda sentence: sentence.startswith(STARTING))
 
 
-def _without_echo(own: Sequence[Own]) -> list[Own]:
-    """Return the words of pairs without what is composed of all: that each two are not combined.
+def _without_echo(own: Sequence[Own], against: Set[Pair]) -> list[Own]:
+    """Return the words of pairs without what is composed of all `against`: that each two are not combined.
 
     What several of them say beside that is told of all whom it holds of; one alone says both by itself.
     """
-    echoes = [echo(one.sentences[0]) if one.by_itself else None for one in own]
-    together = sum(one is not None for one in echoes) > 1
+    echoes = [(one, echo(one.sentences[0]) if one.by_itself and one.of <= against else None) for one in own]
+    together = sum(said is not None for _, said in echoes) > 1
     kept: list[Own] = []
-    for one, said in zip(own, echoes, strict=True):
+    for one, said in echoes:
         if said is None or (said.more and not together):
             kept.append(one)
             continue
@@ -147,20 +148,19 @@ def _without_echo(own: Sequence[Own]) -> list[Own]:
     return kept
 
 
-def _says_itself(draft: Draft, own: Iterable[Own], alone: Sequence[Told], words: Words) -> set[Pair]:
-    """Return the pairs of which it need not be composed that they are not combined, or hardly.
-
-    Their first sentence says so; or they are all that a concern with a text is about, and its head says that
-    they are hardly combined.
-    """
-    said = {
+def _says_itself(own: Iterable[Own], never: Collection[Pair]) -> set[Pair]:
+    """Return the pairs whose first sentence says that they are not combined, or, unless `never`, hardly."""
+    return {
         pair
         for one in own
         for pair in one.of
-        if one.by_itself and says_so(one.sentences[0], hardly=pair not in words.never)
+        if one.by_itself and says_so(one.sentences[0], hardly=pair not in never)
     }
-    by_head = {one.pair for one in alone if is_record(one) and set(one.pair) == set(draft.members)}
-    return said | (by_head - words.never)
+
+
+def _by_head(draft: Draft, speaking: Iterable[Told]) -> set[Pair]:
+    """Return the pair of a record that is all that a concern is about: its head says what becomes of it."""
+    return {one.pair for one in speaking if is_record(one) and set(one.pair) == set(draft.members)}
 
 
 def _heads(own: Iterable[Own]) -> list[Sentence]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from safetykb.kernel.first_words import Mechanism, Severity
+from safetykb.kernel.first_words import Mechanism
 from safetykb.kernel.order import gravity
 from safetykb.lookup.concerns.keyed import Change, Key, changed, is_grave
 from safetykb.lookup.store import Told
@@ -27,20 +27,18 @@ def _with_its_harm(found: Found) -> Found:
     That a blood pressure medicine rises and that the pressure falls by it is one thing: a record says so of
     the pair, as gravely, and a rule of many says no more.
     """
-    harms = {
-        (one.pair, one.victim, gravity(one.level["severity"])): key
-        for key, some in found.items()
-        for one in some
-        if key.kind == "effect" and one.said.get("rule") is None
-    }
+    harms: dict[tuple[tuple[str, str], str | None], list[tuple[int, Key]]] = defaultdict(list)
+    for key, some in found.items():
+        for one in some if key.kind == "effect" else ():
+            if one.said.get("rule") is None:
+                harms[one.pair, one.victim].append((gravity(one.level["severity"]), key))
     for key in [key for key in found if key.kind == "victim"]:
         for one in list(found[key]):
-            rises = one.said.get("rule") is not None and changed(one) is Change.RISES
-            graver = range(gravity(one.level["severity"]), gravity(Severity.CONTRAINDICATED) + 1)
-            where = next((k for g in graver if (k := harms.get((one.pair, one.victim, g)))), None)
-            if rises and where:
+            weight = gravity(one.level["severity"])
+            where = [harm for harm in harms[one.pair, one.victim] if harm[0] >= weight]
+            if where and one.said.get("rule") is not None and changed(one) is Change.RISES:
                 found[key].remove(one)
-                found[where].append(one)
+                found[min(where)[1]].append(one)
     return found
 
 
