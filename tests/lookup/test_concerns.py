@@ -17,7 +17,7 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
-from safetykb.lookup.concerns.forbidding import says_so
+from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
 from safetykb.lookup.concerns.wording import advised_against, of_those_here
@@ -900,6 +900,167 @@ def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> 
     assert both["if_it_happens"] == ["An ECG at once."]
     (alone,) = grouped(milder)
     assert alone["if_it_happens"] == ["Replace what was left out."]
+
+
+# -- on each word: no advice is lost, and none is said of a pair that it is not of ---------------------------
+
+
+@pytest.mark.parametrize("action", ["minimise_risk", "usually_avoid", "avoid"])
+def test_that_two_are_not_combined_is_never_dropped_where_nothing_says_it_in_its_place(action: str) -> None:
+    """A record may say no more than that: however its pair is graded, the advice stands."""
+    for words in ("Advise against a with b.", "Advise against a with b; a ends first."):
+        (found,) = grouped(told("a", "b", action=action, rule=None, management=words))
+        assert found["do"] == [words, "Call the prescriber.", "Ask about alcohol."]
+
+
+def test_an_echo_of_two_pairs_leaves_what_it_says_beside_and_of_one_it_stands() -> None:
+    own: Json = {"rule": None, "action": "usually_avoid"}
+    (two,) = grouped(*(told("a", b, management=f"Advise against a with {b}; {b} ends.", **own) for b in "bc"))
+    assert two["do"][: two["first"]] == [
+        "Advise against a with b or c.",
+        "A with b: B ends.",
+        "A with c: C ends.",
+    ]
+    (three,) = grouped(
+        told("a", "b", management="Advise against a with b.", **own),
+        told("a", "c", management="Advise against a with c; c ends.", **own),
+    )
+    assert three["do"][:2] == ["Advise against a with b or c.", "A with c: C ends."], "said once"
+    (others,) = grouped(
+        told("a", "b", management="Advise against a with b.", **own), told("c", "d", action="usually_avoid")
+    )
+    assert others["do"][0] == "Advise against a with b; only where nothing else will do: c with d."
+
+
+def test_what_a_rule_says_of_many_pairs_stands_for_none_of_them_by_itself() -> None:
+    many: Json = {"rule": "classes", "action": "usually_avoid"}
+    words = "Advise against sleepers with painkillers."
+    (found,) = grouped(*(told("a", other, management=words, **many) for other in "bc"))
+    assert found["do"][:2] == ["Only where nothing else will do: a with b or c.", words]
+    (record,) = grouped(*(told("a", b, rule=None, management="A ends today.") for b in "bc"))
+    assert record["do"][0] == "A ends today.", "a record means its pairs"
+    (alone,) = grouped(told("a", "b", management="Measure it.", **many))
+    assert alone["do"][:2] == ["Only where nothing else will do: a with b.", "Measure it."], "no head says it"
+
+
+def test_only_the_head_of_an_effect_says_that_its_one_pair_is_hardly_combined() -> None:
+    own: Json = {"rule": None, "action": "usually_avoid", "management": "Measure it."}
+    (victim,) = grouped(told("p", "v", "metabolic_inhibition", perpetrator="p", victim="v", **own))
+    assert victim["do"] == ["Only where nothing else will do: p with v.", "Measure it."]
+    (effect,) = grouped(told("a", "b", **own))
+    assert effect["do"][0] == "A with b: Measure it."
+
+
+def test_that_it_is_hardly_combined_is_enough_but_for_what_is_never_combined() -> None:
+    hardly = "A is taken with b only where nothing else will do."
+    other = told("c", "d")
+    (found,) = grouped(told("a", "b", rule=None, action="usually_avoid", management=hardly), other)
+    assert found["do"][:2] == ["Advise against c with d.", hardly]
+    (never,) = grouped(told("a", "b", rule=None, action="avoid", management=hardly), other)
+    assert never["do"][:2] == ["Advise against a with b; c with d.", hardly]
+
+
+def test_of_a_pair_it_is_composed_once_though_another_concern_names_it_with_others() -> None:
+    breath = told("a", "b")
+    rhythm = [told("a", other, "qt_prolongation", onset="days") for other in "bc"]
+    first, second = grouped(breath, *rhythm)
+    assert first["do"][0] == "Advise against a with b."
+    assert second["do"][0] == "Advise against a with c."
+
+
+def test_what_was_said_of_a_pair_is_not_said_again_because_it_would_now_need_no_names() -> None:
+    own: Json = {"rule": None, "action": "usually_avoid", "management": "Measure it. Ask."}
+    breath = told("a", "b", **own)
+    victim = told("a", "b", "metabolic_inhibition", perpetrator="a", victim="b", onset="days", **own)
+    first, second = grouped(breath, victim)
+    assert first["do"][:2] == ["A with b: Measure it.", "Ask."]
+    assert second["do"] == []
+    more = told("c", "b", "metabolic_inhibition", perpetrator="c", victim="b", onset="days", **own)
+    first, second = grouped(breath, victim, more)
+    assert second["do"][:2] == ["Only where nothing else will do: b with c.", "Measure it."]
+
+
+def test_what_holds_of_all_that_are_heard_names_nobody() -> None:
+    rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "management": "Measure it."}
+    heard = [told(p, "v", severity="moderate", perpetrator=p, **rises) for p in "pq"]
+    for unheard in ({"severity": "minor"}, {"severity": "moderate", "capped_by": ["trial#none"]}):
+        (found,) = grouped(
+            *heard, told("r", "v", perpetrator="r", **{**rises, "management": "Wait.", **unheard})
+        )
+        assert found["do"] == ["Measure it."], unheard
+    (some,) = grouped(
+        *heard, told("r", "v", severity="moderate", perpetrator="r", **{**rises, "management": "Wait."})
+    )
+    assert some["do"] == ["V with p or q: Measure it.", "R with v: Wait."]
+
+
+def test_in_a_condition_medicines_stand_by_name_and_a_pair_as_a_pair() -> None:
+    chest: Json = {"mechanism": "disease_aggravation", "kind": "condition", "rule": None}
+    alike = [
+        told(name, "wheeze", management="Lower it.", consequence="It whistles.", **chest) for name in "fbdace"
+    ]
+    other = told("z", "wheeze", management="Hold it.", consequence="It closes.", guidance=["shakes"], **chest)
+    puff = told("y", "z", "opposed_effects", guidance=["shakes"], rule=None, management="See to it.")
+    (found,) = grouped(*alike, other, puff)
+    assert "A, b, c, d, e and f: Lower it." in found["do"]
+    assert "Y with z: See to it." in found["do"]
+    assert found["happens"].endswith("Z: It closes.")
+    (few,) = grouped(other, puff)
+    assert few["happens"] == "Z: It closes. Y with z: y with z."
+    own = told("a", "wheeze", rule=None, kind="condition", guidance=["no-breath"], management="Lower it.")
+    (effect,) = grouped(own, told("a", "b", guidance=["no-breath"]))
+    assert effect["do"][1] == "A in wheeze: Lower it.", "where it is not the head the condition is named"
+
+
+def test_a_sentence_names_its_pair_where_it_does_not_do_so_itself() -> None:
+    def said(*words: str, others: Sequence[str] = ("b",), **classes: tuple[str, ...]) -> list[str]:
+        own: Json = {"rule": None, "action": "minimise_risk"}
+        pairs = [told("a", b, management=text, **own) for b, text in zip(others, words, strict=True)]
+        who = {end: Who(end, end, (), Does({}, classes.get(end, ()))) for end in "abcd"}
+        found = concerns([*pairs, told("c", "d", severity="moderate")], who, TEXTS)[0]
+        return found["do"][: found["first"]]
+
+    assert said("A is lowered with b.") == ["A is lowered with b."]
+    assert said("A is lowered.") == ["A with b: A is lowered."]
+    assert said("It is lowered, a with b.") == ["A with b: It is lowered, a with b."]
+    assert said(*["A is lowered; b or c goes on."] * 2, others="bc") == [
+        "A with b or c: A is lowered; b or c goes on."
+    ]
+    opioid: Json = {"a": ("opioids", "pain-killers")}
+    assert said("The opioid is lowered with b.", **opioid) == ["The opioid is lowered with b."]
+    assert said("The pain killer is lowered with b.", **opioid) == ["The pain killer is lowered with b."]
+    assert said("The opioid is lowered with b.", **opioid, c=("opioids",)) == [
+        "A with b: The opioid is lowered with b."
+    ], "two here are of the class"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "so", "hardly"),
+    [
+        ("Where another will do a is taken.", False, True),
+        ("Only where nothing else will do.", False, True),
+        ("Where it is taken a ends.", False, False),
+        ("A goes on and is measured.", False, False),
+        ("A ends today.", True, True),
+    ],
+)
+def test_that_two_are_hardly_combined_is_not_that_they_are_not(sentence: str, so: bool, hardly: bool) -> None:
+    assert says_so(sentence, hardly=False) is so
+    assert says_so(sentence, hardly=True) is hardly
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more"),
+    [
+        ("Advise against a with b.", Echo(None)),
+        ("Advise against a with b: the level rises.", Echo("The level rises.")),
+        ("Advise against a with b: it rises.", None),
+        ("Advise against a with b until the level is known.", None),
+        ("A ends today.", None),
+    ],
+)
+def test_what_says_of_whom_or_how_long_is_no_echo(sentence: str, more: Echo | None) -> None:
+    assert echo(sentence) == more
 
 
 # -- on the invented knowledge base --------------------------------------------------------------------------
