@@ -25,6 +25,13 @@ def node(store: Store, name: str) -> Node:
     return found
 
 
+def _whatever_comes_first(answer: Json) -> Json:
+    """Return an answer with its evidence by id: which of it a look-up tells first, a test of its own asks."""
+    for finding in answer["findings"]:
+        finding["evidence"].sort(key=lambda item: item["finding_id"])
+    return answer
+
+
 @pytest.mark.slow
 def test_every_pair_is_answered_as_the_reasoner_answers_it(ask: Reasoner, store: Store) -> None:
     answered = candidates(ask)
@@ -34,7 +41,8 @@ def test_every_pair_is_answered_as_the_reasoner_answers_it(ask: Reasoner, store:
         if isinstance(ask.kb.nodes[a], Condition) and isinstance(ask.kb.nodes[b], Condition):
             continue
         stored = answer_of(store, Member(node(store, a), "x", 0), Member(node(store, b), "y", 1))
-        assert json.loads(stored.text) == json.loads(json.dumps(plain(ask.pair(a, b, ("x", "y"))))), (a, b)
+        made = json.loads(json.dumps(plain(ask.pair(a, b, ("x", "y")))))
+        assert _whatever_comes_first(json.loads(stored.text)) == _whatever_comes_first(made), (a, b)
         asked += 1
     assert asked > 900
 
