@@ -22,7 +22,7 @@ from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import without_denied, without_details
-from safetykb.lookup.entry.meanings import STOPPED, left_out, stopped_before_names
+from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import Element, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
@@ -120,7 +120,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and is_dose_of_measured(said, found[-1]):
             found[-1] = taken(found[-1])
         if found and (word := said_of_what_is_before(said, found[-1])):
-            found[-last:] = [left_out(reading, word) for reading in found[-last:]]
+            found[-last:] = _all_left_out(found[-last:], word)
         word, shared = reaction_to_all(said, found) if joined else (None, 0)
         if word and shared:
             found[-shared:] = [left_out(reading, word) for reading in found[-shared:]]
@@ -174,6 +174,17 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
         else given_by(elements(store, text, beside=True))
         for text, said, has_name in both
     ]
+
+
+def _all_left_out(found: Sequence[Reading], word: Element) -> list[Reading]:
+    """Return readings as left out; what a medicine is for stays, unless all is said of somebody else."""
+    stays = [word.meaning != OTHERS and _is_illness(reading) for reading in found]
+    both = zip(found, stays, strict=True)
+    return [reading if stay and not all(stays) else left_out(reading, word) for reading, stay in both]
+
+
+def _is_illness(reading: Reading) -> bool:
+    return bool(reading.meant) and all(meant.node.condition for meant in reading.meant)
 
 
 def _is_described(said: Sequence[Element]) -> bool:

@@ -48,7 +48,11 @@ def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
     goes_on = True
     if doubt := either_way(word.text):
         return [left_out(reading, doubt) if reading.accepted else reading for reading in found]
-    for reading in found:
+    ill = [all(meant.node.condition for meant in reading.meant) for reading in found]
+    for reading, only_ill in zip(found, ill, strict=True):
+        if only_ill and reading.meant and not all(ill):
+            told.append(reading)
+            continue
         goes_on = goes_on and not any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
         again = any(part.sort == "directions" for part in reading.ignored)

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
-from safetykb.kernel.names import Name
+from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON, weighed
-from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, why
+from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.meaning import meaning
@@ -85,7 +85,7 @@ def readings(
     if _has_no_name(text, found, names, conditions=conditions, alone=alone):
         yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
         return
-    yield from ages
+    yield from (*ages, *_reasons(store, found, names))
     groups = _groups(store, found, names)
     stretches = list(_stretches(found, groups)) or [list(found)]
     for group, stretch in zip(groups or [[]], stretches, strict=True):
@@ -568,6 +568,28 @@ def _of_pregnancy(store: Store, found: Sequence[Element], names: Group) -> Itera
             for name, node in records(store, store.find(PREGNANCY)):
                 if node.id not in known:
                     yield Reading(element.text, (Meant(node, name._replace(matched="age"), element.text),))
+
+
+def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+    """Yield a reading for each illness that a medicine is taken for: the person has it, *Entresto - HFrEF*.
+
+    Of a complaint (*reflux*), of what is to be prevented and of why something was stopped nothing is entered.
+    """
+    if not any(map(is_substance, names)) or any(element.sort == STOPPED for element in found):
+        return
+    known = {node.id for name in names for _, node in name.means}
+    words = [element for element in found if element.sort not in ("mark", "filler")]
+    for before, element, after in zip(words, words[1:], [*words[2:], None], strict=False):
+        beside = [before.text, *([after.text] if after else [])]
+        if element.sort != "indication" or any(says(text, "no illness of the person") for text in beside):
+            continue
+        means = [(name, node) for name, node in records(store, store.find(element.text)) if node.condition]
+        nodes = {node.id: (name, node) for name, node in means if name.matched in NAMES}
+        for name, node in nodes.values() if len(nodes) == 1 else ():
+            complaint = says(node.id, "a complaint by itself") or says(element.text, "a complaint by itself")
+            if node.id not in known and not node.not_covered and not complaint:
+                known.add(node.id)
+                yield Reading(element.text, (Meant(node, name, element.text),))
 
 
 def _is_of_child(found: Sequence[Element], age: Element) -> bool:

@@ -21,12 +21,13 @@ def _is_ill(element: Element) -> bool:
 
 
 def without_denied(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with what a dosed medicine is not for as a detail: *(for HF not DM)*."""
+    """Return the elements of a part with what a dosed medicine is not for as a detail: *(for HF not DM)*, *?PE*."""
     told = list(found)
     for place, element in enumerate(found[1:-1], start=1):
         ill = found[place + 1]
         dosed = {"name", *AMOUNT} & {e.sort for e in found[:place] if not is_condition(e)}
-        if says(element.text, "denies what follows") and "name" in dosed and dosed & AMOUNT and _is_ill(ill):
+        denied = element.text == "?" or says(element.text, "denies what follows")
+        if denied and "name" in dosed and dosed & AMOUNT and _is_ill(ill):
             told[place : place + 2] = [e._replace(sort="note", means=()) for e in (element, ill)]
     return told
 
