@@ -373,7 +373,7 @@ def test_a_short_name_of_two_things_is_asked_about_and_never_chosen(store: Store
         ("72 yo", ["older-age"]),
         ("aged 16", ["adolescence"]),
         ("6 months old", ["childhood"]),
-        ("10 days old", ["childhood"]),
+        ("10 days old", ["neonate", "childhood"]),
         ("75 days old", ["childhood"]),
         ("140 months old", ["adolescence"]),
         ("34 yo", []),
@@ -570,7 +570,8 @@ def test_the_letters_of_a_month_do_not_make_a_date_of_a_name(clinic: Store) -> N
 
 
 def test_a_bracket_behind_a_medicine_says_what_it_is_for(clinic: Store) -> None:
-    reading = one(clinic, "Fictolux 5 mg (pregnancy)")
+    ill, reading = entries(clinic, ["Fictolux 5 mg (pregnancy)"])
+    assert ids(ill) == ["pregnancy"]
     assert ids(reading) == ["fictolam"]
     assert ("indication", "pregnancy") in {(part.sort, part.text) for part in reading.ignored}
 
@@ -991,3 +992,41 @@ def test_one_medicine_to_another_is_a_change_and_adding_one_is_none(store: Store
     assert before.kept.get("stopped")
     assert not after.kept.get("stopped")
     assert not any(reading.kept.get("stopped") for reading in entries(store, ["add ramipril to amlodipine"]))
+
+
+def test_an_illness_that_a_medicine_is_taken_for_is_entered_and_what_is_prevented_is_not(
+    store: Store,
+) -> None:
+    def read(line: str) -> list[str]:
+        return sorted(i for reading in entries(store, [line]) if reading.accepted for i in ids(reading))
+
+    assert read("Tegretol Retard 400 bd epilepsy") == ["carbamazepine", "epilepsy"]
+    assert read("apixaban 5 mg bd - AF") == ["apixaban", "atrial-fibrillation"]
+    assert read("apixaban 5 mg bd ?PE") == ["apixaban"]
+    assert read("aspirin 75 mg to prevent stroke") == ["acetylsalicylic-acid"]
+    assert read("omeprazole 20 mg reflux") == ["omeprazole"]
+    assert read("Eliquis 5 mg for AF, not taking it") == ["atrial-fibrillation"]
+    assert read("Eliquis 5 mg for AF, my husband's") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("32 weeks pregnant", "late-pregnancy"),
+        ("pregnant, 32 weeks", "late-pregnancy"),
+        ("34/40", "late-pregnancy"),
+        ("32+4", "late-pregnancy"),
+        ("27+6", "pregnancy"),
+        ("12 weeks pregnant", "pregnancy"),
+        ("6 weeks old", "childhood"),
+    ],
+)
+def test_weeks_and_days_lead_to_the_time_of_life_that_they_tell(store: Store, text: str, means: str) -> None:
+    assert [i for reading in entries(store, [text], conditions=True) for i in ids(reading)] == [means]
+
+
+def test_a_low_filtration_is_offered_as_severe_kidney_disease_and_never_entered(store: Store) -> None:
+    for line, means in (("eGFR 22", "severe kidney disease"), ("eGFR 48", "kidney disease")):
+        reading = one(store, line, conditions=True)
+        assert not reading.meant
+        assert f"may mean {means}" in (reading.says or "")

@@ -28,6 +28,7 @@ from safetykb.lookup.entry.parse import Element, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import TWO, told_apart
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
+from safetykb.lookup.entry.weeks import as_late
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
@@ -152,7 +153,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         of_nothing = conditions and not found and not line.rstrip().endswith(":")
         unparsed = (line.strip(),) if of_nothing else before.unparsed
         found.append(before._replace(entered=line.strip(), unparsed=unparsed))
-    yield from (reading._replace(line=line) for reading in found)
+    yield from (as_late(store, reading._replace(line=line)) for reading in found)
 
 
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from safetykb.kernel.list_words import said_by, says
+from safetykb.lookup.entry.meanings import ALLERGY
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.reading import Reading
 
@@ -46,7 +47,9 @@ def weighed(found: Sequence[Element]) -> list[Element]:
         brought = named is not None and not eases((node for _, node in named.means), groups)
         if bare and (brought or came_of or (before and not eased)):
             told[place] = element._replace(sort="untaken", meaning=COMPLAINT, means=())
-        elif before and (element.sort == "unknown" or (alone and element.sort == "plain")):
+        elif (before and (element.sort == "unknown" or (alone and element.sort == "plain"))) or (
+            eased and element.sort == "untaken" and element.meaning == ALLERGY
+        ):
             told[place] = element._replace(sort="indication", meaning="")
     return told
 

@@ -12,6 +12,7 @@ from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.untaken import untaken
+from safetykb.lookup.entry.weeks import GESTATION, NEWBORN, PREGNANCY, of_newborn
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -47,8 +48,6 @@ CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 WHEN = re.compile(r"(?:19|20)\d\d")
-GESTATION = re.compile(r"(?:[4-9]|[1-4]\d)(?:\+\d)?/40")
-PREGNANCY = "pregnancy"
 YEARS = re.compile(r"\d+")
 OLDEST = 120
 
@@ -78,7 +77,7 @@ def readings(
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
-    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names)]
+    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
     if ages and not names:
         yield from ages
         return
@@ -177,6 +176,7 @@ def _bought_at(element: Element) -> str:
 def _is_thing(element: Element) -> bool:
     """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
+    share = share or bool(GESTATION.fullmatch(element.text))
     return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
 
 
@@ -286,8 +286,9 @@ def _resolved(
     """Return what a name means; where a word that stands apart makes another name of it, what that means."""
     for word in stretch:
         if word.sort in MAKING_NAMES:
-            for name in (element.text, *(node.name for _, node in element.means)):
-                found = records(store, named(store, f"{name} {word.text}"))
+            told = dict.fromkeys((element.text, *(node.name for _, node in element.means)))
+            for name in (f"{name} {made}" for name in told for made in (word.text, word.meaning)):
+                found = records(store, named(store, name))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
                     return meaning(store, element.text, checkable, conditions=conditions)
     return _settled(meaning(store, element.text, element.means, conditions=conditions), stretch)
@@ -537,7 +538,7 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
 
 
 def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
-    """Yield a reading for each age of life that a part tells in years and does not name."""
+    """Yield a reading for each age of life that a part tells in years, or days, and does not name."""
     named = {node.id for name in names for _, node in name.means}
     for element in found:
         if (
@@ -545,7 +546,10 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
             and not _is_of_child(found, element)
             and (match := YEARS.search(element.text))
         ):
-            years = int(match[0]) // _a_year_of(element.text)
+            many, in_a_year = int(match[0]), _a_year_of(element.text)
+            if in_a_year > 1 and NEWBORN not in named:
+                yield from of_newborn(store, element.text, many * 365 // in_a_year)
+            years = many // in_a_year
             fitting = store.ages_of_life(years) if years <= OLDEST else []
             for node in fitting:
                 if node.id not in named:
@@ -560,10 +564,13 @@ def _a_year_of(age: str) -> int:
     return next((many for unit, many in (("day", 365), ("week", 52), ("month", 12)) if unit in told), 1)
 
 
-def _of_pregnancy(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+def _of_pregnancy(
+    store: Store, found: Sequence[Element], names: Group, conditions: bool
+) -> Iterator[Reading]:
     """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*."""
     for element in found:
-        if GESTATION.fullmatch(element.text) and not any(map(is_substance, names)):
+        told = GESTATION.fullmatch(element.text) and (conditions or "/40" in element.text)
+        if told and not any(map(is_substance, names)):
             known = {node.id for name in names for _, node in name.means}
             for name, node in records(store, store.find(PREGNANCY)):
                 if node.id not in known:

@@ -54,7 +54,9 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         ]
         beside = {other.text for other in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])}
         brace = token.text in ("{", "}") and token.text not in beside
-        if token.text in MARKS or token.text in STRAY or rises or brace:
+        leads = any(says(after.text, "to be done") for after in found[place + 1 : place + 2])
+        arrow = leads and token.text == ">" and found[place - 1].text in ("-", "=")
+        if token.text in MARKS or token.text in STRAY or rises or brace or arrow:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         yield from _phrases(found, place)

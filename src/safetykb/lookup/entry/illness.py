@@ -21,7 +21,7 @@ def _is_ill(element: Element) -> bool:
 
 
 def without_denied(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with what a dosed medicine is not for as a detail: *(for HF not DM)*, *?PE*."""
+    """Return the elements with what a dosed medicine is not for as a detail: *for HF not DM*, *?PE*."""
     told = list(found)
     for place, element in enumerate(found[1:-1], start=1):
         ill = found[place + 1]

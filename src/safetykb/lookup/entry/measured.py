@@ -41,7 +41,8 @@ def measured_in(found: Sequence[Element]) -> Iterator[Element]:
         marked = amount.sort == "number" and says(words[-1].text, "found in blood") and words[-2] == amount
         said = says(amount.text, "found in blood") or marked or FLAGGED.fullmatch(amount.text)
         of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
-        of_alcohol = found_in in ANY_NUMBER and amount.sort == "number"
+        drunk = any(e.sort == "name" and e.means and e.start >= amount.end for e in words)
+        of_alcohol = found_in in ANY_NUMBER and amount.sort == "number" and not drunk
         drawn = sampled and amount.sort == "number"
         if is_in_fluid(amount) or (found_in and (said or drawn)) or of_salt or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
@@ -61,14 +62,16 @@ def is_in_fluid(amount: Element) -> bool:
 def _measured() -> "re.Pattern[str]":
     names = sorted({limit.name for limit in limits()}, key=len, reverse=True)
     return re.compile(
-        rf"(?<![^\W_])({'|'.join(names)})\+?[\s:=]{{0,3}}(?:(?:is|was|of)\s)?(\d+(?:[.,]\d+)?)", re.IGNORECASE
+        rf"(?<![^\W_])({'|'.join(names)})\+?[\s:=]{{0,3}}(?:(?:is|was|of|below|under|less than)\s)?"
+        r"(<?)\s?(\d+(?:[.,]\d+)?)",
+        re.IGNORECASE,
     )
 
 
 def labs(line: str) -> Iterator[Reading]:
     """Yield a reading for each measurement of a line without names that says something of the person."""
     for match in _measured().finditer(line):
-        name, number = match[1].casefold(), float(match[2].replace(",", "."))
+        name, number = match[1].casefold(), float(match[3].replace(",", ".")) - bool(match[2]) / 10
         passed = (
             limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
         )
