@@ -1063,6 +1063,354 @@ def test_what_says_of_whom_or_how_long_is_no_echo(sentence: str, more: Echo | No
     assert echo(sentence) == more
 
 
+# -- on which concern it stands in ---------------------------------------------------------------------------
+
+RISES: Json = {"mechanism": "metabolic_inhibition", "perpetrator": "p", "victim": "v", "rule": "exposure"}
+HARMS: Json = {"perpetrator": "p", "victim": "v", "rule": None, "guidance": ["no-breath"]}
+
+
+def raised_within(found: Sequence[Concern]) -> dict[str, list[str]]:
+    """Return of each concern whom its members raise."""
+    return {one["id"]: sorted({v for m in one["members"] for v in m["raises"]}) for one in found}
+
+
+@pytest.mark.parametrize("severity", ["major", "contraindicated"])
+def test_a_rule_on_a_rise_stands_with_a_record_on_its_harm_that_is_as_grave(severity: str) -> None:
+    found = grouped(told("p", "v", **RISES), told("p", "v", severity=severity, **HARMS))
+    assert raised_within(found) == {"breath": ["v"]}
+
+
+def test_only_what_a_rule_says_of_a_rise_stands_with_what_a_record_says_of_its_harm() -> None:
+    harm = told("p", "v", **HARMS)
+    falls = told("p", "v", **{**RISES, "mechanism": "metabolic_induction"})
+    assert {one["id"] for one in grouped(falls, harm)} == {"breath", "victim-v"}, "what falls harms otherwise"
+    record = told("p", "v", **{**RISES, "rule": None})
+    assert raised_within(grouped(record, harm)) == {"breath": [], "victim-v": ["v"]}, (
+        "a record is heard there"
+    )
+    by_rule = told("p", "v", **{**HARMS, "rule": "classes"})
+    assert {one["id"] for one in grouped(told("p", "v", **RISES), by_rule)} == {"breath", "victim-v"}
+    for several in ([harm, record], [record, harm]):
+        found = grouped(*several, told("p", "v", **RISES))
+        assert raised_within(found) == {"breath": ["v"], "victim-v": ["v"]}
+
+
+def test_of_several_harms_a_rise_stands_with_the_one_that_is_just_as_grave() -> None:
+    rise = told("p", "v", severity="moderate", **RISES)
+    breath = told("p", "v", **HARMS)
+    heart = told("p", "v", "qt_prolongation", "moderate", **HARMS)
+    for several in ([breath, heart], [heart, breath]):
+        assert raised_within(grouped(rise, *several)) == {"breath": [], "rhythm": ["v"]}
+
+
+def test_a_rise_that_is_told_in_a_danger_stays_there() -> None:
+    rise = told("p", "v", **RISES, guidance=["no-breath"])
+    breath = told("b", "v", guidance=["no-breath"])
+    heart = told("p", "v", "qt_prolongation", **{**HARMS, "guidance": ["fainting"]})
+    assert raised_within(grouped(rise, breath, heart)) == {"breath": ["v"], "rhythm": []}
+
+
+@pytest.mark.parametrize(
+    ("severity", "ids"),
+    [
+        ("moderate", {"breath"}),
+        ("major", {"breath", "victim-v"}),
+        ("contraindicated", {"breath", "victim-v"}),
+    ],
+)
+def test_a_rise_stands_with_the_record_on_it_where_that_is_as_grave(severity: str, ids: set[str]) -> None:
+    """Else a rule of many would be told of within the danger, and the record on the two beside it."""
+    rise = told("p", "v", **RISES, guidance=["no-breath"])
+    breath = told("b", "v", guidance=["no-breath"])
+    record = told("p", "v", severity=severity, **{**RISES, "rule": None})
+    found = raised_within(grouped(rise, breath, record))
+    assert {one for one, of in found.items() if one == "breath" or of} >= ids
+    assert (found["breath"] == ["v"]) is (severity == "moderate")
+
+
+def test_what_a_member_does_with_several_is_known_by_how_it_does_it() -> None:
+    (germs,) = grouped(*(told("shot", end, "live_infection", "major") for end in "ab"))
+    assert germs["id"] == "live-infection-shot"
+    (pair,) = grouped(told("a", "b", "unknown"))
+    assert (pair["id"], pair["about"]) == ("pair-a--b", ["a", "b"])
+
+
+POISONED: Json = {"perpetrator": "p", "victim": "v", "guidance": ["shakes"]}
+
+
+@pytest.mark.parametrize(
+    ("mechanism", "others", "one_thing"),
+    [
+        ("renal_elimination", POISONED, True),
+        ("metabolic_inhibition", POISONED, True),
+        ("disease_aggravation", POISONED, False),
+        ("renal_elimination", {**POISONED, "severity": "moderate"}, False),
+        ("renal_elimination", {**POISONED, "guidance": ["fainting"]}, False),
+        ("renal_elimination", {**POISONED, "guidance": []}, False),
+    ],
+)
+def test_a_condition_that_makes_a_medicine_build_up_stands_with_those_that_poison_it(
+    mechanism: str, others: Json, one_thing: bool
+) -> None:
+    sick = told("v", "sick", mechanism, kind="condition", guidance=["shakes"])
+    found = grouped(sick, told("p", "v", "metabolic_inhibition", **others))
+    assert (len(found) == 1) is one_thing
+
+
+def test_what_two_do_to_each_other_stands_with_the_victim_whichever_of_them_it_is() -> None:
+    for victim, other in ("ab", "ba"):
+        changed = told("a", "b", "metabolic_induction", perpetrator=other, victim=victim)
+        (found,) = grouped(changed, told("a", "b", "unknown"))
+        assert found["id"] == f"victim-{victim}"
+    apart = grouped(
+        told("a", "b", "metabolic_induction", perpetrator="a", victim="b"), told("b", "c", "unknown")
+    )
+    assert {one["id"] for one in apart} == {"victim-b", "pair-b--c"}
+
+
+WHEEZE: Json = {"mechanism": "disease_aggravation", "kind": "condition", "rule": None}
+
+
+@pytest.mark.parametrize(
+    ("puff", "wheeze", "one_thing"),
+    [
+        ({}, [("b", ["shakes"])], True),
+        ({}, [("b", ["fainting"]), ("b", ["shakes"])], True),
+        ({}, [("b", ["fainting"])], False),
+        ({}, [("b", ["shakes", "fainting"])], False),
+        ({}, [("c", ["shakes"])], False),
+        ({"guidance": []}, [("b", [])], False),
+        ({"victim": "b", "perpetrator": "a"}, [("b", ["shakes"])], False),
+        ({"mechanism": "unknown"}, [("b", ["shakes"])], False),
+    ],
+)
+def test_what_works_against_another_stands_in_the_condition_only_for_the_same_harm(
+    puff: Json, wheeze: list[tuple[str, list[str]]], one_thing: bool
+) -> None:
+    pair = told("a", "b", **{"mechanism": "opposed_effects", "guidance": ["shakes"], **puff})
+    states = [told(of, "wheeze", guidance=named, consequence=f"{named}.", **WHEEZE) for of, named in wheeze]
+    assert (len(grouped(pair, *states)) == 1) is one_thing
+
+
+def test_a_condition_in_which_a_pair_stands_is_not_taken_apart() -> None:
+    wheeze = told("b", "wheeze", guidance=["shakes"], **{**WHEEZE, "mechanism": "renal_elimination"})
+    puff = told("a", "b", "opposed_effects", guidance=["shakes"])
+    poison = told("p", "b", "metabolic_inhibition", perpetrator="p", victim="b", guidance=["shakes"])
+    found = {one["id"]: one["pairs"] for one in grouped(wheeze, puff, poison)}
+    assert found == {"condition-wheeze": [["b", "wheeze"], ["a", "b"]], "victim-b": [["p", "b"]]}
+
+
+def test_in_a_condition_what_it_does_comes_before_what_two_medicines_do() -> None:
+    wheeze = told("b", "wheeze", guidance=["shakes"], action="usually_avoid", **WHEEZE)
+    (found,) = grouped(told("a", "b", "opposed_effects", guidance=["shakes"], action="avoid"), wheeze)
+    assert found["pairs"] == [["b", "wheeze"], ["a", "b"]]
+
+
+# -- on what it says of many ---------------------------------------------------------------------------------
+
+
+def test_of_what_is_grave_the_soonest_tells_how_soon() -> None:
+    (found,) = grouped(
+        told("a", "b", onset="weeks"), told("b", "c", onset="hours"), told("c", "d", onset="days")
+    )
+    assert found["onset"] == "hours"
+
+
+@pytest.mark.parametrize(
+    "planned",
+    [
+        {"severity": "moderate", "action": "avoid"},
+        {"severity": "major", "action": "minimise_risk"},
+        {"severity": "major", "action": "avoid", "capped_by": ["trial#none"]},
+    ],
+)
+def test_what_is_planned_comes_first_only_where_it_is_grave_advised_against_and_not_refuted(
+    planned: Json,
+) -> None:
+    heart = told("a", "c", "qt_prolongation", onset="weeks", action="avoid")
+    found = [heart, told("a", "b", "qt_prolongation", onset="weeks", **planned), told("x", "y", onset="days")]
+    who = {end: Who(end, end, planned=end == "b") for end in "abcxy"}
+    assert [one["id"] for one in concerns(found, who, TEXTS)] == ["sleep", "rhythm"]
+    who["c"] = Who("c", "c", planned=True)
+    assert [one["id"] for one in concerns(found, who, TEXTS)] == ["rhythm", "sleep"]
+
+
+def test_one_thing_twice_is_in_two_forms_only_where_all_of_it_is_meant() -> None:
+    text = {**overdose(), "do": "Ask.", "rests_on": []}
+    meant = {**MEANT, "do": "Ask.", "rests_on": []}
+    slow, soon = entry("a", release="extended release"), entry("b", form="oral liquid")
+    (usual,) = twice(slow, soon, "opioids", "Both.", {"twice": [meant, text]})
+    (again,) = twice(slow, entry("c", form="patch"), "opioids", "Both.", {"twice": [meant, text]})
+    who = {end: Who(end, end) for end in "abc"}
+    (one,) = concerns([usual], who, TEXTS)
+    assert one["concern"] == "A + B IN TWO FORMS"
+    (both,) = concerns([usual, again], who, TEXTS)
+    assert both["concern"] == "A + C + B TWICE"
+
+
+def test_where_people_refute_all_of_it_the_gravest_words_are_told_and_no_other_way() -> None:
+    refuted: Json = {"victim": "v", "capped_by": ["trial#none"], "severity": "moderate"}
+    falls = told("p", "v", "opposed_effects", perpetrator="p", consequence="It falls.", **refuted)
+    rises = told("q", "v", "metabolic_inhibition", perpetrator="q", consequence="It rises.", **refuted)
+    (found,) = grouped(falls, rises)
+    assert found["happens"] == "It falls."
+    assert found["do"] == ["See to p with v.", "See to q with v."]
+    (effect,) = grouped(told("a", "b", rule=None, severity="moderate", capped_by=["trial#none"]))
+    assert effect["do"] == ["Call the prescriber.", "Ask about alcohol."]
+
+
+def test_of_what_is_all_slight_the_words_on_one_are_told() -> None:
+    slight: Json = {"mechanism": "metabolic_inhibition", "severity": "minor", "victim": "v"}
+    (found,) = grouped(*(told(p, "v", perpetrator=p, **slight) for p in "pq"))
+    assert found["do"] == ["See to p with v."]
+
+
+def test_of_one_victim_three_ways_are_told_the_gravest_first() -> None:
+    ways = [
+        told(
+            "p", "v", "opposed_effects", "contraindicated", perpetrator="p", victim="v", consequence="Less."
+        ),
+        told("q", "v", "metabolic_inhibition", "major", perpetrator="q", victim="v", consequence="More."),
+        *(
+            told(end, "v", "unknown", "moderate", perpetrator=end, victim="v", consequence=f"By {end}.")
+            for end in "rs"
+        ),
+    ]
+    (found,) = grouped(*ways)
+    assert found["happens"] == "With p: Less. With q: More. With r: By r."
+    (fewer,) = grouped(*ways[:2])
+    assert fewer["happens"] == "With p: Less. With q: More."
+
+
+def test_all_who_change_a_victim_from_moderate_on_are_named_though_one_of_them_does_it_more() -> None:
+    fails = told(
+        "o", "v", "opposed_effects", "moderate", perpetrator="o", victim="v", consequence="It fails."
+    )
+    rises = [
+        told(end, "v", "metabolic_inhibition", severity, perpetrator=end, victim="v", consequence="It rises.")
+        for end, severity in (("p", "major"), ("q", "moderate"), ("r", "minor"))
+    ]
+    (found,) = grouped(fails, *rises)
+    assert found["happens"] == "With p or q: It rises. With o: It fails."
+
+
+def test_of_a_product_nobody_is_said_to_do_it_to_itself() -> None:
+    fails: Json = {"mechanism": "opposed_effects", "consequence": "It fails."}
+    rises: Json = {"mechanism": "metabolic_inhibition", "severity": "moderate", "consequence": "It rises."}
+    pairs = [
+        told(end, one, victim=one, perpetrator=end, **how)
+        for one in ("u", "v")
+        for end, how in (("p", fails), ("q", rises))
+    ]
+    who = {**{end: Who(end, "U-and-V 5 mg") for end in "uv"}, "p": Who("p", "p"), "q": Who("q", "q")}
+    (found,) = concerns(pairs, who, TEXTS)
+    assert found["happens"] == "With p: It fails. With q: It rises."
+
+
+def test_where_two_alone_make_an_effect_moderate_neither_leads() -> None:
+    own = told("a", "b", severity="moderate", rule=None, management="Of two.")
+    (found,) = grouped(own, told("a", "c", severity="moderate", rule="classes"))
+    assert found["do"] == ["Call the prescriber.", "Ask about alcohol."]
+
+
+def test_of_a_raised_member_that_people_refute_nothing_is_to_do() -> None:
+    rise = told(
+        "p", "a", "metabolic_inhibition", "moderate", perpetrator="p", victim="a", guidance=["no-breath"]
+    )
+    refuted = rise._replace(level={**rise.level, "capped_by": ["trial#none"]})
+    others = [told(a, b, severity="moderate", guidance=["no-breath"]) for a, b in ("ab", "bc")]
+    (found,), (none,) = grouped(rise, *others), grouped(refuted, *others)
+    assert found["do"][0] == "A with p: See to p with a."
+    assert none["do"] == ["Call the prescriber.", "Ask about alcohol."]
+
+
+def test_what_is_never_combined_is_not_said_to_be_hardly_combined() -> None:
+    hardly = told("a", "b", "qt_prolongation", action="usually_avoid")
+    assert advised_against([told("a", "b"), hardly], str, ()) == "Advise against a with b."
+    assert advised_against([hardly], str, {("a", "b")}) is None
+    assert advised_against([hardly], str, (), {("a", "b")}) == "Advise against a with b."
+
+
+def test_what_is_forbidden_of_a_victim_is_told_with_what_to_watch_of_each() -> None:
+    """No text speaks of it: who has taken both is watched for what each may do."""
+    forbidden: Json = {"mechanism": "metabolic_inhibition", "severity": "contraindicated", "victim": "v"}
+    (found,) = grouped(*(told(p, "v", perpetrator=p, monitoring=f"Of {p}.", **forbidden) for p in "pq"))
+    assert found["watch"] == "Of p. Of q."
+
+
+def test_in_a_grave_danger_the_emergencies_of_what_is_milder_are_told_too() -> None:
+    (found,) = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("b", "c", severity="moderate", guidance=["no-breath", "shakes"]),
+    )
+    assert found["if_it_happens"] == ["Breathe for the person.", "Replace what was left out."]
+
+
+def test_an_emergency_is_told_where_it_is_first_named_as_gravely_and_with_its_victim_before_others() -> None:
+    def v(victim: str, onset: str, severity: str = "major", guidance: Sequence[str] = ("shakes",)) -> Told:
+        more: Json = {"perpetrator": "p", "victim": victim, "onset": onset, "guidance": [*guidance]}
+        return told("p", victim, "metabolic_inhibition", severity, **more)
+
+    def telling(*pairs: Told) -> list[str]:
+        return [one["id"] for one in grouped(*pairs) if one["if_it_happens"]]
+
+    assert telling(v("v", "hours"), v("w", "days")) == ["victim-v"], "the more pressing of two"
+    assert telling(told("a", "b", "unknown", guidance=["shakes"]), v("v", "days")) == ["victim-v"]
+    pressing = v("v", "minutes", guidance=["no-breath"])
+    graver = v("w", "days", "contraindicated", guidance=["no-breath"])
+    breath = told("a", "b", severity="moderate", guidance=["no-breath"])
+    assert telling(pressing, graver, breath) == ["victim-v"], "of what an effect tells the most pressing"
+
+
+WEIGHED: Alternatives = {
+    "members": [],
+    "left_out": 0,
+    "says": "Ask first.",
+    "basis": Basis.EDITORIAL,
+    "rests_on": [],
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "weighed"),
+    [
+        pytest.param([], True, id="nothing is told but that it is raised, and what that does"),
+        pytest.param([told("a", "v", guidance=["no-breath"])], False, id="others share the danger"),
+        pytest.param(
+            [told("p", "w", **{**HARMS, "victim": "w"})], False, id="two are raised: it is of neither alone"
+        ),
+    ],
+)
+def test_within_a_danger_there_is_to_weigh_only_for_the_one_that_is_raised(
+    others: list[Told], weighed: bool
+) -> None:
+    def alternatives(*pairs: Told) -> object:
+        who = {end: Who(end, end) for end in (*"apvw", "ill")}
+        (found,) = concerns(pairs, who, TEXTS, dict.fromkeys("vw", WEIGHED))
+        return found["alternatives"]
+
+    harm, rise = told("p", "v", **HARMS), told("p", "v", **RISES)
+    assert alternatives(harm, rise, *others) == (WEIGHED if weighed else None)
+    assert alternatives(harm) is None, "nothing raises it"
+    in_illness = told("v", "ill", "metabolic_inhibition", kind="condition", victim="v", rule="exposure")
+    assert alternatives(in_illness) is None, "a concern of the condition"
+
+
+def test_whom_a_member_raises_is_listed_in_one_order() -> None:
+    raised = [
+        told("p", v, "metabolic_inhibition", perpetrator="p", victim=v, guidance=["no-breath"])
+        for v in "fbdace"
+    ]
+    shared = [told(v, "z", guidance=["no-breath"]) for v in "fbdace"]
+    (found,) = grouped(*raised, *shared)
+    assert next(m["raises"] for m in found["members"] if m["id"] == "p") == [*"abcdef"]
+
+
+def test_a_text_on_an_effect_is_carried_also_by_the_findings_of_the_pairs_that_are_heard() -> None:
+    (heard,) = grouped(told("a", "b", rule=None, guidance=["no-breath"]))
+    assert "work#own" in heard["rests_on"]
+
+
 # -- on the invented knowledge base --------------------------------------------------------------------------
 
 
@@ -1349,12 +1697,27 @@ def test_three_are_told_of_the_effect_that_they_have_and_of_no_other() -> None:
     assert {one["id"]: one["three"] for one in found} == {"rhythm": "three_prolong_qt", "breath": None}
 
 
-def test_beside_three_no_pair_leads_with_words_of_its_own() -> None:
-    own = told("a", "b", "qt_prolongation", rule=None, management="Of two.")
-    others = [told(one, "c", "qt_prolongation", "moderate") for one in "ab"]
-    concern = three_of_the_heart([own, *others])
-    assert "Replace one." in concern["do"]
-    assert "Of two." not in concern["do"]
+def test_beside_three_no_pair_that_is_moderate_leads_with_words_of_its_own() -> None:
+    own = told("a", "b", "qt_prolongation", "moderate", rule=None, management="Of two.")
+    others = [told(one, "c", "qt_prolongation", "minor") for one in "ab"]
+    assert three_of_the_heart([own, *others])["do"] == ["Replace one.", "An ECG."]
+    grave = told("a", "b", "qt_prolongation", rule=None, management="Of two.", action="minimise_risk")
+    assert three_of_the_heart([grave, *others])["do"] == ["Replace one.", "Of two.", "An ECG."]
+
+
+def test_beside_what_three_need_only_what_is_forbidden_tells_the_person_more() -> None:
+    pairs = [told(a, b, "qt_prolongation", patient=f"Of {a} and {b}.", rule=None) for a, b in ("ab", "bc")]
+    never = told("a", "c", "qt_prolongation", "contraindicated", patient="Never a with c.", rule=None)
+    told_to = three_of_the_heart([*pairs, never])["patient"]
+    assert told_to == ["Ask us today which.", "Never a with c.", "It can stop your breath.", "Ask us."]
+
+
+def test_three_need_three_of_whom_pairs_are_told_and_an_effect_that_they_share() -> None:
+    texts = {**TEXTS, "threes": {}, "texts": [{**RHYTHM, "about": ["qt-prolongation"]}]}
+    who = {name: Who(name, name, (), QT) for name in "abcv"}
+    rises = told("a", "v", "metabolic_inhibition", perpetrator="a", victim="v")
+    found = concerns([told("a", "b", "qt_prolongation"), rises], who, texts)
+    assert {one["id"]: one["three"] for one in found} == {"rhythm": None, "victim-v": None}
 
 
 def test_where_three_have_no_words_for_the_person_those_on_the_effect_are_told() -> None:
@@ -1368,6 +1731,7 @@ def test_where_three_have_no_words_for_the_person_those_on_the_effect_are_told()
         ("moderate", "minimise_risk", ("major", "usually_avoid", "probable", "hours")),
         ("major", "avoid", ("major", "avoid", "possible", "days")),
         ("major", "minimise_risk", ("major", "usually_avoid", "possible", "days")),
+        ("contraindicated", "avoid", ("contraindicated", "avoid", "possible", "days")),
     ],
 )
 def test_three_are_told_as_the_graver_of_themselves_and_their_pairs_and_the_more_cautious(

@@ -187,4 +187,4 @@ def _whose(draft: Draft) -> list[str]:
     """Return the conditions, or victims, of what stands behind a concern, those of the gravest first."""
     if draft.key.kind == "condition":
         return [one.b for one in draft.told if one.kind == "condition"]
-    return [one.victim for one in draft.told if one.victim and draft.key.kind == "victim"]
+    return [one.victim for one in draft.told if one.victim]

@@ -37,7 +37,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             recorded[key, one.pair] = max(recorded[key, one.pair], gravity(one.level["severity"]))
     for key, one in own:
         rules = one.said.get("rule") is not None
-        told_there = rules and recorded.get((key, one.pair), 0) >= gravity(one.level["severity"])
+        told_there = rules and recorded[key, one.pair] >= gravity(one.level["severity"])
         if key.kind == "victim" and changed(one) is Change.RISES and not told_there:
             named = [emergencies[name] for name in one.said["guidance"] if name in emergencies]
             same = [effect for effect in named if folds.get(effect) not in named]

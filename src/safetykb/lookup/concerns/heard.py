@@ -1,5 +1,6 @@
 """Whose words are heard in a concern, and what each changes of whom."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from safetykb.kernel.first_words import Mechanism, Severity
@@ -60,13 +61,11 @@ def speaking(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
         heard = [one for one in heard if is_grave(one)] or [*_alone(draft, heard)]
         sums = {f"additive-{effect}" for effect in says["about"]}
         heard = [one for one in heard if is_forbidden(one) or one.said.get("rule") not in sums]
-    decided: dict[tuple[str, str], int] = {}
+    decided: dict[tuple[str, str], int] = defaultdict(int)
     for one in weighed:
         if is_record(one):
-            decided[one.pair] = max(decided.get(one.pair, 0), gravity(one.level["severity"]))
-    return [
-        one for one in heard if is_record(one) or decided.get(one.pair, 0) < gravity(one.level["severity"])
-    ]
+            decided[one.pair] = max(decided[one.pair], gravity(one.level["severity"]))
+    return [one for one in heard if is_record(one) or decided[one.pair] < gravity(one.level["severity"])]
 
 
 def _alone(draft: Draft, heard: Sequence[Told]) -> Sequence[Told]:

@@ -80,7 +80,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "patient": once.fresh(_tells(draft, says, three, heard, words), MOST_SAID + len(heard)),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
-        "rests_on": _rests_on(draft, says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
+        "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
         "alternatives": words.instead.get(_whose(draft)),
     }
 
@@ -197,10 +197,10 @@ def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernM
 
 
 def _rests_on(
-    draft: Draft, says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]], speaking: Iterable[Told]
+    says: Mapping[str, Any], judged: Iterable[Mapping[str, Any]], speaking: Iterable[Told]
 ) -> list[str]:
     """Return the findings behind the texts of a concern: its own, and those of the pairs that are heard."""
     own = (part for field in ("happens", "do", "holds_on", "watch") if (part := says.get(field)))
     cited = {finding for part in (*own, *judged) for finding in part["rests_on"]}
     cited |= {finding for one in speaking for finding in one.said["rests_on"]}
-    return sorted(cited if says else cited.union(draft.spoken[0].said["rests_on"]))
+    return sorted(cited)
