@@ -7,7 +7,7 @@ from safetykb.kernel.typed import NamedTuple
 SAYS_SO = (
     *("Advise against", "Do not", "No", "Never"),
     *("not combined", "not given", "not taken", "not started", "not begun"),
-    *("ends", "goes", "is held", "stops", "instead of", "in place of", "rather than"),
+    *("ends", "goes", "is held", "waits", "stops", "instead of", "in place of", "rather than"),
 )
 """Words by which a sentence says so: what is not done, which of the two ends, and what is taken instead."""
 SAYS_HARDLY = ("only where nothing else will do", "where another will do", "where another medicine will do")
