@@ -334,6 +334,9 @@ def test_of_many_pairs_that_are_not_combined_what_they_share_is_said_once() -> N
     assert found[0]["do"][found[0]["first"] : found[0]["owed"]] == [
         *("A with leaf: Ask a.", "B with leaf: Ask b.", "C with leaf: Ask c."),
     ]
+    assert found[0]["do"][found[0]["owed"] :] == ["Call the prescriber.", "Ask about alcohol."], (
+        "what was composed is not told again by each"
+    )
 
 
 def test_what_brings_one_harm_is_one_concern() -> None:
@@ -1093,6 +1096,8 @@ def test_only_what_a_rule_says_of_a_rise_stands_with_what_a_record_says_of_its_h
     for several in ([harm, record], [record, harm]):
         found = grouped(*several, told("p", "v", **RISES))
         assert raised_within(found) == {"breath": ["v"], "victim-v": ["v"]}
+    rises = [told("p", "v", severity="moderate", **{**RISES, "rule": rule}) for rule in (None, "exposure")]
+    assert raised_within(grouped(harm, *rises)) == {"breath": ["v"], "victim-v": ["v"]}
 
 
 def test_of_several_harms_a_rise_stands_with_the_one_that_is_just_as_grave() -> None:
@@ -1703,6 +1708,14 @@ def test_beside_three_no_pair_that_is_moderate_leads_with_words_of_its_own() -> 
     assert three_of_the_heart([own, *others])["do"] == ["Replace one.", "An ECG."]
     grave = told("a", "b", "qt_prolongation", rule=None, management="Of two.", action="minimise_risk")
     assert three_of_the_heart([grave, *others])["do"] == ["Replace one.", "Of two.", "An ECG."]
+
+
+def test_after_what_three_need_a_sentence_on_two_of_them_names_them() -> None:
+    grave = told("a", "b", "qt_prolongation", rule=None, management="Measure it.")
+    others = [told(one, "c", "qt_prolongation", "moderate") for one in "ab"]
+    assert three_of_the_heart([grave, *others])["do"][:3] == [
+        *("Advise against a with b.", "Replace one.", "A with b: Measure it."),
+    ]
 
 
 def test_beside_what_three_need_only_what_is_forbidden_tells_the_person_more() -> None:
