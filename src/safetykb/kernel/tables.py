@@ -22,8 +22,8 @@ VERSION_AT, APPLICATION_AT = 60, 68
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
 
-LONG_PART = 400
-"""Letters from which a part is kept compressed: a few thousand are, which hold a sixth of all text."""
+LONG_PART = 300
+"""Letters from which a part is kept compressed: some eight thousand are, which hold a quarter of all text."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK = re.compile(f"\x02([{_DIGITS}]+)\x03")
