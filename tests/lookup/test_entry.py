@@ -1030,3 +1030,22 @@ def test_a_low_filtration_is_offered_as_severe_kidney_disease_and_never_entered(
         reading = one(store, line, conditions=True)
         assert not reading.meant
         assert f"may mean {means}" in (reading.says or "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "switch to sertraline 50 mg on Friday",
+        "sertraline 50 mg Rx'd not yet filled",
+        "sertraline picking up today",
+        "GP wants me on sertraline",
+        "consultant recommends sertraline 50 mg",
+        "sertraline 50mg - awaiting collection",
+        "I'm getting sertraline tomorrow",
+        "sertraline 50 mg start Monday",
+    ],
+)
+def test_what_is_to_come_is_known_as_planned_and_checked(store: Store, line: str) -> None:
+    assert [
+        (reading.planned, meant.node.id) for reading in entries(store, [line]) for meant in reading.meant
+    ] == [(True, "sertraline")]

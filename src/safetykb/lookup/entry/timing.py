@@ -67,11 +67,11 @@ def still_to_come(found: Sequence[Element]) -> Iterator[Element]:
     if of_medicine and leads:
         yield words[0]._replace(sort="untaken", meaning=PLANNED)
     timed = {"frequency", STOPPED, "duration"} & {word.sort for word in words}
+    bare = not any(word.sort in AMOUNT for word in words)
     for word in words if of_medicine and not timed else ():
-        apart = found[found.index(word) - 1].sort == "mark"
+        apart = bare or found[found.index(word) - 1].sort == "mark"
         if apart and says(word.text, "tomorrow") and not any(e.meaning in ("changes", "take") for e in words):
             yield word._replace(sort="untaken", meaning=PLANNED)
-    bare = not any(word.sort in AMOUNT for word in words)
     for name, due in pairwise(words):
         if bare and of_medicine and name.sort == "name" and says(due.text, "is due"):
             yield due._replace(sort="untaken", meaning=PLANNED)

@@ -10,6 +10,7 @@ from safetykb.lookup.entry.meanings import (
     ALLERGY,
     AMOUNT,
     DOUBTED,
+    PLANNED,
     SAYS,
     STOPPED,
     either_way,
@@ -51,6 +52,8 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if len(names) == 1 and any(says(e.text, "taken all the same") for e in found if e.start > last):
         told = [e for e in told if e.meaning != ALLERGY]
     told = [e._replace(meaning=DOUBTED) if says(e.text, "changed to") and e.start < last else e for e in told]
+    if len(names) == 1 and found and says(found[0].text, "a change to come"):
+        told = [e._replace(meaning=PLANNED) if e == found[0] else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
     return [*told, *timed, *_beside_a_name(found), *measured_in(found)]
 
