@@ -1005,6 +1005,8 @@ def test_an_illness_that_a_medicine_is_taken_for_is_entered_and_what_is_prevente
     assert read("apixaban 5 mg bd ?PE") == ["apixaban"]
     assert read("aspirin 75 mg to prevent stroke") == ["acetylsalicylic-acid"]
     assert read("omeprazole 20 mg reflux") == ["omeprazole"]
+    assert read("ramipril 5 mg stop if pregnant") == ["ramipril"]
+    assert read("pioglitazone 15 mg watch for heart failure") == ["pioglitazone"]
     assert read("Eliquis 5 mg for AF, not taking it") == ["atrial-fibrillation"]
     assert read("Eliquis 5 mg for AF, my husband's") == []
 

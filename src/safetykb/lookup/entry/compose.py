@@ -7,6 +7,7 @@ from itertools import pairwise
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
+from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
@@ -580,15 +581,22 @@ def _of_pregnancy(
 def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
     """Yield a reading for each illness that a medicine is taken for: the person has it, *Entresto - HFrEF*.
 
-    Of a complaint (*reflux*), of what is to be prevented and of why something was stopped nothing is entered.
+    Of a complaint (*reflux*), of what is to be prevented or watched for (*stop if pregnant*) and of why
+    something was stopped nothing is entered.
     """
     if not any(map(is_substance, names)) or any(element.sort == STOPPED for element in found):
         return
     known = {node.id for name in names for _, node in name.means}
     words = [element for element in found if element.sort not in ("mark", "filler")]
+    ifs = (e.start for e in found if e.sort == ADVICE or says(e.text, "a state not there"))
+    unless = next(ifs, found[-1].end)
     for before, element, after in zip(words, words[1:], [*words[2:], None], strict=False):
         beside = [before.text, *([after.text] if after else [])]
-        if element.sort != "indication" or any(says(text, "no illness of the person") for text in beside):
+        if (
+            element.sort != "indication"
+            or element.start > unless
+            or any(says(text, "no illness of the person") for text in beside)
+        ):
             continue
         means = [(name, node) for name, node in records(store, store.find(element.text)) if node.condition]
         nodes = {node.id: (name, node) for name, node in means if name.matched in NAMES}
@@ -602,6 +610,8 @@ def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[R
 def _is_of_child(found: Sequence[Element], age: Element) -> bool:
     """Return whether an age is another: *nursing a 9 month old*, *diabetes since age 9*."""
     before = found[: found.index(age)][-2:]
+    if before and says(before[-1].text, "feeds a child"):
+        return True
     if before and says(before[-1].text, "since an age"):
         return True
     led = len(before) > 1 and says(before[1].text, "of somebody")
