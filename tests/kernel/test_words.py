@@ -7,7 +7,16 @@ from typing import cast
 import pytest
 
 from safetykb.kernel.shapes import Citation, Json, Measured, ReadAs
-from safetykb.kernel.words import BOUNDS, addresses, as_read, measure, reference, searches
+from safetykb.kernel.words import (
+    BOUNDS,
+    addresses,
+    as_read,
+    measure,
+    reference,
+    searches,
+    whole_sentences,
+)
+from tests.conftest import ROOT
 
 BOUND = re.compile(rf"\b({'|'.join(BOUNDS)})\b")
 
@@ -116,3 +125,25 @@ def test_what_two_lines_name_stands_once_in_what_a_list_was_read_as() -> None:
         for line, name in zip(lines, names, strict=True)
     ]
     assert as_read(cast("list[ReadAs]", read)) == "Read as sleep apnoea · gabapentin."
+
+
+def test_a_sentence_is_not_cut_behind_a_word_that_is_written_short() -> None:
+    text = "Do not take St. Mary herb, e.g. its tea. Ask Dr. Fict about no. 5. The answer is no. Go on."
+    assert whole_sentences(text) == (
+        "Do not take St. Mary herb, e.g. its tea.",
+        "Ask Dr. Fict about no. 5.",
+        "The answer is no.",
+        "Go on.",
+    )
+
+
+ADVICE = ("cautions", "concerns", "guidance", "interactions", "rules", "warnings", "classes", "substances")
+
+
+def test_no_sentence_of_the_knowledge_base_ends_in_a_word_that_is_written_short() -> None:
+    paths = (path for folder in ADVICE for path in (ROOT / "kb" / folder).glob("*.yaml"))
+    texts = (path.read_text(encoding="utf-8") for path in paths)
+    cut = re.compile(r"\b(?:[A-Z][a-z]?|[a-z]\.[a-z]|vs|approx|resp|cf|al|Prof)\.$")
+    lines = (line for text in texts for line in text.splitlines() if "name:" not in line)
+    found = {said for line in lines for said in whole_sentences(line)[:-1] if cut.search(said)}
+    assert not found - {said for said in found if re.search(r"(?:vitamin|hepatitis) [A-Z]\.$", said)}

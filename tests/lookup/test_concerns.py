@@ -17,10 +17,11 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
+from safetykb.lookup.concerns.ending import ends
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
-from safetykb.lookup.concerns.wording import advised_against, of_those_here
+from safetykb.lookup.concerns.wording import advised_against, not_abruptly, of_those_here
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -548,11 +549,40 @@ def test_what_must_not_end_abruptly_is_said_once_for_each_member() -> None:
         stopping={"a": ("opioids",)},
     )
     assert first["not"] == [
-        "While nothing has happened, let nobody end a abruptly where it is taken daily.",
+        "While nothing has happened, let nobody end a abruptly where it has been taken daily for weeks.",
         "It hurts to end.",
         "Treatment goes on.",
     ]
     assert second["not"] == []
+
+
+def test_what_guards_from_its_first_day_is_not_ended_and_of_the_rest_what_was_taken_for_weeks() -> None:
+    stopping = {"clot": ("anticoagulants",), "calm": ("benzodiazepines",), "new": ()}
+    said = not_abruptly([*stopping], stopping, set(), str)
+    assert said == (
+        "While nothing has happened, let nobody end clot abruptly where it is taken daily, "
+        "or calm abruptly where it has been taken daily for weeks."
+    )
+    assert not_abruptly(["new"], stopping, set(), str) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "over"),
+    [
+        ("Do not give drug with kidneys that hardly work: who has begun it takes no more of it.", True),
+        ("With vomiting or diarrhoea hold the next drug dose and call the prescriber today.", True),
+        ("Drug is held from now on, and the other goes on.", True),
+        ("No further drug until the prescribers have answered.", True),
+        ("Daily drug ends by a plan, not abruptly.", False),
+        ("If there is a rash, hold drug.", False),
+        ("Drug goes on, and the antibiotic ends today.", False),
+        ("No further painkiller beside drug.", False),
+    ],
+)
+def test_of_what_ends_by_the_first_sentence_it_is_not_said_that_nobody_ends_it(
+    sentence: str, over: bool
+) -> None:
+    assert ends(sentence, ["drug"]) is over
 
 
 def test_of_two_concerns_with_one_emergency_the_more_pressing_tells_it() -> None:

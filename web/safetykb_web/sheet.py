@@ -24,6 +24,8 @@ STREET = {SubstanceKind.RECREATIONAL, "alkaloid"}
 CONDITION = "condition"
 AGAINST = (Action.AVOID, Action.USUALLY_AVOID)
 ASK = "Ask us about these."
+RELIEVERS = "beta-2-agonists"
+"""Class of what opens the airways: nobody who needs it is asked whether it is needed."""
 ENDS = "take no more of"
 """Words for the person by which one of two ends now: nobody asks first whether both are needed."""
 
@@ -105,9 +107,10 @@ def _joined(advice: Iterable[Advice]) -> Iterator[Advice]:
         yield Advice(about, tuple(plain or [ASK]))
 
 
-def _beside(entered: str, own: str) -> str:
-    """Return a name as it was entered with that of the record, which the words of a record use."""
-    return entered if own.casefold() in entered.casefold() else f"{entered} ({own})"
+def _is_of(store: Store, name: str, some: str) -> bool:
+    """Return whether a member is of a class."""
+    node = store.node(name)
+    return node is not None and some in node.classes
 
 
 def _is_grave(concern: Concern) -> bool:
@@ -121,12 +124,14 @@ class Wording:
         """Begin with nothing said."""
         parts = (part for entry in report.read_as for part in entry["ingredients"])
         self._names = report.names | {part["id"]: part["matched"] for part in parts}
-        self._whole = {name: _beside(self._names[name], own) for name, own in report.names.items()}
+        self._own = report.names
         kinds = {name: kind for name, _, kind in store.kinds(set(report.names))}
         self._free = {name for name, kind in kinds.items() if kind in FREE}
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
+        self._relievers = {name for name in kinds if _is_of(store, name, RELIEVERS)}
         self._tapered = {name for name in self._free if self._is_ended_slowly(store, name, kinds[name])}
         self._once = Once()
+        self._asked: set[tuple[str, str]] = set()
 
     @staticmethod
     def _is_ended_slowly(store: Store, name: str, kind: str) -> bool:
@@ -139,7 +144,20 @@ class Wording:
         """Return whom a concern is about: members that have a part in it at moderate or above."""
         members = concern["members"]
         weighing = [m for m in members if gravity(m["severity"]) >= gravity(Severity.MODERATE)]
-        return listed([self._whole[member["id"]] for member in weighing or members])
+        return listed(list(self._once_each([member["id"] for member in weighing or members])))
+
+    def _once_each(self, members: Iterable[str]) -> Iterator[str]:
+        """Yield what members were entered as, each once: what a product is made of stands beside its name."""
+        parts: dict[str, list[str]] = {}
+        for member in members:
+            parts.setdefault(self._names[member], []).append(member)
+        for entered, some in parts.items():
+            own = [self._own[name] for name in some if self._own[name].casefold() not in entered.casefold()]
+            yield f"{entered} ({', '.join(own)})" if own else entered
+
+    def _named(self, members: Iterable[str]) -> list[str]:
+        """Return what members were entered as, each name once."""
+        return list(dict.fromkeys(self._names[member] for member in members))
 
     def advice(self, told: Told) -> Advice:
         """Return what to do about a concern."""
@@ -157,8 +175,13 @@ class Wording:
             for end in (line.answer.a, line.answer.b)
         }
         for left, others in against.items():
-            joint = "in" if set(others) <= self._conditions else "with"
-            yield f"Do not take {self._names[left]} {joint} {listed([self._names[o] for o in others], 'or')}."
+            states = [name for name in others if name in self._conditions]
+            taken = [name for name in others if name not in states and self._names[name] != self._names[left]]
+            ways = [f"with {listed(self._named(taken), 'or')}"] if taken else []
+            ways += [f"in {listed(self._named(states), 'or')}"] if states else []
+            if not ways:
+                continue
+            yield f"Do not take {self._names[left]} {', or '.join(ways)}."
             if left in self._tapered | asked:
                 yield (
                     f"If you take {self._names[left]} every day, do not stop all at once: "
@@ -168,19 +191,37 @@ class Wording:
                 yield f"Tell us today if you take {self._names[left]} now."
         words = told.concern["patient"] if len(told.concern["pairs"]) == 1 else ()
         ends = any(ENDS in sentence.casefold() for sentence in words)
-        if (prescribed := self._prescribed(told.pairs)) and not ends:
-            names = listed([self._names[member] for member in prescribed])
-            yield f"Call us or your doctor today, and ask if you need {names} together."
+        names = self._named(self._prescribed(told.pairs))
+        if len(names) > 1 and not ends:
+            yield f"Call us or your doctor today, and ask if you need {listed(names)} together."
+        for reliever, against_it in self._beside_relievers(told.pairs).items():
+            about = listed(self._named(against_it))
+            yield f"Call us or your doctor today about {about}, and do not leave out {self._names[reliever]}."
 
     def _prescribed(self, pairs: Iterable[PairLine]) -> list[str]:
-        """Return members of grave pairs that are advised against, where a prescriber has a say in both."""
+        """Return members of grave pairs that are advised against, where a prescriber has a say in both.
+
+        Each pair is asked about once.
+        """
         ends = [
             (line.answer.a, line.answer.b)
             for line in pairs
             if line.answer.action in AGAINST and gravity(line.answer.severity) >= gravity(Severity.MAJOR)
         ]
-        apart = [pair for pair in ends if not self._free & {*pair} and not self._conditions & {*pair}]
+        not_asked = self._free | self._conditions | self._relievers
+        apart = [pair for pair in ends if pair not in self._asked and not_asked.isdisjoint(pair)]
+        self._asked.update(apart)
         return list(dict.fromkeys(end for pair in apart for end in pair))
+
+    def _beside_relievers(self, pairs: Iterable[PairLine]) -> dict[str, list[str]]:
+        """Return relievers, each with what gravely works against it: the reliever stays."""
+        found: dict[str, list[str]] = {}
+        for answer in (line.answer for line in pairs if line.answer.action in AGAINST):
+            for reliever, other in ((answer.a, answer.b), (answer.b, answer.a)):
+                grave = gravity(answer.severity) >= gravity(Severity.MAJOR)
+                if grave and reliever in self._relievers and other not in self._conditions | self._free:
+                    found.setdefault(reliever, []).append(other)
+        return found
 
     def _against(self, pairs: Iterable[PairLine]) -> dict[str, list[str]]:
         """Return what is taken without a prescriber, each with what it is not to be taken with."""

@@ -22,6 +22,7 @@ from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
 from safetykb.lookup.concerns.wording import HEADS
+from safetykb.lookup.stopped import STOPPED
 
 LINES = 60
 """Lines that a list of ten medicines takes at most, with conditions."""
@@ -33,14 +34,16 @@ ROWS = ("Who", "May", "Do", "Not", "If it happens", "Watch", "Consider", "Tell")
 """Rows of a concern, in the order in which they stand."""
 LESS_GRAVE = 4
 """How much a concern below major matters: what is owed of grave ones comes before it, the rest after it."""
-CLAUSE = re.compile(r"(?<=[;.]) (?=\S)|(?<=:) (?=[a-z])")
-"""Where what may happen can be cut."""
+AFTER = re.compile(r"(?<=;) ")
+"""Where a sentence on what may happen can be cut: what stands before says a thing of its own."""
 WAY = re.compile(r"(?<=\.) (?=With [^.:]+: )")
 """Where what happens in another way begins: each is owed."""
 HARDLY = begun(HEADS[Action.USUALLY_AVOID])
 """How advice begins that two are hardly combined."""
-MORE = "(more: --full)"
-"""Stands where a row says less than there is to say."""
+MORE, MORE_ON = "(more: --full)", "(more on {}: --full)"
+"""Stands where a row says less than there is to say, with the pairs whose first thing to do is left out."""
+NAMED = re.compile(r"(?P<names>[^.:]+ (?:with|in) [^.:]+): (?=[A-Z])")
+"""How a sentence begins that names whom it is of."""
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3
@@ -75,6 +78,8 @@ class Block:
     """How many are of the gravest pairs."""
     shown: dict[str, int] = field(default_factory=dict)
     """How many sentences of each row are shown."""
+    names_more: bool = False
+    """Whether it names of whom the first thing to do is left out."""
 
     @property
     def grave(self) -> bool:
@@ -82,10 +87,15 @@ class Block:
         return gravity(self.concern["severity"]) >= gravity(Severity.MAJOR)
 
     def row(self, label: str) -> str:
-        """Return what is shown of a row, with a mark where more of it is to be said."""
+        """Return what is shown of a row, with a mark where more of it is to be said, and of whom."""
         shown = self.shown.get(label, 0)
-        cut = 0 < shown < len(self.says[label])
-        return " ".join([*self.says[label][:shown], *([MORE] if cut else [])])
+        said = self.says[label]
+        if not 0 < shown < len(said):
+            return " ".join(said[:shown])
+        of = [found["names"] for text in said[shown : self.first] if (found := NAMED.match(text))]
+        more = MORE_ON.format("; ".join(of)) if self.names_more and label == "Do" and of else MORE
+        text = re.sub(";$", ".", " ".join(said[:shown]))
+        return f"{text} {more if len(more) <= MOST_NAMED else MORE}"
 
     def text(self, number: int, width: int, *, color: bool = False) -> str:
         """Return its lines."""
@@ -111,7 +121,7 @@ class Block:
         if label == "Who" or (label == "Do" and first):
             return 0
         if label == "May" and self.headed_by_names:
-            return 0 if first or self.says[label][place].startswith("With ") else min(place, 3)
+            return 0 if first or self.says[label][place].startswith("With ") else 3
         if label in ("If it happens", "Not", "Do") and not self.grave:
             return 6
         if label == "If it happens":
@@ -119,7 +129,7 @@ class Block:
         if label == "Not":
             return 2 if first else 3
         if label == "Do":
-            return min(place, 1) if place < self.first else 3 if place < self.of_grave else 5
+            return 1 if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)
 
 
@@ -172,7 +182,8 @@ def _block(concern: Concern, report: Report) -> Block:
     by_names = any(name.upper() in concern["concern"].upper() for name in names)
     one_pair = by_names and len(concern["pairs"]) == 1
     levels = {(member["severity"], member["documentation"]) for member in concern["members"]}
-    says_who = one_pair and levels == {(concern["severity"], concern["documentation"])}
+    gone = any(member["id"] in _stopped(report) for member in concern["members"])
+    says_who = one_pair and not gone and levels == {(concern["severity"], concern["documentation"])}
     tell = [f"“{sentence}”" for sentence in concern["patient"][:2]]
     does = _do(concern, one_pair=one_pair)
     left_out = len(concern["do"]) - len(does)
@@ -194,8 +205,9 @@ def _block(concern: Concern, report: Report) -> Block:
 def _may(happens: str) -> list[str]:
     """Return what may happen in parts: each way in which somebody changes a medicine, or clause by clause."""
     ways = WAY.split(happens)
-    parts = ways if len(ways) > 1 else CLAUSE.split(happens)
-    return [part for part in parts if part]
+    if len(ways) > 1:
+        return ways
+    return [part for sentence in whole_sentences(happens) for part in AFTER.split(sentence)]
 
 
 def _do(concern: Concern, *, one_pair: bool) -> list[str]:
@@ -224,7 +236,18 @@ def _who(concern: Concern, report: Report) -> Iterable[str]:
 
 def _named(member: ConcernMember, report: Report, raised: dict[str, str]) -> str:
     name = report.names.get(member["id"], member["id"])
+    if member["id"] in _stopped(report):
+        name = f"{name} (stopped)"
     return f"{name} raised by {report.names[raised[member['id']]]}" if member["id"] in raised else name
+
+
+def _stopped(report: Report) -> set[str]:
+    """Return what was stopped, and is entered nowhere else as still taken."""
+    gone: dict[str, bool] = {}
+    for entry in report.read_as:
+        for part in entry["ingredients"]:
+            gone[part["id"]] = gone.get(part["id"], True) and STOPPED in entry["kept"]
+    return {name for name, stopped in gone.items() if stopped}
 
 
 def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
@@ -236,6 +259,7 @@ def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
     """
     for block in told:
         block.shown = {label: _owed(block, label) for label in ROWS}
+        block.names_more = False
     kept = [block for block in told if block.grave]
     left = room - sum(block.lines(width) for block in kept)
     waiting = sorted(_sentences(kept), key=lambda one: one.place)
@@ -247,7 +271,13 @@ def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
             kept.append(block)
             left -= block.lines(width)
     waiting = sorted(_sentences(kept), key=lambda one: one.place)
-    _fill_up(waiting, left, width)
+    left = _fill_up(waiting, left, width)
+    for block in kept:
+        before = block.lines(width)
+        block.names_more = True
+        more = block.lines(width) - before
+        block.names_more = more <= left
+        left -= more if block.names_more else 0
     return kept
 
 

@@ -65,7 +65,21 @@ WRITTEN = (
 )
 """Words of codes that are not written in small letters."""
 
-_ENDS = re.compile(r"(?<=[.!?])\s+(?=\S)")
+SHORTENED = (
+    *("St", "Ste", "Dr", "Mr", "Mrs", "Prof", "Fig", "Nr"),
+    *("al", "vs", "cf", "approx", "resp", "e.g", "i.e", "E.g", "I.e"),
+)
+"""Words whose full stop ends no sentence, as in *Dr. Who*."""
+_ENDS = re.compile(
+    "".join(
+        [
+            r"(?<=[.!?])",
+            *(rf"(?<!\b{re.escape(word)}\.)" for word in SHORTENED),
+            r"(?!(?<=\b[Nn]o\.)\s+\d)\s+(?=\S)",
+        ]
+    )
+)
+"""Where a sentence ends: not behind what is written short, nor between *no.* and its number."""
 
 
 @lru_cache(maxsize=2_000)

@@ -1,5 +1,6 @@
 """From what a list was told to its concerns, most pressing first, each sentence once."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.doing import what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
+from safetykb.lookup.concerns.ending import ended
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
@@ -23,6 +25,8 @@ MOST_WATCHED = 3
 """Sentences that say what to watch."""
 MOST_SAID = 3
 """Sentences of a record's own words for the person."""
+STAYS = re.compile(r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b")
+"""Words by which the person hears what is not to be left out: that is never cut for want of room."""
 
 
 def concerns(
@@ -46,10 +50,11 @@ def concerns(
 
 
 def _worded(draft: Draft, words: Words) -> "Concern":
-    once, stopping = words.once, {member: words.who[member].stopping for member in draft.members}
-    says, three = _text(draft, words), _said_of_three(draft, words)
+    once, says, three = words.once, _text(draft, words), _said_of_three(draft, words)
     heard = speaking(draft, says)
-    held = not_abruptly(draft.members, stopping, words.left_out, words.named)
+    gone = ended(heard, words)
+    stopping = {member: words.who[member].stopping for member in draft.members if member not in gone}
+    held = not_abruptly([*stopping], stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
     holds = [held, *(judged["text"] for judged in why), _either(says, "holds_on")]
@@ -77,7 +82,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "if_it_happens": once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
-        "patient": once.fresh(_tells(draft, says, three, heard, words), MOST_SAID + len(heard)),
+        "patient": once.fresh(_tells(draft, says, three, heard, words), MOST_SAID + len(heard), STAYS),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
@@ -90,7 +95,7 @@ def _tells(
 ) -> Iterator[str | None]:
     """Yield what the person is told, in the order of what to do."""
     yield three.patient
-    own = [one for one in heard if is_forbidden(one) or not three.patient]
+    own = [one for one in heard if is_forbidden(one) or one.kind == "condition" or not three.patient]
     yield from words_for_the_person(draft, own, words)
     yield says.get("patient")
 

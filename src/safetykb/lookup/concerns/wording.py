@@ -1,7 +1,7 @@
 """The words of a concern: advice composed from actions, and every sentence once."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import islice
 
 from safetykb.kernel.first_words import Action
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 Named = Callable[[str], str]
 """What a member is called, by its id."""
+FROM_THE_FIRST = frozenset(
+    {
+        *("alpha-2-agonists", "anticoagulants", "antiepileptics", "beta-blockers"),
+        *("calcineurin-mtor-inhibitors", "clozapine", "opioid-dependence-medicines"),
+    }
+)
+"""Whose reasons not to end abruptly hold from the first days on; those of others after weeks."""
 HEADS = {Action.AVOID: "Advise against", Action.USUALLY_AVOID: "only where nothing else will do"}
 """How advice begins that says what is not to be combined, the more cautious first."""
 
@@ -27,16 +34,21 @@ class Once:
         """Begin with none said."""
         self._said: set[str] = set()
 
-    def fresh(self, texts: Iterable[str | None], most: int | None = None) -> list[str]:
-        """Return the sentences of texts that were not said yet, at most so many; they are said now."""
-        return list(islice(self._unsaid(texts), most))
+    def fresh(
+        self, texts: Iterable[str | None], most: int | None = None, owed: re.Pattern[str] | None = None
+    ) -> list[str]:
+        """Return the sentences of texts that were not said yet, at most so many, and what is `owed` beyond.
 
-    def _unsaid(self, texts: Iterable[str | None]) -> Iterable[str]:
+        They are said now.
+        """
+        told: list[str] = []
         for text in filter(None, texts):
             for sentence in whole_sentences(text):
-                if sentence not in self._said:
+                room = most is None or len(told) < most or (owed and owed.search(sentence))
+                if room and sentence not in self._said:
                     self._said.add(sentence)
-                    yield sentence
+                    told.append(sentence)
+        return told
 
 
 class Words(NamedTuple):
@@ -137,13 +149,23 @@ def stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> It
 def not_abruptly(
     members: Sequence[str], stopping: Mapping[str, Sequence[str]], said: set[str], named: Named
 ) -> str | None:
-    """Return which members must not be left out abruptly, those left out that were said before."""
+    """Return which members must not be left out abruptly, those left out that were said before.
+
+    What guards from its first day on is told apart from what is missed only where it was taken for weeks.
+    """
     held = [member for member in members if stopping.get(member) and member not in said]
     said |= set(held)
-    if not held:
-        return None
-    names = listed(sorted((named(member) for member in held), key=str.casefold), "or")
-    return f"While nothing has happened, let nobody end {names} abruptly where it is taken daily."
+    soon = [member for member in held if not FROM_THE_FIRST.isdisjoint(stopping[member])]
+    ways = (
+        (soon, "it is taken daily"),
+        ([m for m in held if m not in soon], "it has been taken daily for weeks"),
+    )
+    parts = [
+        f"{listed(sorted((named(member) for member in some), key=str.casefold), 'or')} abruptly where {how}"
+        for some, how in ways
+        if some
+    ]
+    return f"While nothing has happened, let nobody end {', or '.join(parts)}." if parts else None
 
 
 def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) -> str:

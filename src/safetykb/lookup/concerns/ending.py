@@ -1,0 +1,41 @@
+"""Which members end, wait or are held by the first sentence on one of their pairs."""
+
+import re
+from collections.abc import Iterable
+
+from safetykb.lookup.concerns.doing import TYPESET, own_words
+from safetykb.lookup.concerns.forbidding import CONDITIONAL
+from safetykb.lookup.concerns.wording import Words
+from safetykb.lookup.store import Told
+
+_SLOWLY = re.compile(
+    r"\b(?:abruptly|suddenly|slowly|step by step|by (?:a|the) (?:\w+ )?plan|supervised|taper\w*|unless)\b"
+)
+"""Words by which a sentence ends something slowly, or nothing at all."""
+_NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
+_GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
+
+
+def ended(told: Iterable[Told], words: Words) -> set[str]:
+    """Return who ends, waits or is held by the first sentence of the own words on a pair.
+
+    Of these the concern does not say that nobody ends them abruptly: it would contradict itself.
+    """
+    return {
+        end
+        for own in own_words(told, words)
+        for pair in own.of
+        for end in pair
+        if ends(own.sentences[0], words.called(end))
+    }
+
+
+def ends(sentence: str, called: Iterable[str]) -> bool:
+    """Return whether a sentence says outright that what is called so ends, waits or is held."""
+    if sentence.startswith(CONDITIONAL) or _SLOWLY.search(sentence):
+        return False
+    said = sentence.replace(TYPESET, "'")
+    return any(
+        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", said) is not None
+        for name in called
+    )
