@@ -17,7 +17,7 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
-from safetykb.lookup.concerns.ending import ends
+from safetykb.lookup.concerns.ending import ends, no_more_going_on
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
@@ -583,6 +583,33 @@ def test_of_what_ends_by_the_first_sentence_it_is_not_said_that_nobody_ends_it(
     sentence: str, over: bool
 ) -> None:
     assert ends(sentence, ["drug"]) is over
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The drug goes on, and paracetamol takes the place.", "Paracetamol takes the place."),
+        ("The painkiller ends today, and the drug goes on.", "The painkiller ends today."),
+        ("Drug goes on.", "Drug goes on."),
+        (
+            "The other goes on, and the pressure is measured.",
+            "The other goes on, and the pressure is measured.",
+        ),
+    ],
+)
+def test_of_what_a_graver_concern_ends_no_later_one_says_that_it_goes_on(sentence: str, told: str) -> None:
+    assert no_more_going_on(sentence, ["drug"]) == told
+
+
+def test_what_is_ended_before_the_unborn_child_does_not_go_on_for_the_kidneys() -> None:
+    child = told("drug", "child", kind="condition", onset="hours", management="The drug ends today.")
+    pair = told(
+        "drug", "pain", "unknown", onset="weeks", management="The drug goes on, and rest comes instead."
+    )
+    first, second = grouped(child, pair)
+    assert "The drug ends today." in " ".join(first["do"])
+    assert not any("goes on" in sentence for sentence in second["do"])
+    assert any("est helps." in sentence for sentence in second["do"])
 
 
 def test_of_two_concerns_with_one_emergency_the_more_pressing_tells_it() -> None:

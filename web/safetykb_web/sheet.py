@@ -24,6 +24,8 @@ STREET = {SubstanceKind.RECREATIONAL, "alkaloid"}
 CONDITION = "condition"
 AGAINST = (Action.AVOID, Action.USUALLY_AVOID)
 ASK = "Ask us about these."
+NO_MORE = "take no more"
+"""Words by which the person hears at what signs something ends."""
 RELIEVERS = "beta-2-agonists"
 """Class of what opens the airways: nobody who needs it is asked whether it is needed."""
 ENDS = "take no more of"
@@ -76,7 +78,7 @@ def patient_sheet(
     page = check_page(store, names, conditions, whole, banner)
     report = page.report
     told = page.concerns
-    full = [one for place, one in enumerate(told) if place < MOST_TOLD or _is_grave(one.concern)]
+    full = [one for place, one in enumerate(told) if place < MOST_TOLD or _is_owed(one.concern)]
     wording = Wording(store, report)
     unread = [entry for entry in report.unrecognised if not entry["uncovered"]]
     return PatientSheet(
@@ -113,8 +115,10 @@ def _is_of(store: Store, name: str, some: str) -> bool:
     return node is not None and some in node.classes
 
 
-def _is_grave(concern: Concern) -> bool:
-    return gravity(concern["severity"]) >= gravity(Severity.MAJOR)
+def _is_owed(concern: Concern) -> bool:
+    """Return whether a person is told of it in full: it is grave, or says of what to take no more."""
+    ends = any(NO_MORE in sentence for sentence in concern["patient"])
+    return ends or gravity(concern["severity"]) >= gravity(Severity.MAJOR)
 
 
 class Wording:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.doing import TYPESET, own_words
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
 from safetykb.lookup.concerns.wording import Words
@@ -39,3 +40,12 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
         re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", said) is not None
         for name in called
     )
+
+
+def no_more_going_on(sentence: str, called: Iterable[str]) -> str:
+    """Return a sentence without the clause that what is called so goes on, beside another clause."""
+    for name in called:
+        goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays)"
+        sentence = re.sub(rf"(?i)(?:^|(?<=[:;] )){goes_on}(?:, and |; |, )", "", sentence)
+        sentence = re.sub(rf"(?i)(?:, and|;|,| and) {goes_on}(?=[.;:])", "", sentence)
+    return begun(sentence)

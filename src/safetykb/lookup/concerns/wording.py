@@ -72,6 +72,8 @@ class Words(NamedTuple):
     """Pairs of which a concern said that they are not combined, or hardly."""
     said: set[tuple[tuple[str, str], str]]
     """What was said of each pair in its own words."""
+    gone: set[str]
+    """Who ends, waits or is held by the first words of a concern: no later one says that it goes on."""
 
     @property
     def here(self) -> set[str]:
