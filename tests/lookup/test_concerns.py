@@ -18,6 +18,7 @@ from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
 from safetykb.lookup.concerns.ending import ends, no_more_going_on
+from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
@@ -601,6 +602,33 @@ def test_of_what_a_graver_concern_ends_no_later_one_says_that_it_goes_on(sentenc
     assert no_more_going_on(sentence, ["drug"]) == told
 
 
+def test_sentences_that_differ_in_one_name_are_told_once_with_the_names_together() -> None:
+    def of(name: str) -> tuple[str, tuple[str, str]]:
+        said = f"Opiate stays: the prescribers plan whether {name} is needed, neither is stopped abruptly."
+        return said, ("opiate", name)
+
+    other = "Opiate is not taken beside gin."
+    found = folded([of("calm"), (other, ("opiate", "gin")), of("sleep"), of("ease")], lambda end: [end])
+    assert list(found) == [
+        "Opiate stays: the prescribers plan whether calm, sleep or ease is needed, none is stopped abruptly.",
+        other,
+    ]
+
+
+def test_what_is_said_of_each_by_its_own_verb_is_not_told_of_several() -> None:
+    told = [
+        ("Calm ends today beside opiate.", ("calm", "opiate")),
+        ("Ease ends today beside opiate.", ("ease", "opiate")),
+    ]
+    assert list(folded(told, lambda end: [end])) == [text for text, _ in told]
+    assert list(
+        folded([("No drug without salt.", None), ("No drug without tea.", None)], lambda end: [end])
+    ) == [
+        "No drug without salt.",
+        "No drug without tea.",
+    ]
+
+
 def test_what_is_ended_before_the_unborn_child_does_not_go_on_for_the_kidneys() -> None:
     child = told("drug", "child", kind="condition", onset="hours", management="The drug ends today.")
     pair = told(
@@ -609,7 +637,7 @@ def test_what_is_ended_before_the_unborn_child_does_not_go_on_for_the_kidneys() 
     first, second = grouped(child, pair)
     assert "The drug ends today." in " ".join(first["do"])
     assert not any("goes on" in sentence for sentence in second["do"])
-    assert any("est helps." in sentence for sentence in second["do"])
+    assert any("est comes instead." in sentence for sentence in second["do"])
 
 
 def test_of_two_concerns_with_one_emergency_the_more_pressing_tells_it() -> None:

@@ -7,6 +7,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import Draft
+from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
 from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
 from safetykb.lookup.concerns.wording import HEADS, Words, advised_against, is_against, stars
@@ -175,20 +176,24 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
     """Yield sentences once, each with the pairs that it is of, but for those that were told of it before.
 
     A sentence that holds of everybody, or of whom was spoken `just` before, names nobody, nor does one in
-    which both are named. Of two of which the one says what the other says, and goes on, only that is told.
+    which both are named. Of two of which the one says what the other says, and goes on, only that is told;
+    of several that differ in one name the first, with all names.
     """
     of: dict[str, Pairs] = {}
     for text, pairs in told:
         if fresh := frozenset(pair for pair in pairs if (pair, text) not in words.said):
             of[text] = of.get(text, frozenset()) | fresh
+    told_of: list[tuple[str, Pair | None]] = []
     for text, pairs in of.items():
         words.said.update((pair, text) for pair in pairs)
         if any(_goes_on(other, text) and pairs <= of[other] for other in of):
             continue
         of_all = pairs >= who.everybody and (who.headed or not OF_BEFORE.match(text))
         plain = pairs == just or of_all or _names(text, pairs, who.called)
-        yield text if plain else f"{begun(who.together(pairs))}: {text}"
+        alone = next(iter(pairs)) if _names(text, pairs, who.called) else None
+        told_of.append((text if plain else f"{begun(who.together(pairs))}: {text}", alone))
         just = pairs
+    yield from folded(told_of, who.called)
 
 
 def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> Iterator[str]:
