@@ -1051,3 +1051,53 @@ def test_what_is_to_come_is_known_as_planned_and_checked(store: Store, line: str
     assert [
         (reading.planned, meant.node.id) for reading in entries(store, [line]) for meant in reading.meant
     ] == [(True, "sertraline")]
+
+
+def test_a_pregnancy_that_may_be_over_is_asked_about_and_never_entered(store: Store) -> None:
+    for line in ("C-section, pre-eclampsia", "history of pre-eclampsia", "previous pregnancy"):
+        assert not any(ids(reading) for reading in entries(store, [line], conditions=True)), line
+    assert ids(one(store, "pregnant", conditions=True)) == ["pregnancy"]
+
+
+@pytest.mark.parametrize(
+    "said", ["not picked up yet", "not yet collected", "script not filled yet", "to be collected"]
+)
+def test_what_waits_at_the_pharmacy_is_asked_about_before_it_is_taken(store: Store, said: str) -> None:
+    for line in (f"PLANNED: Paxlovid BID x 5 days, {said}", f"Paxlovid BID x 5 days - {said}"):
+        assert one(store, line).planned
+    assert not one(store, "Paxlovid, never collected").planned
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sudafed Blocked Nose 60 mg tabs, 1 tds",
+        "Otrivine 60 mg tablets",
+        "Allegra nasal spray",
+        "Nurofen 8.75 mg lozenges",
+    ],
+)
+def test_a_brand_in_a_form_that_it_does_not_come_in_is_asked_about(store: Store, line: str) -> None:
+    assert not any(ids(reading) for reading in entries(store, [line]))
+
+
+def test_what_stands_behind_with_is_no_second_medicine(store: Store) -> None:
+    assert read_ids(store, "Prenatal vitamin with iron daily") == [["prenatal-vitamins"]]
+    assert read_ids(store, "Ferrous fumarate 300 mg daily with AM levodopa") == [["ferrous-fumarate"], []]
+    assert read_ids(store, "Domperidone 10 mg tds for milk supply") == [["domperidone"]]
+
+
+def test_weekly_mtx_is_methotrexate_and_without_a_word_it_is_asked(store: Store) -> None:
+    assert ids(one(store, "MTX 15 mg Tabl. 1x per week, Tuesday")) == ["methotrexate"]
+    assert not ids(one(store, "MTX 15 mg"))
+
+
+def test_the_last_drink_is_told(store: Store) -> None:
+    ill, told = entries(store, ["Alcohol use disorder - last drink 2 days ago"], conditions=True)
+    assert ids(ill) == ["alcohol-use-disorder"]
+    assert told.uncovered
+    assert "last drunk" in (told.says or "")
+
+
+def test_an_aura_is_not_dropped(store: Store) -> None:
+    assert ids(one(store, "Migraine with aura", conditions=True)) == ["migraine-with-aura"]

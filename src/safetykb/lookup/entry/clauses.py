@@ -18,6 +18,8 @@ OPEN = frozenset(
 """Meanings that leave open whether a change was made."""
 BORNE_BADLY = frozenset({"name", "class", "unknown", "plain", "form"})
 """Sorts of what an aside may say that somebody is allergic to."""
+DAY_OF = frozenset({"filler", "directions", "unit", "plain"})
+"""Sorts of what may stand between *with* and the medicine beside which another is taken."""
 DOSED = frozenset({"strength", "number", "frequency"})
 CHANGED = frozenset(
     {"name", "strength", "number", "unit", "form", "release", "salt", "mark", "frequency", "route"}
@@ -44,7 +46,10 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
     while place < len(found):
         end = _end(found, place)
-        if other := _other_allergy(taken, found[place:end]):
+        if (beside := _taken_with(found, place)) and any(element.sort == "name" for element in taken):
+            asides.append(beside)
+            place = len(found)
+        elif other := _other_allergy(taken, found[place:end]):
             asides += [other] if any(element.sort == "name" for element in other) else []
             taken += [] if asides[-1:] == [other] else [e._replace(sort="advice") for e in other]
             place = end
@@ -105,6 +110,20 @@ def changed_to(found: Sequence[Element]) -> Element | None:
     words = [element for element in found if element.sort not in ("mark", "filler")]
     leads = len(words) > 1 and says(words[0].text, "changed to") and words[1].sort == "name"
     return words[0] if leads and sum(element.sort in SAYS for element in words) == 1 else None
+
+
+def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
+    """Return the end of a part that tells beside which dose of another it is taken: *with AM levodopa*."""
+    rest = found[place:]
+    led = len(rest) > 2 and rest[0].text.casefold() in ("with", "w") and rest[-1].sort == "name"
+    between = [element for element in rest[1:-1] if element.sort != "mark"]
+    timed = any(says(element.text, "a part of the day") for element in between)
+    if not (led and timed and all(e.sort in DAY_OF or says(e.text, "a part of the day") for e in between)):
+        return []
+    if any(node.kind != "drug" for _, node in rest[-1].means):
+        return []
+    word = rest[0]._replace(sort="untaken", meaning="taken with")
+    return [word, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]
 
 
 def _end(found: Sequence[Element], place: int) -> int:

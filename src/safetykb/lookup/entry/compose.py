@@ -31,6 +31,8 @@ MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or", "plus"})
 """What joins the ingredients of one product, or one name to the next."""
+WITH = frozenset({"with", "w"})
+"""Between a supplement and one thing that it holds: *prenatal vitamin with iron*."""
 SAID_OF = frozenset("(-:")
 """What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
@@ -49,6 +51,11 @@ CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 WHEN = re.compile(r"(?:19|20)\d\d")
+LONG_AGO = re.compile(r"month|year|yr|(?:19|20)\d\d", re.IGNORECASE)
+LAST_DRUNK = (
+    "“{}” tells when alcohol was last drunk; withdrawal from it is not covered here. Who drank daily and has"
+    " stopped in these days is seen by a professional today."
+)
 YEARS = re.compile(r"\d+")
 OLDEST = 120
 
@@ -79,8 +86,9 @@ def readings(
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
     ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
-    if ages and not names:
-        yield from ages
+    drunk = list(_last_drunk(text, found, names))
+    if (ages or drunk) and not names:
+        yield from (*ages, *drunk)
         return
     if _has_no_name(text, found, names, conditions=conditions, alone=alone):
         yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
@@ -91,6 +99,7 @@ def readings(
     for group, stretch in zip(groups or [[]], stretches, strict=True):
         meant, ambiguous = _meant(store, group, stretch, conditions)
         yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
+    yield from drunk
     for run in _runs(text, words.named):
         yield Reading(run, unparsed=(run,), content=run)
     for name in uncovered:
@@ -385,6 +394,8 @@ def _same(
         said = one if b <= a else other
         means = tuple((name._replace(also=()), node) for name, node in said.means)
         return said._replace(start=one.start, end=other.end, means=means)
+    if first.kind == SubstanceKind.PRODUCT and b < a and WITH & set(between):
+        return one._replace(end=other.end)
     if joined:
         return None
     if second.id in _classes(store, first):
@@ -533,7 +544,8 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     if after in ("form", "quantity") and "/" not in stretch[place].text:
         return "quantity"
     before = [e.sort for e in stretch[:place] if e.sort != "mark"]
-    if "detail" in before:
+    of_ill = any(map(is_condition, stretch[:place])) and WHEN.fullmatch(stretch[place].text)
+    if "detail" in before or of_ill:
         return "detail"
     return "strength" if "name" in before and not {"strength", "number"} & set(before) else "number"
 
@@ -559,6 +571,16 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
                     )
 
 
+def _last_drunk(text: str, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+    """Yield what is told of a last drink some days ago, which no answer speaks of."""
+    others = [name for name in names if is_substance(name) and not says(name.text, "is alcohol")]
+    last = next((element for element in found if element.meaning == "when last drunk"), None)
+    if last is None or others or LONG_AGO.search(text):
+        return
+    said = text[last.at :].strip(" .,;)")
+    yield Reading(said, unparsed=(said,), says=LAST_DRUNK.format(said), content=said, uncovered=True)
+
+
 def _a_year_of(age: str) -> int:
     """Return how many of what an age is told in make a year: *10 days old* is no child of ten."""
     told = age.casefold()
@@ -572,7 +594,7 @@ def _of_pregnancy(
     for element in found:
         told = GESTATION.fullmatch(element.text) and (conditions or "/40" in element.text)
         if told and not any(map(is_substance, names)):
-            known = {node.id for name in names for _, node in name.means}
+            known = {node.id for name in names for said, node in name.means if not said.also}
             for name, node in records(store, store.find(PREGNANCY)):
                 if node.id not in known:
                     yield Reading(element.text, (Meant(node, name._replace(matched="age"), element.text),))

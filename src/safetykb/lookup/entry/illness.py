@@ -11,6 +11,7 @@ ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age"
 """Sorts of what may stand beside a word that denies the condition in the part before."""
 CAME_OF = "what it came of"
 """Meaning of words behind which a medicine in brackets brought an illness: *drug-induced hepatitis (X)*."""
+PREGNANCY = "pregnancy"
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
 
@@ -43,7 +44,7 @@ def without_details(found: Sequence[Element]) -> list[Element]:
 
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
-    found = _without_causes(_without_people(found))
+    found = _without_causes(_without_people(_asked_whether_over(found)))
     if not of_person(found):
         return found
     told: list[Element] = []
@@ -55,6 +56,16 @@ def without_details(found: Sequence[Element]) -> list[Element]:
             told.append(element._replace(sort="detail"))
         else:
             told.append(element)
+    return told
+
+
+def _asked_whether_over(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what leaves open whether a pregnancy is over: *hx of pregnancy*."""
+    told = list(found)
+    for place, (word, name) in enumerate(pairwise(found)):
+        of_it = name.sort == "name" and all(node.id == PREGNANCY for _, node in name.means)
+        if of_it and word.sort != "name" and says(word.text, "of a pregnancy that is over"):
+            told[place] = word._replace(sort="untaken", meaning="over")
     return told
 
 

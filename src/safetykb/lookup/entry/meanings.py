@@ -18,6 +18,9 @@ SAYS = {
     "nothing": "“{}” says that nothing is taken, or of nothing that is named. It is left out.",
     "struck out": "“{}” strikes it out. It is left out; enter the name alone if it is taken.",
     "measured": "“{}” tells of a measurement. It is left out; enter the name alone if it is taken.",
+    "taken with": "“{}” tells when another is taken. It is left out; enter it if no line has it.",
+    "over": "“{}” leaves it open whether this is now or is over. Enter the name alone if it is now.",
+    "another": "“{}” does not fit the product that is named: enter the active ingredient from its box.",
 }
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 ALLERGY = "an allergy"
@@ -33,7 +36,7 @@ ILL_OR_NAMED = frozenset({"name", "indication"})
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
 """Sorts of what is in doubt beside *maybe*, where it is the amount."""
 DOUBTED = "one of several"
-DOUBTS = frozenset({DOUBTED, "in doubt"})
+DOUBTS = frozenset({DOUBTED, "in doubt", "over", "another"})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""
 BEGUN = frozenset({"given", "take"})
 """Meanings of words that begin what is taken."""

@@ -1,5 +1,6 @@
 """What is named on a line and not taken by this person: the words that say so, or leave it open."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,7 +18,7 @@ from safetykb.lookup.entry.meanings import (
     stopped_before_names,
 )
 from safetykb.lookup.entry.measured import is_measured, measured_in
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, is_condition
 from safetykb.lookup.entry.timing import PAST, SAYS_HOW, TILL_MONTH, TIMED, long_since, of_time, still_to_come
 from safetykb.lookup.reading import Reading
 
@@ -27,6 +28,10 @@ NAMED_WITH = frozenset(
 """Sorts of what stands in a question of two medicines besides what asks."""
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
+BRANDS = frozenset({"brand", "shop_brand"})
+"""Sorts of names of one product; what comes in a form is known of those alone."""
+TO_SWALLOW = re.compile(r"\d{2,3} ?mg", re.IGNORECASE)
+"""An amount that no spray for the nose and no drop for the eye is told in."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
 
@@ -55,7 +60,34 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if len(names) == 1 and found and says(found[0].text, "a change to come"):
         told = [e._replace(meaning=PLANNED) if e == found[0] else e for e in told]
     told += [e._replace(meaning="not taken") for e in found if e.sort == ADVICE and e.start < last]
-    return [*told, *timed, *_beside_a_name(found), *measured_in(found)]
+    return [*told, *timed, *_beside_a_name(found), *measured_in(found), *_of_another(found)]
+
+
+def _of_another(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield a form or a strength that the brand beside it does not come in: *Otrivine 60 mg tablets*."""
+    names = [element for element in found if element.sort == "name" and not is_condition(element)]
+    if len(names) != 1 or any(name.matched not in BRANDS for name, _ in names[0].means):
+        return
+    ids = [node.ingredients or (node.id,) for _, node in names[0].means]
+    for element in found:
+        if element.sort in ("form", "route", "strength") and all(
+            _is_of_none(parts, element) for parts in ids
+        ):
+            yield element._replace(sort="untaken", meaning="another")
+
+
+def _is_of_none(parts: Sequence[str], said: Element) -> bool:
+    """Return whether none of a product's ingredients comes as what is said."""
+    if said.sort == "strength":
+        swallowed = bool(TO_SWALLOW.fullmatch(said.text)) and len(parts) == 1
+        lozenge = says(said.text, "is of flurbiprofen")
+        of_lozenge = lozenge and all(says(part, "is sold as flurbiprofen too") for part in parts)
+        return of_lozenge or (swallowed and says(parts[0], "is put in nose or eye"))
+    if says(said.meaning, "a form to swallow"):
+        return all(says(part, "is put in nose or eye") for part in parts)
+    return says(said.meaning, "a spray or drops") and any(
+        says(part, "is no spray or drops") for part in parts
+    )
 
 
 def _is_dose(found: Sequence[Element], change: Element) -> bool:
