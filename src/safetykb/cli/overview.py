@@ -22,7 +22,7 @@ from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
 from safetykb.lookup.concerns.wording import HEADS
-from safetykb.lookup.stopped import STOPPED
+from safetykb.lookup.pairs import STOPPED
 
 LINES = 60
 """Lines that a list of ten medicines takes at most, with conditions."""

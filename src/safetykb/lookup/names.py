@@ -25,14 +25,14 @@ REGISTRIES = {
     "taxid": "ncbi_taxon",
 }
 """How people write the name of a registry before its code, in normal form."""
-_WITH_REGISTRY = re.compile(r"([a-z][a-z -]{1,12}?)\s*[:#=\s]\s*([A-Za-z0-9:-]+)", re.IGNORECASE)
+_WITH_REGISTRY = r"([A-Za-z][A-Za-z -]{1,12}?)\s*[:#=\s]\s*([A-Za-z0-9:-]+)"
 SHAPES = {
     "atc": r"(?i:[A-Z]\d{2}[A-Z]{2}\d{2})",
     "unii": r"(?=.*\d)(?=.*[A-Z])[0-9A-Z]{10}",
     "inchikey": r"[A-Z]{14}-[A-Z]{8}[SN][A-Z]-[A-Z]",
 }
 """Codes that nothing else is written like. A UNII that is found has its check digit: the lint saw to it."""
-ICD10 = re.compile(rf"(?:ICD-?10(?:-?CM)?[\s:#=]*)?({CODE}|(?!D50)[A-TV-Z]\d\d)")
+ICD10 = rf"(?:ICD-?10(?:-?CM)?[\s:#=]*)?({CODE}|(?!D50)[A-TV-Z]\d\d)"
 """A code of a diagnosis, with or without the name of its registry; D50 is more often a drip of dextrose."""
 CATEGORY = 3
 """Signs of a code before its point: the category of the diagnosis."""
@@ -45,7 +45,7 @@ ADDING = "+&()[]"
 
 def named(store: Store, text: str) -> list[Name]:
     """Return the records that a text names as it stands: none, one, or several that share the name."""
-    if coded := _coded(store, text) or _classified(store, text):
+    if not text.isalpha() and (coded := _coded(store, text) or _classified(store, text)):
         return coded
     return [name for name in store.find(text) if fits(name, text)]
 
@@ -104,7 +104,7 @@ def _breaks(text: str, marks: "frozenset[str] | None") -> set[int]:
 
 def _coded(store: Store, text: str) -> list[Name]:
     """Return the records of a code that stands with its registry: `rxcui:596`, `CHEBI:2611`."""
-    match = _WITH_REGISTRY.fullmatch(text.strip())
+    match = re.fullmatch(_WITH_REGISTRY, text.strip())
     registry = REGISTRIES.get(normal_form(match[1])) if match else None
     if match is None or registry is None:
         return []
@@ -114,7 +114,7 @@ def _coded(store: Store, text: str) -> list[Name]:
 
 def _classified(store: Store, text: str) -> list[Name]:
     """Return the condition that a code of ICD-10 stands for: its own, or that of the nearest above it."""
-    match = ICD10.fullmatch(text.strip())
+    match = re.fullmatch(ICD10, text.strip())
     if match is None:
         return []
     code = match[1]

@@ -16,6 +16,9 @@ CLASS = "drug_class"
 MOST_NAMED = 4
 """Pairs of members of classes that are named where they are many."""
 
+STOPPED = "stopped"
+"""What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
+
 
 class Member(NamedTuple):
     """One active part of what was entered: its node, and what the person wrote."""

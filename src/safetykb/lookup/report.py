@@ -17,9 +17,8 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
-from safetykb.lookup.pairs import Member, answer_of, by_gravity, in_place_of, pairs_of
+from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, pairs_of
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
-from safetykb.lookup.stopped import STOPPED, stopped, wearing_off
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
@@ -34,6 +33,7 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
         Unassessed,
         Unrecognised,
     )
+    from safetykb.lookup.stopped import Stopped
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
 NO_NAME_OF_IT = "It tells in what form something is taken, and not what: name the medicine."
@@ -108,7 +108,7 @@ def check(
         for member in _members(store, meant.node, reading.entered, entry, notes)
     ]
     known_day = str(store.meta("searched_until") or "")
-    with_ends = [(member, stopped(member.node, member.kept, known_day, today)) for member in everybody]
+    with_ends = _with_ends(everybody, known_day, today)
     notes += dict.fromkeys(end.says for _, end in with_ends if end)
     members = [member for member, end in with_ends if end is None or end.counts]
     ended = [member.node for member, end in with_ends if end]
@@ -127,7 +127,10 @@ def check(
     allergies = _allergies(readings, on_list)
     notes = [*allergies, *notes]
     by_name = {member.node.id: member.node.name for member in members}
-    notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
+    if ended:
+        from safetykb.lookup.stopped import wearing_off
+
+        notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
     alone: dict[str, str] | None = None
     shown = answers
     if len(readings) == 1 and len(kept) == 1:
@@ -329,6 +332,17 @@ def _names_of_ends(
     """Return what the ends of answers are called, as they were entered where an effect stands for many."""
     ends = {end for answer in answers for one in answer.told for end in one.pair}
     return {**store.together(ends), **{member.node.id: member.node.name for member in members}}
+
+
+def _with_ends(
+    members: Sequence[Member], known_day: str, today: str | None
+) -> "list[tuple[Member, Stopped | None]]":
+    """Return each member with its end, where its line says that it was stopped."""
+    if not any(STOPPED in member.kept for member in members):
+        return [(member, None) for member in members]
+    from safetykb.lookup.stopped import stopped
+
+    return [(member, stopped(member.node, member.kept, known_day, today)) for member in members]
 
 
 def _who(store: Store, member: Member) -> Who:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from safetykb.kernel.typed import NamedTuple
 from safetykb.kernel.words import listed
+from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Node, StoredAnswer
 
-STOPPED = "stopped"
-"""What a line keeps of a medicine that was stopped: the words, with the time that follows them."""
 DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
 """Days of each, as few as they can mean."""
 LONGEST = 3 * DAYS["year"]

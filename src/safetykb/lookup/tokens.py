@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from safetykb.kernel.typed import NamedTuple
 
@@ -19,8 +20,7 @@ MARKS = frozenset(".,:;()[]-'\"/*&+_")
 """Marks that may stand in a line without a sense of their own."""
 CODE = r"(?<![A-Za-z0-9])[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![A-Za-z0-9])"
 """A code of a diagnosis as charts write it: `I48.91`. Without its point it is not told from B12."""
-_CODE = re.compile(CODE)
-_ASCII = re.compile(
+_ASCII = (
     rf"(?P<code>{CODE})|(?P<number>\d+(?:[.,]\d+)*|\.\d+)|(?P<word>[A-Za-z]+(?:'[A-Za-z]+)*)|(?P<mark>[^\s])"
 )
 
@@ -55,9 +55,15 @@ def tokens(line: str) -> list[Token]:
     return found
 
 
+@cache
+def _shape(of: str) -> "re.Pattern[str]":
+    """Return a pattern, made when the first line is cut: a name that is known as it stands needs none."""
+    return re.compile(of)
+
+
 def _ascii_spans(line: str) -> list[tuple[str, int, int]]:
     spans = []
-    for match in _ASCII.finditer(line):
+    for match in _shape(_ASCII).finditer(line):
         kind = str(match.lastgroup)
         if not match[0].isprintable():
             kind = "odd"
@@ -72,13 +78,13 @@ def _spans(line: str) -> list[tuple[str, int, int]]:
     while place < len(line):
         start, kind = place, _kind(line[place])
         place += 1
-        if kind == "word" and (match := _CODE.match(line, start)):
+        if kind == "word" and (match := _shape(CODE).match(line, start)):
             kind, place = "code", match.end()
         elif kind == "word":
             while place < len(line) and _goes_on(line, place):
                 place += 1
         elif kind == "number" and line[start].isascii():
-            match = _ASCII.match(line, start)
+            match = _shape(_ASCII).match(line, start)
             place = match.end() if match else place
         if kind == "word" and _is_posing(line[start:place]):
             kind = "odd"
