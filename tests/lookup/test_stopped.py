@@ -63,20 +63,13 @@ def test_who_says_what_day_it_is_has_months_counted_by_the_shortest_time_they_ca
 @pytest.mark.parametrize(
     ("line", "counted"),
     [
-        ("clopidogrel 75 - STOPPED June", False),
-        ("olanzapine 10 - stopped in March", False),
-        ("sertraline stopped 8 months ago", False),
-        ("sertraline stopped 3 months ago", True),
-        ("clopidogrel stopped in October", True),
-        ("amiodarone stopped in March", True),
-        ("leflunomide stopped 2 years ago", True),
-        ("prednisolone stopped in June", True),
-        ("olanzapine depot stopped in March", True),
-        ("clopidogrel held since June", True),
-        ("adalimumab stopped in June", True),
+        ("fluoxetine - stopped in March", False),
+        ("fluoxetine stopped in November", True),
+        ("clopidogrel 75 - STOPPED June", True),
+        ("bedaquiline stopped in March", True),
     ],
 )
-def test_what_leaves_as_most_do_is_not_counted_after_four_months_and_that_is_said(
+def test_a_month_counts_against_the_time_that_a_label_says_and_against_no_guess(
     store: Store, line: str, counted: bool
 ) -> None:
     checked = lookup.check(store, [line, "warfarin"], today="2026-11-28")
@@ -92,7 +85,7 @@ def test_what_leaves_as_most_do_is_not_counted_after_four_months_and_that_is_sai
         ("fictiapine (stopped 15 days ago)", False, "past the 14 days that it acts; it is not counted"),
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
-        ("fictolam (stopped 5 months ago)", False, "in our judgement it acts no more, and it is not counted"),
+        ("fictolam (stopped 5 months ago)", True, "was not read, so it is counted"),
         ("fictolam (stopped 4 years ago)", False, "more than three years ago; it is not counted"),
     ],
 )

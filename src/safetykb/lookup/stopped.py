@@ -13,31 +13,6 @@ DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
 LONGEST = 3 * DAYS["year"]
 """Days after which no medicine by itself is counted whose time was not read: longer than the slowest to leave
 that a label warns of, leflunomide and acitretin, in our judgement."""
-ORDINARY = 120
-"""Days after which, in our judgement, none is that leaves as most do: longer than five weeks of fluoxetine
-and the weeks of an inducer, not as long as what stays in fat, bone or muscle or leaves the defence weak."""
-SLOW_CLASSES = frozenset(
-    {
-        *("bisphosphonates", "chloroquine-and-hydroxychloroquine", "corticosteroids", "cytotoxics"),
-        *("immunosuppressants", "live-vaccine-weakened-defence", "retinoids", "thiopurines", "tnf-blockers"),
-        *("barred-before-conception", "changed-before-conception"),
-    }
-)
-SLOW = frozenset(
-    {
-        *("acitretin", "amiodarone", "chloroquine", "hydroxychloroquine", "mefloquine", "primaquine"),
-        *("leflunomide", "teriflunomide", "cladribine", "fingolimod", "siponimod", "ribavirin", "mitotane"),
-        *("clofazimine", "dutasteride", "finasteride", "tamoxifen", "thalidomide", "lenalidomide"),
-        *("pomalidomide", "penicillamine", "sodium-aurothiomalate", "methotrexate", "medroxyprogesterone"),
-        *("testosterone", "octreotide", "lanreotide", "rilpivirine", "paliperidone", "penfluridol"),
-        *("fluphenazine", "flupentixol", "zuclopenthixol", "aripiprazole", "risperidone", "haloperidol"),
-    }
-)
-"""Medicines that act, or bar others, for longer than that, and those that are often given as a depot."""
-SLOW_ENDINGS = ("mab", "cept", "relin", "dronate")
-LASTING_FORMS = frozenset({"injection", "depot injection", "implant", "infusion", "intrauterine system"})
-PAUSED = re.compile(r"h[eo]ld|paus|suspend|omit|temporar", re.IGNORECASE)
-"""What is held may be begun again any day."""
 _AGO = re.compile(r"(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? ago")
 _COUNTS = dict(
     zip(
@@ -86,18 +61,8 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
         return Stopped(True, f"{node.name}: {words}; {says}.")
     if ago is not None and ago > LONGEST:
         return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
-    if ago is not None and ago > ORDINARY and not is_slow(node, kept):
-        over = "at least four months ago; in our judgement it acts no more, and it is not counted"
-        return Stopped(False, f"{node.name}: {words}, {over}: ask whether any was taken since.")
     says = "how long it acts after that was not read, so it is counted as taken"
     return Stopped(True, f"{node.name}: {words}; {says}.")
-
-
-def is_slow(node: Node, kept: Mapping[str, str]) -> bool:
-    """Return whether a medicine may act for months after it was stopped, or was only held."""
-    by_name = node.id in SLOW or node.id.endswith(SLOW_ENDINGS) or not SLOW_CLASSES.isdisjoint(node.classes)
-    lasting = kept.get("form") in LASTING_FORMS or kept.get("route", "").startswith(("intra", "subcut"))
-    return by_name or lasting or PAUSED.search(kept[STOPPED]) is not None
 
 
 def days_ago(words: str, known_day: str, today: str | None = None) -> int | None:
