@@ -12,7 +12,9 @@ from click.testing import CliRunner
 from safetykb.cli.at_once import answer, names_asked
 from safetykb.cli.check import check
 from safetykb.cli.commands import main
+from safetykb.lookup.store import Store
 from safetykb.snapshot import home as homes
+from safetykb.snapshot import life
 from tests.conftest import CLINIC_KB, GOOD_KB
 
 OTHERS = {"conditions": (), "ended": (), "fail_on": None, "full": False, "kb": None}
@@ -92,6 +94,19 @@ def test_without_a_knowledge_base_it_ends_the_same(
     printed = capsys.readouterr()
     assert (printed.out, printed.err, ended.value.code) == (told.stdout, told.stderr, told.exit_code)
     assert ended.value.code == 3
+
+
+@pytest.mark.parametrize(("proves", "code"), [(True, 2), (False, 0), (None, 0)])
+def test_what_does_not_prove_fresh_or_cannot_answer_is_not_printed(
+    proves: bool | None, code: int, good_snapshot: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another = Store(good_snapshot)  # it knows nothing of the clinic's medicines
+    if proves is None:
+        another.close()
+    monkeypatch.setattr(life, "open_unsure", lambda kb: (another, lambda: proves))
+    with pytest.raises(SystemExit) as ended:
+        answer(("fictopental", "fictocoxib"))
+    assert ended.value.code == code
 
 
 def test_the_library_that_reads_arguments_is_not_imported(good_snapshot: Path) -> None:

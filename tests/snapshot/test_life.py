@@ -15,7 +15,7 @@ from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot import life as snapshot
 from safetykb.snapshot import manifest
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
-from safetykb.snapshot.life import build, look, open_store
+from safetykb.snapshot.life import build, look, open_store, open_unsure
 
 pytestmark = pytest.mark.faults
 
@@ -58,6 +58,46 @@ def test_every_change_of_the_files_is_noticed(home: Home, change: str) -> None:
         case "remove":
             a_file(home).unlink()
     assert not look(home).fresh
+
+
+@pytest.mark.usefixtures("compiled_home")
+@pytest.mark.skipif(os.cpu_count() == 1 or not hasattr(os, "fork"), reason="needs another process")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of the threads of the test runner
+@pytest.mark.parametrize("edited", [False, True])
+def test_an_answer_made_while_another_process_looks_counts_only_where_nothing_changed(
+    home: Home, edited: bool
+) -> None:
+    if edited:
+        with a_file(home).open("a", encoding="utf-8") as file:
+            file.write("# a comment\n")
+    opened = open_unsure(home.kb)
+    assert opened is not None
+    store, is_sure = opened
+    assert store.find("drug")
+    assert is_sure() is not edited
+
+
+@pytest.mark.parametrize("hindered", ["no copy", "one processor", "no snapshot"])
+def test_where_nobody_can_look_meanwhile_nothing_is_answered_before(
+    home: Home, compiled_home: Home, hindered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match hindered:
+        case "no copy":
+            monkeypatch.setattr(os, "fork", lambda: (_ for _ in ()).throw(BlockingIOError))
+        case "one processor":
+            monkeypatch.setattr(os, "cpu_count", lambda: 1)
+        case "no snapshot":
+            compiled_home.snapshot.unlink()
+    assert open_unsure(home.kb) is None
+
+
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of the threads of the test runner
+@pytest.mark.usefixtures("compiled_home")
+def test_a_look_that_fails_is_no_proof(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "state_of", lambda home: 1 / 0)
+    opened = open_unsure(home.kb)
+    assert opened is not None
+    assert not opened[1]()
 
 
 @pytest.mark.usefixtures("compiled_home")

@@ -6,6 +6,7 @@ second time: words that can only be names are taken, and every other line is lef
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from safetykb.cli.context import NOT_RECOGNISED, echo_json_text, open_store
 from safetykb.cli.endings import told
@@ -13,6 +14,8 @@ from safetykb.kernel.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import NoReturn
+
+    from safetykb.lookup.store import Store
 
 
 def names_asked(words: Sequence[str]) -> tuple[str, ...]:
@@ -27,9 +30,29 @@ def names_asked(words: Sequence[str]) -> tuple[str, ...]:
 def answer(names: Sequence[str]) -> "NoReturn":
     """Print what `safetykb check` prints of names as JSON, and end as it does."""
     with told():
-        from safetykb.lookup.report import check
+        text, recognised = _of_what_proves_fresh(names) or _made(names, *open_store(None))
+        echo_json_text(text)
+    sys.exit(0 if recognised else NOT_RECOGNISED)
 
-        store, banner = open_store(None)
-        checked = check(store, names, (), banner)
-        echo_json_text(checked.text)
-    sys.exit(0 if checked.recognised else NOT_RECOGNISED)
+
+def _of_what_proves_fresh(names: Sequence[str]) -> tuple[str, bool] | None:
+    """Return what is made of the last good snapshot while another process sees that it is whole and fresh.
+
+    None where it is not, and whatever went wrong: that is told on the way that all other commands go.
+    """
+    from safetykb.snapshot.life import open_unsure
+
+    with suppress(Exception):
+        if opened := open_unsure(None):
+            store, is_sure = opened
+            made = _made(names, store, None)
+            return made if is_sure() else None
+    return None
+
+
+def _made(names: Sequence[str], store: "Store", banner: str | None) -> tuple[str, bool]:
+    """Return the answer as JSON, and whether every name was recognised."""
+    from safetykb.lookup.report import check
+
+    checked = check(store, names, (), banner)
+    return checked.text, checked.recognised

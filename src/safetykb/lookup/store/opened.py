@@ -58,8 +58,8 @@ class Opened:
         """Read a snapshot into memory, so that what becomes of the file changes no answer.
 
         With `whole` it is read where it lies, for a look-up that is over at once: as it is where it is as it
-        was found when it was known to be whole, else once that is known. UnusableSnapshotError where the file
-        is missing, foreign, damaged or of another version.
+        was found when it was known to be whole (`found_as`), else once that is known. UnusableSnapshotError
+        where the file is missing, foreign, damaged or of another version.
         """
         self._at = at = os.fspath(path)
         self._parts: dict[int, str] = {}
@@ -96,7 +96,7 @@ class Opened:
     def is_of(self, path: "str | Path") -> bool:
         """Return whether the file is still the one that was opened, untouched."""
         try:
-            return _found(os.stat(path)) == self.found
+            return found_as(path) == self.found
         except OSError:
             return False
 
@@ -146,7 +146,7 @@ def _where_it_lies(path: str, whole: str | None) -> tuple[sqlite3.Connection, os
     """Return a file opened that is whole, and what it is; None where it was put in place meanwhile."""
     if whole is None:
         return None
-    if _found(os.stat(path)) != whole:
+    if found_as(path) != whole:
         from mmap import ACCESS_READ, mmap
 
         with open(path, "rb") as file:
@@ -193,6 +193,11 @@ def _pages(path: str, content: memoryview) -> memoryview:
     if seal(pages) != content[-SEAL:]:
         raise UnusableSnapshotError(path, "damaged: its content is not what was compiled")
     return pages
+
+
+def found_as(path: "str | Path") -> str:
+    """Return which file lies there, and as what it was last written and changed. OSError where none does."""
+    return _found(os.stat(path))
 
 
 def _found(stat: os.stat_result) -> str:
