@@ -17,7 +17,7 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
-from safetykb.lookup.concerns.ending import ends, no_more_going_on
+from safetykb.lookup.concerns.ending import ends, without_going_on
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
@@ -599,7 +599,81 @@ def test_of_what_ends_by_the_first_sentence_it_is_not_said_that_nobody_ends_it(
     ],
 )
 def test_of_what_a_graver_concern_ends_no_later_one_says_that_it_goes_on(sentence: str, told: str) -> None:
-    assert no_more_going_on(sentence, ["drug"]) == told
+    assert without_going_on(sentence, ["drug"]) == told
+
+
+def standing(management: str, **who: Any) -> str:
+    """Return the first thing to do about drug and other, the drug being planned or stopped."""
+    classes = {"drug": ["painkillers"], "other": ["sedatives"]}
+    ends = {
+        end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
+    }
+    (found,) = concerns([told("drug", "other", "unknown", management=management, rule=None)], ends, TEXTS)
+    return " ".join(found["do"])
+
+
+@pytest.mark.parametrize(
+    ("says", "stopped", "planned"),
+    [
+        (
+            "The painkiller ends at once, and the clinic says when other is taken.",
+            "The painkiller, stopped already, is not taken again, and the clinic says when other is taken.",
+            "The painkiller is not begun, and the clinic says when other is taken.",
+        ),
+        (
+            "No further drug until the team has answered; other is not ended abruptly.",
+            "No further drug until the team has answered; other is not ended abruptly.",
+            "No drug until the team has answered; other is not ended abruptly.",
+        ),
+        (
+            "Other ends today; drug goes on.",
+            "Other ends today.",
+            "Other ends today.",
+        ),
+        (
+            "Of the two one ends, as the prescriber says. The other goes on. See it.",
+            "Drug, stopped already, is not taken again beside other unless the prescriber says so. See it.",
+            "Drug is not begun beside other before the prescriber, called today, has answered. See it.",
+        ),
+        (
+            "No painkiller with other: it ends today, and neither is stopped abruptly.",
+            "No painkiller with other: it is not taken again, and other is not stopped abruptly.",
+            "No painkiller with other: it is not begun, and other is not stopped abruptly.",
+        ),
+    ],
+)
+def test_what_was_stopped_does_not_end_and_what_is_planned_is_not_begun(
+    says: str, stopped: str, planned: str
+) -> None:
+    assert standing(says, stopped=True) == stopped
+    assert standing(says, planned=True) == planned
+    assert standing(says) == says
+
+
+def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on() -> None:
+    """Methotrexate is held beside one antibiotic: that it is not left out beside a painkiller is not said."""
+    held = told(
+        "drug",
+        "one",
+        "unknown",
+        "contraindicated",
+        action="avoid",
+        rule=None,
+        victim="drug",
+        management="Drug is held from now on.",
+    )
+    stays = told(
+        "drug",
+        "two",
+        "unknown",
+        action="avoid",
+        rule=None,
+        victim="drug",
+        management="Two ends now; drug is not left out without its prescriber.",
+    )
+    (found,) = grouped(held, stays)
+    assert "Two ends now." in " ".join(found["do"])
+    assert "not left out" not in " ".join(found["do"])
 
 
 def test_sentences_that_differ_in_one_name_are_told_once_with_the_names_together() -> None:
@@ -1669,7 +1743,8 @@ def _advised(concern: Concern, report: Report, answer: PairAnswer) -> bool:
     if any(report.names[answer.a] in star and report.names[answer.b] in star for star in stars):
         return True
     own = [of_takers(finding.management)[0] for finding in answer.findings]
-    return any(text.endswith(words) and says_so(words, hardly=False) for words in own for text in first)
+    saying = [re.split("[;,.]", words)[0] for words in own if says_so(words, hardly=False)]
+    return any(clause in text and says_so(text, hardly=False) for clause in saying for text in first)
 
 
 def test_the_order_of_entry_changes_no_concern(store: Store) -> None:

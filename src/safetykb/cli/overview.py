@@ -136,7 +136,7 @@ class Block:
 def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a list by its concerns, most pressing first; `--full` shows every pair with its evidence."""
     before = head_blocks(report, width, plainly=True)
-    after = [fill(question(ask, MOST_OFFERED), width) for ask in report.asks]
+    after = ["\n".join(fill(question(ask, MOST_OFFERED), width) for ask in report.asks)]
     if report.alone:
         after += alone_blocks(report.alone, report, width, color)
     if len(report.answers) == 1:
@@ -164,9 +164,10 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
 
 
 def _taken(report: Report) -> int:
-    """Return how many entries are something taken, and no condition of the person."""
-    had = {answer.b for answer in report.answers if answer.kind == "condition"}
-    return sum(any(part["id"] not in had for part in entry["ingredients"]) for entry in report.read_as)
+    """Return how many entries are something taken, and no condition of the person: it is one end of pairs."""
+    taken = {answer.a for answer in report.answers}
+    taken |= {answer.b for answer in report.answers if answer.kind != "condition"}
+    return sum(any(part["id"] in taken for part in entry["ingredients"]) for entry in report.read_as)
 
 
 def _is_told(concern: Concern) -> bool:

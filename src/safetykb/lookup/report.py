@@ -145,7 +145,7 @@ def check(
             *of_pairs,
             *(told for one, other, twin in doubled for told in _told_twice(store, one, other, twin)),
         ],
-        {member.node.id: _who(store, member) for member in (*standing, *on_list)},
+        {member.node.id: _who(store, member, goes_on) for member in (*standing, *on_list)},
         store.concern_texts,
         alternatives(store, of_pairs, kept, lambda one, other: in_place_of(store, one, other, on_list)),
     )
@@ -345,11 +345,12 @@ def _with_ends(
     return [(member, stopped(member.node, member.kept, known_day, today)) for member in members]
 
 
-def _who(store: Store, member: Member) -> Who:
+def _who(store: Store, member: Member, goes_on: Collection[str]) -> Who:
     grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
-    stopping = () if STOPPED in member.kept else member.node.stopping
+    gone = STOPPED in member.kept and member.node.id not in goes_on
+    stopping = () if gone or member.planned else member.node.stopping
     does = Does(grades, member.node.classes)
-    return Who(member.node.name, member.entered, stopping, does, member.planned)
+    return Who(member.node.name, member.entered, stopping, does, member.planned, gone)
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

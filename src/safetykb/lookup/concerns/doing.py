@@ -108,7 +108,7 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
     of: dict[str, list[Told]] = {}
     for one in told:
         if text := one.said[field]:
-            of.setdefault(text, []).append(one)
+            of.setdefault(_standing(text, one, words), []).append(one)
     return [
         Own(
             frozenset(one.pair for one in some),
@@ -120,6 +120,15 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
         )
         for text, some in of.items()
     ]
+
+
+def _standing(text: str, one: Told, words: Words) -> str:
+    """Return a text on a pair as it stands with what was stopped already, or is still to be taken."""
+    if not any(words.who[end].planned or words.who[end].stopped for end in one.pair):
+        return text
+    from safetykb.lookup.concerns.standing import as_it_stands
+
+    return as_it_stands(text, one, words)
 
 
 def of_takers(text: str) -> list[str]:
@@ -219,7 +228,7 @@ def _of_pair(one: Told, words: Words) -> str:
     """Return the first thing to do about a pair, with its names before it."""
     others = [words.named(end) for end in one.pair if end != one.victim]
     names = " with ".join([words.named(str(one.victim)), *others])
-    return f"{begun(names)}: {whole_sentences(one.said['management'])[0]}"
+    return f"{begun(names)}: {whole_sentences(_standing(one.said['management'], one, words))[0]}"
 
 
 def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Sequence[str]]) -> bool:

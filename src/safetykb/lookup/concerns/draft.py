@@ -32,6 +32,8 @@ class Who(NamedTuple):
     """What it does by itself."""
     planned: bool = False
     """Whether it is still to be taken."""
+    stopped: bool = False
+    """Whether it was stopped, and is entered nowhere else as still taken."""
 
 
 class Draft(NamedTuple):

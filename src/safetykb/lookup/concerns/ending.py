@@ -16,6 +16,9 @@ _SLOWLY = re.compile(
 _NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
 _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 
+_NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
+"""Words by which something goes on for now."""
+
 
 def ended(told: Iterable[Told], words: Words) -> set[str]:
     """Return who ends, waits or is held by the first sentence of the own words on a pair.
@@ -42,10 +45,10 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
     )
 
 
-def no_more_going_on(sentence: str, called: Iterable[str]) -> str:
+def without_going_on(sentence: str, called: Iterable[str]) -> str:
     """Return a sentence without the clause that what is called so goes on, beside another clause."""
     for name in called:
-        goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays)"
+        goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays|{_NOT_LEFT_OUT})"
         sentence = re.sub(rf"(?i)(?:^|(?<=[:;] )){goes_on}(?:, and |; |, )", "", sentence)
         sentence = re.sub(rf"(?i)(?:, and|;|,| and) {goes_on}(?=[.;:])", "", sentence)
     return begun(sentence)

@@ -10,7 +10,7 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.doing import what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
-from safetykb.lookup.concerns.ending import ended, no_more_going_on
+from safetykb.lookup.concerns.ending import ended, without_going_on
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
@@ -65,10 +65,10 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     watches = [one.said["monitoring"] for one in beside(draft)]
     sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
+    words.gone.update(gone)
     over = [name for member in draft.members if member in words.gone for name in words.called(member)]
     to_do = what_to_do(draft, says, three.do, heard, words)
-    does = [once.fresh(no_more_going_on(text, over) for text in some) for some in to_do]
-    words.gone.update(gone)
+    does = [once.fresh(without_going_on(text, over) for text in some) for some in to_do]
     titles = {name: text["title"] for name, text in words.by_id.items()}
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",

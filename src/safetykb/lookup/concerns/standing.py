@@ -1,0 +1,70 @@
+"""Advice on a pair as it stands with what was stopped already, or is still to be taken."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from safetykb.kernel.words import begun, whole_sentences
+from safetykb.lookup.concerns.ending import without_going_on
+from safetykb.lookup.concerns.wording import Words
+from safetykb.lookup.store import Told
+
+_SOON = r"(?: (?:at once|from now on|now|today|the same day|slowly|by (?:a|the) (?:\w+ )?plan))*"
+_ENDS = rf"(?: (?:ends|stops|goes(?! on)|waits|is (?:ended|stopped|held|paused)){_SOON})(?![\w-])"
+"""What advice says of a medicine that is taken: it ends, waits or is held, however soon."""
+_IT = r"(?:(?<=: )|(?<=; ))it"
+_ONE = re.compile(r"\bone(?: of (?:the two|them))? (?:ends|goes(?! on)|is ended)\b")
+"""Words by which one of two ends, whichever that is."""
+_THE_OTHER = re.compile(r"The other (?:goes on|stays)\b|.*\bsaid which\b")
+"""How a sentence goes on that leaves open which."""
+_NEITHER = re.compile(r"\bneither is (?=(?:ended|stopped|left out)\b)")
+
+
+def as_it_stands(text: str, one: Told, words: Words) -> str:
+    """Return advice on a pair, by who of it is still to be taken, or was stopped already.
+
+    What was stopped does not end, and what is still to be taken does not go on: the one is not taken again,
+    the other is not begun. Of two of which one ends it is that one.
+    """
+    for end in one.pair:
+        if words.who[end].planned or words.who[end].stopped:
+            text = " ".join(dict.fromkeys(_fitted(text, end, one, words)))
+    return text
+
+
+def _fitted(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
+    """Yield the sentences of a text as they hold of an end that is not taken now."""
+    (other,) = (name for name in one.pair if name != end)
+    others = words.who[other].does.classes
+    classes = [of for of in words.who[end].does.classes if of not in others]
+    called = [words.named(end), *(of.removesuffix("s").replace("-", " ") for of in classes)]
+    planned, whole = words.who[end].planned, False
+    for sentence in whole_sentences(text):
+        if one.kind != "condition" and _ONE.search(sentence):
+            yield _of_two(words.named(end), words.named(other), planned=planned)
+            whole = True
+        elif not (whole and _THE_OTHER.match(sentence)):
+            goes_on = _NEITHER.sub(f"{words.named(other)} is not ", without_going_on(sentence, called))
+            yield begun(_not_taken(goes_on, called, planned=planned))
+
+
+def _of_two(one: str, other: str, *, planned: bool) -> str:
+    if planned:
+        return f"{begun(one)} is not begun beside {other} before the prescriber, called today, has answered."
+    return f"{begun(one)}, stopped already, is not taken again beside {other} unless the prescriber says so."
+
+
+def _not_taken(sentence: str, called: Iterable[str], *, planned: bool) -> str:
+    """Return a sentence in which what is called so ends, as it holds where it is not taken now."""
+    own = rf"(?i)\b(?P<name>{'|'.join(map(re.escape, called))})"
+    never = " is not begun" if planned else ", stopped already, is not taken again"
+    if re.search(rf"{own}\b", sentence):
+        sentence = re.sub(
+            f"{_IT}{_ENDS}", "it is not begun" if planned else "it is not taken again", sentence
+        )
+    sentence = re.sub(f"{own}{_ENDS}", rf"\g<name>{never}", sentence)
+    if not planned:
+        return sentence
+    sentence = re.sub(
+        rf"(?i)\btake no (?:further|more)(?: of)? (?=(?:the |this )?{own[4:]}\b)", "do not begin ", sentence
+    )
+    return re.sub(rf"(?i)\bno (?:further|more) (?={own[4:]}\b)", "no ", sentence)
