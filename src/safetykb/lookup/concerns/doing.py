@@ -238,7 +238,10 @@ def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Seque
         len(pairs) == 1
         and not OF_BEFORE.match(said)
         and all(
-            any(re.search(rf"(?i)\b{re.escape(name)}s?\b", said) for name in called(end))
+            any(
+                name.casefold() in said.casefold() and re.search(rf"(?i)\b{re.escape(name)}s?\b", said)
+                for name in called(end)
+            )
             for pair in pairs
             for end in pair
         )

@@ -41,9 +41,10 @@ def _shapes(
     text: str, pair: Pair | None, called: Callable[[str], Sequence[str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield a sentence without the name of an end that it names once, and that name."""
+    said = text.casefold()
     for end in pair or ():
         for name in called(end):
-            if len(re.findall(rf"(?i)\b{re.escape(name)}\b", text)) != 1:
+            if name.casefold() not in said or len(re.findall(rf"(?i)\b{re.escape(name)}\b", text)) != 1:
                 continue
             if found := re.search(f"(?i){_BEHIND.format(re.escape(name))}", text):
                 yield f"{text[: found.start('one')]}\0{text[found.end('one') :]}", found["one"]
