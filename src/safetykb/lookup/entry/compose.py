@@ -154,7 +154,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
         drunk = any(says(node.id, "is drunk in units") for name in names for _, node in name.means)
-        return of_persons and not drunk and any(_is_thing(e) and not _is_apart(found, e) for e in found)
+        told = [e for e in found if not _is_measure(found, e) and not _is_apart(found, e)]
+        return of_persons and not drunk and any(map(_is_thing, told))
     if text.rstrip().endswith(":"):
         return False
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
@@ -188,6 +189,13 @@ def _is_thing(element: Element) -> bool:
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
     share = share or bool(GESTATION.fullmatch(element.text))
     return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
+
+
+def _is_measure(found: Sequence[Element], number: Element) -> bool:
+    """Return whether numbers are what is measured, or aimed at, by the words before: *INR goal 2.5-3.5*."""
+    before = [e for e in found if e.start < number.start and e.sort != "mark"]
+    bare = number.sort == "strength" and not re.search(r"[^\W\d_]|%", number.text)
+    return bare and bool(before) and before[-1].meaning == "measured"
 
 
 def _is_apart(found: Sequence[Element], form: Element) -> bool:
