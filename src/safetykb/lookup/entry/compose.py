@@ -154,8 +154,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
         drunk = any(says(node.id, "is drunk in units") for name in names for _, node in name.means)
-        told = [e for e in found if not _is_measure(found, e) and not _is_apart(found, e)]
-        return of_persons and not drunk and any(map(_is_thing, told))
+        things = [e for e in found if not _is_measure(found, e) and not _is_apart(found, e)]
+        return of_persons and not drunk and any(map(_is_thing, things))
     if text.rstrip().endswith(":"):
         return False
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
