@@ -406,6 +406,49 @@ def test_what_is_still_to_be_taken_is_told_from_its_start_on_and_among_what_come
     assert planned[0]["do"][0] == "Do not start b."
 
 
+def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> None:
+    """A course that waits at the pharmacy is prevented: no colchicine is ended for it today."""
+    own: Json = {"rule": None, "action": "avoid", "severity": "contraindicated", "guidance": ["no-breath"]}
+    words = "No further b; the HIV medicine is not left out. Another treatment in place of p, today."
+    told_of = [told(other, "p", management=words.replace("b;", f"{other};"), **own) for other in "bc"]
+    who = {"b": Who("b", "b"), "c": Who("c", "c"), "p": Who("p", "p 5 mg", planned=True)}
+    (found,) = concerns(told_of, who, TEXTS)
+    assert found["do"][:2] == [
+        "Advise against p with b or c; p, still to be taken, is not begun before the prescriber, called"
+        " today, has answered, and what is taken already is not left out for it.",
+        "Another treatment in place of p, today.",
+    ]
+    assert not any("No further" in text or "HIV" in text for text in found["do"])
+    (taken,) = concerns(told_of, {name: one._replace(planned=False) for name, one in who.items()}, TEXTS)
+    assert taken["do"][0] == "B with p: No further b; the HIV medicine is not left out."
+
+
+def test_what_a_condition_makes_wait_today_is_said_before_anything_is_weighed() -> None:
+    """Who vomits holds the next lithium dose first, and is asked about painkillers then."""
+    of: Json = {"mechanism": "renal_elimination", "victim": "v", "rule": None, "guidance": ["shakes"]}
+    sick = told("v", "sick", kind="condition", management="Hold the next v dose.", **of)
+    graver: Json = {"perpetrator": "p", "severity": "contraindicated", "action": "avoid"}
+    grave = told("p", "v", management="No p without its clinic.", **{**of, **graver})
+    (found,) = grouped(sick, grave)
+    assert found["severity"] == "contraindicated"
+    assert found["do"][0] == "V in sick: Hold the next v dose."
+    later = told("v", "sick", kind="condition", management="Ask about v.", **of)
+    (weighed,) = grouped(later, grave)
+    assert weighed["do"][0] != "V with sick: Ask about v."
+
+
+def test_what_another_ingredient_does_stands_where_its_product_is_told_to_do_it() -> None:
+    """What nirmatrelvir and ritonavir do to tacrolimus is one thing."""
+    raised = told("r", "v", "metabolic_inhibition", perpetrator="r", victim="v", consequence="It rises.")
+    of_the_other = told("n", "v", "unknown", rule=None, consequence="By r beside it.")
+    who = {"n": Who("n", "n-and-r"), "r": Who("r", "n-and-r"), "v": Who("v", "v")}
+    (found,) = concerns([raised, of_the_other], who, TEXTS)
+    assert set(members(found)) == {"n", "r", "v"}
+    assert found["happens"] == "It rises."
+    apart = concerns([raised, of_the_other], {**who, "n": Who("n", "n")}, TEXTS)
+    assert len(apart) == 2, "two products are told apart"
+
+
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
     rises: Json = {"mechanism": "metabolic_inhibition", "victim": "v", "consequence": "It rises."}
     falls = told("p", "v", "metabolic_induction", perpetrator="p", victim="v", consequence="It falls.")
@@ -628,7 +671,8 @@ def standing(management: str, **who: Any) -> str:
         (
             "Other ends today; drug goes on.",
             "Other ends today.",
-            "Other ends today.",
+            "Advise against drug with other; drug, still to be taken, is not begun before the prescriber,"
+            " called today, has answered, and what is taken already is not left out for it.",
         ),
         (
             "Of the two one ends, as the prescriber says. The other goes on. See it.",

@@ -7,6 +7,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import Draft
+from safetykb.lookup.concerns.ending import TYPESET, ends
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
 from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
@@ -20,7 +21,6 @@ STARTING = (
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
 OF_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b", re.IGNORECASE)
 """How a sentence begins that says nothing of whom without the names before it."""
-TYPESET = "\N{RIGHT SINGLE QUOTATION MARK}"
 Pair = tuple[str, str]
 Pairs = frozenset[Pair]
 
@@ -81,16 +81,22 @@ def what_to_do(
     told = _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
-    said = _says_itself(told, words.never) | by_head
+    to_come = {one.pair for one in against if any(words.who[end].planned for end in one.pair)}
+    said = (_says_itself(told, words.never) | by_head) - to_come | _not_begun(told, to_come, words)
     left = [one for one in against if one.pair not in said | words.against]
-    composed = advised_against(left, words.named, words.never, firmly)
+    over = ended(speaking, words)
+    named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
+    composed = advised_against(named_left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
-    of_all = [text for text in (composed, of_three) if text]
+    waits = _waits(draft, {one.pair for one in left} & to_come, words)
+    composed = "; ".join(filter(None, (composed and composed.rstrip("."), waits)))
+    of_all = [text for text in (composed and begun(f"{composed}."), of_three) if text]
     graver = [one for one in told if of_all and one.gravity > most]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
-    heads = [*in_turn(_heads(graver), named, words)]
+    now = [one for one in told if _is_of_the_hour(one, draft, words)]
+    heads = [*in_turn(_heads([*now, *graver]), named, words)]
     heads += of_all
     heads += in_turn(_heads(told), named, words, just)
     spoken = [*_heads(told)][-1:]
@@ -109,17 +115,38 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
     for one in told:
         if text := one.said[field]:
             of.setdefault(_standing(text, one, words), []).append(one)
-    return [
-        Own(
-            frozenset(one.pair for one in some),
-            whole_sentences(text)
-            if any(words.who[end].planned for one in some for end in one.pair)
-            else of_takers(text),
-            gravity(some[0].level["severity"]),
-            is_record(some[0]) or len({one.pair for one in some}) == 1,
-        )
-        for text, some in of.items()
-    ]
+    every = (_own(text, some, words, field) for text, some in of.items())
+    return [own for own in every if own.sentences]
+
+
+def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
+    """Return the words of pairs that are told alike, as they fit what is still to be taken."""
+    pairs = frozenset(one.pair for one in told)
+    ends_of = sorted({end for pair in pairs for end in pair})
+    to_come = any(words.who[end].planned for end in ends_of)
+    sentences = whole_sentences(text) if to_come else of_takers(text)
+    against = to_come and field == "management" and any(is_against(one) for one in told)
+    if against and not _says_not_begun(sentences[0], pairs, words):
+        from safetykb.lookup.concerns.standing import before_it_is_begun
+
+        called = [name for end in ends_of for name in words.called(end)]
+        sentences = [*before_it_is_begun(sentences, called)]
+    by_itself = is_record(told[0]) or len(pairs) == 1
+    return Own(pairs, sentences, gravity(told[0].level["severity"]), by_itself)
+
+
+def ended(told: Iterable[Told], words: Words) -> set[str]:
+    """Return who ends, waits or is held by the first sentence of the own words on a pair.
+
+    Of these the concern does not say that nobody ends them abruptly: it would contradict itself.
+    """
+    return {
+        end
+        for own in own_words(told, words)
+        for pair in own.of
+        for end in pair
+        if ends(own.sentences[0], words.called(end))
+    }
 
 
 def _standing(text: str, one: Told, words: Words) -> str:
@@ -166,6 +193,41 @@ def _says_itself(own: Iterable[Own], never: Collection[Pair]) -> set[Pair]:
         for pair in one.of
         if one.by_itself and says_so(one.sentences[0], hardly=pair not in never)
     }
+
+
+def _not_begun(own: Iterable[Own], to_come: Set[Pair], words: Words) -> set[Pair]:
+    """Return the pairs with something still to be taken whose first sentence says that it is not begun."""
+    return {p for one in own for p in one.of & to_come if _says_not_begun(one.sentences[0], one.of, words)}
+
+
+def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:
+    """Return whether a sentence on pairs says that what of them is still to be taken is not begun."""
+    planned = {end for pair in pairs for end in pair if words.who[end].planned}
+    none = tuple(f"no {name}".casefold() for end in planned for name in words.called(end))
+    says = sentence.startswith(STARTING) or "not begun" in sentence
+    return says or sentence.casefold().startswith(none)
+
+
+def _waits(draft: Draft, to_come: Set[Pair], words: Words) -> str | None:
+    """Return, once, that what is still to be taken waits, and that nothing taken goes because of it."""
+    waiting = [one for one in draft.members if words.who[one].planned and any(one in p for p in to_come)]
+    entered = {words.who[one].entered_as for one in waiting}
+    names = [words.named(one) for one in sorted(words.who) if words.who[one].entered_as in entered]
+    if not names:
+        return None
+    verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
+    said = (
+        f"{listed(names)}, still to be taken, {verb} not begun before the prescriber, called today, has"
+        f" answered, and what is taken already is not left out for {them}"
+    )
+    return said if words.once.fresh([f"{said}."]) else None
+
+
+def _is_of_the_hour(own: Own, draft: Draft, words: Words) -> bool:
+    """Return whether a condition makes a medicine wait from this hour: that comes before all else."""
+    conditions = {one.b for one in draft.told if one.kind == "condition"}
+    called = {name for a, _ in own.of for name in words.called(a)}
+    return {b for _, b in own.of} <= conditions and ends(own.sentences[0], [*called, "this medicine"])
 
 
 def _by_head(draft: Draft, speaking: Iterable[Told]) -> set[Pair]:

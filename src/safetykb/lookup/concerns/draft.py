@@ -61,7 +61,8 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
     """
     found = threes({name: one.does for name, one in who.items()})
     titles = {text["id"]: str(text["title"]) for text in texts["texts"]}
-    own = [_draft(key, behind) for key, behind in gathered(told, texts["texts"]).items()]
+    products = {name: one.entered_as for name, one in who.items()}
+    own = [_draft(key, behind) for key, behind in gathered(told, texts["texts"], products).items()]
 
     def order(draft: Draft) -> tuple[int | str, ...]:
         name = title(draft, who, titles)

@@ -1,14 +1,12 @@
-"""Which members end, wait or are held by the first sentence on one of their pairs."""
+"""Which sentences say that a member ends, waits or is held, and what they may not say beside it."""
 
 import re
 from collections.abc import Iterable
 
 from safetykb.kernel.words import begun
-from safetykb.lookup.concerns.doing import TYPESET, own_words
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
-from safetykb.lookup.concerns.wording import Words
-from safetykb.lookup.store import Told
 
+TYPESET = "\N{RIGHT SINGLE QUOTATION MARK}"
 _SLOWLY = re.compile(
     r"\b(?:abruptly|suddenly|slowly|step by step|by (?:a|the) (?:\w+ )?plan|supervised|taper\w*|unless)\b"
 )
@@ -18,20 +16,6 @@ _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|st
 
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
-
-
-def ended(told: Iterable[Told], words: Words) -> set[str]:
-    """Return who ends, waits or is held by the first sentence of the own words on a pair.
-
-    Of these the concern does not say that nobody ends them abruptly: it would contradict itself.
-    """
-    return {
-        end
-        for own in own_words(told, words)
-        for pair in own.of
-        for end in pair
-        if ends(own.sentences[0], words.called(end))
-    }
 
 
 def ends(sentence: str, called: Iterable[str]) -> bool:

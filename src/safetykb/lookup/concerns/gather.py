@@ -12,8 +12,12 @@ from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
 
-def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[Key, list[Told]]:
+def gathered(
+    told: Iterable[Told], texts: Sequence[Mapping[str, Any]], products: Mapping[str, str]
+) -> dict[Key, list[Told]]:
     """Return what a list was told of, by concern. What shows no effect, and a rescue, is none.
+
+    `products` are what each was entered as.
 
     A condition stands with an effect that members of the list share; so does what raises the exposure of one
     of these, where too much of it is that emergency and no other, or what is milder than that: at major and
@@ -54,7 +58,7 @@ def gathered(told: Iterable[Told], texts: Sequence[Mapping[str, Any]]) -> dict[K
             key = Key("condition", one.b)
         folded = Key("effect", folds.get(key.of, ""))
         found[folded if folded in shared and one.kind == "substance" else key].append(one)
-    return joined(_without_folded(found, folds, shared))
+    return joined(_without_folded(found, folds, shared), products)
 
 
 def _without_folded(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from safetykb.kernel.first_words import Severity
+from safetykb.kernel.first_words import Mechanism, Severity
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any
 from safetykb.kernel.words import begun, listed
@@ -29,9 +29,23 @@ def what_happens(draft: Draft, says: Mapping[str, Any], of_three: str, words: Wo
         return list(_each_named(draft, texts, words))
     if len({way(one) for one in voices(draft)}) == 1:
         return [gravest.said["consequence"]]
-    return [
-        f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in (gravest, *beside(draft))
-    ]
+    told = (gravest, *beside(draft))
+    own = [one for one in told if not _of_the_same_product(one, told, words)] or [gravest]
+    if len(own) == 1:
+        return [own[0].said["consequence"]]
+    return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in own]
+
+
+def _of_the_same_product(one: Told, told: Iterable[Told], words: Words) -> bool:
+    """Return whether one names no mechanism, and another ingredient of its product is told with one.
+
+    That nirmatrelvir raises by the ritonavir beside it is told by what ritonavir does.
+    """
+    products = {words.who[end].entered_as for end in one.pair}
+    return one.mechanism == Mechanism.UNKNOWN and any(
+        other.mechanism != Mechanism.UNKNOWN and products == {words.who[end].entered_as for end in other.pair}
+        for other in told
+    )
 
 
 def _each_named(draft: Draft, texts: Iterable[str], words: Words) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Concerns that are one thing, put together: a person reads each harm once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from safetykb.kernel.first_words import Mechanism
 from safetykb.kernel.order import gravity
@@ -14,11 +14,37 @@ UNNAMED = frozenset({Mechanism.UNKNOWN})
 """Mechanisms that say nothing of what happens: only the words do."""
 
 
-def joined(found: Found) -> Found:
-    """Return concerns with those that are one thing standing together."""
+def joined(found: Found, products: Mapping[str, str]) -> Found:
+    """Return concerns with those that are one thing standing together.
+
+    `products` are what each was entered as.
+    """
+    found = _with_its_product(found, products)
     for join in (_with_its_harm, _of_one_kin, _with_its_condition, _around_one, _with_its_victim):
         found = {key: some for key, some in join(found).items() if some}
     return found
+
+
+def _with_its_product(found: Found, products: Mapping[str, str]) -> Found:
+    """Return concerns with what one ingredient does to a medicine standing where another of it is told to.
+
+    Nirmatrelvir is taken with ritonavir: what the two do to tacrolimus is one thing, decided about once.
+    """
+    homes: dict[tuple[str, str], tuple[int, Key]] = {}
+    for key, some in found.items():
+        for one in some if key.kind in ("effect", "victim") else ():
+            doers = [end for end in one.pair if end != one.victim]
+            if one.victim and len(doers) == 1:
+                home = (-gravity(one.level["severity"]), key)
+                where = products.get(doers[0], doers[0]), one.victim
+                homes[where] = min(home, homes.get(where, home))
+    for key in [key for key in found if key.kind == "pair"]:
+        for one in list(found[key]):
+            ways = ((products.get(doer, doer), other) for doer, other in (one.pair, one.pair[::-1]))
+            if where_told := [homes[way] for way in ways if way in homes]:
+                found[key].remove(one)
+                found[min(where_told)[1]].append(one)
+    return {key: some for key, some in found.items() if some}
 
 
 def _with_its_harm(found: Found) -> Found:

@@ -8,9 +8,9 @@ from safetykb.kernel.first_words import Severity
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed
-from safetykb.lookup.concerns.doing import what_to_do, words_for_the_person
+from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
-from safetykb.lookup.concerns.ending import ended, without_going_on
+from safetykb.lookup.concerns.ending import without_going_on
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from safetykb.kernel.words import begun, whole_sentences
-from safetykb.lookup.concerns.ending import without_going_on
+from safetykb.lookup.concerns.ending import ends, without_going_on
+from safetykb.lookup.concerns.forbidding import BARE
 from safetykb.lookup.concerns.wording import Words
 from safetykb.lookup.store import Told
 
@@ -16,6 +17,11 @@ _ONE = re.compile(r"\bone(?: of (?:the two|them))? (?:ends|goes(?! on)|is ended)
 """Words by which one of two ends, whichever that is."""
 _THE_OTHER = re.compile(r"The other (?:goes on|stays)\b|.*\bsaid which\b")
 """How a sentence goes on that leaves open which."""
+_STAYS = re.compile(
+    r"\b(?:is|are|nor) (?:not|never|none) (?:just |suddenly )?(?:left out|stopped|ended)\b"
+    r"|\bnot (?:just )?left out\b|\b(?:goes on|stays)$"
+)
+"""Words by which a clause says that something taken is not to be left out."""
 _NEITHER = re.compile(r"\bneither is (?=(?:ended|stopped|left out)\b)")
 
 
@@ -29,6 +35,20 @@ def as_it_stands(text: str, one: Told, words: Words) -> str:
         if words.who[end].planned or words.who[end].stopped:
             text = " ".join(dict.fromkeys(_fitted(text, end, one, words)))
     return text
+
+
+def before_it_is_begun(sentences: Iterable[str], called: Iterable[str]) -> Iterator[str]:
+    """Yield sentences on two that are not combined, of which one is still to be taken, as they fit that.
+
+    That one of them, `called` so, ends, waits or is held is not so while the other is not begun; that they
+    are not combined is said beside it.
+    """
+    names = [*called]
+    for sentence in sentences:
+        clauses = [] if BARE.fullmatch(sentence) else sentence.rstrip(".").split("; ")
+        kept = [clause for clause in clauses if not (ends(f"{clause}.", names) or _STAYS.search(clause))]
+        if kept:
+            yield begun(f"{'; '.join(kept)}.")
 
 
 def _fitted(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
