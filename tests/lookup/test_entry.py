@@ -1101,3 +1101,16 @@ def test_the_last_drink_is_told(store: Store) -> None:
 
 def test_an_aura_is_not_dropped(store: Store) -> None:
     assert ids(one(store, "Migraine with aura", conditions=True)) == ["migraine-with-aura"]
+
+
+@pytest.mark.parametrize("said", ["PLANNED - ", "Planned: ", "planned ", "(planned) "])
+def test_what_is_headed_as_planned_is_checked_before_it_is_begun(store: Store, said: str) -> None:
+    reading = one(store, f"{said}Paxlovid 300 mg/100 mg BID x 5 days")
+    assert reading.planned
+
+
+@pytest.mark.parametrize(
+    "said", ["1 OD 21 days, 7 days off", "21 days on/7 days off", "3 weeks on, 1 week off"]
+)
+def test_a_pause_in_taking_is_no_line_of_its_own(store: Store, said: str) -> None:
+    assert not one(store, f"Ovranette {said}").unparsed

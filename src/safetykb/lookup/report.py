@@ -45,6 +45,8 @@ SAYS_ALLERGY = (
     " a swollen face or throat, or trouble breathing after it: call emergency services at once."
 )
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
+HARMS_A_CHILD = frozenset({"pregnancy-prevention-medicines", "barred-before-conception"})
+"""Classes of what is not taken by somebody who may become pregnant, or only with contraception."""
 GRAVE = 3
 """Gravity from which a pair is shown for one name alone: major."""
 
@@ -101,12 +103,14 @@ def check(
     notes = [
         SAYS_PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted
     ]
-    everybody = [
-        member._replace(kept=reading.kept, name=meant.name.text, planned=reading.planned)
-        for entry, reading in enumerate(readings)
-        for meant in (reading.meant if reading.accepted else ())
-        for member in _members(store, meant.node, reading.entered, entry, notes)
-    ]
+    everybody = [*_everybody(store, readings, notes)]
+    if any(not HARMS_A_CHILD.isdisjoint(member.node.classes) for member in everybody):
+        from safetykb.lookup.conceiving import may_conceive
+
+        if told := may_conceive(store, [*entered, *conditions], readings):
+            readings.append(told[0])
+            notes.append(told[1])
+            everybody = [*everybody, *_everybody(store, readings[-1:], notes, len(readings) - 1)]
     known_day = str(store.meta("searched_until") or "")
     with_ends = _with_ends(everybody, known_day, today)
     notes += dict.fromkeys(end.says for _, end in with_ends if end)
@@ -185,6 +189,16 @@ def check(
         ),
         unassessed=unassessed["count"],
     )
+
+
+def _everybody(
+    store: Store, readings: Sequence[Reading], notes: list[str], first: int = 0
+) -> Iterable[Member]:
+    """Yield the members that readings name, with what is kept of each; the `first` has that place."""
+    for entry, reading in enumerate(readings, first):
+        for meant in reading.meant if reading.accepted else ():
+            for member in _members(store, meant.node, reading.entered, entry, notes):
+                yield member._replace(kept=reading.kept, name=meant.name.text, planned=reading.planned)
 
 
 def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[str]:

@@ -21,6 +21,10 @@ HEADING = re.compile(
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
 LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
+PAUSED = re.compile(
+    r"\d\s?(?:day|week)s?(?:\son)?,(?=\s(?:then\s)?\d{1,2}\s(?:day|week)s?\s(?:off|break)\b)", re.IGNORECASE
+)
+"""How long a thing is taken before its pause: *21 days, 7 days off*."""
 
 
 class Span(NamedTuple):
@@ -56,7 +60,7 @@ def parts(line: str) -> list[Span]:
 
 def _cuts(line: str) -> list[int]:
     commas = [place for place, char in enumerate(line) if char == ","]
-    shapes = (THOUSANDS, DECIMAL, LOCANTS) if commas else ()
+    shapes = (THOUSANDS, DECIMAL, LOCANTS, PAUSED) if commas else ()
     inside = {place for shape in shapes for match in shape.finditer(line) for place in range(*match.span())}
     closed = line.count("(") + line.count("[") <= line.count(")") + line.count("]")
     depth, cuts = 0, []
