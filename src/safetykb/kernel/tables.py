@@ -8,10 +8,11 @@ pass for a snapshot.
 """
 
 import re
+from collections.abc import Sequence
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 31
+FORMAT = 32
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -24,6 +25,8 @@ TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 LONG_PART = 300
 """Letters from which a part is kept compressed: some eight thousand are, which hold a quarter of all text."""
+SAMPLE_AT, SAMPLE = 0, 16384
+"""Number and bytes of what long parts are compressed against: what they have alike stands there once."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MARK = re.compile(f"\x02([{_DIGITS}]+)\x03")
@@ -47,23 +50,29 @@ def part_of(marked: str) -> int:
     return int(marked[1:-1], len(_DIGITS))
 
 
-def packed(part: str) -> str | bytes:
+def sample_of(parts: Sequence[str]) -> bytes:
+    """Return what long parts are compressed against: whole ones, as far apart as they are spread evenly."""
+    long = [part for part in parts if len(part) >= LONG_PART]
+    step = sum(map(len, long)) // SAMPLE
+    return "".join(long[:: max(1, step)]).encode()[:SAMPLE]
+
+
+def packed(part: str, sample: bytes) -> str | bytes:
     """Return a part as it is kept: compressed where it is long and so becomes less."""
-    from zlib import compress
+    from zlib import DEFLATED, MAX_WBITS, compressobj
 
     if len(part) < LONG_PART:
         return part
-    less = compress(part.encode(), level=9)
+    packing = compressobj(9, DEFLATED, MAX_WBITS, zdict=sample)
+    less = packing.compress(part.encode()) + packing.flush()
     return less if len(less) < len(part) else part
 
 
-def unpacked(kept: str | bytes) -> str:
-    """Return a part as it was before it was kept."""
-    if isinstance(kept, str):
-        return kept
-    from zlib import decompress
+def unpacked(kept: bytes, sample: bytes) -> str:
+    """Return a part as it was before it was compressed."""
+    from zlib import decompressobj
 
-    return decompress(kept).decode()
+    return decompressobj(zdict=sample).decompress(kept).decode()
 
 
 def on_the_way(finding: str) -> str:

@@ -87,7 +87,7 @@ def _compiled(asked: Reasoner, pairs: Sequence[tuple[str, str]], target: Path, t
             writer.write(table)
         connection.execute("INSERT INTO word_index (word_index) VALUES ('optimize')")
         writer.write_answers(answers)
-        writer.write_parts()
+        writer.write_parts_packed()
         connection.commit()
         connection.execute("VACUUM")
         pages = connection.serialize()

@@ -16,7 +16,7 @@ from safetykb.kernel.graph_words import DEFINITION, Asserts, short_key, shortene
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
-from safetykb.kernel.tables import SCHEMA, packed
+from safetykb.kernel.tables import SAMPLE_AT, SCHEMA, packed, sample_of
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance, together
 from safetykb.reasoning.alternatives import kinetics, spared
 from safetykb.reasoning.candidates import checkable, is_checkable, not_covered
@@ -104,7 +104,13 @@ class Writer:
 
     def write_parts(self) -> None:
         """Write the parts that were said since they were last written."""
-        self._insert("part", [(row, packed(text)) for row, text in self.parts.taken()])
+        self._insert("part", self.parts.taken())
+
+    def write_parts_packed(self) -> None:
+        """Write all parts, none of which was written before, in less room."""
+        parts = self.parts.taken()
+        sample = sample_of([text for _, text in parts])
+        self._insert("part", [(SAMPLE_AT, sample), *((row, packed(text, sample)) for row, text in parts)])
 
     def write_meta(self, key: str, value: Any) -> None:
         """Write one fact about the snapshot, into the table `meta`."""

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Mapping
+from functools import cached_property
 
 from safetykb import __version__
 from safetykb.kernel.paths import percent_encoded
@@ -13,6 +14,7 @@ from safetykb.kernel.tables import (
     APPLICATION_ID,
     FORMAT,
     MARK,
+    SAMPLE_AT,
     SEAL,
     VERSION_AT,
     part_of,
@@ -122,11 +124,21 @@ class Opened:
         """Return a part, put together."""
         kept = self._parts.get(row)
         if kept is None:
-            query = "SELECT body FROM part WHERE row = ?"
-            kept = self._joined(unpacked(self._db.execute(query, (row,)).fetchone()[0]))
+            body = self._body(row)
+            kept = self._joined(body if isinstance(body, str) else unpacked(body, self._sample))
             if len(kept) < KEPT:
                 self._parts[row] = kept
         return kept
+
+    def _body(self, row: int) -> Any:
+        """Return a part as it is kept: text, or bytes where it is compressed."""
+        return self._db.execute("SELECT body FROM part WHERE row = ?", (row,)).fetchone()[0]
+
+    @cached_property
+    def _sample(self) -> bytes:
+        """What parts are compressed against."""
+        sample: bytes = self._body(SAMPLE_AT)
+        return sample
 
     def _row(self, query: str, row: int) -> tuple[Any, ...]:
         """Return what a query finds of a number that many rows hold, read once."""
