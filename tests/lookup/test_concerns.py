@@ -22,7 +22,7 @@ from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
-from safetykb.lookup.concerns.wording import advised_against, not_abruptly, of_those_here
+from safetykb.lookup.concerns.wording import advised_against, not_abruptly, of_those_here, without_slowly
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -718,6 +718,50 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
     (found,) = grouped(held, stays)
     assert "Two ends now." in " ".join(found["do"])
     assert "not left out" not in " ".join(found["do"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            "The prescribers are called today, neither is stopped abruptly, naloxone is supplied.",
+            "The prescribers are called today, naloxone is supplied.",
+        ),
+        (
+            "Daily 7-OH ends by a plan, not abruptly; treatment goes on.",
+            "Daily 7-OH ends by a plan; treatment goes on.",
+        ),
+        ("A daily user must not stop abruptly: the clinic is called.", "The clinic is called."),
+        ("Do not let anybody stop daily 7-OH or daily kratom abruptly.", ""),
+        (
+            "Drug is not taken: it is not ended abruptly; the clinic changes it.",
+            "Drug is not taken: the clinic changes it.",
+        ),
+        (
+            "The clinic changes it; where the heart needs it, it is not ended abruptly.",
+            "The clinic changes it; where the heart needs it, it is not ended abruptly.",
+        ),
+        (
+            "It is not ended abruptly, since seizures may follow.",
+            "It is not ended abruptly, since seizures may follow.",
+        ),
+        ("Drug ends, not abruptly.", "Drug ends, not abruptly."),
+        ("Drug and other are not ended abruptly.", "Drug and other are not ended abruptly."),
+        ("Drug is held from now on.", "Drug is held from now on."),
+    ],
+)
+def test_that_nobody_ends_it_abruptly_is_cut_where_it_is_told_of_all(sentence: str, told: str) -> None:
+    assert without_slowly(sentence) == told
+
+
+def test_who_is_not_ended_abruptly_is_said_once_with_all_names() -> None:
+    says = "{} ends by a plan, not abruptly."
+    pairs = [told(end, "z", management=says.format(end.upper()), rule=None) for end in "ab"]
+    (found,) = grouped(*pairs, stopping={"a": ("opioids",), "b": ("opioids",), "z": ("opioids",)})
+    assert "abruptly" not in " ".join(found["do"])
+    assert found["not"][0].startswith("While nothing has happened, let nobody end a, b or z abruptly")
+    (found,) = grouped(*pairs)
+    assert " ".join(found["do"]).count("not abruptly") == 2, "nowhere else is it said"
 
 
 def test_sentences_that_differ_in_one_name_are_told_once_with_the_names_together() -> None:

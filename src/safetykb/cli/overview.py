@@ -21,7 +21,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
-from safetykb.lookup.concerns.wording import HEADS
+from safetykb.lookup.concerns.wording import HEADS, NOT_YET
 from safetykb.lookup.pairs import STOPPED
 
 LINES = 60
@@ -113,7 +113,7 @@ class Block:
         """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
 
         Of what is grave: what may happen where the head names medicines, what to do, what to do when it has
-        happened; then the first thing to do about each grave pair, what must not end abruptly, and what else
+        happened; then what must not end abruptly, the first thing to do about each grave pair, and what else
         is said of these pairs. Then what is less grave, with what to do; then what holds of an effect as a
         whole, and what else there is.
         """
@@ -127,7 +127,7 @@ class Block:
         if label == "If it happens":
             return 0 if first else 2
         if label == "Not":
-            return 2 if first else 3
+            return 1 if self.says[label][place].startswith(NOT_YET) else 2 if first else 3
         if label == "Do":
             return 1 if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)

@@ -11,7 +11,14 @@ from safetykb.lookup.concerns.ending import TYPESET, ends
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
 from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
-from safetykb.lookup.concerns.wording import HEADS, Words, advised_against, is_against, stars
+from safetykb.lookup.concerns.wording import (
+    HEADS,
+    Words,
+    advised_against,
+    is_against,
+    stars,
+    without_slowly,
+)
 from safetykb.lookup.store import Told
 
 STARTING = (
@@ -75,8 +82,8 @@ def what_to_do(
     A first sentence that says itself that its pairs are not combined stands in place of the composed one,
     which names the others. What the concern before told of a pair is not told again.
     """
-    lead = own_words((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
-    rest = own_words((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
+    lead = _without_slowly((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
+    rest = _without_slowly((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
     against = [one for one in draft.told if is_against(one)]
     told = _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
@@ -147,6 +154,19 @@ def ended(told: Iterable[Told], words: Words) -> set[str]:
         for end in pair
         if ends(own.sentences[0], words.called(end))
     }
+
+
+def _without_slowly(told: Iterable[Told], words: Words) -> list[Own]:
+    """Return the words of pairs without what is said of all the list: who of them is not ended abruptly."""
+    found: list[Own] = []
+    for own in own_words(told, words):
+        held = {end for pair in own.of for end in pair if words.who[end].stopping}
+        some = all(any(end in held for end in pair) for pair in own.of)
+        if some and held <= words.left_out:
+            left = [*filter(None, map(without_slowly, own.sentences))]
+            own = own._replace(sentences=left or own.sentences)
+        found.append(own)
+    return found
 
 
 def _standing(text: str, one: Told, words: Words) -> str:

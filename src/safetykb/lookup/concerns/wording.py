@@ -25,6 +25,19 @@ FROM_THE_FIRST = frozenset(
 """Whose reasons not to end abruptly hold from the first days on; those of others after weeks."""
 HEADS = {Action.AVOID: "Advise against", Action.USUALLY_AVOID: "only where nothing else will do"}
 """How advice begins that says what is not to be combined, the more cautious first."""
+NOT_YET = "While nothing has happened"
+"""How the sentence begins that says who is not ended abruptly."""
+SLOW = r"(?i).*\b(?:not|neither|nobody|never|nothing|no)\b.*\b(?:abruptly|suddenly)\b.*"
+"""A clause that says that something is not ended abruptly."""
+NOT_SO = r"(?i)(?:not|never) (?:abruptly|suddenly)"
+"""The same of how something is ended by the clause before it, which says that it is `BY_PLAN`."""
+BY_PLAN = r"\b(?:plan|slowly|supervis\w*|step by step)\b"
+HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
+"""How a clause begins that hangs on the next."""
+HANGING = r"(?:since|as|because|but|which|who|where|unless|for|nor|or|above|until|so)\b"
+"""How a clause begins that hangs on the one before."""
+BETWEEN = r"(, and |; |: |, | and )"
+"""What stands between clauses."""
 
 
 class Once:
@@ -167,7 +180,39 @@ def not_abruptly(
         for some, how in ways
         if some
     ]
-    return f"While nothing has happened, let nobody end {', or '.join(parts)}." if parts else None
+    return f"{NOT_YET}, let nobody end {', or '.join(parts)}." if parts else None
+
+
+def without_slowly(sentence: str) -> str:
+    """Return a sentence without the clauses that something is not ended abruptly; empty if it says no more.
+
+    A clause that hangs on another, or on which another hangs, stays.
+    """
+    parts = re.split(BETWEEN, sentence.rstrip("."))
+    clauses, ties = parts[::2], ["", *parts[1::2]]
+    kept: list[str] = []
+    tie = ""
+    for place, clause in enumerate(clauses):
+        before = clauses[place - 1] if place else ""
+        then = clauses[place + 1] if place + 1 < len(clauses) else ""
+        if _is_dropped(clause, ties[place], before, "".join(ties[place + 1 : place + 2]), then):
+            tie = ": " if ": " in (tie, ties[place]) else ""
+        else:
+            kept += [(tie or ties[place]) if kept else "", clause]
+            tie = ""
+    return f"{begun(''.join(kept))}." if kept else ""
+
+
+def _is_dropped(clause: str, tie: str, before: str, next_tie: str, then: str) -> bool:
+    """Return whether a clause is one that something is not ended abruptly, and stands by itself."""
+    hung_on = next_tie == ", " and re.match(HANGING, then) is not None
+    if re.fullmatch(NOT_SO, clause):
+        return re.search(BY_PLAN, before) is not None and not hung_on
+    if not re.fullmatch(SLOW, clause) or re.match(HANGS, clause):
+        return False
+    hangs = (tie == ", " and re.match(HANGS, before)) or (tie == " and " and " are " in clause)
+    leads = not tie and next_tie in (", ", " and ")
+    return not (hangs or leads or hung_on or next_tie == " and ")
 
 
 def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) -> str:
