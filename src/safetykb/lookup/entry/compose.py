@@ -640,6 +640,10 @@ def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[R
 def _is_of_child(found: Sequence[Element], age: Element) -> bool:
     """Return whether an age is another: *nursing a 9 month old*, *diabetes since age 9*."""
     before = found[: found.index(age)][-2:]
+    beside = [*before[-1:], *found[found.index(age) + 1 :][:1]]
+    fed = any(says(element.text, "feeds a child") for element in found)
+    if fed and any(says(element.text, "a child that is fed") for element in beside):
+        return True
     if before and says(before[-1].text, "feeds a child"):
         return True
     if before and says(before[-1].text, "since an age"):
