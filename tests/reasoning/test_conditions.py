@@ -557,6 +557,19 @@ def test_what_leaves_by_the_kidneys_builds_up_and_does_what_too_much_of_it_does(
         assert found.evidence
 
 
+def test_what_builds_up_does_so_over_days_however_fast_too_much_of_it_harms(ask: Reasoner) -> None:
+    for medicine in ("codeine", "apixaban"):
+        findings = ask.pair(medicine, "kidney-disease", (medicine, "kidney-disease")).findings
+        assert [f.onset for f in findings if f.rule == "kidney-clearance"] == ["days"], medicine
+
+
+def test_codeine_beside_an_inhibitor_builds_up_over_days_and_fentanyl_acts_at_once(ask: Reasoner) -> None:
+    for medicine, onset in (("codeine", "days"), ("fentanyl", "hours")):
+        findings = ask.pair(medicine, "clarithromycin", (medicine, "clarithromycin")).findings
+        grave = [f for f in findings if f.severity == "major" and f.onset]
+        assert grave[0].onset == onset, medicine
+
+
 @pytest.mark.parametrize("medicine", ["fentanyl", "metoprolol", "warfarin"])
 def test_what_leaves_by_the_liver_is_not_said_to_build_up_in_kidney_disease(
     ask: Reasoner, medicine: str

@@ -1,9 +1,11 @@
 """A medicine that leaves by the kidneys, in a person whose kidneys work badly, or hardly: it builds up.
 
-How much it builds up is graded; what too much of it does to a person is what its margin says.
+How much it builds up is graded; what too much of it does to a person is what its margin says. How soon is
+what the table says: it gathers from dose to dose, however fast too much of it harms.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 
 from safetykb.curation.load import KnowledgeBase
@@ -40,9 +42,10 @@ def infer(kb: KnowledgeBase, table: Rule, a: Profile, b: Profile) -> Iterator[An
         if condition.id in _kidneys(kb) and building:
             said = of_cell(kb, table.id, building.grade)
             margin = margin_of(kb, substance.id)
+            told = harmed(kb, said, margin.raised) if margin and margin.raised else said
             finding = bound(
                 kb,
-                harmed(kb, said, margin.raised) if margin and margin.raised else said,
+                replace(told, onset=said.onset) if said.onset else told,
                 mechanism=Mechanism.RENAL_ELIMINATION,
                 perpetrator=None,
                 victim=None,
