@@ -26,6 +26,7 @@ LISTS = [
     ("fictopental", "fictocoxip"),
     ("fictopental", "fictopental"),
     ("", "5 mg"),
+    ("fictiapine - stopped in January", "testleaf"),
     ("µ🦄ω\x1b[31m", "\udcff", "a b\nfictocoxib"),
 ]
 

@@ -52,7 +52,9 @@ def _of_what_proves_fresh(names: Sequence[str]) -> tuple[str, bool] | None:
 
 def _made(names: Sequence[str], store: "Store", banner: str | None) -> tuple[str, bool]:
     """Return the answer as JSON, and whether every name was recognised."""
+    from time import strftime
+
     from safetykb.lookup.report import check
 
-    checked = check(store, names, (), banner)
+    checked = check(store, names, (), banner, today=strftime("%Y-%m-%d"))
     return checked.text, checked.recognised

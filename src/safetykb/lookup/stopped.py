@@ -13,7 +13,6 @@ DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
 LONGEST = 3 * DAYS["year"]
 """Days after which no medicine by itself is counted whose time was not read: longer than the slowest to leave
 that a label warns of, leflunomide and acitretin, in our judgement."""
-_AGO = re.compile(r"(\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten) (day|week|month|year)s? ago")
 _COUNTS = dict(
     zip(
         ("a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -21,12 +20,28 @@ _COUNTS = dict(
         strict=True,
     )
 )
+_LENGTH = (
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
+    r"(?: ?(?:(?P<day>d|days?)|(?P<week>w|wks?|weeks?)|(?P<month>mos?|mths?|months?)|(?P<year>y|yrs?|years?))"
+    r"|(?P<days>/7)|(?P<weeks>/52)|(?P<months>/12))"
+)
+_AGO = re.compile(rf"(?<![\d/.-])(?<!to )(?<!or )(?<!and )(?<!- ){_LENGTH} ago\b")
+_SINCE = re.compile(
+    r"^(?:stopped|d/c'?d|dc'?d|discontinued|ceased|quit|came off|off)"
+    rf"(?: for| x|(?! ?\d+/(?:7|12)$)) ?{_LENGTH}$"
+)
+"""How long it has been stopped, without *ago*. Of what was *finished* a length is that of the course; *3/12*
+alone may be a day."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
     rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
-    r"(?: (?P<year>(?:19|20)\d\d))?$"
+    r"(?: (?P<after>[0-3]?\d)(?:st|nd|rd|th)?\b,?)?(?: (?P<year>(?:19|20)\d\d))?$"
 )
 _YEAR = re.compile(r"\b((?:19|20)\d\d)$")
+_FIGURES = re.compile(
+    r"(?<![\d/.-])(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)|(\d{1,2})[/.-]((?:19|20)\d\d))$"
+)
+_ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)$")
 
 
 class Stopped(NamedTuple):
@@ -50,13 +65,14 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
         return None
     ago, acts = days_ago(words, known_day, today), node.acts_days
     if acts is not None:
+        for_days = "1 day" if acts == 1 else f"{acts} days"
         says = (
-            f"it acts for up to {acts} days after that, and the day was not said, so it is counted as taken"
+            f"it may act for up to {for_days} after that, and the day was not said, so it is counted as taken"
             if ago is None
-            else f"it acts for up to {acts} days after that, so it is counted as taken"
+            else f"it may act for up to {for_days} after that, so it is counted as taken"
         )
         if ago is not None and ago > acts:
-            past = f"past the {acts} days that it acts; it is not counted"
+            past = f"past the {for_days} for which it may act; it is not counted"
             return Stopped(False, f"{node.name}: {words}, {past}.")
         return Stopped(True, f"{node.name}: {words}; {says}.")
     if ago is not None and ago > LONGEST:
@@ -72,13 +88,39 @@ def days_ago(words: str, known_day: str, today: str | None = None) -> int | None
     month without its year says nothing where nobody knows which day it is.
     """
     said = words.casefold().strip(" .,)")
-    if found := _AGO.search(said):
-        return int(_COUNTS.get(found[1]) or found[1]) * DAYS[found[2]]
+    if found := _AGO.search(said) or _SINCE.search(said):
+        unit = next(name for name, text in found.groupdict().items() if text and name != "count")
+        return int(_COUNTS.get(found["count"]) or found["count"]) * DAYS[unit.rstrip("s")]
     now = max(today or "", known_day)
-    if (month := _MONTH.search(said)) and now and (today or month["year"]):
+    if not now:
+        return None
+    if iso := _ISO.search(said):
+        return _passed(int(iso[1]), int(iso[2]), int(iso[3]), now)
+    if figures := _FIGURES.search(said):
+        return _since_figures(figures, now)
+    if (month := _MONTH.search(said)) and (today or month["year"]):
         return _since_month(month, now)
     year = _YEAR.search(said)
-    return _passed(int(year[1]), 12, 31, now) if year and now else None
+    return _passed(int(year[1]), 12, 31, now) if year else None
+
+
+def _since_figures(figures: "re.Match[str]", now: str) -> int | None:
+    """Return how many days have passed since a date in figures, by the latest day that it can mean."""
+    if figures[4]:
+        month = int(figures[4])
+        return _passed(int(figures[5]), month, _last_day(month), now)
+    first, second, third = (int(figure) for figure in figures.group(1, 2, 3))
+    year = third if third > 99 else 2000 + third
+    meant = [(year, second, first), (year, first, second)]
+    if third < 100:
+        meant.append((2000 + first, second, third))
+    passed = [_passed(*day, now) for day in meant]
+    return min((days for days in passed if days is not None), default=None)
+
+
+def _last_day(month: int) -> int:
+    """Return the day on which a month ends, in a common year."""
+    return 31 if month in (1, 3, 5, 7, 8, 10, 12) else 30 if month != 2 else 28
 
 
 def _since_month(month: "re.Match[str]", now: str) -> int | None:
@@ -86,9 +128,7 @@ def _since_month(month: "re.Match[str]", now: str) -> int | None:
     number = _MONTHS.index(month["month"]) + 1
     this_year = int(now[:4])
     for year in [int(month["year"])] if month["year"] else [this_year, this_year - 1]:
-        last = int(month["day"] or 0) or (
-            31 if number in (1, 3, 5, 7, 8, 10, 12) else 30 if number != 2 else 28
-        )
+        last = int(month["day"] or month["after"] or 0) or _last_day(number)
         begun = _passed(year, number, 1, now)
         if begun is not None or month["year"]:
             return _passed(year, number, last, now)
