@@ -379,7 +379,7 @@ class Dispensed:
 
 @record
 class ActsOn:
-    """For how long a medicine is reckoned with after the last dose, as labels, agencies and clinics put it."""
+    """How long a medicine is reckoned with after the last dose, as labels, agencies and clinics put it."""
 
     days: int
     """The longest interval that was read. Until then a list counts it as taken, after that no more."""
