@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from safetykb.kernel.list_words import list_words, said_by
+from safetykb.kernel.list_words import list_words, said_by, says
 from safetykb.kernel.names import Name, normal_form
 from safetykb.lookup.names import as_listed, leads
 from safetykb.lookup.reading import Reading, candidate
@@ -61,6 +61,8 @@ def offers(store: Store, reading: Reading, *, conditions: bool) -> "list[Suggest
         return []
     alike = list(_run_together(store, reading))
     alike += [] if reading.says else [*_in_whole(store, reading), *_in_part(store, reading)]
+    if any(says(part.text, "a shop with brands of its own") for part in reading.ignored):
+        alike = [(node, one) for node, one in alike if not _is_doubted(one)]
     found = _of_one_sort(alike, conditions)
     sure = [node for node, offered in found if not _is_doubted(offered)]
     meant = {node.id for node in sure}
@@ -220,6 +222,8 @@ def _in_part(store: Store, reading: Reading) -> Iterator[Offer]:
     if not reading.meant or reading.ambiguous or len(reading.unparsed) != 1:
         return
     lost = reading.unparsed[0]
+    if says(lost, "how strong"):
+        return
     known = [meant.node for meant in reading.meant]
     for name, node, score in _close(store, lost):
         if leads(name, node) and node.id not in {other.id for other in known}:

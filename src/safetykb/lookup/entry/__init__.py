@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.beside import is_substance
 from safetykb.lookup.entry.carried import (
@@ -27,6 +28,7 @@ from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import Element, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import TWO, told_apart
+from safetykb.lookup.entry.timing import until_done
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
 from safetykb.lookup.meaning import as_it_stands
@@ -150,7 +152,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         stopped = stopped_before_names(said)
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
-        of_nothing = conditions and not found and not line.rstrip().endswith(":")
+        asked = conditions or says(line.strip(), "short for a mineral")
+        of_nothing = asked and not found and not line.rstrip().endswith(":")
         unparsed = (line.strip(),) if of_nothing else before.unparsed
         found.append(before._replace(entered=line.strip(), unparsed=unparsed))
     yield from (as_late(store, reading._replace(line=line)) for reading in found)
@@ -160,7 +163,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
     told = told_apart([elements(store, text) for text in texts])
-    found = [without_denied(given_by(cared_for(if_ill(former(said))))) for said in told]
+    found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):

@@ -140,7 +140,13 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])
     said = first.sort in SAYS or (mark.text in OPENS and says(inside[0].text, "was"))
+    if first.sort == "stopped" and not any(e.sort == "class" or _is_thing(e) for e in inside):
+        return False
     return said and any(element.sort in ("name", "class") for element in inside)
+
+
+def _is_thing(element: Element) -> bool:
+    return element.sort == "name" and not is_condition(element)
 
 
 def _is_of_class(aside: Sequence[Element]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.meanings import ALLERGY
+from safetykb.lookup.entry.meanings import ALLERGY, OTHERS
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.reading import Reading
 
@@ -107,10 +107,19 @@ def described(found: Sequence[Element], after: Sequence[Element]) -> list[Elemen
     said = [element for element in found if element.sort not in ("mark", "filler")]
     next_one = next((e for e in after if e.sort not in ("mark", "filler")), None)
     names = next_one is not None and _is_name(next_one) and not is_condition(next_one)
+    takes = any(element.meaning == "take" for element in said)
+    if names and takes and said[-1].sort == "class" and all(map(_is_of_taker, said[:-1])):
+        return [e._replace(sort="note", meaning="described") for e in found if e.sort != "mark"]
     worded = len(said) == 2 and (said[0].sort in ("plain", "indication") or is_condition(said[0]))
     if not (names and worded and says(said[1].text, "a thing for it")):
         return list(found)
     return [e._replace(sort="note", meaning="described", means=()) for e in found if e.sort != "mark"]
+
+
+def _is_of_taker(element: Element) -> bool:
+    """Return whether an element tells who takes a thing, and that it is taken: *Mum takes her little ...*."""
+    cared_for = element.meaning == OTHERS and says(element.text, "somebody cared for")
+    return cared_for or element.meaning == "take" or element.sort in ("person", "plain", "prose")
 
 
 def _is_bought(element: Element) -> bool:

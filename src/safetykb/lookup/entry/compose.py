@@ -71,7 +71,7 @@ def readings(
     What stands beside a medicine and may name something else is a reading of its own. A part without a name
     may be line_has_name by one of its line that has a name.
     """
-    found, uncovered = _covered(_told_by_ingredients(_for_what(found)))
+    found, uncovered = _covered(_told_by_ingredients(_told_by_medicine(_for_what(found))))
     found = weighed(found)
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
@@ -345,6 +345,20 @@ def _combined(store: Store, meant: Sequence[Meant]) -> tuple[Meant, ...]:
     return (Meant(whole, Name(whole.name, whole.id, "ingredients"), entered),)
 
 
+def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
+    """Return the elements with an illness of two meanings as the one that the medicine before it is for.
+
+    *bisoprolol - HF*, *levodopa for PD*.
+    """
+    told = list(found)
+    for place, element in enumerate(found):
+        shared = is_condition(element) and len(element.means) == 1 and element.means[0][0].also
+        if shared and eases((node for e in found[:place] for _, node in e.means), (element.means[0][1].id,)):
+            (name, node), *_ = element.means
+            told[place] = element._replace(means=((name._replace(also=()), node),))
+    return told
+
+
 def _told_by_ingredients(found: Sequence[Element]) -> list[Element]:
     """Return the elements with a brand of several contents as the one whose ingredients stand beside it.
 
@@ -397,7 +411,8 @@ def _same(
         return None
     a, b = _parts(first), _parts(second)
     if a == b and not joined and not bracketed:
-        return one._replace(end=other.end)
+        said = other if one.means[0][0].also else one
+        return said._replace(start=one.start, end=other.end)
     if bracketed and (a <= b or b <= a):
         said = one if b <= a else other
         means = tuple((name._replace(also=()), node) for name, node in said.means)

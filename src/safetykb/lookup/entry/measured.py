@@ -71,6 +71,8 @@ def _measured() -> "re.Pattern[str]":
 def labs(line: str) -> Iterator[Reading]:
     """Yield a reading for each measurement of a line without names that says something of the person."""
     for match in _measured().finditer(line):
+        if len(match[1]) == 1 and match[0][1:].isdigit():
+            continue
         name, number = match[1].casefold(), float(match[3].replace(",", ".")) - bool(match[2]) / 10
         passed = (
             limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)

@@ -46,6 +46,8 @@ ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
 DAY = 2
 """Tokens of a day of a course, behind hours: *q8h D3*; elsewhere it is the vitamin."""
+OF_COURSE = "a day of a course"
+"""Meaning of *D3* beside a medicine for an infection."""
 SHORT = frozenset({"form", "frequency", "quantity", "unit"})
 """Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
@@ -89,6 +91,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
     substances = any(not node.condition for means in names.values() for _, node in means)
+    treated = eases((node for means in names.values() for _, node in means), ("infection",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
@@ -102,6 +105,8 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         text = _text(line, found, piece.start, piece.end)
         if substances and piece.sort == "detail" and says(text, "a history"):
             piece = piece._replace(sort="untaken", meaning="in doubt")
+        if treated and piece.sort == "duration" and text[0] == "D":
+            piece = piece._replace(meaning=OF_COURSE)
         if piece.sort not in barred:
             piece = piece._replace(sort="date") if piece.sort == "month" else piece
             options[piece.start].append(Element(*piece, found[piece.start].start, text))
@@ -235,7 +240,12 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
                 continue
             if said := form if form in known else _singular(form, found[end].text, known):
                 spans[start, end + 1] = said
-            elif said_shortly in known and said_shortly != form and not (articles[start] or articles[end]):
+            elif (
+                len(said_shortly) > SHORTEST_PLURAL
+                and said_shortly in known
+                and said_shortly != form
+                and not (articles[start] or articles[end])
+            ):
                 shortly[start, end + 1] = said_shortly
     named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
     for place, token in enumerate(found):
@@ -353,6 +363,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             return WORD if state in AFTER_NAME else None
         case "bare":
             return WORD if state in TIMED or before.text == "(" else None
+        case "form" if says(element.text, "a form behind an amount"):
+            return WORD if state in DOSED else None
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
         case "quantity" if _is_short_number(element) or first.text.casefold() in GREATEST:
@@ -361,7 +373,11 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             counted = state == "number" or before.meaning == "how many"
             return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
         case "duration" if first.text == "D" and element.end == element.start + DAY:
-            of_course = state == "begin" or (state == "timed" and any(map(str.isdigit, before.text)))
+            of_course = (
+                element.meaning == OF_COURSE
+                or state == "begin"
+                or (state == "timed" and any(map(str.isdigit, before.text)))
+            )
             return WORD if of_course else None
         case "number":
             return None if glued and not _has_unit(element, found) else WORD

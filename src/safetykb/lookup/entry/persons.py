@@ -18,6 +18,9 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, element in enumerate(found):
         before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
+        if after[:1] and element.meaning == OTHERS and says(after[0].text, "looks after somebody"):
+            told[place] = element._replace(sort="person", meaning="cared for")
+            continue
         if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
             continue
         if "my" in (e.text.casefold() for e in after):
@@ -54,7 +57,17 @@ def former(found: Sequence[Element]) -> list[Element]:
 def given_by(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with whoever gives a thing as a person: *wife gave them last week*."""
     told = list(found)
-    for place, element in enumerate(found[:-1]):
+    for place, element in enumerate(found):
+        led = [e for e in found[:place] if not says(e.text, "of somebody")]
+        named = any(e.sort == "name" and not is_condition(e) for e in led)
+        if (
+            named
+            and element.meaning == OTHERS
+            and "'" not in element.text
+            and led[-1].text.casefold() == "from"
+        ):
+            told[place] = element._replace(sort="person", meaning="a giver")
+    for place, element in enumerate(told[:-1]):
         after = found[place + 1 :]
         gives = element.meaning == OTHERS and says(after[0].text, "gives to a person")
         to = any(says(e.text, "to a person") or e.meaning == "take" for e in after[1:])

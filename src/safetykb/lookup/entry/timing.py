@@ -40,6 +40,10 @@ SAYS_WHEN = frozenset({"stopped", "plain", "apart", "note", "untaken", "indicati
 """Sorts of words that may say what happened then: *restarted*, *changed*."""
 
 
+UNTIL = frozenset({"plain", "apart", "untaken", "directions", "indication", "note"})
+"""Sorts of words that tell until when a thing is held: *until bloods back*, *until seen by GP*."""
+
+
 def of_time(element: Element) -> Element:
     """Return a word that with the time that is said leaves it open: what begins then is planned."""
     begins = TIMED[element.text.casefold()] is _TO_COME
@@ -54,6 +58,17 @@ def long_since(found: Sequence[Element]) -> Iterator[Element]:
         for element in found:
             if element.sort == "duration" and WEEKS_AGO.search(element.text):
                 yield element._replace(sort="untaken", meaning="in doubt")
+
+
+def until_done(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with until when a thing is held as a detail: *hold until U&Es back*."""
+    words = [element.text.casefold() for element in found]
+    ends = [place for place, word in enumerate(words) if word in ("until", "till", "pending")]
+    held = ends and any(element.meaning == "held" for element in found[: ends[0]])
+    if not held or any(element.sort == "name" for element in found[ends[0] :]):
+        return list(found)
+    told = (e._replace(sort="note", meaning="") if e.sort in UNTIL else e for e in found[ends[0] :])
+    return [*found[: ends[0]], *told]
 
 
 def still_to_come(found: Sequence[Element]) -> Iterator[Element]:
