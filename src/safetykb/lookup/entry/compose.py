@@ -71,7 +71,8 @@ def readings(
     What stands beside a medicine and may name something else is a reading of its own. A part without a name
     may be line_has_name by one of its line that has a name.
     """
-    found, uncovered = _covered(_told_by_ingredients(_told_by_medicine(_for_what(found))))
+    found = _of_a_shop(_told_by_medicine(_for_what(found)))
+    found, uncovered = _covered(_told_by_ingredients(found))
     found = weighed(found)
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
@@ -343,6 +344,22 @@ def _combined(store: Store, meant: Sequence[Meant]) -> tuple[Meant, ...]:
         return tuple(meant)
     entered = " / ".join(one.entered for one in meant)
     return (Meant(whole, Name(whole.name, whole.id, "ingredients"), entered),)
+
+
+def _of_a_shop(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a shop's own box without how it is called, where its active stands behind.
+
+    *Walgreens Wal-Dryl (diphenhydramine 25 mg)*, *Kirkland Sleep Aid doxylamine*.
+    """
+    shops = [e for e in found if says(e.text, "a shop with brands of its own")]
+    drugs = [e for e in found if is_substance(e) and all(node.kind == "drug" for _, node in e.means)]
+    if not shops or not drugs or shops[0].start > drugs[0].start:
+        return list(found)
+    between = [e for e in found if shops[0].end <= e.start < drugs[0].start]
+    bracketed = _in_brackets(found, drugs[0])
+    named = {"unknown", "plain", "apart"} if bracketed else {"plain"}
+    told = [e for e in between if e.sort in named or all(n.kind == "drug_class" for _, n in e.means)]
+    return [e._replace(sort="detail", meaning="", means=()) if e in told and e.sort in (*named, "name") else e for e in found]
 
 
 def _told_by_medicine(found: Sequence[Element]) -> list[Element]:

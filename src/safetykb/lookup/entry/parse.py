@@ -90,7 +90,9 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     """
     found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
-    substances = any(not node.condition for means in names.values() for _, node in means)
+    things = [span for span, means in names.items() if any(not node.condition for _, node in means)]
+    substances = bool(things)
+    explained = min((span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found))
     treated = eases((node for means in names.values() for _, node in means), ("infection",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
@@ -105,6 +107,8 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         text = _text(line, found, piece.start, piece.end)
         if substances and piece.sort == "detail" and says(text, "a history"):
             piece = piece._replace(sort="untaken", meaning="in doubt")
+        if piece.sort == "indication" and piece[:2] in things and piece.start < explained:
+            continue
         if treated and piece.sort == "duration" and text[0] == "D":
             piece = piece._replace(meaning=OF_COURSE)
         if piece.sort not in barred:
@@ -120,6 +124,11 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     if "plain" not in barred:
         way = [_as_word(found, element) for element in way]
     return _free_of(_smoked(_amounts(line, found, way)))
+
+
+def _is_for_what(text: str) -> bool:
+    """Return whether a name may as well be what another is for: *warfarin - blood thinner*."""
+    return any(word.sort == "indication" for word in said_by(text))
 
 
 def _as_word(found: Sequence[Token], element: Element) -> Element:
