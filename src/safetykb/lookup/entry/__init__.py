@@ -12,6 +12,7 @@ from safetykb.lookup.entry.carried import (
     is_begun_again,
     is_dose_of_measured,
     is_other_form,
+    is_taken_all_the_same,
     reaction_to_all,
     said_of_what_is_before,
     still_stopped,
@@ -120,7 +121,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             continue
         if found and is_begun_again(said):
             found[-1] = found[-1]._replace(kept={k: v for k, v in found[-1].kept.items() if k != STOPPED})
-        if found and is_dose_of_measured(said, found[-1]):
+        all_the_same = found and is_taken_all_the_same(said, found[-1])
+        if all_the_same or (found and is_dose_of_measured(said, found[-1])):
             found[-1] = taken(found[-1])
         if found and (word := said_of_what_is_before(said, found[-1])):
             found[-last:] = _all_left_out(found[-last:], word)

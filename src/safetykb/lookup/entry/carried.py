@@ -12,6 +12,7 @@ from safetykb.lookup.entry.meanings import (
     AMOUNT,
     BEGUN,
     GATHERED,
+    OTHERS,
     SAYS,
     STOPPED,
     either_way,
@@ -129,6 +130,14 @@ def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
     sorts = {element.sort for element in found}
     measured = before.left_out and before.says in {SAYS["measured"].format(e) for e in before.unparsed}
     return measured and {"strength", "frequency"} <= sorts and sorts.isdisjoint(NO_DOSE)
+
+
+def is_taken_all_the_same(found: Sequence[Element], before: Reading) -> bool:
+    """Return whether a part says that another's medicine was taken: *boyfriend's tramadol, took 2*."""
+    said = [e for e in found if e.sort not in ("mark", "filler")]
+    others = before.left_out and before.says in {SAYS[OTHERS].format(e) for e in before.unparsed}
+    took = bool(said) and says(said[0].text, "took") and all(e.sort not in NO_DOSE for e in said)
+    return others and took
 
 
 def taken(reading: Reading) -> Reading:

@@ -358,8 +358,12 @@ def _of_a_shop(found: Sequence[Element]) -> list[Element]:
     between = [e for e in found if shops[0].end <= e.start < drugs[0].start]
     bracketed = _in_brackets(found, drugs[0])
     named = {"unknown", "plain", "apart"} if bracketed else {"plain"}
-    told = [e for e in between if e.sort in named or all(n.kind == "drug_class" for _, n in e.means)]
-    return [e._replace(sort="detail", meaning="", means=()) if e in told and e.sort in (*named, "name") else e for e in found]
+    told = [e for e in between if e.sort in named or _is_class(e)]
+    return [e._replace(sort="detail", meaning="", means=()) if e in told else e for e in found]
+
+
+def _is_class(element: Element) -> bool:
+    return bool(element.means) and all(node.kind == "drug_class" for _, node in element.means)
 
 
 def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
@@ -369,8 +373,11 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
     """
     told = list(found)
     for place, element in enumerate(found):
+        before = [node for e in found[:place] for _, node in e.means]
+        if element.sort == "name" and says(element.text, "is alcohol") and eases(before, ("drinking",)):
+            told[place] = element._replace(sort="indication", meaning="", means=())
         shared = is_condition(element) and len(element.means) == 1 and element.means[0][0].also
-        if shared and eases((node for e in found[:place] for _, node in e.means), (element.means[0][1].id,)):
+        if shared and eases(before, (element.means[0][1].id,)):
             (name, node), *_ = element.means
             told[place] = element._replace(means=((name._replace(also=()), node),))
     return told

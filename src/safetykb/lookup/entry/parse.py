@@ -92,7 +92,9 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
     names = _names(store, line, found) or dict(spoken(store, found))
     things = [span for span, means in names.items() if any(not node.condition for _, node in means)]
     substances = bool(things)
-    explained = min((span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found))
+    explained = min(
+        (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
+    )
     treated = eases((node for means in names.values() for _, node in means), ("infection",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
