@@ -374,7 +374,15 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, element in enumerate(found):
         before = [node for e in found[:place] for _, node in e.means]
-        if element.sort == "name" and says(element.text, "is alcohol") and eases(before, ("drinking",)):
+        led = place > 0 and (
+            found[place - 1].text in SAID_OF or says(found[place - 1].text, "led to what for")
+        )
+        if (
+            led
+            and is_substance(element)
+            and says(element.text, "is alcohol")
+            and eases(before, ("drinking",))
+        ):
             told[place] = element._replace(sort="indication", meaning="", means=())
         shared = is_condition(element) and len(element.means) == 1 and element.means[0][0].also
         if shared and eases(before, (element.means[0][1].id,)):

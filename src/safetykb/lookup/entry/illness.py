@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
+from safetykb.lookup.entry.complaint import YEAR
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 
@@ -64,6 +65,9 @@ def _asked_whether_over(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, (word, name) in enumerate(pairwise(found)):
         of_it = name.sort == "name" and all(node.id == PREGNANCY for _, node in name.means)
+        was_of_it = word.sort == "name" and all(node.id == PREGNANCY for _, node in word.means)
+        if was_of_it and YEAR.fullmatch(name.text):
+            told[place + 1] = name._replace(sort="untaken", meaning="over")
         if of_it and word.sort != "name" and says(word.text, "of a pregnancy that is over"):
             told[place] = word._replace(sort="untaken", meaning="over")
     return told
