@@ -748,3 +748,21 @@ def test_adrenaline_of_a_local_anaesthetic_is_told_as_what_a_dentist_injects(sto
     ]
     assert any("local anaesthetic" in text for text in told["do"])
     assert any("a dentist too" in text for text in told["patient"])
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [(["bictegravir"], False), (["dolutegravir"], True), (["bictegravir", "dolutegravir"], True)],
+)
+def test_advice_on_a_medicine_that_nobody_here_takes_is_not_given(
+    store: Store, others: list[str], said: bool
+) -> None:
+    concerns = lookup.check(store, ["calcium carbonate", *others]).read("concerns")
+    heard = [sentence for concern in concerns for sentence in concern["do"]]
+    assert any("hours apart" in sentence for sentence in heard)
+    assert any(sentence.startswith("Dolutegravir: no calcium") for sentence in heard) is said
+
+
+def test_a_herb_that_is_not_on_the_list_is_not_ended(store: Store) -> None:
+    concerns = lookup.check(store, ["rifampicin", "tenofovir alafenamide"]).read("concerns")
+    assert all("St John" not in sentence for concern in concerns for sentence in concern["do"])

@@ -9,8 +9,8 @@ from safetykb.kernel.left_out import End, left_out_of
 from safetykb.kernel.no_record import not_looked
 from safetykb.kernel.order import gravest_first
 from safetykb.kernel.typed import NamedTuple
-from safetykb.kernel.words import listed
-from safetykb.lookup.store import Node, Store, StoredAnswer
+from safetykb.kernel.words import listed, whole_sentences
+from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 CLASS = "drug_class"
 MOST_NAMED = 4
@@ -166,3 +166,31 @@ def left_out(store: Store, a: Node, b: Node) -> list[str]:
         for node in (a, b)
     )
     return left_out_of(one, other)
+
+
+def of_those_here(store: Store, told: Told, here: Iterable[Node]) -> Told:
+    """Return what is told of a pair without the advice on medicines that nobody on the list takes.
+
+    What a record says of one of many for itself begins with its name: *Tramadol: think of seizures too.*
+    """
+    text = told.said["management"]
+    if not text or ": " not in text:
+        return told
+    on_list = {name for node in here for name in (node.id, *node.actives, *node.classes)}
+    kept = [sentence for sentence in whole_sentences(text) if not _is_of_others(store, sentence, on_list)]
+    return told._replace(said={**told.said, "management": " ".join(kept) or text})
+
+
+def _is_of_others(store: Store, sentence: str, on_list: set[str]) -> bool:
+    """Return whether a sentence is headed by names of medicines of which none is on the list."""
+    head, colon, _ = sentence.partition(": ")
+    names = head.replace(" and ", ", ").replace(" or ", ", ").split(", ")
+    ids = [_id_of(name) for name in names]
+    if not colon or not on_list.isdisjoint(ids):
+        return False
+    return all((node := store.node(one)) is not None and not node.condition for one in ids)
+
+
+def _id_of(name: str) -> str:
+    """Return the id that a substance of that name has."""
+    return name.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "").replace(" ", "-")

@@ -17,7 +17,7 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
-from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, pairs_of
+from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, of_those_here, pairs_of
 from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
@@ -143,7 +143,8 @@ def check(
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
     doubled = _doubled(store, members)
-    of_pairs = [told for answer in answers for told in answer.told]
+    here = [member.node for member in (*standing, *on_list)]
+    of_pairs = [of_those_here(store, told, here) for answer in answers for told in answer.told]
     shared_out = concerns(
         [
             *of_pairs,
