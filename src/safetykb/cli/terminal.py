@@ -84,7 +84,10 @@ def head_blocks(report: Report, width: int, *, plainly: bool = False) -> list[st
     blocks = [fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
     blocks += [fill(f"NOT ASSESSED: {says}", width)] if (says := report.unassessed["says"]) else []
     blocks += [fill(line, width) for line in reading_lines(report.read_as, plainly=plainly)]
-    blocks += [unknown(entry, width) for entry in report.unrecognised]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for entry in report.unrecognised:
+        alike.setdefault(unknown(entry), []).append(entry["name"])
+    blocks += [fill(not_checked(*said, names), width) for said, names in alike.items()]
     blocks += [shared(entry, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     return blocks + [fill(f"Note: {note}", width) for note in report.notes]
@@ -103,17 +106,23 @@ def reading_lines(entries: Sequence[ReadAs], *, plainly: bool = False) -> Iterab
             yield f"Kept or set aside: {' | '.join(told)}{rest}."
 
 
-def unknown(entry: Unrecognised, width: int) -> str:
-    """Return that an entry was not understood, with what may be meant."""
+def unknown(entry: Unrecognised) -> tuple[str, str]:
+    """Return what became of an entry that was not understood, and what may be meant."""
     near = "; ".join(s["name"] + (f" ({s['note']})" if s["note"] else "") for s in entry["suggestions"])
     offer = entry["says"] or (f"Did you mean: {near}?" if near else "No name is like it.")
     if entry["understood"] and not entry["says"]:
         offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
-    heading = "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED"
-    return fill(
-        f"{heading}: “{shown(entry['name'])}”. Nothing was checked for it; that is not an all-clear. {offer}",
-        width,
+    return "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED", offer
+
+
+def not_checked(heading: str, offer: str, names: Sequence[str]) -> str:
+    """Return that entries were not checked, those together of which the same is said."""
+    told = "; ".join(
+        f"\N{LEFT DOUBLE QUOTATION MARK}{shown(name)}\N{RIGHT DOUBLE QUOTATION MARK}" for name in names
     )
+    them = "it" if len(names) == 1 else "them"
+    offer = offer.replace("is like it", f"is like {them}")
+    return f"{heading}: {told}. Nothing was checked for {them}; that is not an all-clear. {offer}"
 
 
 def shared(entry: Ambiguous, width: int) -> str:

@@ -12,7 +12,7 @@ from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_pers
 from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
 from safetykb.lookup.concerns.ending import without_going_on
 from safetykb.lookup.concerns.happening import what_happens
-from safetykb.lookup.concerns.heard import beside, is_forbidden, is_told, raises, speaking
+from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import Once, Words, avoided, not_abruptly, of_those_here
@@ -177,9 +177,14 @@ def _either(says: Mapping[str, Any], field: str, own: str | None = None) -> str 
 
 
 def _urgent(draft: Draft) -> list[Told]:
-    """Return whose emergencies are told: in a grave condition of what is as grave, or the rest buries it."""
+    """Return whose emergencies are told: in a grave condition of what is as grave, or the rest buries it.
+
+    Of a pair of which a record says what is grave a rule that is less grave adds none.
+    """
     condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
-    return [one for one in draft.told if is_grave(one) or not condition]
+    decided = {one.pair for one in draft.told if is_grave(one) and is_record(one)}
+    rest = [one for one in draft.told if is_grave(one) or is_record(one) or one.pair not in decided]
+    return [one for one in rest if is_grave(one) or not condition]
 
 
 def _emergencies(draft: Draft, words: Words) -> list[str]:
