@@ -44,6 +44,8 @@ MORE, MORE_ON = "(more: --full)", "(more on {}: --full)"
 """Stands where a row says less than there is to say, with the pairs whose first thing to do is left out."""
 NAMED = re.compile(r"(?P<names>[^.:]+ (?:with|in) [^.:]+): (?=[A-Z])")
 """How a sentence begins that names whom it is of."""
+STAYS = re.compile(r"\b(?:abruptly|suddenly|left out|(?:stopped|ended) without|goes on|stays)\b")
+"""Words by which the first thing to do says itself that something is not just ended."""
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3
@@ -87,10 +89,13 @@ class Block:
         return gravity(self.concern["severity"]) >= gravity(Severity.MAJOR)
 
     def row(self, label: str) -> str:
-        """Return what is shown of a row, with a mark where more of it is to be said, and of whom."""
+        """Return what is shown of a row, with a mark where more of it is to be said, and of whom.
+
+        Of what is not ended abruptly only the reasons may be left out, which no act hangs on.
+        """
         shown = self.shown.get(label, 0)
         said = self.says[label]
-        if not 0 < shown < len(said):
+        if not 0 < shown < len(said) or label == "Not":
             return " ".join(said[:shown])
         of = [found["names"] for text in said[shown : self.first] if (found := NAMED.match(text))]
         more = MORE_ON.format("; ".join(of)) if self.names_more and label == "Do" and of else MORE
@@ -112,10 +117,10 @@ class Block:
     def matters(self, label: str, place: int) -> int:
         """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
 
-        Of what is grave: what may happen where the head names medicines, what to do, what to do when it has
-        happened; then what must not end abruptly, the first thing to do about each grave pair, and what else
-        is said of these pairs. Then what is less grave, with what to do; then what holds of an effect as a
-        whole, and what else there is.
+        Of what is grave: what may happen where the head names medicines, what to do, what must not end
+        abruptly (unless what to do says so of somebody), what to do when it has happened; then the first
+        thing to do about each grave pair, and what else is said of these pairs. Then what is less grave, with
+        what to do; then what holds of an effect as a whole, and what else there is.
         """
         first = place == 0
         if label == "Who" or (label == "Do" and first):
@@ -127,7 +132,9 @@ class Block:
         if label == "If it happens":
             return 0 if first else 2
         if label == "Not":
-            return 1 if self.says[label][place].startswith(NOT_YET) else 2 if first else 3
+            if not self.says[label][place].startswith(NOT_YET):
+                return 2 if first else 3
+            return 1 if STAYS.search(self.says["Do"][0]) else 0
         if label == "Do":
             return 1 if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)

@@ -29,10 +29,13 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
     )
 
 
-def without_going_on(sentence: str, called: Iterable[str]) -> str:
-    """Return a sentence without the clause that what is called so goes on, beside another clause."""
+def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True) -> str:
+    """Return a sentence without the clause that what is called so goes on, beside another clause.
+
+    That it is not left out is cut as well where it has `ended`.
+    """
     for name in called:
-        goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays|{_NOT_LEFT_OUT})"
+        goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays{f'|{_NOT_LEFT_OUT}' if ended else ''})"
         sentence = re.sub(rf"(?i)(?:^|(?<=[:;] )){goes_on}(?:, and |; |, )", "", sentence)
         sentence = re.sub(rf"(?i)(?:, and|;|,| and) {goes_on}(?=[.;:])", "", sentence)
     return begun(sentence)

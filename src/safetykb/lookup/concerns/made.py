@@ -46,7 +46,7 @@ def concerns(
     elsewhere = _told_elsewhere(found, by_id)
     homes = _homes(found, elsewhere)
     words = Words(
-        who, texts, by_id, elsewhere, homes, avoided(told), instead, Once(), set(), set(), set(), set()
+        who, texts, by_id, elsewhere, homes, avoided(told), instead, Once(), set(), set(), set(), set(), set()
     )
     return [_worded(draft, words) for draft in found]
 
@@ -67,8 +67,13 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
     words.gone.update(gone)
     over = [name for member in draft.members if member in words.gone for name in words.called(member)]
+    words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
+    barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
     to_do = what_to_do(draft, says, three.do, heard, words)
-    does = [once.fresh(without_going_on(text, over) for text in some) for some in to_do]
+    does = [
+        once.fresh(without_going_on(without_going_on(text, over), barred, ended=False) for text in some)
+        for some in to_do
+    ]
     titles = {name: text["title"] for name, text in words.by_id.items()}
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",

@@ -87,6 +87,8 @@ class Words(NamedTuple):
     """What was said of each pair in its own words."""
     gone: set[str]
     """Who ends, waits or is held by the first words of a concern: no later one says that it goes on."""
+    barred: set[str]
+    """Whom a label forbids in a condition of the person: no later concern says that it goes on."""
 
     @property
     def here(self) -> set[str]:
@@ -102,7 +104,8 @@ class Words(NamedTuple):
         of = self.who[member].does.classes
         others = {name for end, one in self.who.items() if end != member for name in one.does.classes}
         alone = [one.removesuffix("s").replace("-", " ") for one in of if one not in others]
-        return [self.named(member), *alone]
+        hyphened = [one for one in (of_.removesuffix("s") for of_ in of if of_ not in others) if "-" in one]
+        return [self.named(member), *alone, *hyphened]
 
 
 def avoided(told: Iterable[Told]) -> set[tuple[str, str]]:
