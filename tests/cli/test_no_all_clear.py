@@ -64,3 +64,13 @@ def test_a_name_that_was_not_taken_is_told_before_what_was_answered() -> None:
     assert text.index("SHARED NAME: “fictobiotic”") < text.index("FICTOLAM + testleaf")
     assert "3 not" not in text
     assert "2 names recognised, 2 not" in " ".join(text.split())
+
+
+def test_names_of_which_the_same_is_said_are_told_together_and_each_is_named() -> None:
+    text = " ".join(run("testleaf", "xyzzyqq", "plughqq", "fictolam").stdout.split())
+    assert (
+        "NOT RECOGNISED: “xyzzyqq”; “plughqq”. Nothing was checked for them; that is not an all-clear."
+        in text
+    )
+    alone = " ".join(run("testleaf", "xyzzyqq", "fictolam").stdout.split())
+    assert "NOT RECOGNISED: “xyzzyqq”. Nothing was checked for it; that is not an all-clear." in alone

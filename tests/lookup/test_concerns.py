@@ -645,6 +645,29 @@ def test_of_what_a_graver_concern_ends_no_later_one_says_that_it_goes_on(sentenc
     assert without_going_on(sentence, ["drug"]) == told
 
 
+def test_what_a_label_forbids_in_a_condition_does_not_go_on_by_a_later_concern() -> None:
+    """Nor is it said to be left out: who takes it for long does not end it abruptly."""
+    says = "The drug goes on, and the pressure is measured."
+    forbidden = told("drug", "asthma", "unknown", "contraindicated", kind="condition", action="avoid")
+    beside_it = told("drug", "other", "unknown", "moderate", management=says, rule=None)
+    first, later = grouped(forbidden, beside_it)
+    assert first["about"] == ["asthma"]
+    assert later["do"] == ["The pressure is measured."]
+    kept = "The drug is not left out, and the INR is measured."
+    assert without_going_on(kept, ["drug"], ended=False) == kept
+    assert grouped(beside_it)[0]["do"] == [says]
+
+
+def test_of_a_pair_that_a_record_decides_a_rule_that_is_less_grave_adds_no_emergency() -> None:
+    record = told("a", "b", "opposed_effects", perpetrator="a", victim="b", rule=None, guidance=["fainting"])
+    rule = told("a", "b", "metabolic_induction", "moderate", perpetrator="a", victim="b", guidance=["shakes"])
+    (alone,) = grouped(rule)
+    (both,) = grouped(record, rule)
+    assert both["if_it_happens"]
+    assert alone["if_it_happens"]
+    assert not set(alone["if_it_happens"]) & set(both["if_it_happens"])
+
+
 def standing(management: str, **who: Any) -> str:
     """Return the first thing to do about drug and other, the drug being planned or stopped."""
     classes = {"drug": ["painkillers"], "other": ["sedatives"]}
@@ -1770,6 +1793,15 @@ def test_a_list_of_ten_fits_on_a_screen(store: Store, name: str, width: int) -> 
         if gravity(concern["severity"]) >= gravity(Severity.MAJOR):
             assert concern["concern"] in text
             assert all(report.names[member] in text for member in members(concern))
+
+
+def test_what_must_not_end_abruptly_is_never_cut_where_what_to_do_leaves_it_unsaid(store: Store) -> None:
+    """Carbamazepine weakens the opioids; ended suddenly it brings seizures, and the opioid rises."""
+    names = ["osimertinib", "fentanyl patch", "morphine", "carbamazepine", "apixaban", "dexamethasone"]
+    more = ["lansoprazole", "ondansetron"]
+    text = " ".join(overview_text(check(store, [*names, *more]), 100).split())
+    assert "let nobody end carbamazepine abruptly" in text
+    assert "fentanyl or morphine abruptly" in text
 
 
 def test_a_head_of_names_keeps_what_may_happen_however_long_the_list_is(store: Store) -> None:
