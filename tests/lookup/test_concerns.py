@@ -717,6 +717,42 @@ def test_what_was_stopped_does_not_end_and_what_is_planned_is_not_begun(
     assert standing(says) == says
 
 
+def test_to_the_person_what_was_stopped_is_not_taken_and_what_is_planned_not_begun() -> None:
+    says = "You take two of one kind. Ask which one is to end. If you feel ill, take no more drug."
+    pair = told("drug", "other", "unknown", patient=says, rule=None)
+
+    def said(**who: Any) -> str:
+        ends = {"drug": Who("drug", "drug", **who), "other": Who("other", "other")}
+        return " ".join(concerns([pair], ends, TEXTS)[0]["patient"])
+
+    assert said() == says
+    ill = "If you feel ill, take no more drug."
+    assert said(stopped=True) == (
+        f"You stopped drug: do not take it again beside other unless your doctor says so. {ill}"
+    )
+    assert said(planned=True) == (
+        f"Do not begin drug before whoever prescribed it, called today, has heard of other. {ill}"
+    )
+
+
+def test_of_each_medicine_in_a_condition_the_person_hears_whom_to_call() -> None:
+    """Of four medicines in pregnancy none is told to be harmful without what is to be done."""
+    pairs = [
+        told(
+            end,
+            "child",
+            kind="condition",
+            rule=None,
+            patient=f"{end} harms. Another thing of {end}. A third of {end}. Call us of {end} today.",
+        )
+        for end in ("one", "two", "three", "four")
+    ]
+    (found,) = grouped(*pairs)
+    said = " ".join(found["patient"])
+    assert all(f"Call us of {end} today." in said for end in ("one", "two", "three", "four"))
+    assert said.count("Another thing") < 4, "what else there is to say is cut first"
+
+
 def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on() -> None:
     """Methotrexate is held beside one antibiotic: that it is not left out beside a painkiller is not said."""
     held = told(
@@ -1162,8 +1198,8 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
 def test_in_a_condition_the_person_hears_the_first_words_on_each_medicine_before_more_of_one() -> None:
     warning = {"a": "No a here. It harms. Ask us.", "b": "No b here. It burns. Call us."}
     (found,) = grouped(*(told(end, "ill", "harm", kind="condition", patient=warning[end]) for end in "ab"))
-    first = ["A: No a here.", "B: No b here."]
-    assert found["patient"] == [*first, "A: It harms.", "Ask us.", "B: It burns."]
+    first = ["A: No a here.", "Ask us.", "B: No b here.", "Call us."]
+    assert found["patient"] == [*first, "A: It harms.", "B: It burns."]
 
 
 def test_in_a_grave_condition_the_emergencies_of_what_is_as_grave_are_told() -> None:

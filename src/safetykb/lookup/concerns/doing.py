@@ -28,6 +28,12 @@ STARTING = (
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
 OF_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b", re.IGNORECASE)
 """How a sentence begins that says nothing of whom without the names before it."""
+CALLS = (
+    r"(?:(?:If|Where) you (?:take|took|already|began)[^,]*, )?"
+    r"(?:[Cc]all (?!emergency)|[Tt]ell |[Aa]sk |[Tt]ake no (?:more|further) )"
+    r"|.*; if you take [^,]*, (?:call|tell|ask) "
+)
+"""How a sentence begins by which a person hears whom to call, or what to take no more of."""
 Pair = tuple[str, str]
 Pairs = frozenset[Pair]
 
@@ -121,7 +127,7 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
     of: dict[str, list[Told]] = {}
     for one in told:
         if text := one.said[field]:
-            of.setdefault(_standing(text, one, words), []).append(one)
+            of.setdefault(_standing(text, one, words, plain=field == "patient"), []).append(one)
     every = (_own(text, some, words, field) for text, some in of.items())
     return [own for own in every if own.sentences]
 
@@ -169,13 +175,13 @@ def _without_slowly(told: Iterable[Told], words: Words) -> list[Own]:
     return found
 
 
-def _standing(text: str, one: Told, words: Words) -> str:
+def _standing(text: str, one: Told, words: Words, *, plain: bool = False) -> str:
     """Return a text on a pair as it stands with what was stopped already, or is still to be taken."""
     if not any(words.who[end].planned or words.who[end].stopped for end in one.pair):
         return text
     from safetykb.lookup.concerns.standing import as_it_stands
 
-    return as_it_stands(text, one, words)
+    return as_it_stands(text, one, words, plain=plain)
 
 
 def of_takers(text: str) -> list[str]:
@@ -287,11 +293,23 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
     yield from folded(told_of, who.called)
 
 
-def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> Iterator[str]:
-    """Return what the person hears of pairs, a sentence of each before more of any."""
-    own = own_words(speaking, words, "patient")
+def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> tuple[list[str], list[str]]:
+    """Return what the person hears of pairs: of each what may happen and whom to call, then what else."""
+    own = [_with_whom_to_call(one) for one in own_words(speaking, words, "patient")]
     told = _named(draft, words)._replace(headed=True)
-    return in_turn([*_heads(own), *_tails(own)], told, words)
+    heads = [*_heads(own)]
+    just = heads[-1].of if heads else frozenset()
+    return [*in_turn(heads, told, words)], [*in_turn(_tails(own), told, words, just)]
+
+
+def _with_whom_to_call(own: Own) -> Own:
+    """Return words for the person with whom to call, or what to take no more, behind the first sentence."""
+    first, *rest = own.sentences
+    acts = [place for place, sentence in enumerate(rest) if re.match(CALLS, sentence)]
+    if re.match(CALLS, first) or not acts:
+        return own
+    act = rest.pop(acts[0])
+    return own._replace(sentences=[first, act, *rest], leads=2)
 
 
 def _named(draft: Draft, words: Words) -> Named:

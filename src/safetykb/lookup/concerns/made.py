@@ -92,7 +92,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "if_it_happens": once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
-        "patient": once.fresh(_tells(draft, says, three, heard, words), MOST_SAID + len(heard), STAYS),
+        "patient": _told_to_the_person(draft, says, three, heard, words),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
@@ -100,14 +100,14 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     }
 
 
-def _tells(
+def _told_to_the_person(
     draft: Draft, says: Mapping[str, Any], three: "Said", heard: Sequence[Told], words: Words
-) -> Iterator[str | None]:
-    """Yield what the person is told, in the order of what to do."""
-    yield three.patient
+) -> list[str]:
+    """Return what the person is told, in the order of what to do: of each whom to call, and some more."""
     own = [one for one in heard if is_forbidden(one) or one.kind == "condition" or not three.patient]
-    yield from words_for_the_person(draft, own, words)
-    yield says.get("patient")
+    heads, rest = words_for_the_person(draft, own, words)
+    owed = words.once.fresh([three.patient, *heads])
+    return owed + words.once.fresh([*rest, says.get("patient")], MOST_SAID, STAYS)
 
 
 def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[str, str]:

@@ -13,7 +13,7 @@ _SOON = r"(?: (?:at once|from now on|now|today|the same day|slowly|by (?:a|the) 
 _ENDS = rf"(?: (?:ends|stops|goes(?! on)|waits|is (?:ended|stopped|held|paused)){_SOON})(?![\w-])"
 """What advice says of a medicine that is taken: it ends, waits or is held, however soon."""
 _IT = r"(?:(?<=: )|(?<=; ))it"
-_ONE = re.compile(r"\bone(?: of (?:the two|them))? (?:ends|goes(?! on)|is ended)\b")
+_ONE = re.compile(r"\bone(?: of (?:the two|them))? (?:ends|goes(?! on)|is ended|is to end)\b")
 """Words by which one of two ends, whichever that is."""
 _THE_OTHER = re.compile(r"The other (?:goes on|stays)\b|.*\bsaid which\b")
 """How a sentence goes on that leaves open which."""
@@ -24,16 +24,19 @@ _STAYS = re.compile(
 """Words by which a clause says that something taken is not to be left out."""
 _NEITHER = re.compile(r"\bneither is (?=(?:ended|stopped|left out)\b)")
 
+_BOTH = ("You take two", "You take both")
+"""How a person is told of two that are both taken."""
 
-def as_it_stands(text: str, one: Told, words: Words) -> str:
+
+def as_it_stands(text: str, one: Told, words: Words, *, plain: bool = False) -> str:
     """Return advice on a pair, by who of it is still to be taken, or was stopped already.
 
     What was stopped does not end, and what is still to be taken does not go on: the one is not taken again,
-    the other is not begun. Of two of which one ends it is that one.
+    the other is not begun. Of two of which one ends it is that one. `plain` is said to the person.
     """
     for end in one.pair:
         if words.who[end].planned or words.who[end].stopped:
-            text = " ".join(dict.fromkeys(_fitted(text, end, one, words)))
+            text = " ".join(dict.fromkeys(_fitted(text, end, one, words, plain=plain)))
     return text
 
 
@@ -51,7 +54,7 @@ def before_it_is_begun(sentences: Iterable[str], called: Iterable[str]) -> Itera
             yield begun(f"{'; '.join(kept)}.")
 
 
-def _fitted(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
+def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Iterator[str]:
     """Yield the sentences of a text as they hold of an end that is not taken now."""
     (other,) = (name for name in one.pair if name != end)
     others = words.who[other].does.classes
@@ -60,8 +63,13 @@ def _fitted(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
     planned, whole = words.who[end].planned, False
     for sentence in whole_sentences(text):
         if one.kind != "condition" and _ONE.search(sentence):
-            yield _of_two(words.named(end), words.named(other), planned=planned)
+            of_two = _to_the_person if plain else _of_two
+            yield of_two(words.named(end), words.named(other), planned=planned)
             whole = True
+        elif plain and sentence.startswith(_BOTH):
+            continue
+        elif plain and sentence.startswith("If "):
+            yield sentence
         elif not (whole and _THE_OTHER.match(sentence)):
             goes_on = _NEITHER.sub(f"{words.named(other)} is not ", without_going_on(sentence, called))
             yield begun(_not_taken(goes_on, called, planned=planned))
@@ -71,6 +79,12 @@ def _of_two(one: str, other: str, *, planned: bool) -> str:
     if planned:
         return f"{begun(one)} is not begun beside {other} before the prescriber, called today, has answered."
     return f"{begun(one)}, stopped already, is not taken again beside {other} unless the prescriber says so."
+
+
+def _to_the_person(one: str, other: str, *, planned: bool) -> str:
+    if planned:
+        return f"Do not begin {one} before whoever prescribed it, called today, has heard of {other}."
+    return f"You stopped {one}: do not take it again beside {other} unless your doctor says so."
 
 
 def _not_taken(sentence: str, called: Iterable[str], *, planned: bool) -> str:
