@@ -10,6 +10,7 @@ from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity, SubstanceKind
 from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.wording import Once
+from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine, Told, check_page
 from safetykb_web.clock import today
@@ -134,6 +135,12 @@ class Wording:
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
         self._relievers = {name for name in kinds if _is_of(store, name, RELIEVERS)}
         self._tapered = {name for name in self._free if self._is_ended_slowly(store, name, kinds[name])}
+        self._stopped = {
+            part["id"]
+            for entry in report.read_as
+            if STOPPED in entry["kept"]
+            for part in entry["ingredients"]
+        }
         self._once = Once()
         self._asked: set[tuple[str, str]] = set()
 
@@ -212,7 +219,7 @@ class Wording:
             for line in pairs
             if line.answer.action in AGAINST and gravity(line.answer.severity) >= gravity(Severity.MAJOR)
         ]
-        not_asked = self._free | self._conditions | self._relievers
+        not_asked = self._free | self._conditions | self._relievers | self._stopped
         apart = [pair for pair in ends if pair not in self._asked and not_asked.isdisjoint(pair)]
         self._asked.update(apart)
         return list(dict.fromkeys(end for pair in apart for end in pair))

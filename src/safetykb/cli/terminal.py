@@ -34,6 +34,7 @@ from safetykb.kernel.words import (
     aside,
     causality,
     cited_as,
+    listed,
     measure,
     reference,
     searches,
@@ -47,6 +48,8 @@ MARKS = {
     Severity.MINOR: "[. ]",
 }
 """A mark for each severity: shape and word, so that colour is never the only sign."""
+NOT_COVERED = " is not covered here."
+"""How it ends what is said of a known name without a record."""
 NO_EFFECT = "[--]"
 RESCUE = "[++]"
 NO_RECORD = "[? ]"
@@ -84,10 +87,14 @@ def head_blocks(report: Report, width: int, *, plainly: bool = False) -> list[st
     blocks = [fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
     blocks += [fill(f"NOT ASSESSED: {says}", width)] if (says := report.unassessed["says"]) else []
     blocks += [fill(line, width) for line in reading_lines(report.read_as, plainly=plainly)]
-    alike: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for entry in report.unrecognised:
-        alike.setdefault(unknown(entry), []).append(entry["name"])
-    blocks += [fill(not_checked(*said, names), width) for said, names in alike.items()]
+        heading, offer = unknown(entry)
+        only_a_name = entry["uncovered"] and offer.endswith(NOT_COVERED)
+        alike.setdefault((heading, NOT_COVERED if only_a_name else offer), []).append((entry["name"], offer))
+    for (heading, _), some in alike.items():
+        said = _together([offer for _, offer in some])
+        blocks.append(fill(not_checked(heading, said, [name for name, _ in some]), width))
     blocks += [shared(entry, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     return blocks + [fill(f"Note: {note}", width) for note in report.notes]
@@ -113,6 +120,16 @@ def unknown(entry: Unrecognised) -> tuple[str, str]:
     if entry["understood"] and not entry["says"]:
         offer = f"Not understood: {', '.join(entry['unparsed'])}. {offer}"
     return "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED", offer
+
+
+def _together(offers: Sequence[str]) -> str:
+    """Return what is said of names as one sentence: of several that are not covered all that is not."""
+    several = [*dict.fromkeys(offers)]
+    if len(several) == 1:
+        return several[0]
+    first, *others = (offer.removesuffix(NOT_COVERED) for offer in several)
+    lower = [one[:1].lower() + one[1:] if one[1:2].islower() else one for one in others]
+    return f"{listed([first, *lower])} are{NOT_COVERED.removeprefix(' is')}"
 
 
 def not_checked(heading: str, offer: str, names: Sequence[str]) -> str:
