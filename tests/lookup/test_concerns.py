@@ -17,12 +17,17 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
-from safetykb.lookup.concerns.ending import ends, without_going_on
+from safetykb.lookup.concerns.ending import ends, naloxone_once, without_going_on
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
-from safetykb.lookup.concerns.wording import advised_against, not_abruptly, of_those_here, without_slowly
+from safetykb.lookup.concerns.wording import (
+    advised_against,
+    not_abruptly,
+    of_those_here,
+    without_slowly,
+)
 from safetykb.lookup.store import Store, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -435,6 +440,51 @@ def test_what_a_condition_makes_wait_today_is_said_before_anything_is_weighed() 
     later = told("v", "sick", kind="condition", management="Ask about v.", **of)
     (weighed,) = grouped(later, grave)
     assert weighed["do"][0] != "V with sick: Ask about v."
+
+
+def test_naloxone_is_supplied_once() -> None:
+    once: set[str] = set()
+    says = "Call today; naloxone is supplied."
+    assert naloxone_once(says, once) == says
+    assert naloxone_once(says, once) == "Call today."
+    assert naloxone_once("Supply naloxone.", once) == ""
+    assert (
+        naloxone_once("Supply naloxone and offer treatment.", once) == "Supply naloxone and offer treatment."
+    )
+
+
+def test_what_ends_in_a_condition_as_it_does_beside_what_treats_it_is_one_concern() -> None:
+    """Metoclopramide ends once, in Parkinson's disease and beside levodopa."""
+    of: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}
+    beside = told("l", "m", "opposed_effects", management="M ends now. Ask.", **of)
+    state = told("m", "shaking", "other", kind="condition", management="M ends now. Call.", **of)
+    (found,) = grouped(beside, state)
+    assert set(members(found)) == {"l", "m", "shaking"}
+    assert [text for text in found["do"] if "ends now" in text] == ["M ends now."]
+    other = told("m", "shaking", "other", kind="condition", management="See to m.", **of)
+    assert len(grouped(beside, other)) == 2
+
+
+def test_who_ends_today_is_not_also_combined_only_where_nothing_else_will_do() -> None:
+    of: Json = {"rule": None, "guidance": ["no-breath"]}
+    ends_now = told("a", "b", management="B ends today.", action="avoid", severity="contraindicated", **of)
+    hardly = told("b", "c", management="See to it.", action="usually_avoid", **of)
+    (found,) = grouped(ends_now, hardly)
+    assert not any("only where" in text.casefold() for text in found["do"])
+    stays = told("a", "b", management="See to b.", action="avoid", severity="contraindicated", **of)
+    (both,) = grouped(stays, hardly)
+    assert "only where nothing else will do: b with c" in both["do"][0]
+
+
+def test_what_says_by_itself_that_two_are_not_combined_comes_before_what_the_head_says_of_others() -> None:
+    of: Json = {"rule": None, "guidance": ["no-breath"], "action": "usually_avoid"}
+    named = told("a", "b", management="See to both.", **of)
+    itself = told("c", "d", management="C waits until the clinic has answered.", **of)
+    (found,) = grouped(named, itself)
+    assert found["do"][:2] == [
+        "Only where nothing else will do: a with b.",
+        "C with d: C waits until the clinic has answered.",
+    ]
 
 
 def test_what_another_ingredient_does_stands_where_its_product_is_told_to_do_it() -> None:

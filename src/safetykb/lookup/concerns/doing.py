@@ -1,13 +1,14 @@
 """What is to be done about a concern: the words of its pairs, the gravest first, and a sentence of each."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import Draft
-from safetykb.lookup.concerns.ending import TYPESET, ends
+from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
 from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
@@ -86,10 +87,12 @@ def what_to_do(
     """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
 
     A first sentence that says itself that its pairs are not combined stands in place of the composed one,
-    which names the others. What the concern before told of a pair is not told again.
+    which names the others, and comes next. What the concern before told of a pair is not told again.
     """
     lead = _without_slowly((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
     rest = _without_slowly((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
+    once: set[str] = set()
+    lead, rest = _supplied_once(lead, once), _supplied_once(rest, once)
     against = [one for one in draft.told if is_against(one)]
     told = _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
@@ -108,11 +111,17 @@ def what_to_do(
     graver = [one for one in told if of_all and one.gravity > most]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
-    now = [one for one in told if _is_of_the_hour(one, draft, words)]
+    firsts = Counter(sentence for one in told for sentence in one.sentences[:1])
+    now = [
+        o
+        for o in told
+        if 1 in [firsts[text] for text in o.sentences[:1]] and _is_of_the_hour(o, draft, words)
+    ]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
     heads += of_all
-    heads += in_turn(_heads(told), named, words, just)
-    spoken = [*_heads(told)][-1:]
+    by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
+    heads += in_turn(_heads(by_words), named, words, just)
+    spoken = [*_heads(by_words)][-1:]
     tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     ends = {*words.never, *(one.pair for one in speaking)}
@@ -194,6 +203,16 @@ def of_takers(text: str) -> list[str]:
     return sorted(more, key=lambda sentence: sentence.startswith(STARTING))
 
 
+def _supplied_once(own: Sequence[Own], once: set[str]) -> list[Own]:
+    """Return the words of pairs of which one says that naloxone is supplied, a first sentence if there is."""
+    kept: list[list[str]] = [[] for _ in own]
+    for first in (True, False):
+        for one, fresh in zip(own, kept, strict=True):
+            for sentence in one.sentences[:1] if first else one.sentences[1:]:
+                fresh += filter(None, [naloxone_once(sentence, once)])
+    return [one._replace(sentences=fresh) for one, fresh in zip(own, kept, strict=True) if fresh]
+
+
 def _without_echo(own: Sequence[Own], against: Set[Pair]) -> list[Own]:
     """Return the words of pairs without what is composed of all `against`: that each two are not combined.
 
@@ -223,7 +242,13 @@ def _says_itself(own: Iterable[Own], never: Collection[Pair]) -> set[Pair]:
 
 def _not_begun(own: Iterable[Own], to_come: Set[Pair], words: Words) -> set[Pair]:
     """Return the pairs with something still to be taken whose first sentence says that it is not begun."""
-    return {p for one in own for p in one.of & to_come if _says_not_begun(one.sentences[0], one.of, words)}
+    return {
+        pair
+        for one in own
+        for sentence in one.sentences[:1]
+        if _says_not_begun(sentence, one.of, words)
+        for pair in one.of & to_come
+    }
 
 
 def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:

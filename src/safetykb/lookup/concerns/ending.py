@@ -14,6 +14,9 @@ _SLOWLY = re.compile(
 _NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
 _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 
+_NALOXONE = r"(?:naloxone is (?:supplied|kept at hand)(?: where it is an opioid)?|supply naloxone)"
+"""A clause that says that it is supplied."""
+_JOINS = r"(; |, and |, )"
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
 
@@ -39,3 +42,18 @@ def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True
         sentence = re.sub(rf"(?i)(?:^|(?<=[:;] )){goes_on}(?:, and |; |, )", "", sentence)
         sentence = re.sub(rf"(?i)(?:, and|;|,| and) {goes_on}(?=[.;:])", "", sentence)
     return begun(sentence)
+
+
+def naloxone_once(sentence: str, once: set[str]) -> str:
+    """Return a sentence without that naloxone is supplied where `once` holds that, and take it in.
+
+    It is empty where nothing is left.
+    """
+    parts = re.split(_JOINS, sentence.rstrip("."))
+    kept = ""
+    for join, clause in zip(["", *parts[1::2]], parts[::2], strict=True):
+        supplies = re.fullmatch(_NALOXONE, clause, re.IGNORECASE) is not None
+        if not (supplies and "naloxone" in once):
+            kept += f"{join if kept else ''}{clause}"
+        once.update(["naloxone"] * supplies)
+    return begun(f"{kept}.") if kept else ""

@@ -31,7 +31,7 @@ def what_happens(draft: Draft, says: Mapping[str, Any], of_three: str, words: Wo
         return [gravest.said["consequence"]]
     told = (gravest, *beside(draft))
     own = [one for one in told if not _of_the_same_product(one, told, words)] or [gravest]
-    if len(own) == 1:
+    if len(own) == 1 < len(told):
         return [own[0].said["consequence"]]
     return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in own]
 

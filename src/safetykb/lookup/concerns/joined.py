@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from safetykb.kernel.first_words import Mechanism
 from safetykb.kernel.order import gravity
+from safetykb.kernel.words import whole_sentences
 from safetykb.lookup.concerns.keyed import Change, Key, changed, is_grave
 from safetykb.lookup.store import Told
 
@@ -20,7 +21,14 @@ def joined(found: Found, products: Mapping[str, str]) -> Found:
     `products` are what each was entered as.
     """
     found = _with_its_product(found, products)
-    for join in (_with_its_harm, _of_one_kin, _with_its_condition, _around_one, _with_its_victim):
+    for join in (
+        _with_its_harm,
+        _of_one_kin,
+        _with_its_condition,
+        _around_one,
+        _with_its_act,
+        _with_its_victim,
+    ):
         found = {key: some for key, some in join(found).items() if some}
     return found
 
@@ -106,6 +114,24 @@ def _around_one(found: Found) -> Found:
                 kind = OPPOSED if mechanism == Mechanism.OPPOSED_EFFECTS else mechanism.replace("_", "-")
                 found.setdefault(Key(kind, hub), []).extend(moved)
                 found[key] = [one for one in found[key] if one not in moved]
+    return found
+
+
+def _with_its_act(found: Found) -> Found:
+    """Return concerns with what is done in a condition standing where a pair with its medicine asks the same.
+
+    Metoclopramide ends beside what treats Parkinson's disease as in the disease itself: that is told once.
+    """
+    acts: dict[tuple[str, str], Key] = {}
+    for key, some in found.items():
+        for one in some if key.kind in (OPPOSED, "pair") else ():
+            acts |= {(end, whole_sentences(one.said["management"])[0]): key for end in one.pair}
+    for key in [key for key in found if key.kind == "condition"]:
+        for one in [one for one in found[key] if one.kind == "condition"]:
+            home = acts.get((one.a, whole_sentences(one.said["management"])[0]))
+            if home and is_grave(one):
+                found[key].remove(one)
+                found[home].append(one)
     return found
 
 
