@@ -126,6 +126,18 @@ def test_what_changes_as_an_inhibitor_wears_off_is_told(clinic: Store) -> None:
     assert check(clinic, ["testleaf", "fictolam"]).notes == ()
 
 
+@pytest.mark.parametrize(("stopped", "told"), [("5 weeks", True), ("10 weeks", False), ("3 weeks", False)])
+def test_a_dose_set_beside_what_ceased_to_act_lately_is_asked_about(
+    store: Store, stopped: str, told: bool
+) -> None:
+    report = check(store, [f"rifampicin stopped {stopped} ago", "warfarin", "amlodipine"])
+    notes = [note for note in report.notes if note.startswith("rifampicin has ceased to change")]
+    assert bool(notes) is told
+    assert all(
+        "warfarin" in note and "ask whether a dose set beside it was set back" in note for note in notes
+    )
+
+
 def test_nothing_wears_off_of_what_is_taken_on_another_line(clinic: Store) -> None:
     names = ["testleaf", "testleaf (stopped 3 days ago)", "fictolam"]
     for entered in (names, names[::-1]):

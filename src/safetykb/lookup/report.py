@@ -132,9 +132,13 @@ def check(
     notes = [*allergies, *notes]
     by_name = {member.node.id: member.node.name for member in members}
     if ended:
-        from safetykb.lookup.stopped import wearing_off
+        from safetykb.lookup.stopped import wearing_off, worn_off
 
         notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
+        lately = [one for one, end in with_ends if end and end.lately and one.node.id not in kept]
+        beside = [answer_of(store, one, other) for one in lately for other in on_list]
+        ceased = {one.node.id: one.node.name for one in lately}
+        notes += worn_off((one.node for one in lately), beside, by_name | ceased)
     alone: dict[str, str] | None = None
     shown = answers
     if len(readings) == 1 and len(kept) == 1:

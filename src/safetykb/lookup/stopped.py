@@ -1,12 +1,13 @@
 """What was stopped and may still act: for how long a list counts it, and what changes as it wears off."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from safetykb.kernel.typed import NamedTuple
+from safetykb.kernel.vocabulary import KINETIC, Severity
 from safetykb.kernel.words import listed
 from safetykb.lookup.pairs import STOPPED
-from safetykb.lookup.store import Node, StoredAnswer
+from safetykb.lookup.store import Node, StoredAnswer, Told
 
 DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
 """Days of each, as few as they can mean."""
@@ -51,6 +52,10 @@ class Stopped(NamedTuple):
     """Whether the list still counts it as taken."""
     says: str
     """What a reader must know of that."""
+    lately: bool = False
+    """Whether it ended so lately that a dose set beside it may not have been set back.
+
+    That is within twice the time for which it may act, in our judgement."""
 
 
 def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | None = None) -> Stopped | None:
@@ -73,7 +78,7 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
         )
         if ago is not None and ago > acts:
             past = f"past the {for_days} for which it may act; it is not counted"
-            return Stopped(False, f"{node.name}: {words}, {past}.")
+            return Stopped(False, f"{node.name}: {words}, {past}.", lately=ago <= 2 * acts)
         return Stopped(True, f"{node.name}: {words}; {says}.")
     if ago is not None and ago > LONGEST:
         return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
@@ -148,13 +153,34 @@ def _passed(year: int, month: int, day: int, now: str) -> int | None:
 
 def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
     """Return whom stopped medicines no longer change as they wear off, by whatever mechanism they did."""
-    changed: dict[str, list[str]] = {node.id: [] for node in gone}
-    for told in (told for answer in answers for told in answer.told):
-        if told.perpetrator in changed and told.victim:
-            changed[told.perpetrator].append(names.get(told.victim, told.victim))
     return [
-        f"As {names.get(node, node)} wears off what it does to {listed(sorted(set(victims)))} goes back: "
+        f"As {names.get(node, node)} wears off what it does to {victims} goes back: "
         f"ask whether its dose was set beside it."
-        for node, victims in changed.items()
-        if victims
+        for node, victims in _changed(gone, (told for answer in answers for told in answer.told), names)
     ]
+
+
+def worn_off(lately: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
+    """Return whom medicines changed that lately ceased to act: a dose may be as it was beside them."""
+    raised = (
+        told
+        for answer in answers
+        for told in answer.told
+        if told.mechanism in KINETIC and told.level["severity"] not in (None, Severity.MINOR)
+    )
+    return [
+        f"{names.get(node, node)} has ceased to change {victims}: "
+        f"ask whether a dose set beside it was set back."
+        for node, victims in _changed(lately, raised, names)
+    ]
+
+
+def _changed(
+    gone: Iterable[Node], raised: Iterable[Told], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each of these medicines that changes another, with the names of those that it changes."""
+    changed: dict[str, set[str]] = {node.id: set() for node in gone}
+    for told in raised:
+        if told.perpetrator in changed and told.victim:
+            changed[told.perpetrator].add(names.get(told.victim, told.victim))
+    yield from ((node, listed(sorted(victims))) for node, victims in changed.items() if victims)
