@@ -803,6 +803,15 @@ def test_of_each_medicine_in_a_condition_the_person_hears_whom_to_call() -> None
     assert said.count("Another thing") < 4, "what else there is to say is cut first"
 
 
+def test_of_two_the_one_waits_that_is_still_taken_where_the_other_was_stopped() -> None:
+    says = (
+        "This or that: whichever was begun last waits until the prescribers, called now, have answered today."
+    )
+    waits = "Other waits until the prescribers, called now, have answered today."
+    assert standing(says, stopped=True) == waits
+    assert standing(says, planned=True) == waits.replace("Other waits", "Drug is not begun")
+
+
 def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on() -> None:
     """Methotrexate is held beside one antibiotic: that it is not left out beside a painkiller is not said."""
     held = told(

@@ -154,7 +154,9 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     small = [concern for concern in report.concerns if not _is_told(concern)]
 
     def whole(blocks: Sequence[str], folded: Sequence[Concern]) -> str:
-        rest = [fill(line, width) for line in (*_folded([*folded, *small]), *_beside(report))]
+        rest = [
+            fill(line, width) for line in (*_folded([*folded, *small], shown=bool(blocks)), *_beside(report))
+        ]
         parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after)
         return "\n\n".join(part for part in parts if part)
 
@@ -318,10 +320,13 @@ def _fill_up(waiting: Sequence[Sentence], left: int, width: int) -> int:
     return left
 
 
-def _folded(concerns: Sequence[Concern]) -> Iterable[str]:
+def _folded(concerns: Sequence[Concern], *, shown: bool) -> Iterable[str]:
+    """Yield what is not shown by name; where nothing is `shown` above it, that none of it is major."""
     if concerns:
         names = _some(concern["concern"] for concern in concerns)
-        count = f"{len(concerns)} more concern{'' if len(concerns) == 1 else 's'}, less grave"
+        more = "more concern" if shown else "concern"
+        few = "less grave" if shown else "none of them major" if len(concerns) > 1 else "not major"
+        count = f"{len(concerns)} {more}{'' if len(concerns) == 1 else 's'}, {few}"
         yield f"{count}: {names} (--full shows every pair)."
 
 

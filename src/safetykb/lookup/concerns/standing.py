@@ -22,6 +22,10 @@ _STAYS = re.compile(
     r"|\bnot (?:just )?left out\b|\b(?:goes on|stays)$"
 )
 """Words by which a clause says that something taken is not to be left out."""
+_LAST = re.compile(r"^[^.:;]+: whichever was begun last waits\b")
+"""How advice begins by which the one waits that was begun last."""
+_NOT_ALONE = re.compile(r"; it is (?:never|not) (?:just )?(?:left out|ended|stopped)(?: alone)?(?=\.$)")
+"""What is said of a medicine in a condition that is taken already."""
 _NEITHER = re.compile(r"\bneither is (?=(?:ended|stopped|left out)\b)")
 
 _BOTH = ("You take two", "You take both")
@@ -62,6 +66,11 @@ def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Ite
     called = [words.named(end), *(of.removesuffix("s").replace("-", " ") for of in classes)]
     planned, whole = words.who[end].planned, False
     for sentence in whole_sentences(text):
+        if planned and one.kind == "condition":
+            sentence = _NOT_ALONE.sub("", sentence)
+        if one.kind != "condition":
+            waits = f"{words.named(end)} is not begun" if planned else f"{words.named(other)} waits"
+            sentence = _LAST.sub(begun(waits), sentence)
         if one.kind != "condition" and _ONE.search(sentence):
             of_two = _to_the_person if plain else _of_two
             yield of_two(words.named(end), words.named(other), planned=planned)
