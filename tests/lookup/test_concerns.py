@@ -708,6 +708,31 @@ def test_what_a_label_forbids_in_a_condition_does_not_go_on_by_a_later_concern()
     assert grouped(beside_it)[0]["do"] == [says]
 
 
+def test_what_ends_by_name_is_told_once_whether_beside_a_medicine_or_in_a_condition() -> None:
+    says = "Drug ends now, another medicine instead. {}"
+    beside_one = told("drug", "other", "unknown", management=says.format("Ask who planned it."), rule=None)
+    ill = told(
+        "drug",
+        "parkinson",
+        "unknown",
+        management=says.format("Ask about stiffness."),
+        rule=None,
+        kind="condition",
+    )
+    acts = [sentence for concern in grouped(beside_one, ill) for sentence in concern["do"]]
+    assert sum("Drug ends now" in act for act in acts) == 1
+    assert {"Ask who planned it.", "Ask about stiffness."} <= {act.split(": ")[-1] for act in acts}
+    unnamed = "It ends now. {}"
+    apart = grouped(
+        beside_one._replace(said={**beside_one.said, "management": unnamed.format("Ask who planned it.")}),
+        told(
+            "drug", "third", "absorption", management=unnamed.format("Ask when."), rule=None, victim="third"
+        ),
+    )
+    assert len(apart) == 2
+    assert all(concern["do"] for concern in apart)
+
+
 def test_of_a_pair_that_a_record_decides_a_rule_that_is_less_grave_adds_no_emergency() -> None:
     record = told("a", "b", "opposed_effects", perpetrator="a", victim="b", rule=None, guidance=["fainting"])
     rule = told("a", "b", "metabolic_induction", "moderate", perpetrator="a", victim="b", guidance=["shakes"])

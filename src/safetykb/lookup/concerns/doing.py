@@ -297,13 +297,14 @@ def _tails(own: Iterable[Own]) -> list[Sentence]:
 def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = frozenset()) -> Iterator[str]:
     """Yield sentences once, each with the pairs that it is of, but for those that were told of it before.
 
-    A sentence that holds of everybody, or of whom was spoken `just` before, names nobody, nor does one in
-    which both are named. Of two of which the one says what the other says, and goes on, only that is told;
-    of several that differ in one name the first, with all names.
+    What names a medicine first, and was told of that medicine with another, is told of it. A sentence that
+    holds of everybody, or of whom was spoken `just` before, names nobody, nor does one in which both are
+    named. Of two of which the one says what the other says, and goes on, only that is told; of several that
+    differ in one name the first, with all names.
     """
     of: dict[str, Pairs] = {}
     for text, pairs in told:
-        if fresh := frozenset(pair for pair in pairs if (pair, text) not in words.said):
+        if fresh := frozenset(pair for pair in pairs if not _is_said(pair, text, who, words)):
             of[text] = of.get(text, frozenset()) | fresh
     told_of: list[tuple[str, Pair | None]] = []
     for text, pairs in of.items():
@@ -316,6 +317,14 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
         told_of.append((text if plain else f"{begun(who.together(pairs))}: {text}", alone))
         just = pairs
     yield from folded(told_of, who.called)
+
+
+def _is_said(pair: Pair, text: str, who: Named, words: Words) -> bool:
+    """Return whether a sentence was told of a pair, or of one with a common end, which it names by itself."""
+    if (pair, text) in words.said:
+        return True
+    told = (end for other, said in words.said if said == text for end in {*other} & {*pair})
+    return any(text.startswith(begun(name)) for end in told for name in who.called(end))
 
 
 def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> tuple[list[str], list[str]]:
