@@ -708,6 +708,19 @@ def test_what_a_label_forbids_in_a_condition_does_not_go_on_by_a_later_concern()
     assert grouped(beside_it)[0]["do"] == [says]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "ended"),
+    [
+        ("No further drug before the prescriber has answered; the other is not ended abruptly.", True),
+        ("The drug ends today; it is not ended abruptly.", False),
+        ("The drug ends by a plan; the other goes on.", False),
+        ("Where the drug ends today, the other stays; nothing is stopped suddenly.", False),
+    ],
+)
+def test_that_another_is_not_ended_abruptly_takes_back_no_end(sentence: str, ended: bool) -> None:
+    assert ends(sentence, ["drug"]) is ended
+
+
 def test_what_ends_by_name_is_told_once_whether_beside_a_medicine_or_in_a_condition() -> None:
     says = "Drug ends now, another medicine instead. {}"
     beside_one = told("drug", "other", "unknown", management=says.format("Ask who planned it."), rule=None)

@@ -17,18 +17,29 @@ _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|st
 _NALOXONE = r"(?:naloxone is (?:supplied|kept at hand)(?: where it is an opioid)?|supply naloxone)"
 """A clause that says that it is supplied."""
 _JOINS = r"(; |, and |, )"
+_OF_BEFORE = re.compile(r"(?:it|they|this|that|both|neither|none|but|not|by|slowly|step)\b")
+"""How a clause begins that says of whom the clause before speaks how it ends."""
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
 
 
 def ends(sentence: str, called: Iterable[str]) -> bool:
-    """Return whether a sentence says outright that what is called so ends, waits or is held."""
-    if sentence.startswith(CONDITIONAL) or _SLOWLY.search(sentence):
+    """Return whether a sentence says outright that what is called so ends, waits or is held.
+
+    That another does not end abruptly, in a clause of its own, takes nothing back.
+    """
+    if sentence.startswith(CONDITIONAL):
         return False
-    said = sentence.replace(TYPESET, "'")
+    clauses = sentence.replace(TYPESET, "'").split("; ")
+    outright = [
+        clause
+        for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
+        if not (_SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then)))
+    ]
     return any(
-        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", said) is not None
+        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", clause) is not None
         for name in called
+        for clause in outright
     )
 
 
