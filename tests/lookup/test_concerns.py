@@ -487,6 +487,14 @@ def test_what_says_by_itself_that_two_are_not_combined_comes_before_what_the_hea
     ]
 
 
+def test_of_many_pairs_the_head_names_all_that_are_not_combined() -> None:
+    """What says so by itself may be cut off on a screen where much is said; the head never is."""
+    of: Json = {"rule": None, "guidance": ["no-breath"], "action": "avoid"}
+    pairs = [told("a", b, management=f"{b.upper()} waits, {n} days.", **of) for n, b in enumerate("bcdef")]
+    assert grouped(*pairs)[0]["do"][0] == "Advise against a with b, c, d, e or f."
+    assert grouped(*pairs[:2])[0]["do"][0] == "A with b: B waits, 0 days."
+
+
 def test_what_another_ingredient_does_stands_where_its_product_is_told_to_do_it() -> None:
     """What nirmatrelvir and ritonavir do to tacrolimus is one thing."""
     raised = told("r", "v", "metabolic_inhibition", perpetrator="r", victim="v", consequence="It rises.")

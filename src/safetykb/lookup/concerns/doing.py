@@ -35,6 +35,10 @@ CALLS = (
     r"|.*; if you take [^,]*, (?:call|tell|ask) "
 )
 """How a sentence begins by which a person hears whom to call, or what to take no more of."""
+MOST_BY_THEMSELVES = 4
+"""Texts on pairs up to which each may say by itself that its two are not combined: of more some are cut off
+on a screen, and the head, which never is, names all.
+"""
 Pair = tuple[str, str]
 Pairs = frozenset[Pair]
 
@@ -99,7 +103,8 @@ def what_to_do(
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
     to_come = {one.pair for one in against if any(words.who[end].planned for end in one.pair)}
     said = (_says_itself(told, words.never) | by_head) - to_come | _not_begun(told, to_come, words)
-    left = [one for one in against if one.pair not in said | words.against]
+    by_itself = said if len(told) <= MOST_BY_THEMSELVES else said & to_come
+    left = [one for one in against if one.pair not in by_itself | words.against]
     over = ended(speaking, words)
     named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
     composed = advised_against(named_left, words.named, words.never, firmly)
