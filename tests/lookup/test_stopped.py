@@ -98,12 +98,12 @@ def test_a_month_counts_against_the_time_that_a_label_says_and_against_no_guess(
 @pytest.mark.parametrize(
     ("line", "counted", "said"),
     [
-        ("fictiapine (stopped 10 days ago)", True, "may act for up to 14 days after that, so it is counted"),
-        ("fictiapine (stopped 14 days ago)", True, "may act for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 10 days ago)", True, "sources ask for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 14 days ago)", True, "sources ask for up to 14 days after that, so it is counted"),
         (
             "fictiapine (stopped 15 days ago)",
             False,
-            "past the 14 days for which it may act; it is not counted",
+            "more than the 14 days that sources ask for; it is not counted",
         ),
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),

@@ -55,13 +55,13 @@ class Stopped(NamedTuple):
     lately: bool = False
     """Whether it ended so lately that a dose set beside it may not have been set back.
 
-    That is within twice the time for which it may act, in our judgement."""
+    That is within twice the time that sources ask for, in our judgement."""
 
 
 def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | None = None) -> Stopped | None:
     """Return whether a medicine that a line says was stopped is still reckoned with; None for another.
 
-    It is, unless it was stopped longer ago than somebody says that it acts; where nobody does, unless that is
+    It is, unless it was stopped longer ago than any source asks for; where nobody does, unless that is
     longer than such medicines may act in our judgement. Time is counted to `today` where the caller says what
     day it is, else to a day that is surely past (`known_day`): nothing here asks the clock.
     """
@@ -72,12 +72,12 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
     if acts is not None:
         for_days = "1 day" if acts == 1 else f"{acts} days"
         says = (
-            f"it may act for up to {for_days} after that, and the day was not said, so it is counted as taken"
+            f"sources ask for up to {for_days} after that, and the day was not said, so it is counted as taken"
             if ago is None
-            else f"it may act for up to {for_days} after that, so it is counted as taken"
+            else f"sources ask for up to {for_days} after that, so it is counted as taken"
         )
         if ago is not None and ago > acts:
-            past = f"past the {for_days} for which it may act; it is not counted"
+            past = f"more than the {for_days} that sources ask for; it is not counted"
             return Stopped(False, f"{node.name}: {words}, {past}.", lately=ago <= 2 * acts)
         return Stopped(True, f"{node.name}: {words}; {says}.")
     if ago is not None and ago > LONGEST:
