@@ -98,8 +98,8 @@ def test_a_month_counts_against_the_time_that_a_label_says_and_against_no_guess(
 @pytest.mark.parametrize(
     ("line", "counted", "said"),
     [
-        ("fictiapine (stopped 10 days ago)", True, "sources ask for up to 14 days after that, so it is counted"),
-        ("fictiapine (stopped 14 days ago)", True, "sources ask for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 10 days ago)", True, "ask for up to 14 days after that, so it is counted"),
+        ("fictiapine (stopped 14 days ago)", True, "ask for up to 14 days after that, so it is counted"),
         (
             "fictiapine (stopped 15 days ago)",
             False,
