@@ -71,11 +71,8 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
     ago, acts = days_ago(words, known_day, today), node.acts_days
     if acts is not None:
         for_days = "1 day" if acts == 1 else f"{acts} days"
-        says = (
-            f"sources ask for up to {for_days} after that, and the day was not said, so it is counted as taken"
-            if ago is None
-            else f"sources ask for up to {for_days} after that, so it is counted as taken"
-        )
+        unsaid = ", and the day was not said" if ago is None else ""
+        says = f"sources ask for up to {for_days} after that{unsaid}, so it is counted as taken"
         if ago is not None and ago > acts:
             past = f"more than the {for_days} that sources ask for; it is not counted"
             return Stopped(False, f"{node.name}: {words}, {past}.", lately=ago <= 2 * acts)
