@@ -427,6 +427,9 @@ def test_what_is_kept_and_set_aside_is_told_with_its_sort(store: Store) -> None:
     [
         ("kratom 5 g/day", "once a day"),
         ("methotrexate 15 mg, once weekly", "once a week"),
+        ("methotrexate 15 mg tabl. 1x per week", "once a week"),
+        ("methotrexate 15 mg 1x/week", "once a week"),
+        ("methotrexate 15 mg 1 x weekly", "once a week"),
         ("ibuprofen 400 every 4-6 hours", "every 4-6 hours"),
         ("Seroquel 50 mg qhs", "at night"),
         ("zopiclone 7.5mg nocte", "at night"),

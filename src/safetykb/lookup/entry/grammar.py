@@ -92,6 +92,8 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
 def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h` is every 4-6 hours."""
     match = EVERY.fullmatch(text.strip())
+    if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(), re.IGNORECASE):
+        return WEEKLY
     if match is None:
         days = len(re.findall(list_shapes()[0]["WEEKDAY"], text, re.IGNORECASE))
         return PER_WEEK[days] if 0 < days < len(PER_WEEK) else re.sub(r"\s?-\s?", "-", text)
