@@ -305,7 +305,8 @@ def _resolved(
     """Return what a name means; where a word that stands apart makes another name of it, what that means."""
     for word in stretch:
         if word.sort in MAKING_NAMES:
-            told = dict.fromkeys((element.text, *(node.name for _, node in element.means)))
+            others = (node.name for _, node in element.means if not node.condition)
+            told = dict.fromkeys((element.text, *others))
             for name in (f"{name} {made}" for name in told for made in (word.text, word.meaning)):
                 found = records(store, named(store, name))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
@@ -357,8 +358,8 @@ def _of_a_shop(found: Sequence[Element]) -> list[Element]:
         return list(found)
     between = [e for e in found if shops[0].end <= e.start < drugs[0].start]
     bracketed = _in_brackets(found, drugs[0])
-    named = {"unknown", "plain", "apart"} if bracketed else {"plain"}
-    told = [e for e in between if e.sort in named or _is_class(e)]
+    named = {"unknown", "plain", "apart"} if bracketed else {"plain", "apart"}
+    told = [e for e in between if e.sort in named or _is_class(e) or is_condition(e)]
     return [e._replace(sort="detail", meaning="", means=()) if e in told else e for e in found]
 
 
@@ -384,10 +385,15 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
             and eases(before, ("drinking",))
         ):
             told[place] = element._replace(sort="indication", meaning="", means=())
-        shared = is_condition(element) and len(element.means) == 1 and element.means[0][0].also
-        if shared and eases(before, (element.means[0][1].id,)):
-            (name, node), *_ = element.means
-            told[place] = element._replace(means=((name._replace(also=()), node),))
+        shared = element.sort == "name" and (len(element.means) > 1 or element.means[0][0].also)
+        amount = any(e.sort in ("strength", "number") for e in found[place + 1 : place + 2])
+        ills = [one for one in element.means if one[1].condition and eases(before, (one[1].id,))]
+        if shared and len(ills) == 1 and not amount:
+            ((name, node),) = ills
+            means = ((name._replace(also=()), node),)
+            told[place] = element._replace(means=means)
+            if node.not_covered:
+                told[place] = element._replace(sort="indication", meaning="", means=())
     return told
 
 

@@ -80,7 +80,8 @@ class _Step(NamedTuple):
     element: Element
 
 
-Named = Mapping[tuple[int, int], tuple[tuple[Name, Node], ...]]
+Means = tuple[tuple[Name, Node], ...]
+Named = Mapping[tuple[int, int], Means]
 
 
 def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
@@ -258,7 +259,7 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
                 and not (articles[start] or articles[end])
             ):
                 shortly[start, end + 1] = said_shortly
-    named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = {}
+    named: dict[tuple[int, int], tuple[tuple[Name, Node], ...]] = dict(_vitamin_d(store, found))
     for place, token in enumerate(found):
         if token.kind == "code" and (coded := records(store, named_by(store, token.text))):
             named[place, place + 1] = tuple(coded)
@@ -273,6 +274,16 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
             named.setdefault(span, tuple(nodes))
     alone = all(node.condition for means in named.values() for _, node in means)
     return {**named, **_categories(store, line, found, alone=alone)}
+
+
+def _vitamin_d(store: Store, found: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Means]]:
+    """Yield *D3* before an amount in units, where it is the vitamin and no day of a course."""
+    for place, (letter, number, amount, unit) in enumerate(
+        zip(found, found[1:], found[2:], found[3:], strict=False)
+    ):
+        said = letter.text == "D" and number.text == "3" and number.glued and amount.kind == "number"
+        if said and any(word.meaning == "international unit" for word in said_by(unit.text)):
+            yield (place, place + 2), tuple(records(store, store.find("vitamin D3")))
 
 
 def _categories(store: Store, line: str, found: Sequence[Token], *, alone: bool) -> Named:

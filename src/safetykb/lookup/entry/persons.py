@@ -19,7 +19,8 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
     for place, element in enumerate(found):
         before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
         if after[:1] and element.meaning == OTHERS and says(after[0].text, "looks after somebody"):
-            told[place] = element._replace(sort="person", meaning="cared for")
+            carer = after[0]._replace(sort="person", meaning="a carer")
+            told[place : place + 2] = [element._replace(sort="person", meaning="cared for"), carer]
             continue
         if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
             continue
