@@ -370,7 +370,7 @@ def test_nothing_is_undone_where_nobody_keeps_acetylcholine_or_nobody_blocks_it(
         ("metoprolol", "verapamil", "slow_heartbeat", "major"),
         ("bisoprolol", "donepezil", "slow_heartbeat", "moderate"),
         ("spironolactone", "trimethoprim", "high_potassium", "major"),
-        ("lisinopril", "trimethoprim", "high_potassium", "moderate"),
+        ("lisinopril", "trimethoprim", "high_potassium", "major"),
         ("potassium-chloride", "spironolactone", "high_potassium", "major"),
         ("insulin", "glipizide", "low_blood_sugar", "moderate"),
         ("glibenclamide", "moxifloxacin", "low_blood_sugar", "major"),
