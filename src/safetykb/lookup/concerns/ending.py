@@ -40,6 +40,7 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
         re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", clause) is not None
         for name in called
         for clause in outright
+        if name.casefold() in clause.casefold()
     )
 
 
@@ -49,6 +50,8 @@ def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True
     That it is not left out is cut as well where it has `ended`.
     """
     for name in called:
+        if name.casefold() not in sentence.casefold():
+            continue
         goes_on = rf"(?:the )?{re.escape(name)} (?:goes on|stays{f'|{_NOT_LEFT_OUT}' if ended else ''})"
         sentence = re.sub(rf"(?i)(?:^|(?<=[:;] )){goes_on}(?:, and |; |, )", "", sentence)
         sentence = re.sub(rf"(?i)(?:, and|;|,| and) {goes_on}(?=[.;:])", "", sentence)
