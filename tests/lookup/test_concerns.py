@@ -889,17 +889,37 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
     [
         (
             "The prescribers are called today, neither is stopped abruptly, naloxone is supplied.",
-            "The prescribers are called today, naloxone is supplied.",
+            "The prescribers are called today, neither is stopped abruptly, naloxone is supplied.",
+        ),
+        (
+            "The prescribers are called today, and nobody stops drug abruptly.",
+            "The prescribers are called today.",
+        ),
+        ("It is not ended suddenly; the clinic is called today.", "The clinic is called today."),
+        (
+            "Called for one that is no inducer; neither is stopped abruptly, and no more of it is taken.",
+            "Called for one that is no inducer; neither is stopped abruptly, and no more of it is taken.",
+        ),
+        (
+            "The herb goes, not abruptly but as the clinic, called today, says; drug goes on.",
+            "The herb goes, not abruptly but as the clinic, called today, says; drug goes on.",
+        ),
+        (
+            "The neurologist is called today and nobody ends it abruptly; breathing is watched.",
+            "The neurologist is called today and nobody ends it abruptly; breathing is watched.",
         ),
         (
             "Daily 7-OH ends by a plan, not abruptly; treatment goes on.",
             "Daily 7-OH ends by a plan; treatment goes on.",
         ),
-        ("A daily user must not stop abruptly: the clinic is called.", "The clinic is called."),
+        (
+            "A daily user must not stop abruptly: the clinic is called.",
+            "A daily user must not stop abruptly: the clinic is called.",
+        ),
         ("Do not let anybody stop daily 7-OH or daily kratom abruptly.", ""),
         (
             "Drug is not taken: it is not ended abruptly; the clinic changes it.",
-            "Drug is not taken: the clinic changes it.",
+            "Drug is not taken: it is not ended abruptly; the clinic changes it.",
         ),
         (
             "The clinic changes it; where the heart needs it, it is not ended abruptly.",
@@ -910,12 +930,18 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
             "It is not ended abruptly, since seizures may follow.",
         ),
         ("Drug ends, not abruptly.", "Drug ends, not abruptly."),
-        ("Drug and other are not ended abruptly.", "Drug and other are not ended abruptly."),
+        ("Drug and other are not ended abruptly.", ""),
         ("Drug is held from now on.", "Drug is held from now on."),
     ],
 )
 def test_that_nobody_ends_it_abruptly_is_cut_where_it_is_told_of_all(sentence: str, told: str) -> None:
     assert without_slowly(sentence) == told
+
+
+def test_what_is_said_of_both_stays_where_one_of_them_is_told_by_no_other_line() -> None:
+    says = "The prescriber is called today; neither is stopped abruptly."
+    assert without_slowly(says) == "The prescriber is called today."
+    assert without_slowly(says, of_both=False) == says
 
 
 def test_who_is_not_ended_abruptly_is_said_once_with_all_names() -> None:

@@ -183,7 +183,8 @@ def _without_slowly(told: Iterable[Told], words: Words) -> list[Own]:
         held = {end for pair in own.of for end in pair if words.who[end].stopping}
         some = all(any(end in held for end in pair) for pair in own.of)
         if some and held <= words.left_out:
-            left = [*filter(None, map(without_slowly, own.sentences))]
+            of_both = all(end in held for pair in own.of for end in pair)
+            left = [*filter(None, (without_slowly(text, of_both=of_both) for text in own.sentences))]
             own = own._replace(sentences=left or own.sentences)
         found.append(own)
     return found

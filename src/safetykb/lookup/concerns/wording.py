@@ -27,17 +27,27 @@ HEADS = {Action.AVOID: "Advise against", Action.USUALLY_AVOID: "only where nothi
 """How advice begins that says what is not to be combined, the more cautious first."""
 NOT_YET = "While nothing has happened"
 """How the sentence begins that says who is not ended abruptly."""
-SLOW = r"(?i).*\b(?:not|neither|nobody|never|nothing|no)\b.*\b(?:abruptly|suddenly)\b.*"
+SLOW = r"(?i)[^,:]*\b(?:not|neither|nobody|never|nothing|no)\b[^,:]*\b(?:abruptly|suddenly)\b[^,:]*"
 """A clause that says that something is not ended abruptly."""
-NOT_SO = r"(?i)(?:not|never) (?:abruptly|suddenly)"
-"""The same of how something is ended by the clause before it, which says that it is `BY_PLAN`."""
-BY_PLAN = r"\b(?:plan|slowly|supervis\w*|step by step)\b"
+AND_MORE = (
+    r"(?i)\b(?:but|unless|until|since|because|so|without|while|who|which)\b"
+    r"|^(?!neither|nobody|nothing|do not let).*\band\b(?! (?:[\w'-]+ ){1,3}are (?:not|never)\b)"
+)
+"""Words by which such a clause says more than that."""
+ITSELF = r"(?i)(?:neither|nobody|nothing|no one|do not let|who)\b|[^,]*\b(?:is|are|must|does) (?:not|never)\b"
+"""How a clause begins that says whom it is of without what stands before it."""
+BY_PLAN = (
+    r"(?i)(\b(?:plan|slowly|supervis\w*|step by step)\b[^,:]*)"
+    r", (?:not|never) (?:abruptly|suddenly)(?=$|, and )"
+)
+"""How a clause ends that says how something is ended, and then how not."""
 HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
 """How a clause begins that hangs on the next."""
-HANGING = r"(?:since|as|because|but|which|who|where|unless|for|nor|or|above|until|so)\b"
-"""How a clause begins that hangs on the one before."""
-BETWEEN = r"(, and |; |: |, | and )"
-"""What stands between clauses."""
+CONTINUES = (
+    r"(?i)(?:and|but|or|nor|so|then|else|since|as|because|which|who|unless|until|above|it|its|they|them|this"
+    r"|that|these|both|neither|none|even|also|not)\b"
+)
+"""How a part of a sentence begins that says nothing without the one before."""
 
 
 class Once:
@@ -186,36 +196,38 @@ def not_abruptly(
     return f"{NOT_YET}, let nobody end {', or '.join(parts)}." if parts else None
 
 
-def without_slowly(sentence: str) -> str:
-    """Return a sentence without the clauses that something is not ended abruptly; empty if it says no more.
+def without_slowly(sentence: str, *, of_both: bool = True) -> str:
+    """Return a sentence without that something is not ended abruptly; empty if it says no more.
 
-    A clause that hangs on another, or on which another hangs, stays.
+    Only what stands by itself is left out: all of the sentence, all between two semicolons, or its last
+    clause behind *and*; not what the next part goes on with, nor, unless it is told `of_both`, what is said
+    of both of two. Else the sentence stays as it is written: half of one could say the contrary.
     """
-    parts = re.split(BETWEEN, sentence.rstrip("."))
-    clauses, ties = parts[::2], ["", *parts[1::2]]
+    parts = sentence.rstrip(".").split("; ")
     kept: list[str] = []
-    tie = ""
-    for place, clause in enumerate(clauses):
-        before = clauses[place - 1] if place else ""
-        then = clauses[place + 1] if place + 1 < len(clauses) else ""
-        if _is_dropped(clause, ties[place], before, "".join(ties[place + 1 : place + 2]), then):
-            tie = ": " if ": " in (tie, ties[place]) else ""
-        else:
-            kept += [(tie or ties[place]) if kept else "", clause]
-            tie = ""
-    return f"{begun(''.join(kept))}." if kept else ""
+    for part, then in zip(parts, [*parts[1:], ""], strict=True):
+        of_two = re.search(r"\b(?:neither|either|both)\b", part) is not None
+        hung_on = then != "" and re.match(CONTINUES, then) is not None
+        kept.append(part if hung_on or (of_two and not of_both) else _without_its_end(part))
+    left = "; ".join(filter(None, kept))
+    return f"{begun(left)}." if left else ""
 
 
-def _is_dropped(clause: str, tie: str, before: str, next_tie: str, then: str) -> bool:
-    """Return whether a clause is one that something is not ended abruptly, and stands by itself."""
-    hung_on = next_tie == ", " and re.match(HANGING, then) is not None
-    if re.fullmatch(NOT_SO, clause):
-        return re.search(BY_PLAN, before) is not None and not hung_on
-    if not re.fullmatch(SLOW, clause) or re.match(HANGS, clause):
-        return False
-    hangs = (tie == ", " and re.match(HANGS, before)) or (tie == " and " and " are " in clause)
-    leads = not tie and next_tie in (", ", " and ")
-    return not (hangs or leads or hung_on or next_tie == " and ")
+def _without_its_end(part: str) -> str:
+    """Return a part of a sentence without its last clause where that says that nothing is ended abruptly."""
+    if _is_slowly(part):
+        return ""
+    head, tie, tail = part.rpartition(", and ")
+    if tie and _is_slowly(tail) and re.match(ITSELF, tail):
+        last = head.rpartition(": ")[2]
+        hangs = re.match(HANGS, last) is not None
+        if hangs is (", " in last):
+            part = head
+    return re.sub(BY_PLAN, r"\1", part)
+
+
+def _is_slowly(clause: str) -> bool:
+    return re.fullmatch(SLOW, clause) is not None and re.search(AND_MORE, clause) is None
 
 
 def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) -> str:
