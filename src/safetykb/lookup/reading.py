@@ -1,5 +1,6 @@
 """What a text was read as: what it means, what is kept, what was set aside, what was not understood."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from safetykb.kernel.first_words import Asked
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from safetykb.kernel.shapes import Ambiguous as AmbiguousJson
     from safetykb.kernel.shapes import Candidate, Ingredient, Option, ReadAs
     from safetykb.kernel.shapes import Question as QuestionJson
+
+
+_UNITS = re.compile(r"(\d+(?:[.,]\d+)?) ?U", re.IGNORECASE)
+"""Units written with one letter, which is read as a nought."""
 
 
 class Meant(NamedTuple):
@@ -155,6 +160,10 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
     if meant.name.error_prone:
         asked = f"A safety body calls “{meant.entered}” error-prone. Is {meant.node.name} meant?"
         yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
+    for part in reading.ignored:
+        if part.sort == "strength" and (units := _UNITS.fullmatch(part.text)):
+            asked = f"“U” for units is read as a nought. Are {units[1]} units meant?"
+            yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
     for node in _parts(store, meant.node):
         for question in node.asks:
             if not set(reading.kept.get(question.about, "").split(", ")) & set(question.settled_by):

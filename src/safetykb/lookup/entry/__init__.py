@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from safetykb.kernel.list_words import says
+from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.beside import is_substance
 from safetykb.lookup.entry.carried import (
@@ -154,7 +154,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         stopped = stopped_before_names(said)
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
-        asked = conditions or says(line.strip(), "short for a mineral")
+        unit = line.strip().islower() and any(word.sort == "unit" for word in said_by(line.strip()))
+        asked = conditions or (says(line.strip(), "short for a mineral") and not unit)
         of_nothing = asked and not found and not line.rstrip().endswith(":")
         unparsed = (line.strip(),) if of_nothing else before.unparsed
         found.append(before._replace(entered=line.strip(), unparsed=unparsed))
@@ -177,7 +178,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     return [
         without_details(said)
         if has_name or _is_described(said) or any(element.meaning == TWO for element in said)
-        else given_by(elements(store, text, beside=True))
+        else given_by(cared_for(elements(store, text, beside=True)))
         for text, said, has_name in both
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from safetykb.kernel.list_words import said_by
+from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.reading import Understood
 
@@ -55,7 +55,9 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
     meaning = meaning_of(found[first]) if first < len(found) else None
     if meaning is None or not (starts or (named and meaning in (APART, FORBIDS))):
         return 0
+    shout = first + 1 < len(found) and found[first + 1].text == "(" and says(found[first].text, "a shout")
     end = next((later for later in range(first, len(found)) if found[later].text in ENDS), len(found))
+    end = first + 1 if shout else end
     said = [element for element in found[first + 1 : end] if element.sort not in ("mark", "filler")]
     names = [element for element in said if element.sort == "name"]
     if not named:

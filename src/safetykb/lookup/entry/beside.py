@@ -44,6 +44,7 @@ OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
 """What is written in Latin letters: a word of another script beside a name is never set aside."""
+AMOUNT_OF_EACH = re.compile(r"\d+(?:[.,]\d+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -106,7 +107,7 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
         return DENIES
     if medicine and _is_part_of_name(found, one):
-        return PRODUCT
+        return None if _is_strength_of_name(found, one) else PRODUCT
     if one.sort != "unknown" and not medicine:
         return NAME if _has_amount(found, one) or (not names and not _is_calm(found, one)) else None
     return NAME if _may_be_name(store, found, one) else None
@@ -174,6 +175,18 @@ def _deciding() -> tuple[str, ...]:
         key[0] for key, words in list_words().items() if len(key) == 1 and {w.sort for w in words} & SAYS
     }
     return tuple(sorted(plain | listed))
+
+
+def _is_strength_of_name(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a word only says how strong a product of several actives is, as its amounts show.
+
+    *Augmentin Duo Forte 875/125*: a number for each active; of *Aspirin forte* nobody knows what it holds.
+    """
+    before, *behind = found[found.index(one) - 1 :]
+    counts = {len(node.ingredients) for _, node in before.means}
+    amount = next((e for e in behind[1:] if e.sort not in ("mark", "form", "release")), None)
+    told = len(AMOUNT_OF_EACH.findall(amount.text)) if amount and amount.sort in ("strength", "number") else 0
+    return told > 1 and counts == {told} and says(one.text, "as strong as is said")
 
 
 def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:

@@ -12,6 +12,7 @@ from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
 from safetykb.lookup.entry.parse import Element, eases, is_condition
+from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.entry.weeks import GESTATION, NEWBORN, PREGNANCY, of_newborn
 from safetykb.lookup.meaning import meaning
@@ -73,7 +74,7 @@ def readings(
     """
     found = _of_a_shop(_told_by_medicine(_for_what(found)))
     found, uncovered = _covered(_told_by_ingredients(found))
-    found = weighed(found)
+    found = one_of_two(store, weighed(found))
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
@@ -162,7 +163,12 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
     if alone and (drinks or any(e.meaning == "another thing called" for e in found)):
         return True
-    owned = says(found[0].text, "of somebody") and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
+    cared = any(e.meaning == "cared for" for e in found) and not alone
+    owned = (
+        says(found[0].text, "of somebody")
+        and not cared
+        and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
+    )
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
     shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)

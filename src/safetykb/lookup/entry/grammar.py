@@ -31,10 +31,18 @@ LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
 """Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
 STRENGTH_BEHIND = re.compile(r"[1-9]\d*[05]")
 """What is a strength all the same: *Duragesic-100*, *Kenalog-40*."""
-EVERY = re.compile(r"(?:q\.?|every|each|ev)\s?(\d[\d\s-]*?)\.?\s?([a-z]*)", re.IGNORECASE)
 WEEKLY = "once a week"
 PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
-SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"}
+SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"} | {
+    "st": "hours",
+    "o": "hours",
+    "u": "hours",
+    "t": "days",
+    "j": "days",
+    "g": "days",
+    "se": "weeks",
+}
+"""What is counted, by the first letters of the word for it in the languages of the shapes."""
 
 
 @cache
@@ -89,9 +97,15 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
         yield Piece(place, place + 1, "number", token.text)
 
 
+@cache
+def _every_so_many() -> "re.Pattern[str]":
+    each = f"(?:q\\.?|every|each|ev|{list_shapes()[0]['EACH']})"
+    return re.compile(rf"{each}\s?(\d[\d\s-]*?)\.?\s?([^\W\d_]*)\.?", re.IGNORECASE)
+
+
 def _every(text: str) -> str:
-    """Return how often something is taken in words: `q4-6h` is every 4-6 hours."""
-    match = EVERY.fullmatch(text.strip())
+    """Return how often something is taken in words: `q4-6h`, *alle 4-6 Std.* are every 4-6 hours."""
+    match = _every_so_many().fullmatch(text.strip())
     if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(), re.IGNORECASE):
         return WEEKLY
     if match is None:

@@ -31,7 +31,7 @@ SALT_OF_WORD = "salt"
 EXPLAINED, BESIDE = "explained", "beside"
 """Parts that name a medicine, of which they may say what it is for, and parts beside one."""
 NOT_UNDERSTOOD = 50.0
-NAME, SALT, WORD, PLAIN, PERSON, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 2.5, 0.01
+NAME, SALT, WORD, PLAIN, PERSON, OWN_AMOUNT, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 1.95, 2.5, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 GREATEST = frozenset({"max", "maximum"})
@@ -273,7 +273,15 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         if nodes and all(node.condition for _, node in nodes):
             named.setdefault(span, tuple(nodes))
     alone = all(node.condition for means in named.values() for _, node in means)
+    if not alone:
+        named = {span: means for span, means in named.items() if not _is_elsewhere(found, span)}
     return {**named, **_categories(store, line, found, alone=alone)}
+
+
+def _is_elsewhere(found: Sequence[Token], span: tuple[int, int]) -> bool:
+    """Return whether a short name is a small word of another language: *au milieu du repas*, *si dolor*."""
+    text = found[span[0]].text
+    return span[1] == span[0] + 1 and text.islower() and says(text, "a small word elsewhere")
 
 
 def _vitamin_d(store: Store, found: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Means]]:
@@ -393,7 +401,10 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             return None if state in AFTER_NAME and not is_condition(before) else WORD
         case "unit":
             counted = state == "number" or before.meaning == "how many"
-            return SALT if counted else WORD if len(element.text) > 1 and state == "begin" else None
+            if _has_own_amount(before):
+                return OWN_AMOUNT
+            alone = state == "begin" and len(element.text) > 1 and not _is_reaction(element)
+            return SALT if counted else WORD if alone else None
         case "duration" if first.text == "D" and element.end == element.start + DAY:
             of_course = (
                 element.meaning == OF_COURSE
@@ -406,6 +417,12 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         case "route" if first.glued and found[element.start - 1].kind == "number":
             return None
     return None if glued else WORD
+
+
+def _has_own_amount(before: Element) -> bool:
+    """Return whether a brand ends in its amount, to which a unit may be written: *ASS 100 mg*."""
+    brand = any(name.matched == "brand" for name, _ in before.means)
+    return brand and before.text[-3:].strip().isdigit() and len(before.text[-3:].strip()) > 1
 
 
 def _is_short_number(element: Element) -> bool:

@@ -22,6 +22,9 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
             carer = after[0]._replace(sort="person", meaning="a carer")
             told[place : place + 2] = [element._replace(sort="person", meaning="cared for"), carer]
             continue
+        if of_person := _whole_report(told, found, place):
+            told[place - 1 : place + 1] = of_person
+            return told
         if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
             continue
         if "my" in (e.text.casefold() for e in after):
@@ -44,6 +47,35 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         if named and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
+
+
+def _whole_report(told: Sequence[Element], found: Sequence[Element], place: int) -> list[Element]:
+    """Return the words for one of the family as a person, where the part is a report of what that one takes.
+
+    *my dad (81) has his tamsulosin at night*, *our daughter has Keppra twice a day*; never *my mum takes
+    warfarin*, which says it in passing.
+    """
+    led = place > 0 and says(found[place - 1].text, "of the writer")
+    greeted = all(e.sort in ("mark", "filler", "prose", "note", "plain") for e in found[: place - 1])
+    spouse = says(found[place].text, "a spouse")
+    if not (led and greeted and (says(found[place].text, "one of the family") or spouse)):
+        return []
+    after = [e for e in found[place + 1 :] if e.sort not in ("mark", "age", "number")]
+    verb = after[:1] and says(after[0].text, "takes, told of another")
+    names = [e for e in found if e.sort in ILL_OR_NAMED]
+    things = [e for e in names if e.sort == "name" and not is_condition(e)]
+    if not verb or not things or names[0] != things[0]:
+        return []
+    own = says(after[1].text, "of the one told of")
+    timed = any(e.sort == "frequency" or e.meaning == "when needed" for e in after)
+    others = any(says(e.text, "of the writer") or e.sort == "untaken" for e in found[place + 1 :])
+    if others or not (own or (timed and not spouse)):
+        return []
+    my = found[place - 1]
+    return [
+        my._replace(sort="person", meaning="cared for"),
+        found[place]._replace(sort="person", meaning="cared for"),
+    ]
 
 
 def former(found: Sequence[Element]) -> list[Element]:

@@ -50,6 +50,8 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if (first := stopped_before_names(found)) and (doubt := either_way(first.text)):
         timed.append(doubt)
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
+    if any(element.sort == STOPPED for element in found):
+        told = [e for e in told if not says(e.text, "no more than that it was stopped")]
     names = {element.start for element in found if element.sort == "name"}
     last = max(names, default=-1)
     if any(element.sort in AMOUNT for element in found):

@@ -1,0 +1,53 @@
+"""Two names with a slash of which the writer could read one: *hydroxyzine/hydralazine 25 (verify)*."""
+
+from collections.abc import Sequence
+
+from safetykb.kernel.list_words import says
+from safetykb.lookup.entry.meanings import AMOUNT, DOUBTED
+from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.store import Node, Store
+
+ALIKE = 0.5
+"""How alike (0 to 1) two names with the same first letters are that are taken for each other."""
+FIRST = 2
+"""Letters at the beginning that such names share."""
+
+
+def one_of_two(store: Store, found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part; a slash between two names of which one is meant says so.
+
+    They are look-alikes with one amount, or the writer asks to verify. The two actives of one product are
+    none, and so are two names that each have an amount.
+    """
+    said = list(found)
+    doubted = any(says(element.text, "to be verified") for element in said)
+    for place, (one, slash, other) in enumerate(zip(said, said[1:], said[2:], strict=False), 1):
+        if slash.text != "/" or not _are_two(store, one, other):
+            continue
+        after = [element for element in said[place + 2 :] if element.sort in AMOUNT]
+        of_each = any("/" in element.text and element.sort == "strength" for element in after[:1])
+        if not of_each and (doubted or (after and _is_like(one.text, other.text))):
+            text = f"{one.text}/{other.text}"
+            said[place] = slash._replace(sort="untaken", meaning=DOUBTED, at=one.at, text=text)
+    return said
+
+
+def _are_two(store: Store, one: Element, other: Element) -> bool:
+    """Return whether two names are single medicines that no product holds together."""
+    nodes = [_only(element) for element in (one, other)]
+    singles = [node for node in nodes if node and node.kind == "drug" and not node.ingredients]
+    ids = frozenset(node.id for node in singles)
+    return len(ids) == len(nodes) and store.combination(ids) is None
+
+
+def _only(element: Element) -> Node | None:
+    ids = {node.id for _, node in element.means}
+    return element.means[0][1] if len(ids) == 1 else None
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Return whether two names are so alike that one is read for the other."""
+    from rapidfuzz.distance import OSA
+
+    a, b = one.casefold(), other.casefold()
+    return a[:FIRST] == b[:FIRST] and OSA.normalized_similarity(a, b) >= ALIKE
