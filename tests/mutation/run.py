@@ -9,6 +9,7 @@ of the others at most one in twenty may go unnoticed.
 import argparse
 import ast
 import contextlib
+import importlib
 import inspect
 import os
 import random
@@ -145,8 +146,8 @@ def _pytest(*words: str) -> int:
 
 
 def put_in_place(mutant: Mutant) -> None:
-    """Change a module that others have imported from: also what they hold of it."""
-    held = vars(sys.modules[mutant.module])
+    """Change a module that others import from, now or when they need it: also what they hold of it."""
+    held = vars(importlib.import_module(mutant.module))
     before = dict(held)
     code = compile(ast.Module([mutant.changed], []), source_of(mutant.module), "exec")
     exec(code, held)

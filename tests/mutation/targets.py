@@ -46,12 +46,14 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/lookup/test_concerns.py",
         GOLDEN,
     ),
+    "safetykb.lookup.conceiving": ("tests/lookup/test_conceiving.py",),
+    "safetykb.lookup.stopped": ("tests/lookup/test_stopped.py",),
     "safetykb.lookup.pairs": ("tests/lookup/test_report.py", "tests/lookup/test_of_classes.py"),
     **{
         f"safetykb.lookup.concerns.{part}": CONCERNS
         for part in (
-            *("doing", "draft", "forbidding", "gather", "happening", "heard", "joined", "keyed"),
-            *("made", "of_one", "threes", "twice", "wording"),
+            *("doing", "draft", "ending", "folding", "forbidding", "gather", "happening", "heard", "joined"),
+            *("keyed", "made", "of_one", "standing", "threes", "twice", "wording"),
         )
     },
 }
