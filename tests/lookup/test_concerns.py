@@ -795,7 +795,7 @@ def standing(management: str, **who: Any) -> str:
         ),
         (
             "Of the two one ends, as the prescriber says. The other goes on. See it.",
-            "Drug, stopped already, is not taken again beside other unless the prescriber says so. See it.",
+            "Drug, stopped already, is not taken again beside other. See it.",
             "Drug is not begun beside other before the prescriber, called today, has answered. See it.",
         ),
         (
@@ -823,9 +823,12 @@ def test_to_the_person_what_was_stopped_is_not_taken_and_what_is_planned_not_beg
 
     assert said() == says
     ill = "If you feel ill, take no more drug."
-    assert said(stopped=True) == (
-        f"You stopped drug: do not take it again beside other unless your doctor says so. {ill}"
+    assert said(stopped=True) == (f"You stopped drug: do not take it again beside other. {ill}"), (
+        "where two are never combined no leave is given"
     )
+    pair = pair._replace(level={**pair.level, "action": "usually_avoid"})
+    assert "unless your doctor says so" in said(stopped=True)
+    pair = pair._replace(level={**pair.level, "action": "avoid"})
     assert said(planned=True) == (
         f"Do not begin drug before whoever prescribed it, called today, has heard of other. {ill}"
     )
@@ -936,6 +939,39 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
 )
 def test_that_nobody_ends_it_abruptly_is_cut_where_it_is_told_of_all(sentence: str, told: str) -> None:
     assert without_slowly(sentence) == told
+
+
+def test_what_a_concern_ends_no_other_gives_leave_to_take() -> None:
+    ends = told("drug", "z", management="No further drug.", rule=None)
+    milder = told(
+        "drug",
+        "y",
+        "opposed_effects",
+        "moderate",
+        rule=None,
+        management="Measure it. For some days nothing is needed.",
+    )
+    said = " ".join(sentence for one in grouped(ends, milder) for sentence in one["do"])
+    assert "Measure it" in said
+    assert "nothing is needed" not in said
+    assert "nothing is needed" in " ".join(grouped(milder)[0]["do"])
+
+
+def test_what_a_condition_forbids_is_not_told_to_go_on_where_its_own_words_say_for_whom() -> None:
+    says = "Drug is not taken with illness: the prescriber changes it; where the heart needs it, it is not"
+    ill = told(
+        "drug",
+        "illness",
+        severity="contraindicated",
+        kind="condition",
+        management=f"{says} ended abruptly.",
+        rule=None,
+    )
+    other = told("helper", "illness", severity="moderate", kind="condition", rule=None)
+    (found,) = grouped(ill, other, stopping={"drug": ("beta-blockers",)})
+    assert not any("let nobody end" in sentence for sentence in found["not"])
+    assert "where the heart needs it, it is not ended abruptly" in " ".join(found["do"])
+    assert "HELPER" not in found["concern"].upper(), "no head forbids what is milder"
 
 
 def test_what_is_said_of_both_stays_where_one_of_them_is_told_by_no_other_line() -> None:

@@ -5,7 +5,7 @@ The report is JSON text whose answers are passed on as they were stored; `answer
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from safetykb.kernel.first_words import Below, SubstanceKind
@@ -203,7 +203,15 @@ def _everybody(
     for entry, reading in enumerate(readings, first):
         for meant in reading.meant if reading.accepted else ():
             for member in _members(store, meant.node, reading.entered, entry, notes):
-                yield member._replace(kept=reading.kept, name=meant.name.text, planned=reading.planned)
+                yield member._replace(kept=_kept(reading), name=meant.name.text, planned=reading.planned)
+
+
+def _kept(reading: Reading) -> Mapping[str, str]:
+    """Return what is kept of a line; of what was stopped with the day behind it: *yesterday*."""
+    days = [part.text for part in reading.ignored if part.text.casefold() in ("yesterday", "today")]
+    if not days or STOPPED not in reading.kept:
+        return reading.kept
+    return {**reading.kept, STOPPED: f"{reading.kept[STOPPED]} {days[-1]}"}
 
 
 def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[str]:

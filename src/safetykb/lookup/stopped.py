@@ -93,6 +93,8 @@ def days_ago(words: str, known_day: str, today: str | None = None) -> int | None
     if found := _AGO.search(said) or _SINCE.search(said):
         unit = next(name for name, text in found.groupdict().items() if text and name != "count")
         return int(_COUNTS.get(found["count"]) or found["count"]) * DAYS[unit.rstrip("s")]
+    if said.endswith(("yesterday", "today")):
+        return 1 if said.endswith("yesterday") else 0
     now = max(today or "", known_day)
     if not now:
         return None

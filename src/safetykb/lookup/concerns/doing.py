@@ -172,7 +172,7 @@ def ended(told: Iterable[Told], words: Words) -> set[str]:
         for own in own_words(told, words)
         for pair in own.of
         for end in pair
-        if ends(own.sentences[0], words.called(end))
+        if ends(own.sentences[0], words.as_ended(end))
     }
 
 

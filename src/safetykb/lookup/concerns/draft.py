@@ -175,8 +175,23 @@ def title(draft: Draft, who: Mapping[str, Who], titles: Mapping[str, str]) -> st
     first = names.pop(draft.key.of)
     whose = dict.fromkeys(_whose(draft))
     first = " + ".join([first, *(names.pop(one) for one in whose if one in names)])
+    if draft.key.kind == "condition" and draft.severity == Severity.CONTRAINDICATED:
+        names = _forbidden(draft, names) or names
     others = ", ".join(names.values())
     return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
+
+
+def _forbidden(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+    """Return who a condition forbids, and who is major in it, which is said: no head forbids the others.
+
+    Who is here for another medicine's sake, as a reliever is, stands in no such head.
+    """
+    worst = {one.a: one for one in reversed(draft.told) if one.kind == "condition" and is_grave(one)}
+    return {
+        end: name if worst[end].level["severity"] == Severity.CONTRAINDICATED else f"{name} (major)"
+        for end, name in names.items()
+        if end in worst
+    }
 
 
 def about(draft: Draft) -> list[str]:

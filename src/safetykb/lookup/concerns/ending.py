@@ -19,6 +19,8 @@ _NALOXONE = r"(?:naloxone is (?:supplied|kept at hand)(?: where it is an opioid)
 _JOINS = r"(; |, and |, )"
 _OF_BEFORE = re.compile(r"(?:it|they|this|that|both|neither|none|but|not|by|slowly|step)\b")
 """How a clause begins that says of whom the clause before speaks how it ends."""
+_HANGING = r"(?:which|who|since|because|as|unless|until|where|while)\b"
+"""How a clause begins that hangs on the one before."""
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
 
@@ -37,7 +39,7 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
         if not (_SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then)))
     ]
     return any(
-        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}{_GOES}", clause) is not None
+        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}(?:: it)?{_GOES}", clause) is not None
         for name in called
         for clause in outright
         if name.casefold() in clause.casefold()
@@ -58,16 +60,29 @@ def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True
     return begun(sentence)
 
 
+def without_leave(sentence: str, gone: Iterable[str]) -> str:
+    """Return a sentence on what is `gone` without leave to take it; empty where it says no more.
+
+    A concern before has ended it: whoever is asked about it here is told.
+    """
+    names = "|".join(map(re.escape, gone))
+    if not names:
+        return sentence
+    if re.search(rf"(?i)\bnothing (?:more )?is needed\b|\b(?:{names}) may (?:stay|go on)\b", sentence):
+        return ""
+    return re.sub(r"\bof a prescribed one (the [^,;.]+?) is asked\b", r"\1 is called", sentence)
+
+
 def naloxone_once(sentence: str, once: set[str]) -> str:
     """Return a sentence without that naloxone is supplied where `once` holds that, and take it in.
 
     It is empty where nothing is left.
     """
     parts = re.split(_JOINS, sentence.rstrip("."))
-    kept = ""
-    for join, clause in zip(["", *parts[1::2]], parts[::2], strict=True):
+    kept, clauses = "", parts[::2]
+    for join, clause, then in zip(["", *parts[1::2]], clauses, [*clauses[1:], ""], strict=True):
         supplies = re.fullmatch(_NALOXONE, clause, re.IGNORECASE) is not None
-        if not (supplies and "naloxone" in once):
+        if not (supplies and "naloxone" in once) or re.match(_HANGING, then):
             kept += f"{join if kept else ''}{clause}"
         once.update(["naloxone"] * supplies)
     return begun(f"{kept}.") if kept else ""

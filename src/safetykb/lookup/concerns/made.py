@@ -7,10 +7,10 @@ from types import MappingProxyType
 from safetykb.kernel.first_words import Severity
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
-from safetykb.kernel.words import listed
+from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
-from safetykb.lookup.concerns.ending import without_going_on
+from safetykb.lookup.concerns.ending import without_going_on, without_leave
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
@@ -27,6 +27,9 @@ MOST_SAID = 3
 """Sentences of a record's own words for the person."""
 STAYS = re.compile(r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b")
 """Words by which the person hears what is not to be left out: that is never cut for want of room."""
+
+HELD_WHERE = r"\b(?:where|if) [^:;.]*\bnot (?:ended|stopped|left out) (?:abruptly|suddenly)\b"
+"""Words by which a sentence that ends a medicine says for whom it does not end abruptly."""
 
 
 def concerns(
@@ -55,7 +58,13 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     once, says, three = words.once, _text(draft, words), _said_of_three(draft, words)
     heard = speaking(draft, says)
     gone = ended(heard, words)
-    stopping = {member: words.who[member].stopping for member in draft.members if member not in gone}
+    words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
+    words.left_out.update(_held_by_itself(heard))
+    stopping = {
+        member: words.who[member].stopping
+        for member in draft.members
+        if member not in gone and not (member in words.left_out and member in words.barred)
+    }
     held = not_abruptly([*stopping], stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
@@ -66,12 +75,14 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
     words.gone.update(gone)
-    over = [name for member in draft.members if member in words.gone for name in words.called(member)]
-    words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
+    over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
     to_do = what_to_do(draft, says, three.do, heard, words)
     does = [
-        once.fresh(without_going_on(without_going_on(text, over), barred, ended=False) for text in some)
+        once.fresh(
+            without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)
+            for text in some
+        )
         for some in to_do
     ]
     titles = {name: text["title"] for name, text in words.by_id.items()}
@@ -97,6 +108,20 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "three": str(draft.three.case) if draft.three else None,
         "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
         "alternatives": words.instead.get(_whose(draft)),
+    }
+
+
+def _held_by_itself(heard: Iterable[Told]) -> set[str]:
+    """Return whom a condition forbids whose first sentence says itself where it does not end abruptly.
+
+    Elsewhere it ends now: that nobody ends it abruptly would contradict that.
+    """
+    return {
+        one.a
+        for one in heard
+        if one.kind == "condition"
+        and is_forbidden(one)
+        and re.search(HELD_WHERE, whole_sentences(one.said["management"])[0])
     }
 
 

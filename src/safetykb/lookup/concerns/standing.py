@@ -73,7 +73,8 @@ def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Ite
             sentence = _LAST.sub(begun(waits), sentence)
         if one.kind != "condition" and _ONE.search(sentence):
             of_two = _to_the_person if plain else _of_two
-            yield of_two(words.named(end), words.named(other), planned=planned)
+            never = any(end in pair for pair in words.never)
+            yield of_two(words.named(end), words.named(other), planned=planned, never=never)
             whole = True
         elif plain and sentence.startswith(_BOTH):
             continue
@@ -84,16 +85,18 @@ def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Ite
             yield begun(_not_taken(goes_on, called, planned=planned))
 
 
-def _of_two(one: str, other: str, *, planned: bool) -> str:
+def _of_two(one: str, other: str, *, planned: bool, never: bool) -> str:
     if planned:
         return f"{begun(one)} is not begun beside {other} before the prescriber, called today, has answered."
-    return f"{begun(one)}, stopped already, is not taken again beside {other} unless the prescriber says so."
+    unless = "" if never else " unless the prescriber says so"
+    return f"{begun(one)}, stopped already, is not taken again beside {other}{unless}."
 
 
-def _to_the_person(one: str, other: str, *, planned: bool) -> str:
+def _to_the_person(one: str, other: str, *, planned: bool, never: bool) -> str:
     if planned:
         return f"Do not begin {one} before whoever prescribed it, called today, has heard of {other}."
-    return f"You stopped {one}: do not take it again beside {other} unless your doctor says so."
+    unless = "" if never else " unless your doctor says so"
+    return f"You stopped {one}: do not take it again beside {other}{unless}."
 
 
 def _not_taken(sentence: str, called: Iterable[str], *, planned: bool) -> str:

@@ -25,6 +25,13 @@ FROM_THE_FIRST = frozenset(
 """Whose reasons not to end abruptly hold from the first days on; those of others after weeks."""
 HEADS = {Action.AVOID: "Advise against", Action.USUALLY_AVOID: "only where nothing else will do"}
 """How advice begins that says what is not to be combined, the more cautious first."""
+SAID_AS = {
+    "nsaids": (
+        *("anti-inflammatory", "painkiller of the ibuprofen kind"),
+        "pain reliever of the ibuprofen kind",
+    )
+}
+"""Classes that advice calls otherwise than by their names."""
 NOT_YET = "While nothing has happened"
 """How the sentence begins that says who is not ended abruptly."""
 SLOW = r"(?i)[^,:]*\b(?:not|neither|nobody|never|nothing|no)\b[^,:]*\b(?:abruptly|suddenly)\b[^,:]*"
@@ -116,6 +123,12 @@ class Words(NamedTuple):
         alone = [one.removesuffix("s").replace("-", " ") for one in of if one not in others]
         hyphened = [one for one in (of_.removesuffix("s") for of_ in of if of_ not in others) if "-" in one]
         return [self.named(member), *alone, *hyphened]
+
+    def as_ended(self, member: str) -> list[str]:
+        """Return what a sentence that ends a member may call it: also as people speak of its class."""
+        others = {name for end, one in self.who.items() if end != member for name in one.does.classes}
+        alone = (of for of in self.who[member].does.classes if of not in others)
+        return [*self.called(member), *(said for of in alone for said in SAID_AS.get(of, ()))]
 
 
 def avoided(told: Iterable[Told]) -> set[tuple[str, str]]:
