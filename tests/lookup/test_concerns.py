@@ -20,9 +20,12 @@ from safetykb.lookup.concerns.doing import of_takers
 from safetykb.lookup.concerns.ending import ends, naloxone_once, without_going_on
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
+from safetykb.lookup.concerns.standing import as_it_stands, before_it_is_begun
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
 from safetykb.lookup.concerns.wording import (
+    Once,
+    Words,
     advised_against,
     not_abruptly,
     of_those_here,
@@ -428,6 +431,60 @@ def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> 
     assert taken["do"][0] == "B with p: No further b; the HIV medicine is not left out."
 
 
+def with_planned(*pairs: Told) -> list[Concern]:
+    """Return the concerns of what is taken with p, which is still to be taken."""
+    ends = {end for one in pairs for end in one.pair}
+    return concerns(pairs, {end: Who(end, end, planned=end == "p") for end in ends}, TEXTS)
+
+
+WAITS = (
+    "p, still to be taken, is not begun before the prescriber, called today, has answered, and what is taken"
+    " already is not left out for it."
+)
+
+
+def test_that_one_pair_is_not_begun_in_its_own_words_says_it_of_no_other() -> None:
+    of: Json = {"rule": None, "action": "avoid"}
+    itself = told("b", "p", management="P is not begun before the clinic has answered.", **of)
+    (found,) = with_planned(itself, told("c", "p", management="Ask about c.", **of))
+    assert f"Advise against c with p; {WAITS}" in found["do"]
+
+
+def test_that_it_is_not_begun_counts_only_where_it_is_said_first() -> None:
+    says = "The pressure is measured. P is not begun before that."
+    (found,) = with_planned(told("b", "p", management=says, rule=None, action="avoid"))
+    assert f"Advise against b with p; {WAITS}" in found["do"]
+
+
+def test_that_what_is_planned_waits_is_said_in_one_concern() -> None:
+    of: Json = {"rule": None, "action": "avoid"}
+    found = with_planned(
+        told("b", "p", management="Ask about b.", **of),
+        told("c", "p", "qt_prolongation", management="Ask about c.", **of),
+    )
+    said = [sentence for one in found for sentence in one["do"]]
+    assert sum("still to be taken" in sentence for sentence in said) == 1
+    assert sum("Advise against" in sentence for sentence in said) == 2
+
+
+def test_what_is_told_alike_of_two_of_which_one_is_not_combined_says_of_neither_that_it_goes_on() -> None:
+    says: Json = {"rule": None, "management": "What is taken goes on; the liver is measured."}
+    (found,) = with_planned(
+        told("b", "p", action="avoid", **says), told("c", "p", action="minimise_risk", **says)
+    )
+    assert not any("goes on" in sentence for sentence in found["do"])
+    assert any("he liver is measured." in sentence for sentence in found["do"])
+
+
+def test_a_pair_of_which_nothing_but_naloxone_is_said_leaves_it_to_another() -> None:
+    of: Json = {"rule": None, "action": "minimise_risk"}
+    calls = told("a", "b", management="Supply naloxone.", **of)
+    (found,) = grouped(calls, told("a", "c", management="Naloxone is supplied; call today.", **of))
+    said = " ".join(found["do"]).casefold()
+    assert said.count("naloxone") == 1
+    assert "call today" in said
+
+
 def test_what_a_condition_makes_wait_today_is_said_before_anything_is_weighed() -> None:
     """Who vomits holds the next lithium dose first, and is asked about painkillers then."""
     of: Json = {"mechanism": "renal_elimination", "victim": "v", "rule": None, "guidance": ["shakes"]}
@@ -448,6 +505,7 @@ def test_naloxone_is_supplied_once() -> None:
     assert naloxone_once(says, once) == says
     assert naloxone_once(says, once) == "Call today."
     assert naloxone_once("Supply naloxone.", once) == ""
+    assert naloxone_once("Naloxone is supplied; breathing is watched.", once) == "Breathing is watched."
     assert (
         naloxone_once("Supply naloxone and offer treatment.", once) == "Supply naloxone and offer treatment."
     )
@@ -505,6 +563,17 @@ def test_what_another_ingredient_does_stands_where_its_product_is_told_to_do_it(
     assert found["happens"] == "It rises."
     apart = concerns([raised, of_the_other], {**who, "n": Who("n", "n")}, TEXTS)
     assert len(apart) == 2, "two products are told apart"
+
+
+def test_what_another_ingredient_does_stands_with_the_gravest_that_its_product_does() -> None:
+    of: Json = {"perpetrator": "r", "victim": "v"}
+    other = told("n", "v", "unknown", rule=None, consequence="By r beside it.")
+    who = {"n": Who("n", "n-and-r"), "r": Who("r", "n-and-r"), "v": Who("v", "v")}
+    for rhythm, rises, home in (("major", "moderate", "rhythm"), ("moderate", "major", "victim-v")):
+        heart = told("r", "v", "qt_prolongation", rhythm, **of)
+        raised = told("r", "v", "unknown", rises, **of, rule="exposure")
+        found = concerns([heart, raised, other], who, TEXTS)
+        assert [one["id"] for one in found if ["n", "v"] in one["pairs"]] == [home]
 
 
 def test_who_changes_a_victim_is_named_from_moderate_on_where_somebody_changes_it_as_much() -> None:
@@ -711,6 +780,14 @@ def test_what_a_label_forbids_in_a_condition_does_not_go_on_by_a_later_concern()
     first, later = grouped(forbidden, beside_it)
     assert first["about"] == ["asthma"]
     assert later["do"] == ["The pressure is measured."]
+    stays = told("drug", "other", "unknown", "moderate", rule=None, management="The drug is not left out.")
+    assert grouped(forbidden, stays)[1]["do"] == ["The drug is not left out."]
+    only_grave = told("drug", "asthma", "unknown", kind="condition", action="avoid")
+    assert grouped(only_grave, beside_it)[1]["do"] == [says], "no label forbids it"
+    never_with = told("drug", "third", "qt_prolongation", "contraindicated", action="avoid")
+    assert says in grouped(never_with, beside_it)[1]["do"], (
+        "it is forbidden beside another, not in the person"
+    )
     kept = "The drug is not left out, and the INR is measured."
     assert without_going_on(kept, ["drug"], ended=False) == kept
     assert grouped(beside_it)[0]["do"] == [says]
@@ -722,6 +799,7 @@ def test_what_a_label_forbids_in_a_condition_does_not_go_on_by_a_later_concern()
         ("No further drug before the prescriber has answered; the other is not ended abruptly.", True),
         ("The drug ends today; it is not ended abruptly.", False),
         ("The drug ends by a plan; the other goes on.", False),
+        ("The drug ends today; it is not taken again.", True),
         ("Where the drug ends today, the other stays; nothing is stopped suddenly.", False),
     ],
 )
@@ -811,6 +889,62 @@ def test_what_was_stopped_does_not_end_and_what_is_planned_is_not_begun(
     assert standing(says, stopped=True) == stopped
     assert standing(says, planned=True) == planned
     assert standing(says) == says
+
+
+def fitted(
+    says: str, *, plain: bool = False, alike: bool = False, kind: str | None = None, **who: Any
+) -> str:
+    """Return advice on drug and other as it stands; the drug is planned or stopped."""
+    classes = {"drug": ["painkillers"], "other": ["painkillers"] if alike else ["sedatives"]}
+    ends = {
+        end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
+    }
+    words = Words(ends, TEXTS, {}, {}, {}, set(), {}, Once(), set(), set(), set(), set(), set())
+    return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
+
+
+def test_which_of_two_of_one_class_ends_is_not_read_from_the_class() -> None:
+    """The painkiller that ends may be the one that is taken: of that it is never said that it was stopped."""
+    says = "The painkiller ends today."
+    assert fitted(says, alike=True, stopped=True) == says
+    assert fitted(says, stopped=True) == "The painkiller, stopped already, is not taken again."
+
+
+def test_which_other_goes_on_stays_said_where_nothing_is_said_of_one_of_two() -> None:
+    says = "The pressure is measured. The other goes on as the clinic says."
+    assert fitted(says, planned=True) == says
+
+
+def test_in_a_condition_what_is_not_begun_is_not_said_to_be_kept() -> None:
+    says = "No drug without its clinic; it is never just stopped."
+    begins = "No drug without its clinic."
+    assert fitted(says, kind="condition", planned=True) == begins
+    assert fitted(says, kind="condition", stopped=True) == says
+    assert fitted(says, planned=True) == says, "beside a medicine it may be that one which is not stopped"
+
+
+def test_a_condition_is_none_of_two_of_which_one_ends() -> None:
+    says = "Of two sedatives one ends, as the clinic says."
+    assert fitted(says, kind="condition", stopped=True) == says
+    assert fitted(says, kind="condition", planned=True) == says
+
+
+def test_to_the_person_a_sentence_on_one_of_the_two_is_told_as_it_stands() -> None:
+    assert fitted("The painkiller stops now. Call us.", plain=True, planned=True) == (
+        "The painkiller is not begun. Call us."
+    )
+    assert fitted("Take no more of the drug: call us today.", plain=True, planned=True) == (
+        "Do not begin the drug: call us today."
+    )
+    both = "You take both. Call us today."
+    assert fitted(both, plain=True, planned=True) == "Call us today."
+
+
+def test_before_it_is_begun_it_is_not_said_alone_that_two_are_not_combined() -> None:
+    """That is said of all who are not combined, with their names."""
+    assert list(before_it_is_begun(["Advise against the two.", "Ask the clinic."], ["drug"])) == [
+        "Ask the clinic."
+    ]
 
 
 def test_to_the_person_what_was_stopped_is_not_taken_and_what_is_planned_not_begun() -> None:
@@ -934,6 +1068,8 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
         ),
         ("Drug ends, not abruptly.", "Drug ends, not abruptly."),
         ("Drug and other are not ended abruptly.", ""),
+        ("Drug ends today, and nobody takes it again.", "Drug ends today, and nobody takes it again."),
+        ("Drug ends today, and never abruptly.", "Drug ends today, and never abruptly."),
         ("Drug is held from now on.", "Drug is held from now on."),
     ],
 )
@@ -978,6 +1114,8 @@ def test_what_is_said_of_both_stays_where_one_of_them_is_told_by_no_other_line()
     says = "The prescriber is called today; neither is stopped abruptly."
     assert without_slowly(says) == "The prescriber is called today."
     assert without_slowly(says, of_both=False) == says
+    of_one = "The prescriber is called today; drug is not stopped abruptly."
+    assert without_slowly(of_one, of_both=False) == "The prescriber is called today."
 
 
 def test_who_is_not_ended_abruptly_is_said_once_with_all_names() -> None:
@@ -1014,6 +1152,24 @@ def test_what_is_said_of_each_by_its_own_verb_is_not_told_of_several() -> None:
     ) == [
         "No drug without salt.",
         "No drug without tea.",
+    ]
+
+
+def test_a_name_that_a_sentence_says_twice_is_not_told_with_others() -> None:
+    """What adds up is one of the two: with the names together it would be of neither."""
+    told = [
+        (f"Opiate stays: ask whether {name} is needed, since calm adds up.", ("opiate", name))
+        for name in ("calm", "ease")
+    ]
+    assert list(folded(told, lambda end: [end])) == [text for text, _ in told]
+
+
+def test_a_sentence_that_was_told_with_others_is_not_told_again_with_a_third() -> None:
+    pairs = [("opiate", "calm"), ("poppy", "ease"), ("opiate", "ease")]
+    told = [(f"Ask the clinic beside {a} whether {b} is needed.", (a, b)) for a, b in pairs]
+    assert list(folded(told, lambda end: [end])) == [
+        "Ask the clinic beside opiate whether calm or ease is needed.",
+        "Ask the clinic beside poppy whether ease is needed.",
     ]
 
 
@@ -1678,6 +1834,15 @@ def test_a_condition_in_which_a_pair_stands_is_not_taken_apart() -> None:
     assert found == {"condition-wheeze": [["b", "wheeze"], ["a", "b"]], "victim-b": [["p", "b"]]}
 
 
+def test_a_pair_stays_in_its_condition_though_another_asks_the_same() -> None:
+    wheeze = told("b", "wheeze", guidance=["shakes"], **WHEEZE)
+    puff = told("a", "b", "opposed_effects", guidance=["shakes"], management="B ends now. Ask about a.")
+    other = told("b", "c", "unknown", management="B ends now. Ask about c.")
+    again = told("a", "d", "unknown", management="B ends now. Ask about d.")
+    found = {one["id"]: one["pairs"] for one in grouped(wheeze, puff, other, again)}
+    assert found["condition-wheeze"] == [["b", "wheeze"], ["a", "b"]]
+
+
 def test_in_a_condition_what_it_does_comes_before_what_two_medicines_do() -> None:
     wheeze = told("b", "wheeze", guidance=["shakes"], action="usually_avoid", **WHEEZE)
     (found,) = grouped(told("a", "b", "opposed_effects", guidance=["shakes"], action="avoid"), wheeze)
@@ -2206,6 +2371,12 @@ def test_beside_what_three_need_only_what_is_forbidden_tells_the_person_more() -
     never = told("a", "c", "qt_prolongation", "contraindicated", patient="Never a with c.", rule=None)
     told_to = three_of_the_heart([*pairs, never])["patient"]
     assert told_to == ["Ask us today which.", "Never a with c.", "It can stop your breath.", "Ask us."]
+
+
+def test_what_a_record_tells_the_person_beside_whom_to_call_is_of_three_sentences() -> None:
+    says = "Call us. One. Two. Three. Four."
+    (found,) = grouped(told("a", "b", "unknown", rule=None, patient=says))
+    assert found["patient"] == ["Call us.", "One.", "Two.", "Three."]
 
 
 def test_three_need_three_of_whom_pairs_are_told_and_an_effect_that_they_share() -> None:

@@ -48,6 +48,13 @@ def clinic(_cache_of_the_tests: None) -> Store:
         ("stopped 10/11/26", 10),
         ("stopped 26/11/10", 10),
         ("stopped 31/12/2026", None),
+        ("stopped 2 years ago", 730),
+        ("stopped one day ago", 1),
+        ("stopped four days ago", 4),
+        ("stopped five days ago", 5),
+        ("stopped six weeks ago", 42),
+        ("stopped 01/06/99", None),
+        ("stopped June 2026", 143),
     ],
 )
 def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> None:
@@ -64,6 +71,7 @@ def test_the_days_are_read_where_they_are_said(words: str, days: int | None) -> 
         ("stopped March 25", 248),
         ("stopped Mar 3, 2025", 635),
         ("stopped in December", 332),
+        ("stopped in February", 273),
         ("stopped November", None),
         ("stopped 29 Nov", None),
         ("stopped 31 Feb", None),
@@ -108,6 +116,7 @@ def test_a_month_counts_against_the_time_that_a_label_says_and_against_no_guess(
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
         ("fictolam (stopped 5 months ago)", True, "was not read, so it is counted"),
+        ("fictolam (stopped 3 years ago)", True, "was not read, so it is counted"),
         ("fictolam (stopped 4 years ago)", False, "more than three years ago; it is not counted"),
     ],
 )

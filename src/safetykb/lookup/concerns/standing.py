@@ -32,7 +32,7 @@ _BOTH = ("You take two", "You take both")
 """How a person is told of two that are both taken."""
 
 
-def as_it_stands(text: str, one: Told, words: Words, *, plain: bool = False) -> str:
+def as_it_stands(text: str, one: Told, words: Words, *, plain: bool) -> str:
     """Return advice on a pair, by who of it is still to be taken, or was stopped already.
 
     What was stopped does not end, and what is still to be taken does not go on: the one is not taken again,
