@@ -8,7 +8,7 @@ from safetykb.kernel.list_words import TABLE
 from safetykb.lookup import report
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.offers import ANOTHER
-from safetykb.lookup.reading import Reading, read_as
+from safetykb.lookup.reading import Reading, asks, read_as
 from safetykb.lookup.store import Store
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -1117,3 +1117,132 @@ def test_what_is_headed_as_planned_is_checked_before_it_is_begun(store: Store, s
 )
 def test_a_pause_in_taking_is_no_line_of_its_own(store: Store, said: str) -> None:
     assert not one(store, f"Ovranette {said}").unparsed
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "hydroxyzine/hydralazine 25 tid (verify)",
+        "hydralazine / hydroxyzine 10 mg",
+        "prednisone/prednisolone 5 mg daily",
+        "metoprolol/metoclopramide 10mg tds",
+        "losartan/lisinopril 10 (verify)",
+    ],
+)
+def test_of_two_look_alikes_with_a_slash_neither_is_entered(store: Store, line: str) -> None:
+    reading = one(store, line)
+    assert not reading.accepted
+    assert "does not say which is taken" in (reading.says or "")
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("hydroxyzine 25/hydralazine 10 tid", {"hydroxyzine", "hydralazine"}),
+        ("losartan/HCTZ 50/12.5 (verify)", {"losartan", "hydrochlorothiazide"}),
+        ("perindopril/amlodipine 4/5", {"perindopril", "amlodipine"}),
+        ("warfarin/aspirin 75", {"warfarin", ASPIRIN}),
+    ],
+)
+def test_two_names_with_their_strengths_or_of_one_product_stay(
+    store: Store, line: str, meant: set[str]
+) -> None:
+    read = {
+        part["id"] for reading in entries(store, [line]) for part in read_as(store, reading)["ingredients"]
+    }
+    assert read == meant
+
+
+@pytest.mark.parametrize("line", ["Insulin 10U s/c nocte", "Lantus 10 u at bedtime", "Novorapid 10U tds"])
+def test_a_u_for_units_is_told(store: Store, line: str) -> None:
+    questions = [asked["question"] for asked in asks(store, entries(store, [line]))]
+    assert "“U” for units is read as a nought. Are 10 units meant?" in questions
+    assert not any(
+        "nought" in asked["question"] for asked in asks(store, entries(store, ["Insulin 10 units"]))
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "meant", "often"),
+    [
+        ("Fentanyl TTS 25 mcg/h alle 72 Std. wechseln", "fentanyl", "every 72 hours"),
+        ("Fentanyl Pflaster 25 mcg/h alle 3 Tage wechseln", "fentanyl", "every 3 days"),
+        ("Durogesic 25 patch à changer toutes les 72 heures", "fentanyl", "every 72 hours"),
+        ("Methotrexat 15 mg alle 7 Tage", "methotrexate", "once a week"),
+        ("Fentanyl pleister 12 mcg/uur elke 72 uur vervangen", "fentanyl", "every 72 hours"),
+        ("Paracetamol 1 g cada 8 horas si dolor", "paracetamol", "three times a day"),
+        ("Omeprazol 20 mg 1dd1", "omeprazole", "once a day"),
+        ("Metformine 850 mg 1 comprimé au milieu du repas le soir", "metformin", "in the evening"),
+        ("ASS 100 mg mittags", ASPIRIN, "at noon"),
+        ("Lasix 25 mg a giorni alterni", "furosemide", "every other day"),
+        ("paracetamol 1 cp 3/j", "paracetamol", "three times a day"),
+    ],
+)
+def test_directions_of_other_languages_are_read(store: Store, line: str, meant: str, often: str) -> None:
+    reading = one(store, line)
+    assert ids(reading) == [meant]
+    assert reading.kept["frequency"] == often
+
+
+@pytest.mark.parametrize(
+    ("line", "often"),
+    [
+        ("Flupentixol decanoate 40 mg IM q2/52", "every 2 weeks"),
+        ("methotrexate 10 mg q1/52", "once a week"),
+        ("denosumab 60 mg q6/12", "every 6 months"),
+    ],
+)
+def test_weeks_and_months_in_parts_are_no_hours(store: Store, line: str, often: str) -> None:
+    assert one(store, line).kept["frequency"] == often
+
+
+def test_a_syringe_driver_drives_nothing(store: Store) -> None:
+    assert ids(one(store, "Haloperidol 1.5mg/24h s/c in driver")) == ["haloperidol"]
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("my dad (81) has his tamsulosin last thing at night", "tamsulosin"),
+        ("our daughter has Keppra 250 mg twice a day", "levetiracetam"),
+        ("my son's inhaler, Ventolin", "salbutamol"),
+        ("my husband has his tamsulosin at night", "tamsulosin"),
+    ],
+)
+def test_a_carers_report_is_read_and_says_of_whom_it_is(store: Store, line: str, meant: str) -> None:
+    *_, reading = entries(store, [line])
+    assert ids(reading) == [meant]
+    assert "person" in {part.sort for part in reading.ignored}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["my wife is on metformin 500mg twice a day", "my friend has her Valium at night", "my dad's warfarin"],
+)
+def test_what_is_told_of_others_in_passing_is_left_out(store: Store, line: str) -> None:
+    assert read_ids(store, line) == [[]]
+
+
+def test_a_shout_does_not_hide_what_it_is_for(store: Store) -> None:
+    line = "Sinemet CR 50/200 - DO NOT MISS (PD)"
+    assert ["parkinsons-disease"] in read_ids(store, line)
+
+
+def test_what_is_twice_said_to_be_over_is_stopped(store: Store) -> None:
+    reading = one(store, "fluoxetine 20 (finished course, no longer on it)")
+    assert reading.accepted
+    assert reading.kept["stopped"] == "finished course"
+
+
+def test_a_change_of_route_to_come_leaves_the_medicine(store: Store) -> None:
+    assert ids(one(store, "Furosemide 80 mg IV BD, switch to PO when euvolaemic")) == ["furosemide"]
+
+
+def test_forte_is_read_where_a_number_stands_for_each_active(store: Store) -> None:
+    assert one(store, "Augmentin Duo Forte 875/125").accepted
+    assert not one(store, "Aspirin forte 500").accepted
+
+
+@pytest.mark.parametrize("said", ["alcohol", "alcoholism", "drinking"])
+def test_in_recovery_is_of_what_is_named(store: Store, said: str) -> None:
+    assert ids(one(store, f"in recovery from {said} 3 yrs", conditions=True)) == ["alcohol-use-disorder"]

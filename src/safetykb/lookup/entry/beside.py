@@ -70,7 +70,7 @@ def beside(store: Store, found: Sequence[Element], *, line_has_name: bool) -> Be
 
     Where no part of its line has a name (`line_has_name` is false) all of them are asked.
     """
-    left = [element for element in found if element.sort in LEFT]
+    left = [e for e in found if e.sort in LEFT and not _is_strength_of_name(found, e)]
     names = [element for element in found if element.sort == "name"]
     medicine = any(map(is_substance, names))
     if not line_has_name:
@@ -107,7 +107,7 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
         return DENIES
     if medicine and _is_part_of_name(found, one):
-        return None if _is_strength_of_name(found, one) else PRODUCT
+        return PRODUCT
     if one.sort != "unknown" and not medicine:
         return NAME if _has_amount(found, one) or (not names and not _is_calm(found, one)) else None
     return NAME if _may_be_name(store, found, one) else None
@@ -182,11 +182,12 @@ def _is_strength_of_name(found: Sequence[Element], one: Element) -> bool:
 
     *Augmentin Duo Forte 875/125*: a number for each active; of *Aspirin forte* nobody knows what it holds.
     """
-    before, *behind = found[found.index(one) - 1 :]
+    place = found.index(one)
+    before, behind = found[place - 1], found[place + 1 :]
     counts = {len(node.ingredients) for _, node in before.means}
-    amount = next((e for e in behind[1:] if e.sort not in ("mark", "form", "release")), None)
+    amount = next((e for e in behind if e.sort not in ("mark", "form", "release")), None)
     told = len(AMOUNT_OF_EACH.findall(amount.text)) if amount and amount.sort in ("strength", "number") else 0
-    return told > 1 and counts == {told} and says(one.text, "as strong as is said")
+    return place > 0 and told > 1 and counts == {told} and says(one.text, "as strong as is said")
 
 
 def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:

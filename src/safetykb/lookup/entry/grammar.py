@@ -31,6 +31,9 @@ LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
 """Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
 STRENGTH_BEHIND = re.compile(r"[1-9]\d*[05]")
 """What is a strength all the same: *Duragesic-100*, *Kenalog-40*."""
+PARTS_OF = re.compile(r"[a-z]+\.?\s?(\d+)/(7|52|12)", re.IGNORECASE)
+PARTS = {"7": "days", "52": "weeks", "12": "months"}
+"""Of what a number behind a slash is a part, as charts write it: *q2/52* is every two weeks."""
 WEEKLY = "once a week"
 PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"} | {
@@ -105,6 +108,9 @@ def _every_so_many() -> "re.Pattern[str]":
 
 def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h`, *alle 4-6 Std.* are every 4-6 hours."""
+    if in_parts := PARTS_OF.fullmatch(text.strip()):
+        said = f"every {in_parts[1]} {PARTS[in_parts[2]]}"
+        return WEEKLY if said in ("every 1 weeks", "every 7 days") else said
     match = _every_so_many().fullmatch(text.strip())
     if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(), re.IGNORECASE):
         return WEEKLY

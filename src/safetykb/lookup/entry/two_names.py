@@ -8,9 +8,9 @@ from safetykb.lookup.entry.parse import Element
 from safetykb.lookup.store import Node, Store
 
 ALIKE = 0.5
-"""How alike (0 to 1) two names with the same first letters are that are taken for each other."""
+"""How alike (0 to 1) two names with the same two first letters are that are taken for each other."""
 FIRST = 2
-"""Letters at the beginning that such names share."""
+"""Letters at the beginning that such names share; with one more they are alike whatever follows."""
 
 
 def one_of_two(store: Store, found: Sequence[Element]) -> list[Element]:
@@ -50,4 +50,5 @@ def _is_like(one: str, other: str) -> bool:
     from rapidfuzz.distance import OSA
 
     a, b = one.casefold(), other.casefold()
-    return a[:FIRST] == b[:FIRST] and OSA.normalized_similarity(a, b) >= ALIKE
+    similar = a[:FIRST] == b[:FIRST] and OSA.normalized_similarity(a, b) >= ALIKE
+    return similar or a[: FIRST + 1] == b[: FIRST + 1]

@@ -95,7 +95,8 @@ def _is_of_none(parts: Sequence[str], said: Element) -> bool:
 def _is_dose(found: Sequence[Element], change: Element) -> bool:
     """Return whether only the dose was changed: *40 mg IV, switched to 40 mg PO*."""
     after = [element.sort for element in found if element.start >= change.end and element.sort != "mark"]
-    turned = says(change.text, "changed to") or says(change.text, "changed from")
+    changes = ("changed to", "changed from", "a change to come")
+    turned = any(says(change.text, meaning) for meaning in changes)
     return turned and after[:1] in (["strength"], ["number"], ["route"])
 
 
