@@ -27,7 +27,16 @@ from safetykb.kernel.answer import (
     weakest,
     worst_action,
 )
-from safetykb.kernel.shapes import Ambiguous, Candidate, Certificate, Citation, EvidenceItem, Measured, Notice
+from safetykb.kernel.shapes import (
+    Ambiguous,
+    Candidate,
+    Certificate,
+    Citation,
+    EvidenceItem,
+    Meaning,
+    Measured,
+    Notice,
+)
 from safetykb.kernel.vocabulary import Action, Answer, Below, Documentation, Looked, Severity, Why
 
 ESTABLISHED, PROBABLE = Documentation.ESTABLISHED, Documentation.PROBABLE
@@ -298,9 +307,10 @@ CERTIFICATE: Certificate = {
     "searched_until": None,
     "judged_by": "us",
 }
+MEANT: Meaning = {"id": "a", "name": "A", "kind": "drug", "matched": "calm"}
 CALM: Ambiguous = {
     "name": "calm",
-    "candidates": [OFFER, {**OFFER, "id": "b"}],
+    "candidates": [MEANT, {**MEANT, "id": "b", "gravest": [{"severity": "major", "beside": ["c"]}]}],
     "elsewhere": ["something"],
     "of_class": None,
 }

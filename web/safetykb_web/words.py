@@ -8,6 +8,7 @@ from safetykb.kernel.answer import measured, unsaid
 from safetykb.kernel.law import is_old, is_past
 from safetykb.kernel.left_out import TOLD_OF
 from safetykb.kernel.shapes import Json
+from safetykb.kernel.shared_names import said_of
 from safetykb.kernel.vocabulary import Action, Answer, Documentation, LegalStatus, Severity
 from safetykb.kernel.words import (
     ACTIONS,
@@ -142,6 +143,7 @@ FILTERS: dict[str, Any] = {
     "legal": legal,
     "spaced": spaced,
     "as_read": as_read,
+    "said_of": said_of,
     "aside": aside,
     "sentence": sentence,
     "action_words": action_words,

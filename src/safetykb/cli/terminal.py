@@ -95,7 +95,7 @@ def head_blocks(report: Report, width: int, *, plainly: bool = False) -> list[st
     for (heading, _), some in alike.items():
         said = _together([offer for _, offer in some])
         blocks.append(fill(not_checked(heading, said, [name for name, _ in some]), width))
-    blocks += [shared(entry, width) for entry in report.ambiguous]
+    blocks += [shared(entry, report, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     return blocks + [fill(f"Note: {note}", width) for note in report.notes]
 
@@ -142,17 +142,20 @@ def not_checked(heading: str, offer: str, names: Sequence[str]) -> str:
     return f"{heading}: {told}. Nothing was checked for {them}; that is not an all-clear. {offer}"
 
 
-def shared(entry: Ambiguous, width: int) -> str:
-    """Return that a name means several things."""
-    those = "; ".join(f"{c['name']} ({c['id']})" for c in entry["candidates"])
+def shared(entry: Ambiguous, report: Report, width: int) -> str:
+    """Return that a name means several things, each with the gravest that is known of it with the list."""
+    from safetykb.kernel.shared_names import said_of
+
+    said = said_of(entry, report.read_as, report.names)
+    each = zip(entry["candidates"], said.beside, strict=True)
+    those = "; ".join(f"{c['name']} ({c['id']})" + (f": {beside}" if beside else "") for c, beside in each)
     those += "".join(f"; {other} (no record)" for other in entry["elsewhere"])
+    first = f"{said.first} " if said.first else ""
+    heading, what = "SHARED NAME", "means several things"
     if entry["of_class"]:
-        what = f"is a class without a record of its own; name the medicine: {those}"
-        return fill(f"CLASS: “{shown(entry['name'])}” {what}. Nothing was checked for it.", width)
-    return fill(
-        f"SHARED NAME: “{shown(entry['name'])}” means several things: {those}. Nothing was checked for it.",
-        width,
-    )
+        heading, what = "CLASS", "is a class without a record of its own; name the medicine"
+    what = f"{what}. {first}It may be: {those}" if first else f"{what}: {those}"
+    return fill(f"{heading}: “{shown(entry['name'])}” {what}. {said.last}", width)
 
 
 def question(ask: Question, most: int | None = None) -> str:

@@ -648,12 +648,31 @@ class Unrecognised(TypedDict):
     """Whether it is known for what it is, and nothing is answered for such things."""
 
 
+class Weighed(TypedDict):
+    """How grave something is with members of a list."""
+
+    severity: str
+    """`contraindicated`, `major`, `moderate` or `minor`."""
+    beside: list[str]
+    """Ids of the members of the list with which it is that."""
+
+
+class Meaning(Candidate):
+    """A record that a shared name may mean."""
+
+    gravest: NotRequired[list[Weighed]]
+    """What is known of it with this list, gravest first: all at major and above, else the gravest.
+
+    Left out where it was not weighed; an empty one is no all-clear.
+    """
+
+
 class Ambiguous(TypedDict):
-    """A name that several records share; nothing was checked for it."""
+    """A name that several records share: none is chosen, and only what all of them hold is checked."""
 
     name: str
     """As it was entered."""
-    candidates: list[Candidate]
+    candidates: list[Meaning]
     """What it may mean."""
     elsewhere: list[str]
     """What else goes by it, and has no record."""
@@ -689,7 +708,7 @@ class ReadAs(TypedDict):
     line: str
     """The line that it stands on."""
     ingredients: list[Ingredient]
-    """What it means; empty where it names nothing, or nothing was chosen."""
+    """What it means; empty where it names nothing. Of a shared name what all its meanings hold."""
     kept: dict[str, str]
     """`route`, `form`, `release`, `frequency`, `stopped`, as understood."""
     ignored: list[SetAside]

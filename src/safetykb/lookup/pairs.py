@@ -57,14 +57,14 @@ def pairs_of(store: Store, on_list: Mapping[str, Member]) -> Pairs:
     standing: dict[str, Member] = {}
     notes: list[str] = []
     for ends in combinations((on_list[node] for node in sorted(on_list)), 2):
-        if not _is_pair(*ends):
+        if not is_pair(*ends):
             continue
         answer, name = _named(store, *ends)
         named.append((answer, name))
         if all(end.node.kind != CLASS for end in ends):
             continue
-        among = list(product(*(_standing_for(store, end) for end in ends)))
-        found = [(*_named(store, *pair), pair) for pair in among if _is_pair(*pair)]
+        among = list(product(*(standing_for(store, end) for end in ends)))
+        found = [(*_named(store, *pair), pair) for pair in among if is_pair(*pair)]
         gravest = max([answer.weight, *(said.weight for said, _, _ in found)])
         told = [(said, of, pair) for said, of, pair in found if said.weight == gravest > answer.weight]
         if told:
@@ -84,7 +84,8 @@ def _some(names: Sequence[str]) -> str:
     return listed([*names[:MOST_NAMED], f"{more} more pairs"] if more > 1 else list(names))
 
 
-def _is_pair(one: Member, other: Member) -> bool:
+def is_pair(one: Member, other: Member) -> bool:
+    """Return whether two members of a list are answered: not parts of one medicine, nor one active twice."""
     return (
         (one.entry != other.entry or one.unlicensed)
         and not (one.node.condition and other.node.condition)
@@ -92,7 +93,7 @@ def _is_pair(one: Member, other: Member) -> bool:
     )
 
 
-def _standing_for(store: Store, member: Member) -> list[Member]:
+def standing_for(store: Store, member: Member) -> list[Member]:
     """Return the members of a class, as entered by its name; of anything else itself."""
     if member.node.kind != CLASS:
         return [member]
@@ -106,7 +107,7 @@ def in_place_of(store: Store, one: Node, other: str, members: Sequence[Member]) 
 
 
 def _named(store: Store, one: Member, other: Member) -> tuple[StoredAnswer, str]:
-    a, b = _in_order(one, other)
+    a, b = in_order(one, other)
     return answer_of(store, a, b), f"{a.node.name} + {b.node.name}"
 
 
@@ -120,7 +121,7 @@ def by_gravity(named: Iterable[tuple[StoredAnswer, str]]) -> list[StoredAnswer]:
     return [answer for answer, _ in sorted(named, key=order)]
 
 
-def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
+def in_order(one: Member, other: Member) -> tuple[Member, Member]:
     """Return the two ends as an answer names them: by id, a condition last."""
     first, last = sorted((one, other), key=lambda end: (end.node.condition, end.node.id))
     return first, last
@@ -128,7 +129,7 @@ def _in_order(one: Member, other: Member) -> tuple[Member, Member]:
 
 def answer_of(store: Store, one: Member, other: Member) -> StoredAnswer:
     """Return the one typed answer of a pair: the stored one, or `no_record` with its reason."""
-    one, other = _in_order(one, other)
+    one, other = in_order(one, other)
     a, b = one.node, other.node
     stored = store.answer(a.id, b.id, (one.entered, other.entered))
     if stored is not None:

@@ -1,7 +1,7 @@
 """What a text was read as: what it means, what is kept, what was set aside, what was not understood."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safetykb.kernel.first_words import Asked
 from safetykb.kernel.names import Name
@@ -10,7 +10,7 @@ from safetykb.lookup.store import Node, Question, Store
 
 if TYPE_CHECKING:
     from safetykb.kernel.shapes import Ambiguous as AmbiguousJson
-    from safetykb.kernel.shapes import Candidate, Ingredient, Option, ReadAs
+    from safetykb.kernel.shapes import Candidate, Ingredient, Meaning, Option, ReadAs
     from safetykb.kernel.shapes import Question as QuestionJson
 
 
@@ -101,7 +101,7 @@ class Reading(NamedTuple):
 
     def as_taken(self) -> "Reading":
         """Return what is to be taken as if it were taken already; anything else as it is."""
-        if not (self.planned and self.meant) or self.ambiguous:
+        if not (self.planned and (self.meant or self.ambiguous)):
             return self
         return self._replace(unparsed=(), says=None, left_out=False, content="")
 
@@ -116,19 +116,29 @@ def ambiguous_json(part: Ambiguous) -> "AmbiguousJson":
     """Return a name that means several things as JSON tells it."""
     return {
         "name": part.entered,
-        "candidates": [candidate(meant.name, meant.node) for meant in part.candidates],
+        "candidates": [offered(meant) for meant in part.candidates],
         "elsewhere": list(part.elsewhere),
         "of_class": part.of_class,
     }
 
 
-def read_as(store: Store, reading: Reading) -> "ReadAs":
-    """Return what an entry was read as, as JSON tells it: products by their ingredients."""
+def offered(meant: Meant) -> "Meaning":
+    """Return a record that a shared name may mean, not weighed against anything."""
+    node = meant.node
+    return {"id": node.id, "name": node.name, "kind": node.kind, "matched": meant.name.text}
+
+
+def read_as(store: Store, reading: Reading, held: Iterable[tuple[Node, str]] = ()) -> "ReadAs":
+    """Return what an entry was read as, as JSON tells it: products by their ingredients.
+
+    What is `held` by every meaning of a shared name in it is an ingredient, with the letters of that name.
+    """
     chosen = reading.meant if reading.accepted else ()
+    ingredients = [part for meant in chosen for part in _ingredients(store, meant)]
     return {
         "entered": reading.entered,
         "line": reading.line,
-        "ingredients": [part for meant in chosen for part in _ingredients(store, meant)],
+        "ingredients": [*ingredients, *(_ingredient(node, name) for node, name in held)],
         "kept": dict(reading.kept),
         "ignored": [{"sort": part.sort, "text": part.text} for part in reading.ignored],
         "ambiguous": [ambiguous_json(part) for part in reading.ambiguous],
@@ -138,7 +148,11 @@ def read_as(store: Store, reading: Reading) -> "ReadAs":
 
 def _ingredients(store: Store, meant: Meant) -> "Iterator[Ingredient]":
     for node in _parts(store, meant.node):
-        yield {"id": node.id, "name": node.name, "matched": meant.entered}
+        yield _ingredient(node, meant.entered)
+
+
+def _ingredient(node: Node, matched: str) -> "Ingredient":
+    return {"id": node.id, "name": node.name, "matched": matched}
 
 
 def _parts(store: Store, node: Node) -> list[Node]:

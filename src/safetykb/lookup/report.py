@@ -18,7 +18,7 @@ from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, of_those_here, pairs_of
-from safetykb.lookup.reading import Reading, ambiguous_json, asks, read_as
+from safetykb.lookup.reading import Reading, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
@@ -103,14 +103,20 @@ def check(
     notes = [
         SAYS_PLANNED.format(reading.entered) for reading in readings if reading.planned and reading.accepted
     ]
-    everybody = [*_everybody(store, readings, notes)]
+    recognised = [*_everybody(store, readings, notes)]
+    everybody, unsettled = recognised, any(reading.ambiguous for reading in readings)
+    if unsettled:
+        from safetykb.lookup import shared
+
+        everybody = [*recognised, *shared.held_members(store, readings)]
     if any(not HARMS_A_CHILD.isdisjoint(member.node.classes) for member in everybody):
         from safetykb.lookup.conceiving import may_conceive
 
         if told := may_conceive(store, [*entered, *conditions], readings):
             readings.append(told[0])
             notes.append(told[1])
-            everybody = [*everybody, *_everybody(store, readings[-1:], notes, len(readings) - 1)]
+            had_so = [*_everybody(store, readings[-1:], notes, len(readings) - 1)]
+            recognised, everybody = [*recognised, *had_so], [*everybody, *had_so]
     known_day = str(store.meta("searched_until") or "")
     with_ends = _with_ends(everybody, known_day, today)
     notes += dict.fromkeys(end.says for _, end in with_ends if end)
@@ -122,10 +128,15 @@ def check(
         for entry, reading in enumerate(readings)
         if reading.unparsed or reading.is_of_a_thing or (reading.names_nothing and not everybody)
     ]
-    shared = [ambiguous_json(part) for r in readings if not r.unparsed for part in r.ambiguous]
     wider = {kind for member in members if member.node.condition for kind in member.node.classes}
     kept = {member.node.id: member for member in reversed(members) if member.node.id not in wider}
     on_list = [kept[node] for node in sorted(kept)]
+    open_names = [
+        shared.weighed(store, part, entry, on_list)
+        for entry, reading in enumerate(readings if unsettled else ())
+        if shared.is_open(reading)
+        for part in reading.ambiguous
+    ]
     answers, standing, of_classes = pairs_of(store, kept)
     notes += of_classes
     allergies = _allergies(readings, on_list)
@@ -170,8 +181,10 @@ def check(
         "concerns": shared_out,
         "answers": Stored(_list(answer.text for answer in answers)),
         "unrecognised": unknown,
-        "ambiguous": shared,
-        "read_as": [read_as(store, reading) for reading in readings],
+        "ambiguous": open_names,
+        "read_as": [
+            read_as(store, reading, shared.held(store, reading) if unsettled else ()) for reading in readings
+        ],
         "asks": asks(store, readings),
         "alone": Stored(_object({key: part for key, part in alone.items() if key != "sources"}))
         if alone
@@ -182,15 +195,18 @@ def check(
         "notes": notes,
         "names": {**store.names(named), **_names_of_ends(store, [*standing, *everybody], shown)},
         "sources": Stored(_object(store.sources(sources))),
-        "certificate": _certificate(store, everybody, unknown, shared, answers),
+        "certificate": _certificate(store, recognised, unknown, open_names, answers),
         "banner": banner,
     }
     return Checked(
         parts=parts,
         answers=answers,
-        recognised=not unknown and not shared,
+        recognised=not unknown and not open_names,
         weight=max(
-            [GRAVE if allergies else 0, _beyond_pairs(shared_out), *(answer.weight for answer in answers)]
+            GRAVE if allergies else 0,
+            _beyond_pairs(shared_out),
+            *(shared.weight(name) for name in open_names),
+            *(answer.weight for answer in answers),
         ),
         unassessed=unassessed["count"],
     )
