@@ -4,7 +4,7 @@ from safetykb.export.shape_schema import object_schema
 from safetykb.kernel.answer import Report
 from safetykb.kernel.shapes import Json
 
-ID, VERSION = "urn:safetykb:schema:check:1", "1.1"
+ID, VERSION = "urn:safetykb:schema:check:1", "1.2"
 """The first number is raised when a key goes or changes its meaning, the second when keys are added."""
 DEPRECATED = {"burdens": "Replaced by `concerns`, from which it is derived."}
 """Keys that will go."""

@@ -231,7 +231,7 @@ class Report:
     unrecognised: tuple[Unrecognised, ...]
     """Names for which nothing was checked, since no record has them."""
     ambiguous: tuple[Ambiguous, ...]
-    """Names for which nothing was checked, since several records share them."""
+    """Names that several records share: only what every meaning holds was checked."""
     read_as: tuple[ReadAs, ...]
     """What each entry of the list was read as, in its order."""
     asks: tuple[Question, ...]
