@@ -108,7 +108,7 @@ def check(
     if unsettled:
         from safetykb.lookup import shared
 
-        everybody = [*recognised, *shared.held_members(store, readings)]
+        everybody = [*recognised, *_held(store, readings)]
     if any(not HARMS_A_CHILD.isdisjoint(member.node.classes) for member in everybody):
         from safetykb.lookup.conceiving import may_conceive
 
@@ -220,6 +220,16 @@ def _everybody(
         for meant in reading.meant if reading.accepted else ():
             for member in _members(store, meant.node, reading.entered, entry, notes):
                 yield member._replace(kept=_kept(reading), name=meant.name.text, planned=reading.planned)
+
+
+def _held(store: Store, readings: Sequence[Reading]) -> Iterable[Member]:
+    """Yield the members that are taken whichever of its meanings a shared name has."""
+    from safetykb.lookup.shared import held
+
+    for entry, reading in enumerate(readings):
+        for node, name in held(store, reading):
+            kept = _kept(reading)
+            yield Member(node, reading.entered, entry, kept=kept, name=name, planned=reading.planned)
 
 
 def _kept(reading: Reading) -> Mapping[str, str]:

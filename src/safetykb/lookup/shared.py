@@ -40,13 +40,6 @@ def held(store: Store, reading: Reading) -> Iterator[tuple[Node, str]]:
                 yield node, part.entered
 
 
-def held_members(store: Store, readings: Sequence[Reading]) -> Iterator[Member]:
-    """Yield what is taken whichever of its meanings a name has."""
-    for entry, reading in enumerate(readings):
-        for node, name in held(store, reading):
-            yield Member(node, reading.entered, entry, kept=reading.kept, name=name, planned=reading.planned)
-
-
 def weighed(store: Store, part: Ambiguous, entry: int, on_list: Sequence[Member]) -> "AmbiguousJson":
     """Return a shared name as JSON tells it, each meaning with what is gravest of it on a list."""
     meanings: list[Meaning] = []
