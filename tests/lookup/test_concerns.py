@@ -1026,11 +1026,15 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
     [
         (
             "The prescribers are called today, neither is stopped abruptly, naloxone is supplied.",
-            "The prescribers are called today, neither is stopped abruptly, naloxone is supplied.",
+            "The prescribers are called today, naloxone is supplied.",
         ),
         (
             "The prescribers are called today, and nobody stops drug abruptly.",
             "The prescribers are called today.",
+        ),
+        (
+            "The prescriber is called today; neither is stopped abruptly, and naloxone is supplied.",
+            "The prescriber is called today; naloxone is supplied.",
         ),
         ("It is not ended suddenly; the clinic is called today.", "The clinic is called today."),
         (
@@ -1108,6 +1112,31 @@ def test_what_a_condition_forbids_is_not_told_to_go_on_where_its_own_words_say_f
     assert not any("let nobody end" in sentence for sentence in found["not"])
     assert "where the heart needs it, it is not ended abruptly" in " ".join(found["do"])
     assert "HELPER" not in found["concern"].upper(), "no head forbids what is milder"
+
+
+def test_what_fits_just_two_comes_behind_the_first_words_and_what_is_about_others_last() -> None:
+    says = "Call the clinic. Low-dose aspirin is kept. It may build up. Not with z within 14 days after drug."
+    (found,) = grouped(told("drug", "z", action="minimise_risk", management=says, rule=None))
+    assert found["do"][:4] == [
+        "Call the clinic.",
+        "Not with z within 14 days after drug.",
+        "It may build up.",
+        "Low-dose aspirin is kept.",
+    ]
+
+
+def test_what_is_forbidden_from_an_amount_on_is_told_with_what_holds_below_it() -> None:
+    says = "Advise against it with more than 20 mg of drug a week. With low doses it may stay."
+    more: dict[str, Any] = {"rule": None, "victim": "drug"}
+    grave = told(
+        "drug", "z", "renal_elimination", action="minimise_risk", management="Drug ends now.", **more
+    )
+    milder = told(
+        "drug", "y", "renal_elimination", "moderate", action="usually_avoid", management=says, **more
+    )
+    (found,) = grouped(grave, milder)
+    assert "Only where nothing else" not in " ".join(found["do"])
+    assert any("With low doses it may stay." in sentence for sentence in found["do"][: found["first"]])
 
 
 def test_what_is_said_of_both_stays_where_one_of_them_is_told_by_no_other_line() -> None:

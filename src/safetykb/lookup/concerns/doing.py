@@ -39,6 +39,17 @@ MOST_BY_THEMSELVES = 4
 """Texts on pairs up to which each may say by itself that its two are not combined: of more some are cut off
 on a screen, and the head, which never is, names all.
 """
+AMOUNT = r"\d (?:mg|micrograms?)\b"
+"""What a sentence says that bounds an amount."""
+ON_ENDING = r"When [^,;:.]+ ends\b"
+"""How a sentence begins on what comes when the other ends, as somebody may do because of this list."""
+OF_SOME = r"Advise against [^:;.]*\b(?:more than|above|over|from) \d"
+"""How a sentence begins that forbids two from an amount on: composed words would forbid any."""
+ABOUT_OTHERS = (
+    *(("ow-dose aspirin", "acetylsalicylic-acid"), ("kratom", "kratom"), ("kava", "kava")),
+    *(("pregnan", "pregnan"), ("INR", "vitamin-k-antagonists")),
+)
+"""Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
 Pair = tuple[str, str]
 Pairs = frozenset[Pair]
 
@@ -103,6 +114,10 @@ def what_to_do(
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
     to_come = {one.pair for one in against if any(words.who[end].planned for end in one.pair)}
     said = (_says_itself(told, words.never) | by_head) - to_come | _not_begun(told, to_come, words)
+    ends_of = {one.pair for one in against} - words.never - to_come
+    milder = [one for one in rest if one.of <= ends_of and _tells_of_itself(one, words)]
+    milder = milder if len(told) + len(milder) <= MOST_BY_THEMSELVES else []
+    said |= {pair for one in milder for pair in one.of}
     by_itself = said if len(told) <= MOST_BY_THEMSELVES else said & to_come
     left = [one for one in against if one.pair not in by_itself | words.against]
     over = ended(speaking, words)
@@ -123,15 +138,15 @@ def what_to_do(
         if 1 in [firsts[text] for text in o.sentences[:1]] and _is_of_the_hour(o, draft, words)
     ]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
-    heads += of_all
-    by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
-    heads += in_turn(_heads(by_words), named, words, just)
-    spoken = [*_heads(by_words)][-1:]
-    tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
-    lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     ends = {*words.never, *(one.pair for one in speaking)}
     adjusted = (o for o in beside(draft) if o.level["action"] not in HEADS and o.pair not in ends)
     of_raised = [_of_pair(one, words) for one in adjusted]
+    heads += [*of_all, *(text for text in of_raised if re.search(AMOUNT, text))]
+    by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
+    heads += in_turn(_heads([*by_words, *milder]), named, words, just)
+    spoken = [*_heads(by_words)][-1:]
+    tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
+    lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     of_effect = [str(says["do"]["text"])] if says.get("do") else []
     return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
 
@@ -159,7 +174,48 @@ def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
         called = [name for end in ends_of for name in words.called(end)]
         sentences = [*before_it_is_begun(sentences, called)]
     by_itself = is_record(told[0]) or len(pairs) == 1
-    return Own(pairs, sentences, gravity(told[0].level["severity"]), by_itself)
+    leads = 1
+    if field == "management" and len(sentences) > 1:
+        sentences, leads = _fitting_first(sentences, pairs, words)
+    return Own(pairs, sentences, gravity(told[0].level["severity"]), by_itself, leads)
+
+
+def _fitting_first(sentences: Sequence[str], pairs: Pairs, words: Words) -> tuple[list[str], int]:
+    """Return sentences on pairs, behind the first what fits just this list, and how many come before others.
+
+    That is what names both with a number, or what else is said of two that are forbidden from an amount on,
+    or what comes when the other ends. What is about somebody who is not on the list comes last.
+    """
+    first, *rest = sentences
+    of_some = re.match(OF_SOME, first) is not None
+    fits = [text for text in rest if of_some or _fits(text, pairs, words)][:1]
+    left = sorted((text for text in rest if text not in fits), key=lambda text: _is_of_others(text, words))
+    return [first, *fits, *left], 1 + len(fits)
+
+
+def _fits(sentence: str, pairs: Pairs, words: Words) -> bool:
+    """Return whether a sentence is just of a pair: it names both with a number, or what an end brings."""
+    bounds = re.search(r"\d", sentence) is not None and not sentence.startswith(STARTING)
+    named = bounds and _names(sentence, pairs, words.called)
+    return named or re.match(ON_ENDING, sentence) is not None
+
+
+def _is_of_others(sentence: str, words: Words) -> bool:
+    """Return whether a sentence is about what nobody on the list takes, or what nobody is."""
+    return any(
+        said in sentence and not any(name in there for there in words.here) for said, name in ABOUT_OTHERS
+    )
+
+
+def _tells_of_itself(own: Own, words: Words) -> bool:
+    """Return whether the first words on what is milder say better than composed ones what becomes of it."""
+    first = own.sentences[0]
+    if not own.by_itself or echo(first):
+        return False
+    medicine = _names(first, own.of, words.called) or any(
+        name.casefold() in first.casefold() for a, _ in own.of for name in words.called(a)[:1]
+    )
+    return re.match(OF_SOME, first) is not None or (medicine and says_so(first, hardly=True))
 
 
 def ended(told: Iterable[Told], words: Words) -> set[str]:
@@ -232,7 +288,8 @@ def _without_echo(own: Sequence[Own], against: Set[Pair]) -> list[Own]:
             kept.append(one)
             continue
         more = [said.more] if said.more else []
-        kept.append(one._replace(sentences=[*more, *one.sentences[1:]], by_itself=False, leads=len(more)))
+        leads = len(more) + one.leads - 1
+        kept.append(one._replace(sentences=[*more, *one.sentences[1:]], by_itself=False, leads=leads))
     return kept
 
 

@@ -48,6 +48,8 @@ BY_PLAN = (
     r", (?:not|never) (?:abruptly|suddenly)(?=$|, and )"
 )
 """How a clause ends that says how something is ended, and then how not."""
+WITH_NALOXONE = r"(^|, )neither is stopped abruptly, (?:and )?(?=naloxone is supplied$)"
+"""Stands before that naloxone is supplied, which needs nothing before it."""
 HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
 """How a clause begins that hangs on the next."""
 CONTINUES = (
@@ -230,6 +232,7 @@ def _without_its_end(part: str) -> str:
     """Return a part of a sentence without its last clause where that says that nothing is ended abruptly."""
     if _is_slowly(part):
         return ""
+    part = re.sub(WITH_NALOXONE, r"\1", part)
     head, tie, tail = part.rpartition(", and ")
     if tie and _is_slowly(tail) and re.match(ITSELF, tail):
         last = head.rpartition(": ")[2]
