@@ -74,3 +74,16 @@ def test_names_of_which_the_same_is_said_are_told_together_and_each_is_named() -
     )
     alone = " ".join(run("testleaf", "xyzzyqq", "fictolam").stdout.split())
     assert "NOT RECOGNISED: “xyzzyqq”. Nothing was checked for it; that is not an all-clear." in alone
+
+
+def test_a_shared_name_says_first_that_every_meaning_is_grave_and_beside_each_with_what() -> None:
+    told = CliRunner().invoke(main, ["check", "Sudafed", "phenelzine"], env={"COLUMNS": "100"})
+    text = " ".join(told.stdout.split())
+    assert told.exit_code == 2
+    assert text.index("not before a pharmacist has answered") < text.index("It may be: ")
+    assert "pseudoephedrine (pseudoephedrine): contraindicated with phenelzine" in text
+    assert "Nothing was checked" not in text
+    grave = ["check", "Sudafed", "phenelzine", "--fail-on", "major"]
+    assert CliRunner().invoke(main, grave).exit_code == 1
+    alone = CliRunner().invoke(main, ["check", "Sudafed"], env={"COLUMNS": "100"}).stdout
+    assert "Nothing was checked for it." in " ".join(alone.split())

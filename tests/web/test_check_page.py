@@ -207,6 +207,25 @@ def test_of_a_shared_name_nothing_is_chosen_beforehand(client: FlaskClient) -> N
     assert {text_of(option) for option in options[1:]} == {"codeine with paracetamol", "liothyronine"}
 
 
+def test_each_meaning_of_a_shared_name_stands_with_what_is_gravest_of_it_on_the_list(
+    client: FlaskClient,
+) -> None:
+    page = shown(client, address("Sudafed", "phenelzine"))
+    told = " ".join(page.select(".unknown")[0].get_text().split())
+    assert told.startswith("Shared name. Sudafed means several things. Whichever is meant: not before")
+    assert "pseudoephedrine (contraindicated with phenelzine)" in told
+    assert page.select_one("form.put-right"), "it still asks"
+    held = shown(client, address("Tylenol No. 3", "breastfeeding"))
+    assert "it holds codeine and paracetamol: that is checked" in text_of(held.select(".unknown")[0])
+    assert "LACTATION: codeine" in text_of(held.select("nav.overview")[0])
+
+
+def test_a_name_that_is_shared_refuses_the_sheet_though_part_of_it_is_checked(client: FlaskClient) -> None:
+    sheet = shown(client, address("Tylenol No. 3", "breastfeeding") + "&for=patient", 400)
+    assert "No sheet yet" in text_of(sheet.select("title")[0])
+    assert "Tylenol No. 3" in text_of(sheet.select(".unknown")[0])
+
+
 def test_a_name_that_is_like_none_offers_no_button(client: FlaskClient) -> None:
     assert shown(client, address("kratom", "xyzzyqq")).select("form.put-right") == []
 
