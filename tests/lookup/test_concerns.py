@@ -479,7 +479,8 @@ def test_what_is_told_alike_of_two_of_which_one_is_not_combined_says_of_neither_
 def test_a_pair_of_which_nothing_but_naloxone_is_said_leaves_it_to_another() -> None:
     of: Json = {"rule": None, "action": "minimise_risk"}
     calls = told("a", "b", management="Supply naloxone.", **of)
-    (found,) = grouped(calls, told("a", "c", management="Naloxone is supplied; call today.", **of))
+    none = told("a", "d", management="Naloxone is supplied.", **of)
+    (found,) = grouped(calls, told("a", "c", management="Naloxone is supplied; call today.", **of), none)
     said = " ".join(found["do"]).casefold()
     assert said.count("naloxone") == 1
     assert "call today" in said
@@ -506,6 +507,8 @@ def test_naloxone_is_supplied_once() -> None:
     assert naloxone_once(says, once) == "Call today."
     assert naloxone_once("Supply naloxone.", once) == ""
     assert naloxone_once("Naloxone is supplied; breathing is watched.", once) == "Breathing is watched."
+    hangs = "Call today; naloxone is supplied, which somebody near must be able to give."
+    assert naloxone_once(hangs, once) == hangs, "what is said of it would be of nothing"
     assert (
         naloxone_once("Supply naloxone and offer treatment.", once) == "Supply naloxone and offer treatment."
     )
@@ -892,14 +895,20 @@ def test_what_was_stopped_does_not_end_and_what_is_planned_is_not_begun(
 
 
 def fitted(
-    says: str, *, plain: bool = False, alike: bool = False, kind: str | None = None, **who: Any
+    says: str,
+    *,
+    plain: bool = False,
+    alike: bool = False,
+    never: Sequence[tuple[str, str]] = (),
+    kind: str | None = None,
+    **who: Any,
 ) -> str:
     """Return advice on drug and other as it stands; the drug is planned or stopped."""
     classes = {"drug": ["painkillers"], "other": ["painkillers"] if alike else ["sedatives"]}
     ends = {
         end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
     }
-    words = Words(ends, TEXTS, {}, {}, {}, set(), {}, Once(), set(), set(), set(), set(), set())
+    words = Words(ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), set(), set(), set())
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
 
 
@@ -938,6 +947,21 @@ def test_to_the_person_a_sentence_on_one_of_the_two_is_told_as_it_stands() -> No
     )
     both = "You take both. Call us today."
     assert fitted(both, plain=True, planned=True) == "Call us today."
+
+
+def test_who_treats_is_not_told_of_more_of_what_was_never_taken() -> None:
+    says = "If the pain stays, no further drug, and the clinic is called."
+    assert fitted(says, planned=True) == "If the pain stays, no drug, and the clinic is called."
+
+
+def test_what_is_never_combined_is_not_left_to_the_prescriber_once_it_was_stopped() -> None:
+    says, never = "Of the two one ends today.", [("drug", "other")]
+    assert (
+        fitted(says, stopped=True, never=never) == "Drug, stopped already, is not taken again beside other."
+    )
+    assert fitted(says, stopped=True).endswith("beside other unless the prescriber says so.")
+    to_them = fitted(says, plain=True, stopped=True, never=never)
+    assert to_them == "You stopped drug: do not take it again beside other."
 
 
 def test_before_it_is_begun_it_is_not_said_alone_that_two_are_not_combined() -> None:
@@ -1073,6 +1097,7 @@ def test_what_one_pair_ends_another_of_the_same_concern_does_not_leave_going_on(
         ("Drug ends, not abruptly.", "Drug ends, not abruptly."),
         ("Drug and other are not ended abruptly.", ""),
         ("Drug ends today, and nobody takes it again.", "Drug ends today, and nobody takes it again."),
+        ("Drug is not stopped abruptly; nor is other.", "Drug is not stopped abruptly; nor is other."),
         ("Drug ends today, and never abruptly.", "Drug ends today, and never abruptly."),
         ("Drug is held from now on.", "Drug is held from now on."),
     ],
@@ -2406,6 +2431,38 @@ def test_what_a_record_tells_the_person_beside_whom_to_call_is_of_three_sentence
     says = "Call us. One. Two. Three. Four."
     (found,) = grouped(told("a", "b", "unknown", rule=None, patient=says))
     assert found["patient"] == ["Call us.", "One.", "Two.", "Three."]
+    (kept,) = grouped(told("a", "b", "unknown", rule=None, patient=f"{says} Keep taking b."))
+    assert kept["patient"][-1] == "Keep taking b.", "what is not to be left out is never cut"
+
+
+def test_what_is_forbidden_is_not_ended_abruptly_unless_its_own_words_say_where() -> None:
+    of: Json = {"action": "avoid", "severity": "contraindicated", "rule": None}
+    daily = {"drug": ("opioids",)}
+    says = "{}: where it is taken daily it is not ended abruptly."
+
+    def held(other: str, management: str, kind: str | None) -> bool:
+        (found,) = grouped(told("drug", other, kind=kind, management=management, **of), stopping=daily)
+        return any("let nobody end drug abruptly" in sentence for sentence in found["not"])
+
+    assert held("asthma", "No drug in asthma.", "condition")
+    assert not held("asthma", says.format("No drug in asthma"), "condition")
+    assert held("other", says.format("No drug with other"), None)
+
+
+def test_only_a_grave_record_leaves_out_what_a_rule_says_of_an_emergency() -> None:
+    def signs(*first: Told) -> list[str]:
+        (found,) = grouped(*first)
+        return found["signs"]
+
+    of: Json = {"perpetrator": "a", "victim": "b"}
+    rule = told("a", "b", "metabolic_induction", guidance=["fainting"], **of)
+    milder: Json = {"guidance": ["shakes"], "consequence": "It shakes.", "severity": "moderate", **of}
+    by_rule = told("a", "b", "transporter_induction", **milder)
+    assert signs(rule, by_rule) == ["fainting", "shaking"]
+    record = told("a", "b", "metabolic_induction", guidance=["fainting"], rule=None, **of)
+    assert signs(record, by_rule) == ["fainting"]
+    of_a_record = told("a", "b", "transporter_induction", rule=None, **milder)
+    assert signs(record, of_a_record) == ["fainting", "shaking"]
 
 
 def test_three_need_three_of_whom_pairs_are_told_and_an_effect_that_they_share() -> None:

@@ -8,7 +8,8 @@ from click.testing import CliRunner
 from safetykb.cli.commands import main
 from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup import report as lookup
-from safetykb.lookup.stopped import days_ago
+from safetykb.lookup.pairs import STOPPED
+from safetykb.lookup.stopped import days_ago, stopped
 from safetykb.lookup.store import Store
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -50,6 +51,8 @@ def clinic(_cache_of_the_tests: None) -> Store:
         ("stopped 31/12/2026", None),
         ("stopped 2 years ago", 730),
         ("stopped one day ago", 1),
+        ("stopped yesterday", 1),
+        ("stopped today", 0),
         ("stopped four days ago", 4),
         ("stopped five days ago", 5),
         ("stopped six weeks ago", 42),
@@ -145,6 +148,20 @@ def test_a_dose_set_beside_what_ceased_to_act_lately_is_asked_about(
     assert all(
         "warfarin" in note and "ask whether a dose set beside it was set back" in note for note in notes
     )
+
+
+def test_what_acts_for_a_day_or_two_is_said_so_and_ended_lately_within_twice_that(clinic: Store) -> None:
+    node = clinic.node("fictiapine")
+    assert node is not None
+
+    def said(acts: int, days: int) -> tuple[bool, bool, str]:
+        found = stopped(node._replace(acts_days=acts), {STOPPED: f"stopped {days} days ago"}, "")
+        assert found is not None
+        return found.counts, found.lately, found.says
+
+    assert "sources ask for up to 1 day after that" in said(1, 1)[2]
+    assert "sources ask for up to 2 days after that" in said(2, 1)[2]
+    assert [said(14, days)[:2] for days in (14, 28, 29)] == [(True, False), (False, True), (False, False)]
 
 
 def test_nothing_wears_off_of_what_is_taken_on_another_line(clinic: Store) -> None:

@@ -76,7 +76,7 @@ def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Ite
             never = any(end in pair for pair in words.never)
             yield of_two(words.named(end), words.named(other), planned=planned, never=never)
             whole = True
-        elif plain and sentence.startswith(_BOTH):
+        elif sentence.startswith(_BOTH):
             continue
         elif plain and sentence.startswith("If "):
             yield sentence

@@ -222,7 +222,7 @@ def without_slowly(sentence: str, *, of_both: bool = True) -> str:
     kept: list[str] = []
     for part, then in zip(parts, [*parts[1:], ""], strict=True):
         of_two = re.search(r"\b(?:neither|either|both)\b", part) is not None
-        hung_on = then != "" and re.match(CONTINUES, then) is not None
+        hung_on = re.match(CONTINUES, then) is not None
         kept.append(part if hung_on or (of_two and not of_both) else _without_its_end(part))
     left = "; ".join(filter(None, kept))
     return f"{begun(left)}." if left else ""
