@@ -2463,6 +2463,8 @@ def test_only_a_grave_record_leaves_out_what_a_rule_says_of_an_emergency() -> No
     assert signs(record, by_rule) == ["fainting"]
     of_a_record = told("a", "b", "transporter_induction", rule=None, **milder)
     assert signs(record, of_a_record) == ["fainting", "shaking"]
+    slighter = told("a", "b", "metabolic_induction", "moderate", guidance=["fainting"], rule=None, **of)
+    assert signs(slighter, by_rule) == ["fainting", "shaking"]
 
 
 def test_three_need_three_of_whom_pairs_are_told_and_an_effect_that_they_share() -> None:

@@ -119,6 +119,7 @@ def test_a_month_counts_against_the_time_that_a_label_says_and_against_no_guess(
         ("fictiapine, discontinued", True, "the day was not said, so it is counted"),
         ("fictolam (stopped 3 months ago)", True, "was not read, so it is counted"),
         ("fictolam (stopped 5 months ago)", True, "was not read, so it is counted"),
+        ("fictolam, discontinued", True, "was not read, so it is counted"),
         ("fictolam (stopped 3 years ago)", True, "was not read, so it is counted"),
         ("fictolam (stopped 4 years ago)", False, "more than three years ago; it is not counted"),
     ],
