@@ -2787,3 +2787,100 @@ def test_names_are_never_cut_within() -> None:
     assert all(name.count(" + ") == 1 for name in shown.split("; ")[:-1])
     assert shown.endswith("; and others")
     assert _some(["a + b"]) == "a + b"
+
+
+SPARED = "Drug is taken with {} only where nothing else will do."
+
+
+def beside_a_grave_pair(says: str, *, graver: int = 1, milder: int = 1, **more: Any) -> list[str]:
+    """Return what is to be done about a drug which others raise, and y, milder, of which a text is told."""
+    of: Json = {"victim": "drug", "rule": None, **more}
+    grave: Json = {"action": "minimise_risk", "rule": None, "victim": "drug"}
+    pairs = [
+        told("drug", f"z{n}", "renal_elimination", management=f"See to z{n}.", **grave) for n in range(graver)
+    ]
+    pairs += [
+        told("drug", y, "renal_elimination", "moderate", action="usually_avoid", management=text, **of)
+        for y, text in [("y", says), ("x", SPARED.format("x")), ("w", SPARED.format("w"))][:milder]
+    ]
+    who = {end: Who(end, end) for one in pairs for end in one.pair}
+    who["drug"] = Who("drug", "drug", does=Does({}, frozenset({"beta-blockers"})))
+    (found,) = concerns(pairs, who, TEXTS)
+    return found["do"][: found["first"]]
+
+
+@pytest.mark.parametrize(
+    ("says", "itself"),
+    [
+        ("Y waits while drug is taken.", True),
+        ("Drug waits for a week.", True),
+        ("The beta blocker waits beside y.", True),
+        (SPARED.format("y"), True),
+        ("Advise against it with more than 20 mg a week.", True),
+        ("The beta blocker waits.", False),
+        ("It waits for a week.", False),
+        ("Drug is measured beside y.", False),
+        ("Advise against drug with y.", False),
+    ],
+)
+def test_what_is_milder_says_itself_what_becomes_of_a_medicine_that_it_names_or_from_which_amount_on(
+    says: str, itself: bool
+) -> None:
+    said = beside_a_grave_pair(says)
+    assert not (itself and any(text.startswith("Only where nothing else") for text in said))
+    assert any(text.endswith(says) for text in said) is itself
+
+
+@pytest.mark.parametrize(
+    ("graver", "milder", "itself"), [(3, 1, True), (4, 1, False), (2, 3, False), (1, 3, True)]
+)
+def test_what_is_milder_speaks_for_itself_only_as_far_as_it_is_read_on_one_screen(
+    graver: int, milder: int, itself: bool
+) -> None:
+    said = beside_a_grave_pair(SPARED.format("y"), graver=graver, milder=milder)
+    assert (not any(text.startswith("Only where nothing else") for text in said)) is itself
+
+
+def test_what_a_condition_makes_wait_from_this_hour_comes_first_though_another_says_it_further_on() -> None:
+    ill: Json = {"severity": "contraindicated", "action": "avoid", "kind": "condition", "rule": None}
+    (found,) = grouped(
+        told("drug", "illness", management="Drug waits.", **ill),
+        told("helper", "illness", management="Ask about helper. Drug waits.", **ill),
+    )
+    assert found["do"][0].endswith("Drug waits.")
+
+
+def test_that_one_is_not_begun_beside_one_leaves_it_forbidden_beside_another() -> None:
+    says: Json = {"victim": "p", "management": "P is not begun."}
+    found = with_planned(
+        told("b", "p", "metabolic_inhibition", action="avoid", **says),
+        told("c", "p", "metabolic_inhibition", action="minimise_risk", **says),
+        told("c", "p", "qt_prolongation", "moderate", action="usually_avoid", management="See to c."),
+    )
+    assert any("P is not begun." in text for text in found[0]["do"])
+    assert "Only where nothing else will do: c with p" in " ".join(found[1]["do"])
+
+
+def test_that_what_is_taken_ends_does_not_say_that_what_is_planned_is_not_begun() -> None:
+    (found,) = with_planned(told("c", "p", management="No c today. Ask about c.", rule=None, action="avoid"))
+    assert f"Advise against c with p; {WAITS}" in found["do"]
+
+
+def test_a_painkiller_that_ends_as_people_speak_of_it_is_not_kept_from_ending() -> None:
+    of: Json = {"rule": None, "action": "avoid"}
+    pairs = [told("drug", "z", management="The anti-inflammatory ends today.", **of)]
+    who = {end: Who(end, end, ("opioids",)) for end in ("drug", "z")}
+    who["drug"] = who["drug"]._replace(does=Does({}, frozenset({"nsaids"})))
+    (found,) = concerns(pairs, who, TEXTS)
+    assert "let nobody end z abruptly" in " ".join(found["not"])
+
+
+def test_what_names_both_of_two_pairs_that_differ_in_one_is_told_once() -> None:
+    says: Json = {"victim": "drug", "rule": None, "action": "minimise_risk"}
+    (found,) = grouped(
+        *(
+            told("drug", n, "renal_elimination", management=f"The dose of drug falls with {n}.", **says)
+            for n in ("x", "y")
+        )
+    )
+    assert found["do"] == ["The dose of drug falls with x or y."]
