@@ -24,6 +24,7 @@ from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import without_denied, without_details
+from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import Element, elements, is_condition
@@ -165,7 +166,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    told = told_apart([elements(store, text) for text in texts])
+    told = explained(told_apart([elements(store, text) for text in texts]))
     found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]

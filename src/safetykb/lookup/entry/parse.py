@@ -46,6 +46,8 @@ ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
 DAY = 2
 """Tokens of a day of a course, behind hours: *q8h D3*; elsewhere it is the vitamin."""
+WITH_MILK = "in a food of milk"
+"""Meaning of *in yoghurt*: how a dose is given, unless milk takes the medicine up."""
 OF_COURSE = "a day of a course"
 """Meaning of *D3* beside a medicine for an infection."""
 SHORT = frozenset({"form", "frequency", "quantity", "unit"})
@@ -97,6 +99,7 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
     )
     treated = eases((node for means in names.values() for _, node in means), ("infection",))
+    bound = eases((node for means in names.values() for _, node in means), ("bound by milk",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
@@ -111,6 +114,8 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         if substances and piece.sort == "detail" and says(text, "a history"):
             piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort == "indication" and piece[:2] in things and piece.start < explained:
+            continue
+        if bound and piece.meaning == WITH_MILK:
             continue
         if treated and piece.sort == "duration" and text[0] == "D":
             piece = piece._replace(meaning=OF_COURSE)
