@@ -27,7 +27,7 @@ from safetykb.lookup.entry.illness import without_denied, without_details
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
-from safetykb.lookup.entry.parse import Element, elements, is_condition
+from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import TWO, told_apart
 from safetykb.lookup.entry.timing import until_done
@@ -166,7 +166,10 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
-    told = explained(told_apart([elements(store, text) for text in texts]))
+    told = [elements(store, text) for text in texts]
+    if any(element.meaning == WITH_MILK for said in told for element in said) and _is_bound(told):
+        told = [elements(store, text, bound=True) for text in texts]
+    told = explained(told_apart(told))
     found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
@@ -182,6 +185,11 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
         else given_by(cared_for(elements(store, text, beside=True)))
         for text, said, has_name in both
     ]
+
+
+def _is_bound(told: Sequence[Sequence[Element]]) -> bool:
+    """Return whether a medicine of a line is one that milk takes up: then food with it is told."""
+    return eases((node for said in told for element in said for _, node in element.means), ("bound by milk",))
 
 
 def _all_left_out(found: Sequence[Reading], word: Element) -> list[Reading]:

@@ -30,11 +30,14 @@ def _at_school(
     """Return a part with *before PE* as a time of day, beside an inhaler or where a school is named."""
     told = list(part)
     school = any(says(e.text, SCHOOL) for other in parts for e in other)
-    inhaled = eases((node for e in medicines for _, node in e.means), ("airways",))
+    nodes = [node for e in medicines for _, node in e.means]
+    inhaled = eases(nodes, ("airways",))
+    if eases(nodes, ("blood-clots",)):
+        return told
     for place, element in enumerate(part[1:], start=1):
         before = part[place - 1]
         is_lesson = element.text == "PE" and (inhaled or school)
-        if is_lesson and (says(before.text, "leads a lesson") or (school and not inhaled)):
+        if is_lesson and (school or says(before.text, "leads a lesson")):
             told[place] = _note(element)
             told[place - 1] = _note(before) if says(before.text, "leads a lesson") else before
     return told

@@ -86,10 +86,11 @@ Means = tuple[tuple[Name, Node], ...]
 Named = Mapping[tuple[int, int], Means]
 
 
-def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
+def elements(store: Store, line: str, *, beside: bool = False, bound: bool = False) -> list[Element]:
     """Return the elements of a part of a line, in order; everything in it is in one of them.
 
-    A part `beside` one that has a name may say something of it, and name nothing itself.
+    A part `beside` one that has a name may say something of it, and name nothing itself. Where the medicine
+    of the line is `bound` by milk, food that has it is named.
     """
     found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
@@ -99,7 +100,6 @@ def elements(store: Store, line: str, *, beside: bool = False) -> list[Element]:
         (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
     )
     treated = eases((node for means in names.values() for _, node in means), ("infection",))
-    bound = eases((node for means in names.values() for _, node in means), ("bound by milk",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
