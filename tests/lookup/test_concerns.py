@@ -2794,13 +2794,13 @@ SPARED = "Drug is taken with {} only where nothing else will do."
 
 def beside_a_grave_pair(says: str, *, graver: int = 1, milder: int = 1, **more: Any) -> list[str]:
     """Return what is to be done about a drug which others raise, and y, milder, of which a text is told."""
-    of: Json = {"victim": "drug", "rule": None, **more}
+    of: Json = {"victim": "drug", "rule": None, "action": "usually_avoid", **more}
     grave: Json = {"action": "minimise_risk", "rule": None, "victim": "drug"}
     pairs = [
         told("drug", f"z{n}", "renal_elimination", management=f"See to z{n}.", **grave) for n in range(graver)
     ]
     pairs += [
-        told("drug", y, "renal_elimination", "moderate", action="usually_avoid", management=text, **of)
+        told("drug", y, "renal_elimination", "moderate", management=text, **of)
         for y, text in [("y", says), ("x", SPARED.format("x")), ("w", SPARED.format("w"))][:milder]
     ]
     who = {end: Who(end, end) for one in pairs for end in one.pair}
@@ -2884,3 +2884,46 @@ def test_what_names_both_of_two_pairs_that_differ_in_one_is_told_once() -> None:
         )
     )
     assert found["do"] == ["The dose of drug falls with x or y."]
+
+
+def test_what_is_milder_and_not_advised_against_waits_for_the_rest() -> None:
+    assert SPARED.format("y") not in beside_a_grave_pair(SPARED.format("y"), action="minimise_risk")
+
+
+def test_what_a_rule_says_alike_of_several_that_are_milder_does_not_stand_for_their_names() -> None:
+    more: Json = {"victim": "drug", "management": "Drug is spared where another will do."}
+    mild = [
+        told("drug", y, "renal_elimination", "moderate", action="usually_avoid", **more) for y in ("x", "y")
+    ]
+    grave = told("drug", "z", "renal_elimination", action="minimise_risk", rule=None, victim="drug")
+    (found,) = grouped(grave, *mild)
+    assert "Only where nothing else will do: drug with x or y." in found["do"]
+
+
+def test_what_is_said_of_one_pair_behind_its_names_is_not_told_of_another() -> None:
+    says = "Call about {0}. See it. Ask whether {0} falls."
+    more: Json = {"victim": "drug", "rule": None, "action": "minimise_risk"}
+    (found,) = grouped(
+        *(
+            told(
+                "drug",
+                n,
+                "renal_elimination",
+                management=says.replace("See it", f"See {n}").format(n),
+                **more,
+            )
+            for n in ("x", "y")
+        )
+    )
+    assert {"Ask whether x falls.", "Ask whether y falls."} <= {*found["do"]}
+
+
+def test_what_a_condition_builds_up_stands_with_one_that_does_beside_another_that_brings_less() -> None:
+    """Lithium builds up in vomiting as beside ibuprofen, also where a third raises it without that danger."""
+    of: Json = {"victim": "drug", "rule": None}
+    (found,) = grouped(
+        told("drug", "p", "renal_elimination", perpetrator="p", guidance=["shakes"], **of),
+        told("drug", "q", "renal_elimination", perpetrator="q", guidance=["fainting"], **of),
+        told("drug", "vomiting", "renal_elimination", kind="condition", guidance=["shakes"], **of),
+    )
+    assert set(members(found)) == {"drug", "p", "q", "vomiting"}
