@@ -2927,3 +2927,12 @@ def test_what_a_condition_builds_up_stands_with_one_that_does_beside_another_tha
         told("drug", "vomiting", "renal_elimination", kind="condition", guidance=["shakes"], **of),
     )
     assert set(members(found)) == {"drug", "p", "q", "vomiting"}
+
+
+def test_what_is_about_who_is_on_the_list_keeps_its_place_and_what_is_about_a_start_comes_last() -> None:
+    says = "Call the clinic. Low-dose aspirin is kept. It may build up."
+    (found,) = grouped(told("acetylsalicylic-acid", "z", action="minimise_risk", management=says, rule=None))
+    assert found["do"][:3] == ["Call the clinic.", "Low-dose aspirin is kept.", "It may build up."]
+    says = "Call the clinic. It may build up. Begin low with 5 mg of drug beside z."
+    (found,) = grouped(told("drug", "z", action="minimise_risk", management=says, rule=None))
+    assert found["do"][:3] == ["Call the clinic.", "It may build up.", says[34:]]

@@ -125,7 +125,7 @@ def what_to_do(
     composed = advised_against(named_left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
-    waits = _waits(draft, {one.pair for one in left} & to_come, words)
+    waits = _waits(draft, {one.pair for one in left}, words)
     composed = "; ".join(filter(None, (composed and composed.rstrip("."), waits)))
     of_all = [text for text in (composed and begun(f"{composed}."), of_three) if text]
     graver = [one for one in told if of_all and one.gravity > most]
@@ -322,9 +322,9 @@ def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:
     return says or sentence.casefold().startswith(none)
 
 
-def _waits(draft: Draft, to_come: Set[Pair], words: Words) -> str | None:
+def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
     """Return, once, that what is still to be taken waits, and that nothing taken goes because of it."""
-    waiting = [one for one in draft.members if words.who[one].planned and any(one in p for p in to_come)]
+    waiting = [one for one in draft.members if words.who[one].planned and any(one in p for p in against)]
     entered = {words.who[one].entered_as for one in waiting}
     names = [words.named(one) for one in sorted(words.who) if words.who[one].entered_as in entered]
     if not names:
