@@ -46,8 +46,9 @@ ON_ENDING = r"When [^,;:.]+ ends\b"
 OF_SOME = r"Advise against [^:;.]*\b(?:more than|above|over|from) \d"
 """How a sentence begins that forbids two from an amount on: composed words would forbid any."""
 ABOUT_OTHERS = (
-    *(("ow-dose aspirin", "acetylsalicylic-acid"), ("kratom", "kratom"), ("kava", "kava")),
-    *(("pregnan", "pregnan"), ("INR", "vitamin-k-antagonists")),
+    ("ow-dose aspirin", "acetylsalicylic-acid"),
+    ("pregnan", "pregnan"),
+    ("INR", "vitamin-k-antagonists"),
 )
 """Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
 Pair = tuple[str, str]
