@@ -58,3 +58,5 @@ def test_nothing_like_it_offers_nothing() -> None:
 
 def test_the_normal_form_keeps_letters_and_digits_of_any_script() -> None:
     assert normal_form("É-7 (ก)") == "e7ก"
+    below, above = "\u1dfd", "\u1ab0"
+    assert normal_form(f"{above}:{below}") == normal_form(f"{below}{above}")

@@ -33,11 +33,12 @@ def normal_form(text: str) -> str:
     if text.isascii():
         return "".join(filter(str.isalnum, text)).lower()
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(
+    kept = "".join(
         char
         for char in decomposed
         if not "\u0300" <= char <= "\u036f" and (char.isalnum() or unicodedata.category(char).startswith("M"))
     )
+    return unicodedata.normalize("NFKD", kept)  # marks that nothing parts any more stand in their order
 
 
 def index_names(names: Iterable[Name]) -> Mapping[str, tuple[Name, ...]]:
