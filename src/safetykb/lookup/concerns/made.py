@@ -48,8 +48,9 @@ def concerns(
     found = drafts(told, who, texts)
     elsewhere = _told_elsewhere(found, by_id)
     homes = _homes(found, elsewhere)
+    once, never = Once(), avoided(told)
     words = Words(
-        who, texts, by_id, elsewhere, homes, avoided(told), instead, Once(), set(), set(), set(), set(), set()
+        who, texts, by_id, elsewhere, homes, never, instead, once, set(), set(), set(), set(), set(), {}
     )
     return [_worded(draft, words) for draft in found]
 

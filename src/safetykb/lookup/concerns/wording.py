@@ -108,6 +108,8 @@ class Words(NamedTuple):
     """Who ends, waits or is held by the first words of a concern: no later one says that it goes on."""
     barred: set[str]
     """Whom a label forbids in a condition of the person: no later concern says that it goes on."""
+    names: dict[str, list[str]]
+    """What each may be called, once that was asked."""
 
     @property
     def here(self) -> set[str]:
@@ -120,6 +122,11 @@ class Words(NamedTuple):
 
     def called(self, member: str) -> list[str]:
         """Return what a sentence may call a member: by name, or by a class that nobody else here is of."""
+        if member not in self.names:
+            self.names[member] = self._called(member)
+        return self.names[member]
+
+    def _called(self, member: str) -> list[str]:
         of = self.who[member].does.classes
         others = {name for end, one in self.who.items() if end != member for name in one.does.classes}
         alone = [one.removesuffix("s").replace("-", " ") for one in of if one not in others]
