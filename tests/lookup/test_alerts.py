@@ -8,9 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from safetykb.cli.commands import main
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.lookup.alerts import WrittenList, alert_figures, written_lists
-from safetykb.lookup.report import GRAVE
 from safetykb.lookup.store import Store
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, ROOT, check

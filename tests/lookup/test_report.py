@@ -10,13 +10,14 @@ import pytest
 
 from safetykb.kernel.answer import PairAnswer, Report, read_report
 from safetykb.kernel.names import Name
+from safetykb.kernel.order import GRAVE
 from safetykb.kernel.shared_names import WHICHEVER, said_of
 from safetykb.kernel.vocabulary import Action, Answer, Below, Documentation, Looked, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup import shared
 from safetykb.lookup.pairs import Member, Pairs, in_place_of, pairs_of
 from safetykb.lookup.reading import Ambiguous, Meant, Reading
-from safetykb.lookup.report import GRAVE, Checked
+from safetykb.lookup.report import Checked
 from safetykb.lookup.store import Liability, Store, StoredAnswer, StoredWarning, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -499,7 +500,7 @@ def test_what_a_person_is_allergic_to_is_not_passed_over_where_it_is_taken(
     notes = [note for note in checked.read("notes") if note.startswith("ALLERGY")]
     assert bool(notes) is told
     assert all(any(f"“{line}”" in note for line in "\n".join(lines).split("\n")) for note in notes)
-    assert (checked.weight >= lookup.GRAVE) is told
+    assert (checked.weight >= GRAVE) is told
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from safetykb.kernel.first_words import Action, Documentation, Onset, Severity
 
 _GRAVITY: dict[str | None, int] = {word: rank for rank, word in enumerate((None, *reversed(Severity)))}
+GRAVE = _GRAVITY[Severity.MAJOR]
+"""How grave what is major is: from here on everything is told."""
 _RANKS: tuple[dict[str | None, int], ...] = tuple(
     {word: rank for rank, word in enumerate((*words, None))} for words in (Severity, Action, Documentation)
 )

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.shapes import Ambiguous, Meaning, ReadAs
 from safetykb.kernel.words import listed
 
-GRAVE = 3
-"""Gravity of what is major."""
 MOST_NAMED = 3
 """Members of a list that are named beside a meaning."""
 WHICHEVER = (

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.shapes import AlertFigures, ListFigures
 from safetykb.kernel.typed import NamedTuple
-from safetykb.lookup.report import GRAVE, check
+from safetykb.lookup.report import check
 from safetykb.lookup.store import Store
 
 

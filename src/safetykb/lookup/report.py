@@ -12,7 +12,7 @@ from safetykb.kernel.first_words import Below, SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.no_record import UNASSESSED
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
@@ -47,8 +47,6 @@ SAYS_ALLERGY = (
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 HARMS_A_CHILD = frozenset({"pregnancy-prevention-medicines", "barred-before-conception"})
 """Classes of what is not taken by somebody who may become pregnant, or only with contraception."""
-GRAVE = 3
-"""Gravity from which a pair is shown for one name alone: major."""
 
 
 class Stored(str):

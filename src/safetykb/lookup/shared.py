@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING
 from safetykb.lookup.pairs import Member, in_order, is_pair, standing_for
 from safetykb.lookup.reading import Ambiguous, Reading, offered
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 MOST_WEIGHED = 8
 """Meanings that are weighed against a list; where there are more, nothing is said of whichever is meant."""
-GRAVE = 3
-"""Gravity from which everything is told of a meaning: major."""
 
 
 def is_open(reading: Reading) -> bool:
