@@ -61,7 +61,7 @@ class LiveStore(Store):
     def _connected(self, whole: str | None) -> sqlite3.Connection:
         self.found, self.compiled_at = "", time.time()
         self.changed_at = self.compiled_at
-        connection = sqlite3.connect(":memory:", factory=Made)
+        connection = sqlite3.connect(":memory:", check_same_thread=False, factory=Made)  # closed by any
         self._writer = connection.writer = Writer(reasoner(self._kb), connection)
         connection.executescript(SCHEMA["meta"])
         for table in NAMED:
