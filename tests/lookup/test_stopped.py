@@ -1,5 +1,6 @@
 """What was stopped: for how long a list counts it, what is said of it, and what changes as it wears off."""
 
+import calendar
 import json
 
 import pytest
@@ -9,8 +10,8 @@ from safetykb.cli.commands import main
 from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.pairs import STOPPED
-from safetykb.lookup.stopped import days_ago, stopped
-from safetykb.lookup.store import Store
+from safetykb.lookup.stopped import days_ago, stopped, worn_off
+from safetykb.lookup.store import Store, StoredAnswer, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
 
@@ -86,6 +87,41 @@ def test_who_says_what_day_it_is_has_months_counted_by_the_shortest_time_they_ca
     words: str, days: int | None
 ) -> None:
     assert days_ago(words, "2026-11-20", "2026-11-28") == days
+
+
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def test_numbers_are_read_in_words() -> None:
+    assert [days_ago(f"stopped {word} days ago", "") for word in NUMBERS] == [*range(1, 11)]
+    assert days_ago("stopped a week ago", "") == days_ago("stopped an week ago", "") == 7
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_of_a_month_its_last_day_counts_so_that_no_time_is_added(month: int) -> None:
+    last = calendar.monthrange(2025, month)[1]
+    for words in (f"stopped {month}/2025", f"stopped {calendar.month_name[month]} 2025"):
+        assert days_ago(words, "2026-11-20") == days_ago(f"stopped 2025-{month:02}-{last}", "2026-11-20")
+
+
+def test_a_dose_is_asked_about_where_its_exposure_was_changed_and_that_mattered(clinic: Store) -> None:
+    """Not where the two only did the same, nor where it was minor or no effect was found."""
+    gone = clinic.node("fictiapine")
+    assert gone is not None
+
+    def asked(mechanism: str, severity: str | None) -> list[str]:
+        told = Told(
+            "drug", gone.id, "substance", gone.id, "drug", {"mechanism": mechanism}, {"severity": severity}
+        )
+        answer = StoredAnswer("", 0, (None, None, None), "", None, (), (), (told,))
+        return worn_off([gone], [answer], {"drug": "the drug"})
+
+    (note,) = asked("metabolic_induction", "moderate")
+    assert note.startswith(f"{gone.id} has ceased to change the drug: ask whether a dose")
+    assert asked("metabolic_inhibition", "major")
+    assert not asked("metabolic_induction", "minor")
+    assert not asked("metabolic_induction", None)
+    assert not asked("cns_depression", "major")
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ TARGETS: dict[str, tuple[str, ...]] = {
         "tests/lookup/test_concerns.py",
         GOLDEN,
     ),
+    "safetykb.cli.overview": ("tests/cli/test_overview.py", GOLDEN),
+    "safetykb.snapshot.meanwhile": ("tests/snapshot/test_meanwhile.py",),
     "safetykb.lookup.conceiving": ("tests/lookup/test_conceiving.py",),
     "safetykb.lookup.stopped": ("tests/lookup/test_stopped.py",),
     "safetykb.lookup.pairs": ("tests/lookup/test_report.py", "tests/lookup/test_of_classes.py"),

@@ -1,0 +1,344 @@
+"""A list on one screen: what is cut for want of room, in which order, and that nothing grave is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from safetykb.cli.overview import LINES, MOST_NAMED, overview_text
+from safetykb.kernel.answer import Report, read_report
+
+Json = dict[str, Any]
+WIDTH = 100
+CERTIFICATE: Json = {
+    **dict.fromkeys(("version", "hash", "searched_in", "judged_by"), "x"),
+    **{key: [] for key in ("recognised", "unrecognised", "ambiguous")},
+    "pairs": 0,
+    "by_answer": {},
+    "by_looked": {},
+    "searched_until": None,
+}
+NAMES = {"a": "alpha", "b": "beta", "c": "gamma", "ill": "illness"}
+HELD = "While nothing has happened, let nobody end alpha abruptly."
+
+
+def concern(head: str = "BREATH MAY STOP", severity: str | None = "major", **more: Any) -> Json:
+    """Return a concern of two medicines, which says one thing to do and nothing else unless told."""
+    level = {"severity": severity, "documentation": "probable"}
+    does = more.get("do", ["See."])
+    found: Json = dict.fromkeys(("watch", "three", "alternatives", "onset"))
+    found |= {key: [] for key in ("about", "not", "if_it_happens", "signs", "patient", "rests_on")}
+    found |= {"id": head, "concern": head, "action": "avoid", "happens": "", "do": does, **level}
+    found |= {"first": 1, "owed": len(does), "pairs": [["a", "b"]]}
+    return found | {"members": [member(end, severity) for end in ("a", "b")]} | more
+
+
+def member(end: str, severity: str | None = "major", **more: Any) -> Json:
+    return {
+        "id": end,
+        "entered_as": end,
+        "severity": severity,
+        "documentation": "probable",
+        "raises": [],
+    } | more
+
+
+def a_report(*concerns: Json, notes: int = 0, **more: Any) -> Report:
+    """Return a report of concerns; each of its notes takes one line of the screen from them."""
+    empty = ("answers", "unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue")
+    body: Json = {key: [] for key in empty}
+    body |= {"unassessed": {"count": 0, "says": None}, "alone": None, "names": NAMES, "sources": {}}
+    body |= {"certificate": CERTIFICATE, "concerns": concerns, "notes": ["n"] * notes, "banner": None}
+    return read_report(body | more)
+
+
+def pair(a: str = "a", b: str = "b", answer: str = "no_record", **more: Any) -> Json:
+    found: Json = dict.fromkeys(("severity", "action", "documentation", "looked"))
+    found |= {"a": a, "b": b, "entered_as": [a, b], "kind": "substance", "answer": answer}
+    return found | {"says": "Nobody says.", "disputed": False, "findings": [], "capped": []} | more
+
+
+def entry(*ids: str, **kept: str) -> Json:
+    line = " + ".join(ids)
+    parts = [{"id": one, "name": NAMES.get(one, one)} for one in ids]
+    empty: Json = {"ignored": [], "ambiguous": [], "unparsed": []}
+    return {"entered": line, "line": line, "ingredients": parts, "kept": kept, **empty}
+
+
+def said(report: Report, **how: Any) -> str:
+    """Return the screen as one line."""
+    return " ".join(overview_text(report, WIDTH, **how).split())
+
+
+def line(tag: str) -> str:
+    """Return a sentence that takes just one line."""
+    return f"{tag}{'x' * (60 - len(tag))}."
+
+
+def a_name(letters: int) -> str:
+    """Return a name of so many letters that may stand on several lines."""
+    return f"{'nn ' * letters}"[: letters - 2].rstrip().ljust(letters, "n")
+
+
+def lines(*tags: str) -> list[str]:
+    return [line(tag) for tag in tags]
+
+
+def in_turn(*concerns: Json) -> list[list[str]]:
+    """Return which lines are shown, at first, and then what each further line of room lets in."""
+    turns: list[list[str]] = []
+    before: set[str] = set()
+    for notes in range(LINES - 1, LINES - 26, -1):
+        text = overview_text(a_report(*concerns, notes=notes), WIDTH)
+        now = {word.split("x")[0].strip("“") for word in text.split() if "xxx" in word}
+        now |= {"held"} if HELD in text else set()
+        assert before <= now, "what was shown is shown where there is more room"
+        if now - before:
+            turns.append(sorted(now - before))
+        before = now
+    return turns
+
+
+FULL: Json = {
+    "happens": " ".join(lines("May1", "May2")),
+    "do": lines("Do1", "Do2", "Do3", "Do4"),
+    "first": 2,
+    "owed": 3,
+    "not": [HELD, *lines("Not2", "Not3")],
+    "if_it_happens": [" ".join(lines("If1", "If2", "If3"))],
+    "watch": line("Watch"),
+    "patient": lines("Tell1", "Tell2", "Tell3"),
+    "alternatives": {"members": [], "left_out": 0, "says": line("Consider")},
+}
+OF_NAMES = "ALPHA + beta"
+
+
+def test_first_is_told_what_to_do_who_does_not_end_abruptly_and_what_is_done_if_it_happens() -> None:
+    """Then what else is to be done about the gravest pairs; what its name says already comes late."""
+    assert in_turn(concern(**FULL)) == [
+        ["Do1", "If1", "held"],
+        *(["Do2"], ["If2"], ["If3"], ["Not2"], ["Do3"], ["Not3"], ["Do4"]),
+        *(["May1"], ["May2"], ["Watch"], ["Consider"], ["Tell1", "Tell2"]),
+    ]
+
+
+def test_where_the_head_names_medicines_what_may_happen_is_never_cut() -> None:
+    first, *then = in_turn(concern(OF_NAMES, **FULL))
+    assert first == ["Do1", "If1", "May1", "held"]
+    assert then[:6] == [["Do2"], ["If2"], ["If3"], ["May2"], ["Not2"], ["Do3"]]
+
+
+def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_room_there_is() -> None:
+    ways = [f"With {end}: {line(f'May{n}')}" for n, end in enumerate(("beta", "gamma"), start=1)]
+    (first,) = in_turn(concern(OF_NAMES, happens=" ".join(ways)))
+    assert first == ["May1", "May2"]
+
+
+def test_what_may_happen_is_cut_between_two_things_and_ends_as_a_sentence() -> None:
+    happens = f"{line('One').removesuffix('.')}; {line('another')}"
+    text = said(a_report(concern(OF_NAMES, happens=happens), notes=LINES))
+    assert f"May: {line('One')} (more: --full)" in text
+
+
+def test_that_nobody_ends_it_abruptly_waits_where_what_to_do_says_so_itself() -> None:
+    stays = FULL | {"do": [f"Alpha goes on: {line('Do1')}", line("Do2")], "first": 1, "owed": 1}
+    assert in_turn(concern(**stays))[:4] == [["Do1", "If1"], ["held"], ["If2"], ["If3"]]
+
+
+def test_why_it_does_not_end_comes_before_what_else_is_done_if_it_happens() -> None:
+    assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}))[:5] == [
+        ["Do1", "If1"],
+        *(["Do2"], ["Not1"], ["If2"], ["If3"]),
+    ]
+
+
+def test_why_it_does_not_end_is_cut_without_a_mark_and_all_else_with_one() -> None:
+    text = said(a_report(concern(**FULL), notes=LINES))
+    assert f"Do: {line('Do1')} (more: --full) Not: {HELD} If it happens: {line('If1')} (more: --full)" in text
+    whole = said(a_report(concern(**FULL)))
+    assert "--full" not in whole
+    assert f"Tell: “{line('Tell1')}” “{line('Tell2')}”" in whole, "two sentences for the person"
+
+
+def test_what_is_less_grave_comes_before_what_holds_of_a_graver_effect_as_a_whole() -> None:
+    mild = concern("SLEEP MAY DEEPEN", "moderate", **FULL | {"do": lines("Mild1", "Mild2"), "not": []})
+    mild["if_it_happens"] = [line("MildIf")]
+    mild |= {"happens": "", "watch": None, "patient": [], "alternatives": None}
+    grave: Json = {"do": lines("Do1", "Do2", "Do3"), "first": 1, "owed": 2}
+    assert in_turn(concern(**grave), mild) == [
+        *(["Do1"], ["Do2"], ["Mild1"], ["Do3"], ["MildIf"], ["Mild2"]),
+    ]
+
+
+def test_a_line_that_has_no_room_lets_nothing_of_its_row_by_and_others_do_not_wait_for_it() -> None:
+    long = " ".join(line(f"Long{n}") for n in range(4))
+    does = [line("Do1"), long.replace(". ", ", "), line("Do3")]
+    grave = concern(do=does, first=1, owed=3, if_it_happens=[" ".join(lines("If1", "If2", "If3"))])
+    turns = in_turn(grave)
+    assert turns.index(["If3"]) < turns.index(["Long0", "Long1", "Long2", "Long3"]) < turns.index(["Do3"])
+
+
+def test_of_whom_the_first_thing_to_do_has_no_room_that_one_is_named() -> None:
+    """Who reads that there is more knows for whom to look."""
+    long = "x" * 70
+    does = [
+        f"Alpha with beta: See {long}.",
+        f"Alpha with gamma: See {long}.",
+        f"Beta in illness: See {long}.",
+    ]
+    owed: Json = {"do": [*does, f"Gamma with beta: See {long}."], "first": 3, "owed": 4}
+
+    def told(room: int, **more: Any) -> str:
+        return said(a_report(concern(**owed | more), notes=room)).partition(" What stands")[0]
+
+    texts = [told(notes) for notes in range(LINES - 1, LINES - 20, -1)]
+    assert texts[0].endswith("(more: --full)"), "there is no room for the names"
+    assert any(text.endswith("(more on Alpha with gamma; Beta in illness: --full)") for text in texts)
+    assert any(text.endswith("(more on Beta in illness: --full)") for text in texts)
+    assert not any("more on Gamma" in text for text in texts), "the first things to do alone are named"
+    assert all(
+        len(overview_text(a_report(concern(**owed), notes=n), WIDTH).splitlines()) <= LINES for n in (40, 52)
+    )
+
+
+@pytest.mark.parametrize("letters", [0, 1])
+def test_of_whom_there_is_more_is_named_as_far_as_that_stands_in_two_lines(letters: int) -> None:
+    names = f"{a_name(MOST_NAMED - len('(more on  with beta: --full)') + letters)} with beta"
+    does = [line("Do1"), f"{names}: {', '.join(lines(*'ABCDEFGHI'))}"]
+    text = said(a_report(concern(do=does, first=2, owed=2), notes=LINES - 14))
+    assert f"(more{'' if letters else f' on {names}'}: --full)" in text
+
+
+# -- the head of a concern, and who has a part in it ---------------------------------------------------------
+
+
+def test_the_head_says_how_soon_how_grave_and_what_to_do_and_is_coloured_where_asked() -> None:
+    report = a_report(concern(onset="hours"))
+    head = "1 BREATH MAY STOP (hours) - MAJOR - AVOID - probable"
+    assert head in overview_text(report, WIDTH)
+    assert f"\033[31;1m{head}\033[0m" in overview_text(report, WIDTH, color=True)
+    assert "1 BREATH MAY STOP - MAJOR" in said(a_report(concern()))
+
+
+def test_who_has_a_part_is_told_by_how_grave_and_how_sure_that_is() -> None:
+    of = [member("a", raises=["b"]), member("b"), member("c", "moderate")]
+    report = a_report(concern(members=of))
+    assert "Who: alpha, beta raised by alpha (major, probable); gamma (moderate, probable)" in said(report)
+    about_it = a_report(concern(members=of, about=["b"]))
+    assert "Who: alpha, beta (major, probable)" in said(about_it), "the head says whose rise it is about"
+    of_two = a_report(concern(members=of, about=["b", "c"]))
+    assert "beta raised by alpha" in said(of_two)
+
+
+def test_of_one_pair_that_the_head_names_it_is_not_said_again_who_it_is() -> None:
+    assert "Who:" not in said(a_report(concern(OF_NAMES)))
+    assert "Who:" in said(a_report(concern()))
+    assert "Who:" in said(a_report(concern(OF_NAMES, pairs=[["a", "b"], ["a", "c"]])))
+    differ = [member("a"), member("b", documentation="possible")]
+    assert "Who:" in said(a_report(concern(OF_NAMES, members=differ))), "how sure it is of each is told"
+    other = [member("a"), member("ill")]
+    assert "Who:" not in said(a_report(concern("ALPHA + ANOTHER", members=other))), "one name is enough"
+
+
+def test_who_was_stopped_is_said_and_not_where_it_is_taken_as_well() -> None:
+    gone = a_report(concern(OF_NAMES), read_as=[entry("a", stopped="stopped last week"), entry("b")])
+    assert "Who: alpha (stopped), beta (major, probable)" in said(gone)
+    for order in (1, -1):
+        both = [entry("a", stopped="stopped last week"), entry("a"), entry("b")][::order]
+        assert "(stopped)" not in said(a_report(concern(), read_as=both))
+
+
+def test_that_one_pair_is_hardly_combined_is_said_by_its_head_alone() -> None:
+    hardly = "Only where nothing else will do: alpha with beta."
+    does = [hardly, "Measure.", "See.", "Call."]
+    of: Json = {"action": "usually_avoid", "do": does}
+    assert "Do: Measure. See. Call." in said(a_report(concern(OF_NAMES, **of)))
+    assert f"Do: {hardly} Measure." in said(a_report(concern(**of))), "the head names nobody"
+    assert f"Do: {hardly}" in said(a_report(concern(OF_NAMES, **of | {"action": "avoid"})))
+    assert f"Do: {hardly}" in said(a_report(concern(OF_NAMES, **of | {"do": [hardly]}))), (
+        "it is all that is said"
+    )
+    assert "Do: Measure. See. Call." in said(a_report(concern(OF_NAMES, **of | {"do": does[1:]})))
+    cut = {"do": [hardly, *lines("Do1", "Do2", "Do3", "Do4")], "first": 3, "owed": 4}
+    more: Json = {
+        "if_it_happens": [" ".join(lines("If1", "If2"))],
+        "happens": " ".join(lines("May1", "May2")),
+    }
+    assert in_turn(concern(OF_NAMES, **of | cut | more)) == [
+        ["Do1", "If1", "May1"],
+        *(["Do2"], ["If2"], ["May2"], ["Do3"], ["Do4"]),
+    ], "what is cut is counted from what is left"
+
+
+def test_what_other_concerns_said_already_is_said_to_stand_above() -> None:
+    assert "Do: As above." in said(a_report(concern(do=[], first=0, owed=0)))
+
+
+# -- what is folded, and what is no concern ------------------------------------------------------------------
+
+
+def test_what_is_not_shown_is_counted_and_named() -> None:
+    small, other = concern("SMALL", "minor"), concern("OTHER", None)
+    assert "1 concern, not major: SMALL (--full" in said(a_report(small))
+    assert "2 concerns, none of them major: SMALL; OTHER (--full" in said(a_report(small, other))
+    assert "1 more concern, less grave: SMALL (--full" in said(a_report(concern(), small))
+    assert "2 more concerns, less grave: SMALL; OTHER (--full" in said(a_report(concern(), small, other))
+    assert "more concern" not in said(a_report(concern(severity="moderate")))
+    folded = said(a_report(concern(), concern("MILD", "moderate", do=lines(*"abcdefgh")), notes=LINES))
+    assert "1 more concern, less grave: MILD (--full" in folded
+
+
+def test_pairs_without_effect_and_without_a_record_are_counted_and_named() -> None:
+    two = [pair("a", "b"), pair("a", "c", "documented_no_effect")]
+    text = said(a_report(answers=two))
+    assert "No effect found where it was tested, 1 pair: alpha + gamma." in text
+    assert "No record, which is no evidence of safety, 1 pair: alpha + beta." in text
+    text = said(
+        a_report(answers=[pair("a", "b"), pair("a", "c"), pair("b", "c", "documented", severity="major")])
+    )
+    assert "No record, which is no evidence of safety, 2 pairs: alpha + beta; alpha + gamma." in text
+    assert "beta + gamma" not in text
+    assert "No effect found" not in text
+    assert "No record, which" not in said(a_report(answers=[pair("a", "b")])), (
+        "the only pair is told by itself"
+    )
+
+
+@pytest.mark.parametrize("letters", [0, 1])
+def test_names_of_pairs_are_told_as_far_as_they_stand_in_two_lines(letters: int) -> None:
+    """Half a name is none: of more the screen says where they are named."""
+    name = a_name(MOST_NAMED - len("alpha + beta; alpha + ") + letters)
+    text = said(a_report(answers=[pair("a", "b"), pair("a", "d")], names=NAMES | {"d": name}))
+    assert (f"2 pairs: alpha + beta; alpha + {name}." in text) is not letters
+    assert ("2 pairs (--full names them)." in text) is bool(letters)
+
+
+@pytest.mark.parametrize("letters", [0, 1])
+def test_names_of_what_is_folded_are_told_whole_or_not(letters: int) -> None:
+    name = a_name(MOST_NAMED - len("SMALL; ") + letters)
+    text = said(a_report(concern("SMALL", "minor"), concern(name, "minor")))
+    assert f"SMALL; {'and others' if letters else name} (--full" in text
+    long = a_name(MOST_NAMED + 1)
+    assert f"{long} (--full" in said(a_report(concern(long, "minor"))), "of one at least"
+    assert f"{long}; and others" in said(a_report(concern(long, "minor"), concern("SMALL", "minor")))
+
+
+def test_what_is_taken_adds_room_from_the_eleventh_on_and_a_condition_adds_none() -> None:
+    """What is stopped or not understood, and an illness, take none from medicines, and bring none."""
+    ids = [f"m{n}" for n in range(13)]
+    pairs = [pair(ids[0], other) for other in ids[1:]] + [pair(ids[0], "ill", kind="condition")]
+    names = NAMES | {one: one for one in ids}
+
+    def height(entries: Sequence[Json]) -> int:
+        long = concern(do=[line("Do1"), *(line(f"Do{n}") for n in range(200))])
+        report = a_report(long, answers=pairs, names=names, read_as=entries)
+        return len(overview_text(report, WIDTH).splitlines())
+
+    ten = [entry(one) for one in ids[:10]]
+    assert height(ten) == LINES
+    assert height([*ten, entry("ill"), entry("unknown")]) == LINES
+    assert height([*ten, entry(ids[10])]) == LINES + 5
+    assert height([*ten, entry(ids[10]), entry(ids[11], "unknown")]) == LINES + 10, (
+        "a product of one that is known"
+    )
+    assert height(ten[:3]) == LINES, "fewer take no room away"
