@@ -98,9 +98,16 @@ class Named(NamedTuple):
 
 
 def what_to_do(
-    draft: Draft, says: Mapping[str, Any], of_three: str, speaking: Sequence[Told], words: Words
+    draft: Draft,
+    says: Mapping[str, Any],
+    of_three: str,
+    speaking: Sequence[Told],
+    over: Set[str],
+    words: Words,
 ) -> Do:
     """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
+
+    `over` are those who end, wait or are held by the words of one of the pairs that are `speaking`.
 
     A first sentence that says itself that its pairs are not combined stands in place of the composed one,
     which names the others, and comes next. What the concern before told of a pair is not told again.
@@ -121,7 +128,6 @@ def what_to_do(
     said |= {pair for one in milder for pair in one.of}
     by_itself = said if len(told) <= MOST_BY_THEMSELVES else said & to_come
     left = [one for one in against if one.pair not in by_itself | words.against]
-    over = ended(speaking, words)
     named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
     composed = advised_against(named_left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
@@ -372,7 +378,7 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
             of[text] = of.get(text, frozenset()) | fresh
     told_of: list[tuple[str, Pair | None]] = []
     for text, pairs in of.items():
-        words.said.update((pair, text) for pair in pairs)
+        words.said.setdefault(text, set()).update(pairs)
         if any(_goes_on(other, text) and pairs <= of[other] for other in of):
             continue
         of_all = pairs >= who.everybody and (who.headed or not OF_BEFORE.match(text))
@@ -385,9 +391,10 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
 
 def _is_said(pair: Pair, text: str, who: Named, words: Words) -> bool:
     """Return whether a sentence was told of a pair, or of one with a common end, which it names by itself."""
-    if (pair, text) in words.said:
+    said = words.said.get(text, ())
+    if pair in said:
         return True
-    told = (end for other, said in words.said if said == text for end in {*other} & {*pair})
+    told = {end for other in said for end in other if end in pair}
     return any(text.startswith(begun(name)) for end in told for name in who.called(end))
 
 

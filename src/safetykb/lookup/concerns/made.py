@@ -50,7 +50,7 @@ def concerns(
     homes = _homes(found, elsewhere)
     once, never = Once(), avoided(told)
     words = Words(
-        who, texts, by_id, elsewhere, homes, never, instead, once, set(), set(), set(), set(), set(), {}
+        who, texts, by_id, elsewhere, homes, never, instead, once, set(), set(), {}, set(), set(), {}
     )
     return [_worded(draft, words) for draft in found]
 
@@ -78,7 +78,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     words.gone.update(gone)
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
-    to_do = what_to_do(draft, says, three.do, heard, words)
+    to_do = what_to_do(draft, says, three.do, heard, gone, words)
     does = [
         once.fresh(
             without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)

@@ -102,8 +102,8 @@ class Words(NamedTuple):
     """Members of which it was said that nobody ends them abruptly."""
     against: set[tuple[str, str]]
     """Pairs of which a concern said that they are not combined, or hardly."""
-    said: set[tuple[tuple[str, str], str]]
-    """What was said of each pair in its own words."""
+    said: dict[str, set[tuple[str, str]]]
+    """What was said in the words of pairs, each with those of which it was."""
     gone: set[str]
     """Who ends, waits or is held by the first words of a concern: no later one says that it goes on."""
     barred: set[str]
