@@ -908,7 +908,7 @@ def fitted(
     ends = {
         end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
     }
-    words = Words(ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), set(), set(), set(), {})
+    words = Words(ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), {}, set(), set(), {})
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from safetykb.kernel.first_words import Severity
 from safetykb.kernel.no_record import UNASSESSED
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
@@ -26,8 +26,9 @@ def alternatives(
     """Return what there is to weigh, by the medicine whose exposure is changed, where anything is known."""
     changed: dict[str, set[str]] = defaultdict(set)
     for one in told:
-        grave = gravity(one.level["severity"]) >= gravity(Severity.MODERATE)
-        if one.victim and one.perpetrator and grave and not one.level["capped_by"]:
+        if not (one.victim and one.perpetrator) or one.level["capped_by"]:
+            continue
+        if gravity(one.level["severity"]) >= gravity(Severity.MODERATE):
             changed[one.victim].add(one.perpetrator)
     opted = store.concern_texts["alternatives"]
     found: dict[str, Alternatives] = {}
@@ -75,7 +76,7 @@ def _of_group(
             continue
         answers = beside(node, victim)
         worst = max((answer.axes[0] for answer in answers), key=gravity, default=None)
-        if gravity(worst) >= gravity(Severity.MAJOR):
+        if gravity(worst) >= GRAVE:
             left_out += 1
             continue
         readings = dict.fromkeys(reading for target in sorted(targets) for reading in read[target])

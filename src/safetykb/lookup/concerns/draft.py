@@ -85,11 +85,14 @@ def _is_to_come(draft: Draft, who: Mapping[str, Who]) -> bool:
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:
-    ordered = sorted(told, key=lambda one: (*weight(one)[:2], _is_apart(key, one), weight(one)))
+    def order(one: Told) -> tuple[object, ...]:
+        capped, severity, *rest = weight(one)
+        return capped, severity, _is_apart(key, one), *rest
+
+    ordered = sorted(told, key=order)
     counted = [one for one in ordered if not one.level["capped_by"]] or ordered
     first = counted[0]
-    grave = gravity(first.level["severity"]) >= gravity(Severity.MAJOR)
-    weighing = [o for o in counted if not grave or gravity(o.level["severity"]) >= gravity(Severity.MAJOR)]
+    weighing = [one for one in counted if is_grave(one)] or counted
     return Draft(
         key=key,
         told=ordered,
@@ -115,9 +118,10 @@ def _of_products(found: Iterable[Draft], who: Mapping[str, Who]) -> Iterator[Dra
             doers = frozenset(draft.members) - {of}
             same = (who[of].entered_as, draft.spoken[0].said["consequence"], doers)
         alike.setdefault(same, []).append(draft)
-    for some in alike.values():
+    for first, *others in alike.values():
+        some = [first, *others]
         told = [one for draft in some for one in draft.told]
-        yield _draft(min(draft.key for draft in some), told)
+        yield _draft(min(draft.key for draft in some), told) if others else first
 
 
 def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) -> Draft:

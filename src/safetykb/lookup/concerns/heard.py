@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from safetykb.kernel.first_words import Mechanism, Severity
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import Any
 from safetykb.lookup.concerns.draft import Draft, weight
 from safetykb.lookup.concerns.keyed import Change, changed, is_grave
@@ -19,18 +19,20 @@ NO_EXCESS = frozenset(
 """Mechanisms that harm a victim's taker otherwise than too much of the victim does."""
 LESS = frozenset({Mechanism.OPPOSED_EFFECTS, Mechanism.ABSORPTION})
 """Those by which there is too little of the victim, or of what it does."""
+MODERATE = gravity(Severity.MODERATE)
+"""From here on what is told of a pair is heard."""
 MOST_BESIDE = 2
 """Members whose changed exposure is spoken of by itself."""
 
 
 def is_told(draft: Draft) -> bool:
     """Return whether a concern is grave enough for its text: moderate at least."""
-    return gravity(draft.severity) >= gravity(Severity.MODERATE)
+    return gravity(draft.severity) >= MODERATE
 
 
 def is_heard(one: Told) -> bool:
     """Return whether a mechanism is moderate or graver."""
-    return gravity(one.level["severity"]) >= gravity(Severity.MODERATE)
+    return gravity(one.level["severity"]) >= MODERATE
 
 
 def is_forbidden(one: Told) -> bool:
@@ -78,7 +80,7 @@ def _alone(draft: Draft, heard: Sequence[Told]) -> Sequence[Told]:
 
 def leading(draft: Draft) -> int:
     """Return from which gravity on words lead: all at major and above, else the gravest there is."""
-    return min(gravity(Severity.MAJOR), gravity(draft.spoken[0].level["severity"]))
+    return min(GRAVE, gravity(draft.spoken[0].level["severity"]))
 
 
 def voices(draft: Draft) -> list[Told]:

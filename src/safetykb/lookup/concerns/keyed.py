@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from safetykb.kernel.first_words import Mechanism, Severity
-from safetykb.kernel.order import gravity
+from safetykb.kernel.first_words import Mechanism
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.store import Told
 
@@ -37,7 +37,7 @@ class Key(NamedTuple):
 
 def is_grave(one: Told) -> bool:
     """Return whether a mechanism is major or graver."""
-    return gravity(one.level["severity"]) >= gravity(Severity.MAJOR)
+    return gravity(one.level["severity"]) >= GRAVE
 
 
 def changed(one: Told) -> Change:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from safetykb.kernel.first_words import Severity
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
@@ -212,7 +211,7 @@ def _urgent(draft: Draft) -> list[Told]:
 
     Of a pair of which a record says what is grave a rule that is less grave adds none.
     """
-    condition = draft.key.kind == "condition" and gravity(draft.severity) >= gravity(Severity.MAJOR)
+    condition = draft.key.kind == "condition" and gravity(draft.severity) >= GRAVE
     decided = {one.pair for one in draft.told if is_grave(one) and is_record(one)}
     rest = [one for one in draft.told if is_grave(one) or is_record(one) or one.pair not in decided]
     return [one for one in rest if is_grave(one) or not condition]
