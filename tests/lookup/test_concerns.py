@@ -2248,6 +2248,26 @@ def random_lists(store: Store) -> Iterator[tuple[list[str], list[str]]]:
         yield draw.sample(busy, draw.randint(2, 9)), draw.sample(states, draw.randint(0, 2))
 
 
+def test_whatever_ten_are_taken_the_list_keeps_its_bound_and_who_is_in_danger(store: Store) -> None:
+    """A long list says less of what is least grave; it never runs off the screen, nor drops a member."""
+    draw = random.Random(15)
+    known = [node for kind in ("drug", "botanical", "product") for node in store.nodes_of(kind)]
+    busy = [node.name for node in known if node.checkable and len(store.liabilities(node.id)) > 1]
+    states = [node.name for node in store.nodes_of("condition") if node.checkable]
+    asked = ["methadone", "clarithromycin", "amiodarone", "warfarin", "simvastatin", "lithium", "ibuprofen"]
+    for place in range(15):
+        # Every third list is of what harms most, so that all its concerns are grave.
+        names = [*asked, *draw.sample(busy, 3)] if place % 3 == 0 else draw.sample(busy, 10)
+        report = check(store, names, draw.sample(states, 2))
+        text = overview_text(report, 100)
+        assert text.count("\n") < LINES, names
+        said = " ".join(text.split()).casefold()
+        for concern in report.concerns:
+            if gravity(concern["severity"]) >= gravity(Severity.MAJOR):
+                assert concern["concern"].casefold() in said
+                assert all(report.names[member].casefold() in said for member in members(concern))
+
+
 def sentences(concern: Concern) -> list[str]:
     lists: Sequence[str] = (*concern["do"], *concern["not"], *concern["if_it_happens"], *concern["patient"])
     single = " ".join(filter(None, (concern["happens"], concern["watch"])))

@@ -82,6 +82,8 @@ class Block:
     """How many sentences of each row are shown."""
     names_more: bool = False
     """Whether it names of whom the first thing to do is left out."""
+    brief: bool = False
+    """Whether it says less than it owes: then what it does says so, and no other row."""
 
     @property
     def grave(self) -> bool:
@@ -95,12 +97,15 @@ class Block:
         """
         shown = self.shown.get(label, 0)
         said = self.says[label]
-        if not 0 < shown < len(said) or label == "Not":
-            return " ".join(said[:shown])
+        text = re.sub(";$", ".", " ".join(said[:shown]))
+        partly = 0 < shown < len(said) and label != "Not"
+        if self.brief:
+            partly = label == "Do"
+        if not partly:
+            return text
         of = [found["names"] for text in said[shown : self.first] if (found := NAMED.match(text))]
         more = MORE_ON.format("; ".join(of)) if self.names_more and label == "Do" and of else MORE
-        text = re.sub(";$", ".", " ".join(said[:shown]))
-        return f"{text} {more if len(more) <= MOST_NAMED else MORE}"
+        return f"{text} {more if len(more) <= MOST_NAMED else MORE}".lstrip()
 
     def text(self, number: int, width: int, *, color: bool = False) -> str:
         """Return its lines."""
@@ -113,6 +118,12 @@ class Block:
     def lines(self, width: int) -> int:
         """Return how many lines it takes."""
         return self.text(10, width).count("\n") + 1
+
+    def spare(self, label: str, width: int) -> int:
+        """Leave a row out, for want of room; return how many lines that spares."""
+        before = self.lines(width)
+        self.brief, self.shown[label] = True, 0
+        return before - self.lines(width)
 
     def matters(self, label: str, place: int) -> int:
         """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
@@ -148,16 +159,16 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
         after += alone_blocks(report.alone, report, width, color)
     if len(report.answers) == 1:
         after += _alone_in_pair(report.answers[0], report, width, color)
-    after += [_rescue(told, report, width) for told in report.rescue]
-    after.append(certificate_text(report.certificate, width))
+    rescues = [_rescue(told, report, width) for told in report.rescue]
+    certificate = certificate_text(report.certificate, width)
     told = [_block(concern, report) for concern in report.concerns if _is_told(concern)]
     small = [concern for concern in report.concerns if not _is_told(concern)]
 
-    def whole(blocks: Sequence[str], folded: Sequence[Concern]) -> str:
+    def whole(blocks: Sequence[str], folded: Sequence[Concern], at_hand: Sequence[str] = rescues) -> str:
         rest = [
             fill(line, width) for line in (*_folded([*folded, *small], shown=bool(blocks)), *_beside(report))
         ]
-        parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after)
+        parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after, *at_hand, certificate)
         return "\n\n".join(part for part in parts if part)
 
     most = LINES + EACH * max(0, _taken(report) - NAMES)
@@ -167,16 +178,47 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
         folded = [block.concern for block in told if block not in kept]
         text = whole([block.text(n, width, color=color) for n, block in enumerate(kept, start=1)], folded)
         if (over := text.count("\n") + 1 - most) <= 0:
-            break
+            return text
         room -= over
-    return text
+    over = _say_less(kept, over, width, mildly=True)
+    at_hand = rescues
+    if over > 0:
+        at_hand = [_rescue(told, report, width, shortly=True) for told in report.rescue]
+        _say_less(kept, over - ("".join(rescues).count("\n") - "".join(at_hand).count("\n")), width)
+    return whole(
+        [block.text(n, width, color=color) for n, block in enumerate(kept, start=1)], folded, at_hand
+    )
+
+
+def _say_less(kept: Sequence[Block], over: int, width: int, *, mildly: bool = False) -> int:
+    """Leave rows out of concerns until a list is no longer `over` its lines, the last that is done for that.
+
+    From the least grave upwards what may happen goes, then what to do when it has happened; where that is not
+    enough what the first says of it, then who is not ended abruptly, and then what to do. Heads, which say
+    what is avoided, and who it is about stay. `mildly` is the first of this alone. Returns how
+    many lines it is over still.
+    """
+    upwards = kept[:0:-1]
+    steps = [(block, label) for label in ("May", "If it happens") for block in upwards]
+    if not mildly:
+        steps = [(block, label) for label in ("May", "If it happens") for block in kept[:1]]
+        steps += [(block, label) for label in ("Not", "Do") for block in [*upwards, *kept[:1]]]
+    for block, label in steps:
+        if over <= 0:
+            break
+        over -= block.spare(label, width)
+    return over
 
 
 def _taken(report: Report) -> int:
-    """Return how many entries are something taken, and no condition of the person: it is one end of pairs."""
-    taken = {answer.a for answer in report.answers}
-    taken |= {answer.b for answer in report.answers if answer.kind != "condition"}
-    return sum(any(part["id"] in taken for part in entry["ingredients"]) for entry in report.read_as)
+    """Return how many entries are something taken, and no condition of the person: it is one end of pairs.
+
+    Smoking is a condition, though what is smoked is one of its ingredients.
+    """
+    states = {answer.b for answer in report.answers if answer.kind == "condition"}
+    taken = {end for answer in report.answers for end in (answer.a, answer.b)} - states
+    entries = ({part["id"] for part in entry["ingredients"]} for entry in report.read_as)
+    return sum(bool(parts & taken) and parts.isdisjoint(states) for parts in entries)
 
 
 def _is_told(concern: Concern) -> bool:
@@ -379,10 +421,12 @@ def _evidence(finding: AnswerFinding, report: Report, width: int) -> Iterable[st
         yield fill(textwrap.shorten(clean(said), 2 * width - 12, placeholder=" ..."), width, 2)
 
 
-def _rescue(told: Rescue, report: Report, width: int) -> str:
-    """Return what to keep at hand, in a sentence."""
+def _rescue(told: Rescue, report: Report, width: int, *, shortly: bool = False) -> str:
+    """Return what to keep at hand, in a sentence; `shortly` without how it is given."""
     who = listed([report.names[node] for node in told["members"]])
     first = whole_sentences(told["text"])[0]
+    if shortly:
+        first = f"{first.partition(': ')[0].rstrip('.')}."
     return fill(f"RESCUE, for {who}: {first} (safetykb show {told['guidance']})", width)
 
 
