@@ -2956,3 +2956,41 @@ def test_what_is_about_who_is_on_the_list_keeps_its_place_and_what_is_about_a_st
     says = "Call the clinic. It may build up. Begin low with 5 mg of drug beside z."
     (found,) = grouped(told("drug", "z", action="minimise_risk", management=says, rule=None))
     assert found["do"][:3] == ["Call the clinic.", "It may build up.", says[34:]]
+
+
+def test_that_one_active_is_taken_twice_takes_in_nothing_of_what_else_the_two_do() -> None:
+    says = overdose() | {"do": "Ask which.", "rests_on": []}
+    (doubled,) = twice(entry("active"), entry("product"), "active", "Both.", {"twice": [says]})
+    found = grouped(doubled, told("active", "product", "unknown", rule=None, management="Call the clinic."))
+    assert len(found) == 2
+    assert [one["do"][-1] for one in found] == ["Call the clinic.", "Ask which."]
+
+
+def test_what_a_condition_forbids_is_still_not_left_out_where_another_concern_says_so() -> None:
+    """Forbidden is not ended: who asks the clinic goes on until it has answered."""
+    forbidden: Json = {"severity": "contraindicated", "action": "avoid", "kind": "condition", "rule": None}
+    says = "Call the clinic; drug is not left out."
+    found = grouped(
+        told("drug", "illness", management="Ask about drug.", **forbidden),
+        told(
+            "drug",
+            "z",
+            "metabolic_inhibition",
+            victim="drug",
+            rule=None,
+            action="minimise_risk",
+            management=says,
+        ),
+    )
+    assert says in found[1]["do"]
+
+
+def test_of_a_pair_two_grave_things_bring_the_emergencies_of_both() -> None:
+    """A rule that is as grave as what a record says of the pair is no less owed for that."""
+    of: Json = {"victim": "v", "perpetrator": "p"}
+    (found,) = grouped(
+        told("p", "v", "metabolic_inhibition", rule=None, guidance=["shakes"], **of),
+        told("p", "v", "transporter_inhibition", guidance=["fainting"], **of),
+        told("p", "v", "absorption", "moderate", guidance=["deep-sleep"], **of),
+    )
+    assert found["if_it_happens"] == ["Replace what was left out.", "An ECG at once."]

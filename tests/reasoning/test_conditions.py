@@ -333,6 +333,10 @@ def test_how_much_builds_up_decides_and_what_too_much_does_is_told(
     (finding,) = told(clinic, kept_by_the_kidneys(grade, width), KIDNEYS)
     assert (finding.rule, finding.case) == ("kidney-clearance", grade)
     assert finding.consequence.endswith("Harm comes.")
+    soon = "hours" if grade is SLIGHT else "days"
+    assert finding.onset == soon, (
+        "it gathers however fast too much harms; where no cell says so, as that does"
+    )
 
 
 @pytest.mark.parametrize(
@@ -354,6 +358,15 @@ def test_what_builds_up_in_kidney_disease_builds_up_in_each_kind_of_it_as_surely
         wide, severe = (next(f for f in of.findings if f.rule == "kidney-clearance") for of in asked)
         assert (severe.severity, severe.documentation) == (wide.severity, wide.documentation)
         assert severe.path[-1].relation == "kind_of"
+
+
+def test_kidneys_that_hardly_work_are_told_as_kidneys_that_work_badly(clinic: KnowledgeBase) -> None:
+    hardly = Condition(id="zz", name="dialysis", kind=ConditionKind.DISEASE, kind_of=("kidney-disease",))
+    entries = (*clinic.entries, replace(clinic.entries[0], id=hardly.id, record=hardly))
+    (finding,) = told(replace(clinic, entries=entries), kept_by_the_kidneys(MARKED, None), hardly)
+    assert [(edge.from_, edge.relation, edge.to) for edge in finding.path[-1:]] == [
+        ("zz", "kind_of", "kidney-disease")
+    ]
 
 
 def test_nothing_builds_up_with_sound_kidneys_or_where_the_kidneys_are_not_the_way_out(

@@ -52,7 +52,7 @@ def _with_its_product(found: Found, products: Mapping[str, str]) -> Found:
             if where_told := [homes[way] for way in ways if way in homes]:
                 found[key].remove(one)
                 found[min(where_told)[1]].append(one)
-    return {key: some for key, some in found.items() if some}
+    return found
 
 
 def _with_its_harm(found: Found) -> Found:
@@ -140,26 +140,23 @@ def _way(one: Told) -> tuple[str, str]:
 
 
 def _with_its_victim(found: Found) -> Found:
-    """Return concerns with what two do to each other standing where the one is told to change the other.
+    """Return concerns with what a condition does to a medicine standing where others do it the same harm.
 
-    So does what a condition does to a medicine, where that is the harm that others do to it: lithium builds
-    up in vomiting as beside ibuprofen.
+    Lithium builds up in vomiting as beside ibuprofen. What joined a condition before stays there whole.
     """
-    for key in [key for key in found if key.kind in ("pair", "condition")]:
-        joined_by_pairs = key.kind == "condition" and any(one.kind != "condition" for one in found[key])
-        for one in [] if joined_by_pairs else list(found[key]):
-            homes = [home for end in one.pair if (home := Key("victim", end)) in found]
-            same = [home for home in homes if any(_is_one_thing(one, other) for other in found[home])]
-            if same:
+    for key in [key for key in found if key.kind == "condition"]:
+        if any(one.kind != "condition" for one in found[key]):
+            continue
+        for one in list(found[key]):
+            home = Key("victim", one.a)
+            if any(_is_one_emergency(one, other) for other in found.get(home, ())):
                 found[key].remove(one)
-                found[same[0]].append(one)
+                found[home].append(one)
     return found
 
 
-def _is_one_thing(one: Told, other: Told) -> bool:
-    """Return whether two mechanisms are of one pair, or of one emergency where a condition brings it."""
-    if one.kind != "condition":
-        return one.pair == other.pair
+def _is_one_emergency(one: Told, other: Told) -> bool:
+    """Return whether what a condition makes gather, or changes, is the emergency of something grave."""
     gathers = one.mechanism == Mechanism.RENAL_ELIMINATION or changed(one) is not Change.OTHERWISE
     return gathers and is_grave(other) and not {*one.said["guidance"]}.isdisjoint(other.said["guidance"])
 
