@@ -15,11 +15,12 @@ from safetykb.kernel.order import gravity, most_pressing_first
 from safetykb.kernel.shapes import Alternatives, Concern
 from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
-from safetykb.lookup.concerns import Does, Who, concerns, concerns_of
+from safetykb.lookup.concerns import Does, Since, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
 from safetykb.lookup.concerns.ending import ends, naloxone_once, without_going_on
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
+from safetykb.lookup.concerns.since import since
 from safetykb.lookup.concerns.standing import as_it_stands, before_it_is_begun
 from safetykb.lookup.concerns.threes import threes
 from safetykb.lookup.concerns.twice import Entered, twice
@@ -405,13 +406,56 @@ def test_what_is_still_to_be_taken_is_told_from_its_start_on_and_among_what_come
     weeks: Json = {"rule": None, "onset": "weeks", "management": "Do not start b. Ask when a ended."}
     vaccine = told("a", "b", "qt_prolongation", "contraindicated", action="avoid", **weeks)
     others = [told("c", "d", onset="days")]
-    taken = grouped(vaccine, *others)
+    lately = {end: Who(end, end, since=Since.DAYS if end == "b" else Since.UNSAID) for end in "abcd"}
+    taken = concerns([vaccine, *others], lately, TEXTS)
     assert [one["id"] for one in taken] == ["sleep", "rhythm"]
     assert taken[1]["do"][0] == "Advise against a with b."
     who = {end: Who(end, end, planned=end == "b") for end in "abcd"}
     planned = concerns([vaccine, *others], who, TEXTS)
     assert [one["id"] for one in planned] == ["rhythm", "sleep"]
     assert planned[0]["do"][0] == "Do not start b."
+
+
+def test_what_shows_within_weeks_is_no_later_than_the_rest_unless_a_line_says_that_somebody_is_new() -> None:
+    """Three weeks of St John's wort beside warfarin: the INR has fallen already."""
+    slow = told("a", "b", "qt_prolongation", "contraindicated", action="avoid", onset="weeks", rule=None)
+    soon, later = told("c", "d", onset="hours"), told("c", "d", onset="days")
+
+    def first(other: Told, since: Since) -> str:
+        who = {end: Who(end, end, since=since if end == "b" else Since.UNSAID) for end in "abcd"}
+        return concerns([slow, other], who, TEXTS)[0]["id"]
+
+    assert first(soon, Since.WEEKS) == "rhythm"
+    assert (first(soon, Since.UNSAID), first(later, Since.UNSAID)) == ("sleep", "rhythm")
+    assert (first(later, Since.DAYS), first(soon, Since.DAYS)) == ("sleep", "sleep")
+
+
+@pytest.mark.parametrize(
+    ("said", "how_long"),
+    [
+        *((text, Since.WEEKS) for text in ("for 4 weeks", "3 weeks now", "started 3 weeks ago", "2/12")),
+        *((text, Since.DAYS) for text in ("new migraine 3 days", "neu", "for 3 days day 2", "since Fri")),
+        *((text, Since.DAYS) for text in ("first dose this morning", "knee new, 10 days", "x 14 d day 3")),
+        *((text, Since.UNSAID) for text in ("", "change", "up to when needed max 6 doses", "in 3 weeks")),
+    ],
+)
+def test_what_a_line_says_of_times_tells_how_long_something_has_been_taken(
+    said: str, how_long: Since
+) -> None:
+    assert since(said) is how_long
+
+
+def test_what_one_medicine_makes_fail_as_gravely_stands_together() -> None:
+    def fails(victim: str, doer: str, **more: Any) -> Told:
+        of: Json = {"perpetrator": doer, "victim": victim, "rule": None, "action": "avoid"}
+        return told(doer, victim, "metabolic_induction", **of | more)
+
+    found = grouped(
+        fails("m", "p", documentation="established"),
+        fails("n", "p", documentation="possible"),
+        fails("o", "q", documentation="probable"),
+    )
+    assert [one["about"] for one in found] == [["m"], ["n"], ["o"]]
 
 
 def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> None:
@@ -1927,6 +1971,7 @@ def test_what_is_planned_comes_first_only_where_it_is_grave_advised_against_and_
     heart = told("a", "c", "qt_prolongation", onset="weeks", action="avoid")
     found = [heart, told("a", "b", "qt_prolongation", onset="weeks", **planned), told("x", "y", onset="days")]
     who = {end: Who(end, end, planned=end == "b") for end in "abcxy"}
+    who["c"] = Who("c", "c", since=Since.DAYS)
     assert [one["id"] for one in concerns(found, who, TEXTS)] == ["sleep", "rhythm"]
     who["c"] = Who("c", "c", planned=True)
     assert [one["id"] for one in concerns(found, who, TEXTS)] == ["rhythm", "sleep"]

@@ -15,7 +15,7 @@ from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
-from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
+from safetykb.lookup.concerns import Does, Entered, Since, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, of_those_here, pairs_of
 from safetykb.lookup.reading import Reading, asks, read_as
@@ -45,6 +45,8 @@ SAYS_ALLERGY = (
     " a swollen face or throat, or trouble breathing after it: call emergency services at once."
 )
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
+OF_TIMES = frozenset({"duration", "directions", "note", "number", "says", "date"})
+"""Sorts of what a line may say of since when, or how long, something is taken."""
 HARMS_A_CHILD = frozenset({"pregnancy-prevention-medicines", "barred-before-conception"})
 """Classes of what is not taken by somebody who may become pregnant, or only with contraception."""
 
@@ -217,7 +219,7 @@ def _everybody(
     for entry, reading in enumerate(readings, first):
         for meant in reading.meant if reading.accepted else ():
             for member in _members(store, meant.node, reading.entered, entry, notes):
-                yield member._replace(kept=_kept(reading), name=meant.name.text, planned=reading.planned)
+                yield _as_read(member, reading, meant.name.text)
 
 
 def _held(store: Store, readings: Sequence[Reading]) -> Iterable[Member]:
@@ -226,8 +228,12 @@ def _held(store: Store, readings: Sequence[Reading]) -> Iterable[Member]:
 
     for entry, reading in enumerate(readings):
         for node, name in held(store, reading):
-            kept = _kept(reading)
-            yield Member(node, reading.entered, entry, kept=kept, name=name, planned=reading.planned)
+            yield _as_read(Member(node, reading.entered, entry), reading, name)
+
+
+def _as_read(member: Member, reading: Reading, name: str) -> Member:
+    said = _said(reading)
+    return member._replace(kept=_kept(reading), name=name, planned=reading.planned, said=said)
 
 
 def _kept(reading: Reading) -> Mapping[str, str]:
@@ -236,6 +242,11 @@ def _kept(reading: Reading) -> Mapping[str, str]:
     if not days or STOPPED not in reading.kept:
         return reading.kept
     return {**reading.kept, STOPPED: f"{reading.kept[STOPPED]} {days[-1]}"}
+
+
+def _said(reading: Reading) -> str:
+    """Return what a line says of times, as it is set aside."""
+    return " ".join(part.text for part in reading.ignored if part.sort in OF_TIMES)
 
 
 def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[str]:
@@ -401,7 +412,15 @@ def _who(store: Store, member: Member, goes_on: Collection[str]) -> Who:
     gone = STOPPED in member.kept and member.node.id not in goes_on
     stopping = () if gone or member.planned else member.node.stopping
     does = Does(grades, member.node.classes)
-    return Who(member.node.name, member.entered, stopping, does, member.planned, gone)
+    return Who(member.node.name, member.entered, stopping, does, member.planned, gone, _since(member.said))
+
+
+def _since(said: str) -> Since:
+    if not said:
+        return Since.UNSAID
+    from safetykb.lookup.concerns.since import since
+
+    return since(said)
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

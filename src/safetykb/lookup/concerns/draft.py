@@ -1,6 +1,7 @@
 """Concerns before they are put into words: what stands behind each, how grave it is, and who has a part."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from safetykb.kernel.first_words import Action, Onset, Severity
 from safetykb.kernel.order import (
@@ -12,13 +13,23 @@ from safetykb.kernel.order import (
 )
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.lookup.concerns.gather import gathered
-from safetykb.lookup.concerns.keyed import Key, is_grave
+from safetykb.lookup.concerns.keyed import Change, Key, changed, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
 THREE = 3
 """Members from which they are graver than any two."""
+
+
+class Since(StrEnum):
+    """How long something has been taken, as its line says it."""
+
+    UNSAID = ""
+    DAYS = "days"
+    """It is new, or was begun within the last two weeks."""
+    WEEKS = "weeks"
+    """For some weeks or months: what shows within weeks is due."""
 
 
 class Who(NamedTuple):
@@ -34,6 +45,8 @@ class Who(NamedTuple):
     """Whether it is still to be taken."""
     stopped: bool = False
     """Whether it was stopped, and is entered nowhere else as still taken."""
+    since: Since = Since.UNSAID
+    """How long its line says that it has been taken."""
 
 
 class Draft(NamedTuple):
@@ -57,7 +70,8 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
     """Return what may happen from a list, most pressing first.
 
     What would come of something that is still to be taken is settled before its first dose, however long it
-    takes to show: it stands among what comes within the day.
+    takes to show: it stands among what comes within the day. So does what is due already, of two that have
+    been taken together for weeks.
     """
     found = threes({name: one.does for name, one in who.items()})
     titles = {text["id"]: str(text["title"]) for text in texts["texts"]}
@@ -66,11 +80,52 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
 
     def order(draft: Draft) -> tuple[int | str, ...]:
         name = title(draft, who, titles)
-        onset = min(draft.onset, Onset.HOURS, key=soonest_first) if _is_to_come(draft, who) else draft.onset
-        axes = draft.severity, draft.action, draft.documentation, onset
+        axes = draft.severity, draft.action, draft.documentation, _due(draft, who)
         return (*most_pressing_first(*axes, len(draft.members), name), draft.key.of)
 
-    return sorted((_with_three(draft, found, texts) for draft in _of_products(own, who)), key=order)
+    drafted = [_with_three(draft, found, texts) for draft in _of_products(own, who)]
+    places = {draft.key: order(draft) for draft in drafted}
+    first: dict[tuple[object, ...], tuple[int | str, ...]] = {}
+    for draft in drafted:
+        alike = _weakened_alike(draft, places[draft.key])
+        first[alike] = min(places[draft.key], first.get(alike, places[draft.key]))
+    return sorted(drafted, key=lambda d: (first[_weakened_alike(d, places[d.key])], places[d.key]))
+
+
+def _weakened_alike(draft: Draft, place: tuple[int | str, ...]) -> tuple[object, ...]:
+    """Return what concerns share that stand together: one medicine makes several others fail, as gravely.
+
+    Carbamazepine beside apixaban and beside a cancer medicine is one thing to settle.
+    """
+    grave = [one for one in draft.told if _counts(one)]
+    doers = {one.perpetrator for one in grave}
+    fails = draft.key.kind == "victim" and any(changed(one) is Change.FALLS for one in grave)
+    return (*doers, place[:3]) if fails and len(doers) == 1 else (draft.key,)
+
+
+def _due(draft: Draft, who: Mapping[str, Who]) -> str | None:
+    """Return how soon a concern has to be settled.
+
+    An onset of weeks is none where no line says that somebody grave in it is new: what takes weeks counts as
+    what takes days.
+    """
+    since = [{_since(who[end]) for end in one.pair} for one in draft.told if _counts(one)]
+    lately = [Since.DAYS in ends for ends in since]
+    over = any(Since.WEEKS in ends for ends, new in zip(since, lately, strict=True) if not new)
+    if over or _is_to_come(draft, who):
+        return min(draft.onset, Onset.HOURS, key=soonest_first)
+    if draft.onset == Onset.WEEKS and not all(lately):
+        return Onset.DAYS
+    return draft.onset
+
+
+def _since(one: Who) -> Since:
+    return Since.DAYS if one.planned else one.since
+
+
+def _counts(one: Told) -> bool:
+    """Return whether it is grave, and people did not refute it."""
+    return is_grave(one) and not one.level["capped_by"]
 
 
 def _is_to_come(draft: Draft, who: Mapping[str, Who]) -> bool:
@@ -79,7 +134,7 @@ def _is_to_come(draft: Draft, who: Mapping[str, Who]) -> bool:
     return any(
         who[end].planned
         for one in draft.told
-        if is_grave(one) and one.level["action"] in against and not one.level["capped_by"]
+        if _counts(one) and one.level["action"] in against
         for end in one.pair
     )
 
