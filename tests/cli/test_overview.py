@@ -84,14 +84,30 @@ def lines(*tags: str) -> list[str]:
     return [line(tag) for tag in tags]
 
 
-def in_turn(*concerns: Json) -> list[list[str]]:
-    """Return which lines are shown, at first, and then what each further line of room lets in."""
+AROUND = 4
+"""Lines that stand around concerns: two of what stands behind them, and two that are empty."""
+
+
+def with_room(lines: int) -> int:
+    """Return how many notes leave so many lines to concerns."""
+    return LINES - AROUND - lines
+
+
+def tags(text: str) -> set[str]:
+    """Return which lines are shown."""
+    now = {word.split("x")[0].strip("“") for word in text.split() if "xxx" in word}
+    return now | ({"held"} if HELD in text else set())
+
+
+def in_turn(*concerns: Json, owed: int = 5) -> list[list[str]]:
+    """Return what is shown where there is room for what is `owed`, then what each further line lets in."""
     turns: list[list[str]] = []
     before: set[str] = set()
-    for notes in range(LINES - 1, LINES - 26, -1):
-        text = overview_text(a_report(*concerns, notes=notes), WIDTH)
-        now = {word.split("x")[0].strip("“") for word in text.split() if "xxx" in word}
-        now |= {"held"} if HELD in text else set()
+    for room in range(owed, owed + 22):
+        text = overview_text(a_report(*concerns, notes=with_room(room)), WIDTH)
+        assert "(more on :" not in text
+        assert len(text.splitlines()) <= LINES
+        now = tags(text)
         assert before <= now, "what was shown is shown where there is more room"
         if now - before:
             turns.append(sorted(now - before))
@@ -129,31 +145,31 @@ def test_where_the_head_names_medicines_what_may_happen_is_never_cut() -> None:
 
 
 def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_room_there_is() -> None:
-    ways = [f"With {end}: {line(f'May{n}')}" for n, end in enumerate(("beta", "gamma"), start=1)]
-    (first,) = in_turn(concern(OF_NAMES, happens=" ".join(ways)))
-    assert first == ["May1", "May2"]
+    ways = [f"With {end}: {line(f'May{n}')} {line(f'Also{n}')}" for n, end in ((1, "beta"), (2, "gamma"))]
+    (first,) = in_turn(concern(OF_NAMES, happens=" ".join(ways)), owed=6)
+    assert first == ["Also1", "Also2", "May1", "May2"]
 
 
 def test_what_may_happen_is_cut_between_two_things_and_ends_as_a_sentence() -> None:
     happens = f"{line('One').removesuffix('.')}; {line('another')}"
-    text = said(a_report(concern(OF_NAMES, happens=happens), notes=LINES))
+    text = said(a_report(concern(OF_NAMES, happens=happens), notes=with_room(3)))
     assert f"May: {line('One')} (more: --full)" in text
 
 
 def test_that_nobody_ends_it_abruptly_waits_where_what_to_do_says_so_itself() -> None:
-    stays = FULL | {"do": [f"Alpha goes on: {line('Do1')}", line("Do2")], "first": 1, "owed": 1}
-    assert in_turn(concern(**stays))[:4] == [["Do1", "If1"], ["held"], ["If2"], ["If3"]]
+    stays = FULL | {"do": [f"Alpha goes on: {line('Do1')}", line("Do2")], "first": 2, "owed": 2}
+    assert in_turn(concern(**stays), owed=4)[:4] == [["Do1", "If1"], ["held"], ["Do2"], ["If2"]]
 
 
 def test_why_it_does_not_end_comes_before_what_else_is_done_if_it_happens() -> None:
-    assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}))[:5] == [
+    assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}), owed=4)[:5] == [
         ["Do1", "If1"],
         *(["Do2"], ["Not1"], ["If2"], ["If3"]),
     ]
 
 
 def test_why_it_does_not_end_is_cut_without_a_mark_and_all_else_with_one() -> None:
-    text = said(a_report(concern(**FULL), notes=LINES))
+    text = said(a_report(concern(**FULL), notes=with_room(5)))
     assert f"Do: {line('Do1')} (more: --full) Not: {HELD} If it happens: {line('If1')} (more: --full)" in text
     whole = said(a_report(concern(**FULL)))
     assert "--full" not in whole
@@ -163,10 +179,10 @@ def test_why_it_does_not_end_is_cut_without_a_mark_and_all_else_with_one() -> No
 def test_what_is_less_grave_comes_before_what_holds_of_a_graver_effect_as_a_whole() -> None:
     mild = concern("SLEEP MAY DEEPEN", "moderate", **FULL | {"do": lines("Mild1", "Mild2"), "not": []})
     mild["if_it_happens"] = [line("MildIf")]
-    mild |= {"happens": "", "watch": None, "patient": [], "alternatives": None}
+    mild |= {"happens": line("MildMay"), "watch": None, "patient": [], "alternatives": None}
     grave: Json = {"do": lines("Do1", "Do2", "Do3"), "first": 1, "owed": 2}
-    assert in_turn(concern(**grave), mild) == [
-        *(["Do1"], ["Do2"], ["Mild1"], ["Do3"], ["MildIf"], ["Mild2"]),
+    assert in_turn(concern(**grave), mild, owed=5) == [
+        *(["Do1"], ["Do2"], ["Mild1"], ["Do3"], ["MildIf"], ["Mild2"], ["MildMay"]),
     ]
 
 
@@ -174,7 +190,7 @@ def test_a_line_that_has_no_room_lets_nothing_of_its_row_by_and_others_do_not_wa
     long = " ".join(line(f"Long{n}") for n in range(4))
     does = [line("Do1"), long.replace(". ", ", "), line("Do3")]
     grave = concern(do=does, first=1, owed=3, if_it_happens=[" ".join(lines("If1", "If2", "If3"))])
-    turns = in_turn(grave)
+    turns = in_turn(grave, owed=4)
     assert turns.index(["If3"]) < turns.index(["Long0", "Long1", "Long2", "Long3"]) < turns.index(["Do3"])
 
 
@@ -191,7 +207,7 @@ def test_of_whom_the_first_thing_to_do_has_no_room_that_one_is_named() -> None:
     def told(room: int, **more: Any) -> str:
         return said(a_report(concern(**owed | more), notes=room)).partition(" What stands")[0]
 
-    texts = [told(notes) for notes in range(LINES - 1, LINES - 20, -1)]
+    texts = [told(notes) for notes in range(with_room(3), with_room(20), -1)]
     assert texts[0].endswith("(more: --full)"), "there is no room for the names"
     assert any(text.endswith("(more on Alpha with gamma; Beta in illness: --full)") for text in texts)
     assert any(text.endswith("(more on Beta in illness: --full)") for text in texts)
@@ -207,6 +223,70 @@ def test_of_whom_there_is_more_is_named_as_far_as_that_stands_in_two_lines(lette
     does = [line("Do1"), f"{names}: {', '.join(lines(*'ABCDEFGHI'))}"]
     text = said(a_report(concern(do=does, first=2, owed=2), notes=LINES - 14))
     assert f"(more{'' if letters else f' on {names}'}: --full)" in text
+
+
+def test_that_more_is_to_be_done_of_somebody_takes_no_room_from_what_is_to_be_done() -> None:
+    """The names stand where a line is left; they push no sentence out, in the row or in another's."""
+
+    def told(between: str, notes: int) -> tuple[set[str], int]:
+        more = [f"{a_name(120)} {between} {a_name(30)}: {line('Last')}"]
+        owed: Json = {"do": [*lines("Do1", "Do2"), *more], "first": 3, "owed": 3, "pairs": [["a", "c"]]}
+        both = concern(**owed), concern("RHYTHM MAY FAIL", do=lines("Heart1", "Heart2"), first=2, owed=2)
+        text = overview_text(a_report(*both, notes=notes), WIDTH)
+        return {word for word in text.split() if "xxx" in word}, text.count("\n")
+
+    for notes in range(with_room(7), with_room(20), -1):
+        (named, height), (plain, _) = told("with", notes), told("to", notes)
+        assert named == plain
+        assert height < LINES
+
+
+def test_whose_names_are_short_is_named_where_there_is_no_room_for_those_of_another() -> None:
+    def owed(head: str, names: str) -> Json:
+        return concern(
+            head, do=[line("Do1"), f"{names} with beta: {', '.join(lines(*'ABCDEFG'))}"], first=2, owed=2
+        )
+
+    marks: set[tuple[bool, bool]] = set()
+    for notes in range(with_room(6), with_room(24), -1):
+        text = said(a_report(owed("BREATH", a_name(150)), owed("RHYTHM", a_name(40)), notes=notes))
+        marks.add((f"(more on {a_name(150)} with" in text, f"(more on {a_name(40)} with" in text))
+    assert marks == {(False, False), (False, True), (True, False), (True, True)}
+
+
+def test_of_another_row_than_what_to_do_nobody_is_named() -> None:
+    happened = [f"{line('If1')} Alpha with beta: {line('Give')} {' '.join(lines('If3', 'If4'))}"]
+    for notes in range(LINES - 20, LINES):
+        assert "more on" not in said(a_report(concern(if_it_happens=happened, first=5, owed=5), notes=notes))
+
+
+@pytest.mark.parametrize("grave", [1, 2, 5])
+def test_the_screen_is_filled_to_its_last_line(grave: int) -> None:
+    many = [
+        concern(f"HARM {n}", do=[line(f"Do{i}") for i in range(80)], first=1, owed=1) for n in range(grave)
+    ]
+    assert len(overview_text(a_report(*many), WIDTH).splitlines()) == LINES
+
+
+def test_a_name_is_not_broken_at_its_hyphen() -> None:
+    assert "sodium-glucose" in overview_text(a_report(concern(do=[f"{'y' * 84} sodium-glucose."])), WIDTH)
+
+
+def test_how_a_list_was_read_is_told_as_far_as_an_answer_may_hang_on_it() -> None:
+    """How much of it is taken is set aside on every line: that is told with `--full`."""
+    aside = [{"text": "5 mg", "sort": "strength"}, {"text": "green", "sort": "not used"}]
+    text = said(a_report(read_as=[entry("a") | {"ignored": aside}]))
+    assert "green" in text
+    assert "5 mg" not in text
+
+
+def test_a_question_names_what_it_may_be_answered_by_where_that_is_little() -> None:
+    for count, named in ((3, True), (4, False)):
+        options = [{"id": None, "name": f"answer {n}"} for n in range(count)]
+        ask = {"about": "a", "entered_as": "alpha", "question": "How is it taken?", "options": options}
+        text = said(a_report(asks=[ask]))
+        assert "To be asked of “alpha”: How is it taken?" in text
+        assert ("answer 2" in text) is named
 
 
 # -- the head of a concern, and who has a part in it ---------------------------------------------------------
@@ -264,9 +344,10 @@ def test_that_one_pair_is_hardly_combined_is_said_by_its_head_alone() -> None:
         "if_it_happens": [" ".join(lines("If1", "If2"))],
         "happens": " ".join(lines("May1", "May2")),
     }
-    assert in_turn(concern(OF_NAMES, **of | cut | more)) == [
+    mild = concern("MILD", "moderate", do=[line("Mild")])
+    assert in_turn(concern(OF_NAMES, **of | cut | more), mild, owed=6) == [
         ["Do1", "If1", "May1"],
-        *(["Do2"], ["If2"], ["May2"], ["Do3"], ["Do4"]),
+        *(["Do2"], ["If2"], ["May2"], ["Do3"], ["Mild"], ["Do4"]),
     ], "what is cut is counted from what is left"
 
 
@@ -284,7 +365,7 @@ def test_what_is_not_shown_is_counted_and_named() -> None:
     assert "1 more concern, less grave: SMALL (--full" in said(a_report(concern(), small))
     assert "2 more concerns, less grave: SMALL; OTHER (--full" in said(a_report(concern(), small, other))
     assert "more concern" not in said(a_report(concern(severity="moderate")))
-    folded = said(a_report(concern(), concern("MILD", "moderate", do=lines(*"abcdefgh")), notes=LINES))
+    folded = said(a_report(concern(), concern("MILD", "moderate", do=lines(*"abcdefgh")), notes=with_room(5)))
     assert "1 more concern, less grave: MILD (--full" in folded
 
 
@@ -318,6 +399,8 @@ def test_names_of_what_is_folded_are_told_whole_or_not(letters: int) -> None:
     name = a_name(MOST_NAMED - len("SMALL; ") + letters)
     text = said(a_report(concern("SMALL", "minor"), concern(name, "minor")))
     assert f"SMALL; {'and others' if letters else name} (--full" in text
+    three = said(a_report(*(concern(a_name(90), "minor") for _ in range(3))))
+    assert f"{a_name(90)}; {a_name(90)}; and others (--full" in three
     long = a_name(MOST_NAMED + 1)
     assert f"{long} (--full" in said(a_report(concern(long, "minor"))), "of one at least"
     assert f"{long}; and others" in said(a_report(concern(long, "minor"), concern("SMALL", "minor")))
@@ -342,3 +425,74 @@ def test_what_is_taken_adds_room_from_the_eleventh_on_and_a_condition_adds_none(
         "a product of one that is known"
     )
     assert height(ten[:3]) == LINES, "fewer take no room away"
+
+
+# -- the evidence of one pair, and what is given in an overdose ----------------------------------------------
+
+
+def item(name: str, finding: str, **more: Any) -> Json:
+    found: Json = {"source": "work", "finding_id": f"work#{name}", "finding": finding, "caveat": None}
+    found |= {"doubt": None, "bearing": "supports", "design": "case_report", "measures": [], "causality": []}
+    return found | {"locator": "p. 1"} | more
+
+
+def evidence(*items: Json, answer: str = "documented", **more: Any) -> list[str]:
+    """Return the lines of evidence of a list of two with these findings."""
+    none = ("perpetrator", "victim", "target", "severity_reason", "severity_basis", "monitoring", "patient")
+    empty = (
+        "applies_to",
+        "rests_on",
+        "severity_rests_on",
+        "modifiers",
+        "via",
+        "capped_by",
+        "guidance",
+        "path",
+    )
+    found: Json = dict.fromkeys((*none, "stopping", "record")) | {key: [] for key in (*empty, "decided_by")}
+    found |= {"answer": answer, "mechanism": "unknown", "certainty": "shown", "severity": "major"}
+    found |= {"action": "avoid", "documentation": "possible", "disputed": False, "basis": "source"}
+    found |= {"consequence": "Harm.", "management": "See.", "evidence": items} | more
+    of = pair("a", "b", answer, severity="major", action="avoid", documentation="possible", findings=[found])
+    sources = {"work": {"id": "work", "title": "Work", "authors": ["Jones B"], "year": 2020, "doi": "x"}}
+    text = overview_text(a_report(answers=[of], sources=sources), WIDTH)
+    return text.partition("Evidence:\n")[2].partition("\n\n")[0].splitlines() or text.splitlines()
+
+
+def test_what_decided_the_only_pair_is_told_first_and_of_a_record_on_a_class_what_is_of_the_pair() -> None:
+    two = [item("other", "Nothing came."), item("own", "He slept.", caveat="One man.", doubt="Who?")]
+    told = "  Jones 2020 (supports, case report): "
+    last = "  Everything with its limits: --full."
+    first, second = f"{told}Nothing came.", f"{told}IN DOUBT. He slept. Limit: One man."
+    assert evidence(*two, decided_by=["work#own"]) == [second, first, last]
+    assert evidence(*two, decided_by=["work#own"], via=["By its class."]) == [first, second, last]
+
+
+def test_of_the_evidence_six_findings_are_shown_each_in_two_lines_and_what_is_said_twice_once() -> None:
+    many = [item(f"n{n}", f"Man {n} slept.") for n in range(8)]
+    assert len(evidence(many[0], *many)) == 7
+    before = len("Jones 2020 (supports, case report): ")
+    for letters, whole in ((0, True), (1, False), (5, False), (12, False), (90, False)):
+        text = f"{'He sleeps. ' * 30}"[: 2 * WIDTH - 12 - before + letters - 1].rstrip() + "x"
+        text = text.ljust(2 * WIDTH - 12 - before + letters, "x")
+        *shown, _ = evidence(item("long", text))
+        assert len(shown) == 2
+        assert shown[-1].endswith(" ...") is not whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "said_so"),
+    [("documented_no_effect", "[!!] alpha + beta: AVOID"), ("rescue", "[++] alpha + beta: RESCUE MEDICINE")],
+)
+def test_a_pair_without_a_harm_is_told_whole(answer: str, said_so: str) -> None:
+    assert any(line.startswith(said_so) for line in evidence(item("n", "He woke."), answer=answer))
+
+
+def test_a_pair_that_nobody_recorded_is_told_so() -> None:
+    assert "[? ] alpha + beta: NO RECORD" in said(a_report(answers=[pair()]))
+
+
+def test_what_is_given_in_an_overdose_is_told_in_its_first_sentence() -> None:
+    rescue = {"guidance": "give", "members": ["a", "b"], "text": "Give it. Repeat it.", "patient": None}
+    text = said(a_report(concern(), rescue=[rescue | {"basis": "source", "rests_on": []}]))
+    assert "RESCUE, for alpha and beta: Give it. (safetykb show give)" in text

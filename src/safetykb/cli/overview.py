@@ -95,7 +95,7 @@ class Block:
 
         Of what is not ended abruptly only the reasons may be left out, which no act hangs on.
         """
-        shown = self.shown.get(label, 0)
+        shown = self.shown[label]
         said = self.says[label]
         text = re.sub(";$", ".", " ".join(said[:shown]))
         partly = 0 < shown < len(said) and label != "Not"
@@ -248,7 +248,7 @@ def _block(concern: Concern, report: Report) -> Block:
         "If it happens": [part for text in concern["if_it_happens"] for part in whole_sentences(text)],
         "Watch": [concern["watch"]] if concern["watch"] else [],
         "Consider": [weighed(there, report.names)] if there else [],
-        "Tell": [" ".join(tell)] if tell else [],
+        "Tell": [" ".join(tell)],
     }
     first, owed = concern["first"] - left_out, concern["owed"] - left_out
     return Block(concern, head, says, by_names, max(first, 1), owed)
@@ -272,7 +272,7 @@ def _do(concern: Concern, *, one_pair: bool) -> list[str]:
 def _who(concern: Concern, report: Report) -> Iterable[str]:
     """Yield the members by their severity and level; what raises another is told with it."""
     groups: dict[str, list[str]] = {}
-    told = concern["about"][:1] if len(concern["about"]) == 1 else []
+    told = concern["about"] if len(concern["about"]) == 1 else []
     raised = {
         other: member["id"]
         for member in concern["members"]
