@@ -16,7 +16,7 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def _two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let there be two processors; it is the copy that ends without a word, never the process of the tests."""
+    """Let there be two processors; the copy alone ends without a word, never the process of the tests."""
     ours, end = os.getpid(), os._exit
 
     def of_the_copy(code: int) -> None:
