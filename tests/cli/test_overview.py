@@ -7,6 +7,7 @@ import pytest
 
 from safetykb.cli.overview import LINES, MOST_NAMED, overview_text
 from safetykb.kernel.answer import Report, read_report
+from safetykb.lookup.concerns.wording import NOT_YET
 
 Json = dict[str, Any]
 WIDTH = 100
@@ -260,6 +261,44 @@ def test_of_another_row_than_what_to_do_nobody_is_named() -> None:
         assert "more on" not in said(a_report(concern(if_it_happens=happened, first=5, owed=5), notes=notes))
 
 
+def of_much(name: str) -> Json:
+    """Return a concern that owes a line of all that is owed, and two of what to do."""
+    happened: Any = {"happens": line(f"May{name}"), "if_it_happens": [line(f"If{name}")]}
+    does = f"{line(f'Do{name}').rstrip('.')}, {line(f'Also{name}')}"
+    return concern(
+        f"ALPHA + beta {name}", do=[does], **happened, **{"not": [f"{NOT_YET}, {line(f'Not{name}')}"]}
+    )
+
+
+GIVEN: Json = {"guidance": "give", "members": ["a", "b"], "patient": None, "basis": "source", "rests_on": []}
+
+
+def test_where_all_that_is_owed_has_no_room_the_least_grave_says_less_and_no_concern_goes() -> None:
+    """What may happen goes first, and what to do last, which then says where it is told."""
+    three = [of_much(name) for name in ("First", "Second", "Third")]
+    given = [GIVEN | {"text": f"Give it: {line('Nose')} Again."}]
+    gone: list[list[str]] = []
+    before: set[str] = set()
+    for room in range(21, 7, -1):
+        text = overview_text(a_report(*three, rescue=given, notes=with_room(room)), WIDTH)
+        assert len(text.splitlines()) == LINES
+        now = tags(text)
+        gone += [sorted(before - now)] if before - now else []
+        before = now
+        assert text.count("ALPHA + beta") == 3
+        assert "RESCUE, for alpha and beta: Give it" in text
+        assert (len(now) < 16) is ("(more: --full)" in text)
+        for name in ("First", "Second", "Third"):
+            shown = text.partition(f"beta {name}")[2].partition("ALPHA")[0].partition("RESCUE")[0]
+            every = all(f"{row}{name}x" in shown for row in ("May", "If", "Not", "Do"))
+            assert shown.count("(more: --full)") == (not every), "told once, behind what to do"
+    assert gone == [
+        *(["MayThird"], ["MaySecond"], ["IfThird"], ["IfSecond"], ["Nose"], ["MayFirst"], ["IfFirst"]),
+        *(["NotThird"], ["NotSecond"], ["NotFirst"], ["AlsoThird", "DoThird"], ["AlsoSecond", "DoSecond"]),
+        ["AlsoFirst", "DoFirst"],
+    ]
+
+
 @pytest.mark.parametrize("grave", [1, 2, 5])
 def test_the_screen_is_filled_to_its_last_line(grave: int) -> None:
     many = [
@@ -419,7 +458,7 @@ def test_what_is_taken_adds_room_from_the_eleventh_on_and_a_condition_adds_none(
 
     ten = [entry(one) for one in ids[:10]]
     assert height(ten) == LINES
-    assert height([*ten, entry("ill"), entry("unknown")]) == LINES
+    assert height([*ten, entry("ill"), entry("unknown"), entry("ill", ids[12])]) == LINES, "as smoking is"
     assert height([*ten, entry(ids[10])]) == LINES + 5
     assert height([*ten, entry(ids[10]), entry(ids[11], "unknown")]) == LINES + 10, (
         "a product of one that is known"
@@ -493,6 +532,5 @@ def test_a_pair_that_nobody_recorded_is_told_so() -> None:
 
 
 def test_what_is_given_in_an_overdose_is_told_in_its_first_sentence() -> None:
-    rescue = {"guidance": "give", "members": ["a", "b"], "text": "Give it. Repeat it.", "patient": None}
-    text = said(a_report(concern(), rescue=[rescue | {"basis": "source", "rests_on": []}]))
-    assert "RESCUE, for alpha and beta: Give it. (safetykb show give)" in text
+    text = said(a_report(concern(), rescue=[GIVEN | {"text": "Give it: by the nose. Repeat it."}]))
+    assert "RESCUE, for alpha and beta: Give it: by the nose. (safetykb show give)" in text

@@ -43,8 +43,17 @@ def test_another_process_finds_it_and_goes_on_with_nothing_else(tmp_path: Path) 
     assert (tmp_path / "done").read_text(encoding="utf-8") == "once\n"
 
 
-def test_what_could_not_be_found_is_no_text_and_no_error() -> None:
+def test_what_could_not_be_found_is_no_text_and_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[int] = []
+    wait = os.waitpid
+
+    def noted(copy: int, how: int) -> tuple[int, int]:
+        ends.append(wait(copy, how)[1])
+        return copy, ends[-1]
+
+    monkeypatch.setattr(os, "waitpid", noted)
     assert found_meanwhile(lambda: str(1 // 0))() == ""
+    assert ends == [0]
 
 
 def test_no_file_stays_open_and_the_copy_holds_its_own_end_alone(monkeypatch: pytest.MonkeyPatch) -> None:
