@@ -265,9 +265,8 @@ def of_much(name: str) -> Json:
     """Return a concern that owes a line of all that is owed, and two of what to do."""
     happened: Any = {"happens": line(f"May{name}"), "if_it_happens": [line(f"If{name}")]}
     does = f"{line(f'Do{name}').rstrip('.')}, {line(f'Also{name}')}"
-    return concern(
-        f"ALPHA + beta {name}", do=[does], **happened, **{"not": [f"{NOT_YET}, {line(f'Not{name}')}"]}
-    )
+    happened |= {"not": [f"{NOT_YET}, {line(f'Not{name}')}"], "do": [does]}
+    return concern(f"ALPHA + beta {name}", **happened)
 
 
 GIVEN: Json = {"guidance": "give", "members": ["a", "b"], "patient": None, "basis": "source", "rests_on": []}
