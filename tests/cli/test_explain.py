@@ -104,3 +104,11 @@ def test_one_name_or_three_are_no_pair() -> None:
         found = run(*words)
         assert found.exit_code == 2
         assert "Name two" in found.stderr
+
+
+def test_what_was_not_looked_for_is_not_said_to_have_no_effect_nor_is_a_rescue() -> None:
+    silent = run("fictolam", "fictocillin").stdout
+    assert "fictocillin + fictolam: no record\n" in silent
+    given = run("fictorphan", "fictoxone").stdout
+    assert ": rescue, " in given
+    assert "no effect found" not in silent + given

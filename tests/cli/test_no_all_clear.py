@@ -76,6 +76,7 @@ def test_names_of_which_the_same_is_said_are_told_together_and_each_is_named() -
     assert "NOT RECOGNISED: “xyzzyqq”. Nothing was checked for it; that is not an all-clear." in alone
 
 
+@pytest.mark.curated
 def test_a_shared_name_says_first_that_every_meaning_is_grave_and_beside_each_with_what() -> None:
     told = CliRunner().invoke(main, ["check", "Sudafed", "phenelzine"], env={"COLUMNS": "100"})
     text = " ".join(told.stdout.split())

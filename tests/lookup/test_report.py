@@ -289,6 +289,16 @@ def test_the_same_thing_twice_is_said_and_is_no_pair_with_itself(
     assert ("testleaf", "testleaf-tea") not in pairs(report)
 
 
+def test_what_stands_on_many_lines_is_said_once_of_each(clinic: Store) -> None:
+    report = check(clinic, ["fictolam", "Fictolux", "fictolam", "fictolam", "fictolam 5 mg"])
+    assert [twice["entered_as"] for twice in report.duplicates] == [
+        ["fictolam", "Fictolux"],
+        ["fictolam", "fictolam"],
+        ["fictolam", "fictolam 5 mg"],
+    ]
+    assert len(report.concerns) == 1
+
+
 def test_an_overdose_of_what_a_plant_contains_is_told_of_the_plant(
     clinic: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

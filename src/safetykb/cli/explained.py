@@ -38,7 +38,7 @@ def _drawn(tree: Tree, width: int, first: str = "", rest: str = "") -> Iterator[
 
 def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report) -> Tree:
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
-    axes = _axes(answer.severity, answer.action)
+    axes = _axes(answer)
     head = f"{names}: {', '.join([spaced(answer.answer), *axes, *_level(answer.documentation)])}"
     if answer.answer is Answer.NO_RECORD:
         return Tree(head, [Tree(answer.says), *(Tree(says) for says in left_out if says not in answer.says)])
@@ -48,8 +48,14 @@ def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report) -> Tree:
     return Tree(head, [*(_finding(finding, report) for finding in answer.findings), *rules])
 
 
-def _axes(severity: Severity | None, action: Action | None) -> list[str]:
-    return [str(severity) if severity else "no effect found", *([ACTIONS[action]] if action else [])]
+def _axes(told: PairAnswer | AnswerFinding) -> list[str]:
+    """Return how grave it is and what to do; nothing where nobody has looked, or where a rescue is given."""
+    nothing = told.answer in (Answer.NO_RECORD, Answer.RESCUE)
+    return [] if nothing else _words(told.severity, told.action)
+
+
+def _words(severity: Severity | None, action: Action | None) -> list[str]:
+    return [str(severity or "no effect found"), *([ACTIONS[action]] if action else [])]
 
 
 def _level(level: object) -> list[str]:
@@ -58,7 +64,7 @@ def _level(level: object) -> list[str]:
 
 def _finding(finding: AnswerFinding, report: Report) -> Tree:
     """Return a mechanism with who says it, its path, why it is as grave and as sure as that."""
-    head = ", ".join([spaced(finding.mechanism), *_axes(finding.severity, finding.action)])
+    head = ", ".join([spaced(finding.mechanism), *_axes(finding)])
     parts = [_said_by(finding)]
     if finding.path:
         steps = [Tree(text, _cited(cited, finding, report)) for text, cited in _steps(finding, report)]
@@ -119,7 +125,7 @@ def _unsaid(capped: Capped, report: Report) -> str:
     """Return what a rule would have said, and why it does not."""
     ends = [report.names[end] for end in (capped.perpetrator, capped.victim) if end]
     of = f" of {' on '.join(ends)}" if ends else ""
-    axes = ", ".join(_axes(capped.severity, capped.action))
+    axes = ", ".join(_words(capped.severity, capped.action))
     by = f" ({', '.join(capped.by)})" if capped.by else ""
     verb = "says only" if not capped.by else "would have said"
     return f"{capped.rule}, cell {capped.case}{of}, {verb} {axes}: {UNSAID[Why(capped.why)]}{by}"

@@ -190,7 +190,7 @@ def check(
         if alone
         else None,
         "burdens": burdens,
-        "duplicates": [twin for _, _, twin in doubled],
+        "duplicates": _each_once(doubled),
         "rescue": rescue,
         "notes": notes,
         "names": {**store.names(named), **_names_of_ends(store, [*standing, *everybody], shown)},
@@ -311,11 +311,16 @@ def _members(store: Store, node: Node, text: str, entry: int, notes: list[str]) 
 def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Member, Duplicate]]":
     """Return what was entered twice: one substance, products of one active, or two that are one by kin.
 
-    A condition that two lines name is the same person's, and no dose of anything.
+    A condition that two lines name is the same person's, and no dose of anything. Of lines that are the same
+    to the letter two tell all that a third does.
     """
     kin = {frozenset(pair) for pair in store.concern_texts["kin"]}
     found: list[tuple[Member, Member, Duplicate]] = []
-    for one, other in combinations([member for member in members if not member.node.condition], 2):
+    alike: dict[tuple[str, str], list[Member]] = {}
+    for member in members:
+        alike.setdefault((member.node.id, member.entered), []).append(member)
+    taken = [one for one in members if not one.node.condition and one in alike[one.node.id, one.entered][:2]]
+    for one, other in combinations(taken, 2):
         common = one.node.actives & other.node.actives
         akin = frozenset((one.node.id, other.node.id)) in kin
         if one.entry == other.entry or not (common or akin):
@@ -327,6 +332,14 @@ def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Mem
         entered = [one.entered, other.entered]
         found.append((first, second, {"entered_as": entered, "active": active, "says": says}))
     return found
+
+
+def _each_once(doubled: "Iterable[tuple[Member, Member, Duplicate]]") -> "list[Duplicate]":
+    """Return what to say of what was entered twice: of each line beside one of those before it."""
+    said: dict[tuple[str, int], Duplicate] = {}
+    for one, other, twin in doubled:
+        said.setdefault((twin["active"], max(one.entry or 0, other.entry or 0)), twin)
+    return list(said.values())
 
 
 def _told_twice(store: Store, one: Member, other: Member, twin: "Duplicate") -> list[Told]:
