@@ -1464,6 +1464,24 @@ def test_of_two_concerns_as_grave_the_one_with_more_grave_others_leads() -> None
     ]
 
 
+def test_what_is_less_known_takes_nothing_from_how_well_what_is_as_grave_is_known() -> None:
+    (found,) = grouped(
+        told("a", "b", action="usually_avoid", documentation="probable"),
+        told("a", "c", action="avoid", documentation="possible"),
+        told("a", "d", severity="moderate", documentation="established"),
+        told("a", "e", action="avoid", documentation="established", capped_by=["work#none"]),
+    )
+    assert (found["severity"], found["action"], found["documentation"]) == ("major", "avoid", "probable")
+    known = {member["id"]: member["documentation"] for member in found["members"]}
+    assert known == {
+        "a": "probable",
+        "b": "probable",
+        "c": "possible",
+        "d": "established",
+        "e": "established",
+    }
+
+
 def test_order_grave_ones_by_onset_then_severity_action_level_and_members() -> None:
     def key(severity: str, onset: str | None = None, **more: Any) -> tuple[int | str, ...]:
         axes = more.get("action", "avoid"), more.get("level", "possible")

@@ -33,6 +33,11 @@ def most_cautious_first(action: str | None) -> int:
     return _RANKS[1][action]
 
 
+def best_known_first(documentation: str | None) -> int:
+    """Return the place of a documentation level among others; none comes last."""
+    return _RANKS[2][documentation]
+
+
 def soonest_first(onset: str | None) -> int:
     """Return the place of an onset among others; one that is not known comes last."""
     return _ONSETS[onset]

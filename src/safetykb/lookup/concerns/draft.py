@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from safetykb.kernel.first_words import Action, Onset, Severity
 from safetykb.kernel.order import (
+    best_known_first,
     gravest_first,
     gravity,
     most_cautious_first,
@@ -154,7 +155,7 @@ def _draft(key: Key, told: Sequence[Told]) -> Draft:
         spoken=sorted(ordered, key=_heard_first),
         severity=first.level["severity"],
         action=min((one.level["action"] for one in counted), key=most_cautious_first),
-        documentation=first.level["documentation"],
+        documentation=best_known(counted),
         onset=min((one.said["onset"] for one in weighing), key=soonest_first),
         members=_members(ordered),
     )
@@ -197,6 +198,16 @@ def _with_three(draft: Draft, found: Iterable[Three], texts: Mapping[str, Any]) 
             action=min(draft.action, cell["action"], key=most_cautious_first),
         )
     return draft
+
+
+def best_known(told: Sequence[Told]) -> str | None:
+    """Return how well it is known that some, the gravest first, are as grave as the first of them.
+
+    What is less known beside it takes nothing from that, though it be the more to be avoided.
+    """
+    severity = told[0].level["severity"]
+    levels: list[str | None] = [o.level["documentation"] for o in told if o.level["severity"] == severity]
+    return min(levels, key=best_known_first)
 
 
 def weight(one: Told) -> tuple[bool, int, int, int, str]:

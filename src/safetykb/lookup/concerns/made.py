@@ -8,7 +8,7 @@ from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
-from safetykb.lookup.concerns.draft import Draft, Who, about, drafts, title
+from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import without_going_on, without_leave
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
@@ -230,13 +230,14 @@ def _emergencies(draft: Draft, words: Words) -> list[str]:
 
 def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
     for member in draft.members:
-        gravest = next(one.level for one in draft.told if member in one.pair)
+        told = [one for one in draft.told if member in one.pair]
+        counted = [one for one in told if not one.level["capped_by"]] or told
         raised = {str(one.victim) for one in draft.told if one.perpetrator == member and raises(one)}
         yield {
             "id": member,
             "entered_as": who[member].entered_as,
-            "severity": gravest["severity"],
-            "documentation": gravest["documentation"],
+            "severity": counted[0].level["severity"],
+            "documentation": best_known(counted),
             "raises": sorted(raised),
         }
 
