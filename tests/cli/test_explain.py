@@ -109,6 +109,6 @@ def test_one_name_or_three_are_no_pair() -> None:
 def test_what_was_not_looked_for_is_not_said_to_have_no_effect_nor_is_a_rescue() -> None:
     silent = run("fictolam", "fictocillin").stdout
     assert "fictocillin + fictolam: no record\n" in silent
-    given = run("fictorphan", "fictoxone").stdout
+    given = run("testleaf", "fictoxone").stdout
     assert ": rescue, " in given
     assert "no effect found" not in silent + given
