@@ -313,6 +313,7 @@ def test_what_a_record_advises_against_in_its_own_words_is_not_composed_a_second
     own: Json = {"rule": None, "guidance": ["no-breath"], "management": "Advise against b with a. Ask."}
     (found,) = grouped(told("a", "b", **own))
     assert found["do"][:2] == ["Advise against a with b.", "Ask."]
+    assert found["first"] == 1, "what else it says is no first thing to do"
     for words in ("Ask.", "Advise against the two.", "Where it is taken a ends.", "Never leave a out."):
         (composed,) = grouped(told("a", "b", **{**own, "management": words}))
         assert composed["do"][:2] == ["Advise against a with b.", words], "no *avoid* is lost"
@@ -3057,3 +3058,16 @@ def test_of_a_pair_two_grave_things_bring_the_emergencies_of_both() -> None:
         told("p", "v", "absorption", "moderate", guidance=["deep-sleep"], **of),
     )
     assert found["if_it_happens"] == ["Replace what was left out.", "An ECG at once."]
+
+
+def test_what_the_person_hears_next_of_two_of_which_it_just_heard_names_them_no_second_time() -> None:
+    of: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}
+    (found,) = grouped(
+        told("spray", "pill", patient="Never take both.", **of),
+        told("spray", "tea", patient="Never drink it. Ask us which.", **of),
+    )
+    assert found["patient"][:3] == [
+        "Pill with spray: Never take both.",
+        "Spray with tea: Never drink it.",
+        "Ask us which.",
+    ]
