@@ -2455,7 +2455,8 @@ def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us toda
     }
     texts = {**TEXTS, "threes": {"three_prolong_qt": cell}}
     texts["texts"] = [{**RHYTHM, "about": ["qt-prolongation"], "emergency": None}]
-    (concern,) = concerns(pairs, {name: Who(name, name, (), QT) for name in "abcd"}, texts)
+    who = {name: Who(name, name, (), QT) for name in "abcd"} | {"ill": Who("ill", "ill")}
+    (concern,) = concerns(pairs, who, texts)
     assert concern["three"] == "three_prolong_qt"
     return concern
 
@@ -3071,3 +3072,43 @@ def test_what_the_person_hears_next_of_two_of_which_it_just_heard_names_them_no_
         "Spray with tea: Never drink it.",
         "Ask us which.",
     ]
+
+
+def test_the_person_hears_words_in_their_order_and_a_professional_what_fits_first() -> None:
+    does = ["Call.", "See it.", "Drug beside z is taken 2 hours later."]
+    hears = ["Your blood may thin.", "Sit down.", "Take drug beside z 2 hours apart."]
+    of: Json = {"rule": None, "action": "minimise_risk"}
+    (found,) = grouped(told("drug", "z", "unknown", management=" ".join(does), patient=" ".join(hears), **of))
+    assert found["do"] == [does[0], does[2], does[1]]
+    assert found["patient"] == hears
+
+
+def test_what_fits_just_the_two_and_supplies_naloxone_is_told_once() -> None:
+    fits = "The dose of drug falls to 5 mg beside z, and naloxone is supplied."
+    more: Json = {"rule": None, "action": "minimise_risk", "management": f"Call. {fits} See it."}
+    (found,) = grouped(told("drug", "z", **more))
+    assert found["do"][:3] == ["Call.", fits, "See it."]
+
+
+def test_of_who_is_said_not_to_end_abruptly_what_to_do_does_not_say_it_again() -> None:
+    """Of one of the two, the other may end as it likes."""
+    says: Json = {"rule": None, "management": "Call; a is not ended abruptly."}
+    (found,) = grouped(told("a", "b", **says), stopping={"a": ("opioids",)})
+    assert "let nobody end a abruptly" in found["not"][0]
+    assert "Call." in found["do"]
+
+
+def test_why_nobody_ends_it_abruptly_stands_behind_each_concern_of_it_though_it_is_told_once() -> None:
+    changed: Json = {"mechanism": "metabolic_inhibition", "victim": "z", "perpetrator": "a"}
+    found = grouped(
+        told("a", "b", guidance=["no-breath"]), told("a", "z", **changed), stopping={"a": ("opioids",)}
+    )
+    assert [any("It hurts to end." in said for said in one["not"]) for one in found] == [True, False]
+    assert all("work#end" in one["rests_on"] for one in found)
+
+
+def test_beside_three_that_are_graver_together_a_condition_says_to_the_person_what_it_has_to() -> None:
+    pairs = [told(a, b, "qt_prolongation") for a, b in combinations("abc", 2)]
+    ill = told("a", "ill", "qt_prolongation", kind="condition", rule=None, patient="Tell us of your heart.")
+    said = three_of_the_heart([*pairs, ill])["patient"]
+    assert said[:2] == ["Ask us today which.", "A in ill: Tell us of your heart."]

@@ -171,7 +171,7 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
 def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
     """Return the words of pairs that are told alike, as they fit what is still to be taken."""
     pairs = frozenset(one.pair for one in told)
-    ends_of = sorted({end for pair in pairs for end in pair})
+    ends_of = {end for pair in pairs for end in pair}
     to_come = any(words.who[end].planned for end in ends_of)
     sentences = whole_sentences(text) if to_come else of_takers(text)
     against = to_come and field == "management" and any(is_against(one) for one in told)
