@@ -3065,12 +3065,12 @@ def test_what_the_person_hears_next_of_two_of_which_it_just_heard_names_them_no_
     of: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}
     (found,) = grouped(
         told("spray", "pill", patient="Never take both.", **of),
-        told("spray", "tea", patient="Never drink it. Ask us which.", **of),
+        told("spray", "tea", patient="Never drink it. It thins blood.", **of),
     )
     assert found["patient"][:3] == [
         "Pill with spray: Never take both.",
         "Spray with tea: Never drink it.",
-        "Ask us which.",
+        "It thins blood.",
     ]
 
 
