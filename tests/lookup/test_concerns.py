@@ -446,17 +446,21 @@ def test_what_a_line_says_of_times_tells_how_long_something_has_been_taken(
     assert since(said) is how_long
 
 
-def test_what_one_medicine_makes_fail_as_gravely_stands_together() -> None:
-    def fails(victim: str, doer: str, **more: Any) -> Told:
-        of: Json = {"perpetrator": doer, "victim": victim, "rule": None, "action": "avoid"}
-        return told(doer, victim, "metabolic_induction", **of | more)
+def fails(victim: str, doer: str, **more: Any) -> Told:
+    of: Json = {"perpetrator": doer, "victim": victim, "rule": None, "action": "avoid"}
+    return told(doer, victim, "metabolic_induction", **of | more)
 
-    found = grouped(
-        fails("m", "p", documentation="established"),
-        fails("n", "p", documentation="possible"),
-        fails("o", "q", documentation="probable"),
-    )
-    assert [one["about"] for one in found] == [["m"], ["n"], ["o"]]
+
+def test_what_one_medicine_makes_fail_three_times_is_one_concern_that_says_each() -> None:
+    """Carbamazepine beside apixaban, osimertinib and a steroid: one prescriber is asked for another."""
+    found = grouped(*(fails(victim, "p") for victim in "mno"), fails("x", "q"))
+    assert [members(one) for one in found] == [["p", "m", "n", "o"], ["q", "x"]]
+    assert found[0]["concern"] == "P MAKES LESS OF m, n and o"
+    assert found[0]["happens"] == "M: p with m. N: p with n. O: p with o."
+    apart = grouped(fails("m", "p"), fails("n", "p"), fails("o", "p", severity="moderate"))
+    assert [one["about"] for one in apart] == [["m"], ["n"], ["o"]]
+    shared = grouped(*(fails(victim, "p") for victim in "mno"), fails("m", "q", severity="moderate"))
+    assert len(shared) == 3, "another makes less of m as well"
 
 
 def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> None:
@@ -673,7 +677,7 @@ def test_of_whom_nobody_ends_abruptly_it_is_said_in_one_concern() -> None:
 
 
 def test_a_text_is_carried_by_its_own_findings_and_a_pairs_own_words_by_the_pairs() -> None:
-    (spoken,) = grouped(told("a", "b", guidance=["no-breath"]))
+    (spoken,) = grouped(*(told("a", other, guidance=["no-breath"]) for other in "bc"))
     assert spoken["rests_on"] == ["work#breath", "work#brief", "work#do", "work#holds", "work#watch"]
     (own,) = grouped(told("a", "b", severity="minor"))
     assert own["rests_on"] == ["work#own"]
@@ -1522,7 +1526,9 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
 @pytest.mark.parametrize(
     "others",
     [
-        pytest.param([told("a", "b")], id="the rule that adds the effect up has no words of its own"),
+        pytest.param(
+            [told("a", "b"), told("b", "c", rule=None)], id="the rule that adds the effect up has no words"
+        ),
         pytest.param([told("a", "b", rule=None, capped_by=["work#none"])], id="people refute it"),
         pytest.param(
             [told("a", other, rule=None, severity="moderate") for other in "bc"], id="two are moderate"
@@ -1532,6 +1538,18 @@ def test_what_alone_makes_an_effect_grave_leads_with_its_own_words() -> None:
 def test_else_the_words_on_the_effect_lead(others: list[Told]) -> None:
     (found,) = grouped(*others)
     assert "See to a with b." not in found["do"]
+
+
+def test_what_a_rule_says_of_the_only_grave_pair_is_told_with_what_records_advise_against() -> None:
+    """Warfarin with aspirin that a prescriber planned stays, and ginkgo goes: no other words say that."""
+    act = "Advise against the two unless a prescriber planned both."
+    (found,) = grouped(
+        told("a", "b", management=act, action="usually_avoid"),
+        told("b", "c", severity="moderate", action="usually_avoid", rule=None, management="C ends today."),
+        told("b", "d", severity="moderate", rule=None, management="Measure d."),
+    )
+    assert found["do"][:2] == [f"A with b: {act}", "B with c: C ends today."]
+    assert "Measure d." not in found["do"]
 
 
 def test_the_words_of_a_grave_record_are_told_though_another_pair_is_as_grave() -> None:

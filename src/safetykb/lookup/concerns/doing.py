@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
-from safetykb.lookup.concerns.draft import Draft
+from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
@@ -117,7 +117,7 @@ def what_to_do(
     once: set[str] = set()
     lead, rest = _supplied_once(lead, once), _supplied_once(rest, once)
     against = [one for one in draft.told if is_against(one)]
-    told = _without_echo(lead, {one.pair for one in against})
+    told = lead if draft.key.kind == WEAKENED else _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
     to_come = {one.pair for one in against if any(words.who[end].planned for end in one.pair)}

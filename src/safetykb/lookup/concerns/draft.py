@@ -13,6 +13,7 @@ from safetykb.kernel.order import (
     soonest_first,
 )
 from safetykb.kernel.typed import Any, NamedTuple
+from safetykb.kernel.words import listed
 from safetykb.lookup.concerns.gather import gathered
 from safetykb.lookup.concerns.keyed import Change, Key, changed, is_grave
 from safetykb.lookup.concerns.threes import Does, Three, threes
@@ -20,7 +21,9 @@ from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
 THREE = 3
-"""Members from which they are graver than any two."""
+"""Members from which they are graver than any two, and failures from which they are one thing."""
+WEAKENED = "weakened"
+"""The kind of a concern of one medicine that makes several others fail."""
 
 
 class Since(StrEnum):
@@ -84,24 +87,33 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
         axes = draft.severity, draft.action, draft.documentation, _due(draft, who)
         return (*most_pressing_first(*axes, len(draft.members), name), draft.key.of)
 
-    drafted = [_with_three(draft, found, texts) for draft in _of_products(own, who)]
-    places = {draft.key: order(draft) for draft in drafted}
-    first: dict[tuple[object, ...], tuple[int | str, ...]] = {}
-    for draft in drafted:
-        alike = _weakened_alike(draft, places[draft.key])
-        first[alike] = min(places[draft.key], first.get(alike, places[draft.key]))
-    return sorted(drafted, key=lambda d: (first[_weakened_alike(d, places[d.key])], places[d.key]))
+    drafted = _weakened_by_one(_with_three(draft, found, texts) for draft in _of_products(own, who))
+    return sorted(drafted, key=order)
 
 
-def _weakened_alike(draft: Draft, place: tuple[int | str, ...]) -> tuple[object, ...]:
-    """Return what concerns share that stand together: one medicine makes several others fail, as gravely.
+def _weakened_by_one(found: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield concerns, of those in which one medicine makes others fail, three or more gravely, one.
 
-    Carbamazepine beside apixaban and beside a cancer medicine is one thing to settle.
+    Carbamazepine beside apixaban, a cancer medicine and a steroid is one thing to settle: what is done about
+    it is asked once.
     """
+    by: dict[str, list[Draft]] = {}
+    for draft in found:
+        by.setdefault(_weakens(draft), []).append(draft)
+    for doer, some in by.items():
+        if doer and len(some) >= THREE:
+            yield _draft(Key(WEAKENED, doer), [one for draft in some for one in draft.told])
+        else:
+            yield from some
+
+
+def _weakens(draft: Draft) -> str:
+    """Return who alone makes the victim of a grave concern fail; empty where nobody does."""
     grave = [one for one in draft.told if _counts(one)]
     doers = {one.perpetrator for one in grave}
     fails = draft.key.kind == "victim" and any(changed(one) is Change.FALLS for one in grave)
-    return (*doers, place[:3]) if fails and len(doers) == 1 else (draft.key,)
+    alone = fails and len(doers) == 1 and all(doers <= {*one.pair} for one in draft.told)
+    return str(doers.pop()) if alone else ""
 
 
 def _due(draft: Draft, who: Mapping[str, Who]) -> str | None:
@@ -243,6 +255,8 @@ def title(draft: Draft, who: Mapping[str, Who], titles: Mapping[str, str]) -> st
     if draft.key.kind == "pair":
         return " + ".join(names.values()).upper()
     first = names.pop(draft.key.of)
+    if draft.key.kind == WEAKENED:
+        return f"{first.upper()} MAKES LESS OF {listed([*names.values()])}"
     whose = dict.fromkeys(_whose(draft))
     first = " + ".join([first, *(names.pop(one) for one in whose if one in names)])
     if draft.key.kind == "condition" and draft.severity == Severity.CONTRAINDICATED:

@@ -6,8 +6,9 @@ from safetykb.kernel.first_words import Mechanism, Severity
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any
 from safetykb.kernel.words import begun, listed
-from safetykb.lookup.concerns.draft import Draft
+from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.heard import MOST_BESIDE, beside, voices, way
+from safetykb.lookup.concerns.keyed import is_grave
 from safetykb.lookup.concerns.wording import Once, Words
 from safetykb.lookup.store import Told
 
@@ -27,6 +28,9 @@ def what_happens(draft: Draft, says: Mapping[str, Any], of_three: str, words: Wo
         grave = [one for one in draft.told if one.level["severity"] == gravest.level["severity"]]
         texts = list(dict.fromkeys(one.said["consequence"] for one in grave))[:MOST_BESIDE]
         return list(_each_named(draft, texts, words))
+    if draft.key.kind == WEAKENED:
+        grave = [one for one in voices(draft) if is_grave(one)]
+        return [f"{begun(words.named(str(one.victim)))}: {one.said['consequence']}" for one in grave]
     if len({way(one) for one in voices(draft)}) == 1:
         return [gravest.said["consequence"]]
     told = (gravest, *beside(draft))

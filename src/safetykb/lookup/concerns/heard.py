@@ -8,6 +8,7 @@ from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import Any
 from safetykb.lookup.concerns.draft import Draft, weight
 from safetykb.lookup.concerns.keyed import Change, changed, is_grave
+from safetykb.lookup.concerns.wording import is_against
 from safetykb.lookup.store import Told
 
 NO_EXCESS = frozenset(
@@ -54,15 +55,19 @@ def speaking(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
     """Return whose own words say what to do, the gravest first, records before rules.
 
     Where a text speaks of the effect these are the major ones and graver, without what the rule says that
-    adds the effect up; with none of them the one that alone makes it moderate. Where none speaks it is all at
-    moderate and above. What a record says of a pair stands for what a rule says that is no graver.
+    adds the effect up, unless one pair is all: then with what records advise against. With none
+    it is the one that alone makes it moderate. Where none speaks it is all at moderate and above. What a
+    record says of a pair stands for what a rule says that is no graver.
     """
     weighed = counted(draft) or ([] if says else draft.spoken)
     heard = [one for one in weighed if is_heard(one)] or weighed[:1]
     if says:
-        heard = [one for one in heard if is_grave(one)] or [*_alone(draft, heard)]
+        grave = [one for one in heard if is_grave(one)]
         sums = {f"additive-{effect}" for effect in says["about"]}
-        heard = [one for one in heard if is_forbidden(one) or one.said.get("rule") not in sums]
+        milder = [one for one in heard if is_record(one) and is_against(one)]
+        own = [o for o in grave or _alone(draft, heard) if is_forbidden(o) or o.said.get("rule") not in sums]
+        only = grave if len({one.pair for one in grave}) == 1 else []
+        heard = own or [*only, *(one for one in milder if only and one not in only)]
     decided: dict[tuple[str, str], int] = defaultdict(int)
     for one in weighed:
         if is_record(one):

@@ -29,7 +29,7 @@ class Key(NamedTuple):
 
     kind: str
     """`effect`, `victim`, `condition`, `pair`, `duplicate`; of what one member does with several, how:
-    `opposed`, or the mechanism."""
+    `opposed`, `weakened`, or the mechanism."""
     of: str
     """Id of the text of the effect, of the victim, condition or active; of whom it does; the two
     ends of a pair."""
