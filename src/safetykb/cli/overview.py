@@ -21,6 +21,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
+from safetykb.lookup.concerns.draft import WEAKENED
 from safetykb.lookup.concerns.wording import HEADS, NOT_YET
 from safetykb.lookup.pairs import STOPPED
 
@@ -46,6 +47,8 @@ NAMED = re.compile(r"(?P<names>[^.:]+ (?:with|in) [^.:]+): (?=[A-Z])")
 """How a sentence begins that names whom it is of."""
 STAYS = re.compile(r"\b(?:abruptly|suddenly|left out|(?:stopped|ended) without|goes on|stays)\b")
 """Words by which the first thing to do says itself that something is not just ended."""
+WARNS = re.compile(r"\b(?:breathing may stop|may kill|death|fatal)\b")
+"""Words by which a first thing to do says what somebody may die of: that is owed."""
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3
@@ -134,7 +137,7 @@ class Block:
         what to do; then what holds of an effect as a whole, and what else there is.
         """
         first = place == 0
-        if label == "Who" or (label == "Do" and first):
+        if label == "Who" or (label == "Do" and (first or self._is_owed_of_do(place))):
             return 0
         if label == "May" and self.headed_by_names:
             return 0 if first or self.says[label][place].startswith("With ") else 3
@@ -149,6 +152,12 @@ class Block:
         if label == "Do":
             return 1 if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)
+
+    def _is_owed_of_do(self, place: int) -> bool:
+        """Return whether one of the first things to do is owed: it warns of death, or of what fails."""
+        if not self.grave or place >= self.first:
+            return False
+        return self.concern["id"].startswith(WEAKENED) or WARNS.search(self.says["Do"][place]) is not None
 
 
 def overview_text(report: Report, width: int, *, color: bool = False) -> str:
@@ -334,7 +343,8 @@ def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
 
 
 def _owed(block: Block, label: str) -> int:
-    return sum(block.matters(label, place) == 0 for place in range(len(block.says[label])))
+    owed = (place for place in range(len(block.says[label])) if block.matters(label, place) == 0)
+    return 1 + max(owed, default=-1)
 
 
 def _sentences(blocks: Sequence[Block]) -> Iterable[Sentence]:
