@@ -122,8 +122,26 @@ def test_a_sheet_is_made_beside_what_is_known_and_has_no_record_and_says_that(cl
 def test_a_sheet_sends_who_takes_two_prescribed_medicines_that_are_advised_against_to_the_prescriber(
     client: FlaskClient,
 ) -> None:
+    """It puts none of them in doubt, and asks no question about two that are never combined."""
+    _, told = sheet(client, "levodopa", "metoclopramide", "fentanyl patch", "alprazolam", "kratom")
+    assert "Call us or your doctor today about alprazolam with fentanyl patch." in told
+    assert "Do not take metoclopramide" in told
+    assert "call us today" in told.casefold()
+    assert "about levodopa" not in told
+    assert "if you need" not in told
     _, told = sheet(client, "phenelzine", "tramadol", "kratom")
-    assert "Call us or your doctor today, and ask if you need phenelzine and tramadol together." in told
+    assert "call us now, before the next tramadol" in told
+    assert "doctor today about phenelzine" not in told
+
+
+def test_a_sheet_calls_a_condition_by_its_name_and_asks_nobody_to_come_off_a_juice(
+    client: FlaskClient,
+) -> None:
+    _, told = sheet(client, "kratom", "24 weeks pregnant")
+    assert "Do not take kratom in pregnancy." in told
+    _, told = sheet(client, "grapefruit juice", "tacrolimus")
+    assert "Tell us today if you take grapefruit juice now." in told
+    assert "do not stop all at once" not in told
 
 
 def test_a_sheet_tells_of_the_same_medicines_in_one_place(client: FlaskClient) -> None:

@@ -1,5 +1,6 @@
 """The sheet that a patient takes home: whom to call for what, and what to do, in plain words."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity, SubstanceKind
 from safetykb.kernel.words import listed
-from safetykb.lookup.concerns.wording import Once
+from safetykb.lookup.concerns.wording import Once, stars
 from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine, Told, check_page
@@ -30,7 +31,11 @@ NO_MORE = "take no more"
 RELIEVERS = "beta-2-agonists"
 """Class of what opens the airways: nobody who needs it is asked whether it is needed."""
 ENDS = "take no more of"
-"""Words for the person by which one of two ends now: nobody asks first whether both are needed."""
+"""Words for the person by which one of two ends now: nobody asks first about both."""
+NOT_TAKEN = re.compile(r"(?:^|: )(?:Do not (?:take|start|begin|combine)|Never take) ")
+"""How words for the person begin that say what is not taken with what."""
+CALLS = re.compile(r"(?i)\b(?:call|ask) (?:us|your|whoever|the)\b")
+"""Words by which a person hears whom to call."""
 
 
 class Advice(NamedTuple):
@@ -132,6 +137,7 @@ class Wording:
         self._own = report.names
         kinds = {name: kind for name, _, kind in store.kinds(set(report.names))}
         self._free = {name for name, kind in kinds.items() if kind in FREE}
+        self._food = {name for name, kind in kinds.items() if kind == SubstanceKind.FOOD}
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
         self._relievers = {name for name in kinds if _is_of(store, name, RELIEVERS)}
         self._tapered = {name for name in self._free if self._is_ended_slowly(store, name, kinds[name])}
@@ -189,40 +195,57 @@ class Wording:
             states = [name for name in others if name in self._conditions]
             taken = [name for name in others if name not in states and self._names[name] != self._names[left]]
             ways = [f"with {listed(self._named(taken), 'or')}"] if taken else []
-            ways += [f"in {listed(self._named(states), 'or')}"] if states else []
+            ways += [f"in {listed([self._own[name] for name in states], 'or')}"] if states else []
             if not ways:
                 continue
             yield f"Do not take {self._names[left]} {', or '.join(ways)}."
-            if left in self._tapered | asked:
+            if left in self._tapered | (asked - self._food):
                 yield (
                     f"If you take {self._names[left]} every day, do not stop all at once: "
                     "ask us for help to come off it safely."
                 )
             else:
                 yield f"Tell us today if you take {self._names[left]} now."
-        words = told.concern["patient"] if len(told.concern["pairs"]) == 1 else ()
-        ends = any(ENDS in sentence.casefold() for sentence in words)
-        names = self._named(self._prescribed(told.pairs))
-        if len(names) > 1 and not ends:
-            yield f"Call us or your doctor today, and ask if you need {listed(names)} together."
+        yield from self._whom_to_call(told)
         for reliever, against_it in self._beside_relievers(told.pairs).items():
             about = listed(self._named(against_it))
             yield f"Call us or your doctor today about {about}, and do not leave out {self._names[reliever]}."
 
-    def _prescribed(self, pairs: Iterable[PairLine]) -> list[str]:
-        """Return members of grave pairs that are advised against, where a prescriber has a say in both.
+    def _whom_to_call(self, told: Told) -> Iterator[str]:
+        """Yield whom to call about what a prescriber has a say in: no question where two are never combined.
 
-        Each pair is asked about once.
+        Of these that is said, unless their own words say it, and whom to call.
         """
-        ends = [
-            (line.answer.a, line.answer.b)
-            for line in pairs
-            if line.answer.action in AGAINST and gravity(line.answer.severity) >= gravity(Severity.MAJOR)
-        ]
+        words = told.concern["patient"]
+        pairs = self._prescribed(told.pairs)
+        never = {pair for pair, severity in pairs.items() if severity == Severity.CONTRAINDICATED}
+        spoken = any(NOT_TAKEN.search(text) for text in words) and any(CALLS.search(text) for text in words)
+        if never and not spoken:
+            soon = "now" if any("call us now" in text for text in words) else "today"
+            yield (
+                f"You should not be on {'; nor on '.join(stars(never, set(), str))}: call us or your doctor"
+                f" {soon}, before you leave any of them out."
+            )
+        ends = len(told.concern["pairs"]) == 1 and any(ENDS in text.casefold() for text in words)
+        if (left := set(pairs) - never) and not ends:
+            yield f"Call us or your doctor today about {'; '.join(stars(left, set(), str))}."
+
+    def _prescribed(self, pairs: Iterable[PairLine]) -> dict[tuple[str, str], str]:
+        """Return grave pairs that are advised against, where a prescriber has a say in both, as entered.
+
+        Each pair is told of once.
+        """
         not_asked = self._free | self._conditions | self._relievers | self._stopped
-        apart = [pair for pair in ends if pair not in self._asked and not_asked.isdisjoint(pair)]
-        self._asked.update(apart)
-        return list(dict.fromkeys(end for pair in apart for end in pair))
+        found: dict[tuple[str, str], str] = {}
+        for answer in (line.answer for line in pairs):
+            pair = answer.a, answer.b
+            grave = gravity(answer.severity) >= gravity(Severity.MAJOR)
+            if answer.action in AGAINST and grave and pair not in self._asked and not_asked.isdisjoint(pair):
+                self._asked.add(pair)
+                one, other = sorted(self._names[end] for end in pair)
+                if one != other and gravity(answer.severity) > gravity(found.get((one, other))):
+                    found[one, other] = str(answer.severity)
+        return found
 
     def _beside_relievers(self, pairs: Iterable[PairLine]) -> dict[str, list[str]]:
         """Return relievers, each with what gravely works against it: the reliever stays."""

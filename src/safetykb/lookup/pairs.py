@@ -171,17 +171,24 @@ def left_out(store: Store, a: Node, b: Node) -> list[str]:
     return left_out_of(one, other)
 
 
-def of_those_here(store: Store, told: Told, here: Iterable[Node]) -> Told:
+def said_of(here: Iterable[Node]) -> set[str]:
+    """Return what is on a list, with what it consists of and the classes that it is of."""
+    return {name for node in here for name in (node.id, *node.actives, *node.classes)}
+
+
+def of_those_here(store: Store, told: Told, on_list: set[str]) -> Told:
     """Return what is told of a pair without the advice on medicines that nobody on the list takes.
 
     What a record says of one of many for itself begins with its name: *Tramadol: think of seizures too.*
     """
-    text = told.said["management"]
-    if not text or ": " not in text:
-        return told
-    on_list = {name for node in here for name in (node.id, *node.actives, *node.classes)}
-    kept = [sentence for sentence in whole_sentences(text) if not _is_of_others(store, sentence, on_list)]
-    return told._replace(said={**told.said, "management": " ".join(kept) or text})
+    kept: dict[str, str] = {}
+    for field in ("management", "patient"):
+        text = told.said[field]
+        if not text or ": " not in text:
+            continue
+        some = [sentence for sentence in whole_sentences(text) if not _is_of_others(store, sentence, on_list)]
+        kept[field] = " ".join(some) or text
+    return told._replace(said={**told.said, **kept}) if kept else told
 
 
 def _is_of_others(store: Store, sentence: str, on_list: set[str]) -> bool:

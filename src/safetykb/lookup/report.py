@@ -17,7 +17,16 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
 from safetykb.lookup.concerns import Does, Entered, Since, Who, concerns, twice
 from safetykb.lookup.meaning import entries
-from safetykb.lookup.pairs import STOPPED, Member, answer_of, by_gravity, in_place_of, of_those_here, pairs_of
+from safetykb.lookup.pairs import (
+    STOPPED,
+    Member,
+    answer_of,
+    by_gravity,
+    in_place_of,
+    of_those_here,
+    pairs_of,
+    said_of,
+)
 from safetykb.lookup.reading import Reading, asks, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
@@ -158,7 +167,7 @@ def check(
     sources = {source for answer in shown for source in answer.sources}
     sources |= set(json.loads(alone["sources"])) if alone else set()
     doubled = _doubled(store, members)
-    here = [member.node for member in (*standing, *on_list)]
+    here = said_of(member.node for member in (*standing, *on_list))
     of_pairs = [of_those_here(store, told, here) for answer in answers for told in answer.told]
     shared_out = concerns(
         [
