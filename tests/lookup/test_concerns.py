@@ -17,9 +17,15 @@ from safetykb.kernel.vocabulary import Action, Basis, Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.concerns import Does, Since, Who, concerns, concerns_of
 from safetykb.lookup.concerns.doing import of_takers
-from safetykb.lookup.concerns.ending import ends, naloxone_once, without_going_on
+from safetykb.lookup.concerns.ending import (
+    ends,
+    naloxone_once,
+    said_once,
+    without_going_on,
+    without_holding_all,
+)
 from safetykb.lookup.concerns.folding import folded
-from safetykb.lookup.concerns.forbidding import Echo, echo, says_so
+from safetykb.lookup.concerns.forbidding import Echo, echo, says_so, without_advice
 from safetykb.lookup.concerns.since import since
 from safetykb.lookup.concerns.standing import as_it_stands, before_it_is_begun
 from safetykb.lookup.concerns.threes import threes
@@ -29,6 +35,7 @@ from safetykb.lookup.concerns.wording import (
     Words,
     advised_against,
     not_abruptly,
+    of_each,
     of_those_here,
     without_slowly,
 )
@@ -563,6 +570,89 @@ def test_naloxone_is_supplied_once() -> None:
     )
 
 
+def test_another_antibiotic_is_asked_for_once_and_what_depends_on_it_still_says_of_what() -> None:
+    """Simvastatin, apixaban, amlodipine and digoxin all ask the same of clarithromycin."""
+    acts: set[str] = set()
+    first = "Another antibiotic instead of clarithromycin is asked for today, and apixaban is not left out."
+    assert said_once(first, acts, set()) == first
+    again = "Advise against clarithromycin beside amlodipine: azithromycin or another antibiotic is asked for"
+    assert (
+        said_once(f"{again} today; nobody stops amlodipine alone.", acts, set())
+        == "Advise against clarithromycin beside amlodipine; nobody stops amlodipine alone."
+    )
+    other = "Beside digoxin another antibiotic than clarithromycin is asked for today; else its level."
+    assert (
+        said_once(other, acts, set())
+        == "Beside digoxin another antibiotic than clarithromycin, as above; else its level."
+    )
+    potassium = (
+        "Another antibiotic instead of trimethoprim, asked for today, with a blood test for potassium."
+    )
+    assert said_once(potassium, acts, set()) == potassium, "that is another antibiotic's"
+
+
+def test_an_ecg_is_asked_for_once_unless_more_is_measured_with_it() -> None:
+    measured: set[str] = set()
+    for says, left in (
+        ("Do not combine: ECG and potassium today.", None),
+        ("The prescriber is asked today, with an ECG.", "The prescriber is asked today."),
+        ("Potassium is measured with the ECG; neither is left out.", "Neither is left out."),
+        ("One is replaced; until then an ECG, potassium and magnesium, and none is left out.", None),
+        ("One is replaced, with an ECG, potassium and magnesium.", "One is replaced."),
+    ):
+        assert said_once(says, set(), measured) == (left or says)
+
+
+def test_that_somebody_ends_by_a_plan_is_said_once_of_each() -> None:
+    told_of: set[str] = set()
+    first = "Advise against 7-OH before sleep; daily 7-OH is ended by a plan."
+    assert said_once(first, set(), told_of) == first
+    assert said_once("A with b: Daily 7-OH ends by a plan.", set(), told_of) == ""
+    assert said_once("Kratom goes, by a plan where it is taken daily; ask.", set(), told_of).startswith(
+        "Kratom"
+    )
+
+
+def test_what_is_advised_against_is_not_advised_against_again_in_the_next_sentence() -> None:
+    for says, left in (
+        ("Advise against relying on the pill: condoms now.", "Condoms now."),
+        ("Advise against an anti-inflammatory beside lithium where another medicine will do.", ""),
+        ("Do not start the second: another medicine instead.", "Another medicine instead."),
+        ("Another medicine instead.", ""),
+        ("Do not combine: 14 days lie between the two.", "14 days lie between the two."),
+    ):
+        assert without_advice(says, of_condition=False) == left
+    for holds in (
+        "Advise against it in pregnancy: another.",
+        "Advise against more than 20 mg of it: a level.",
+        "Advise against starting it outside a clinic: it is raised slowly.",
+        "Where kidneys are weak do not combine.",
+    ):
+        assert without_advice(holds, of_condition=False) == holds, "it says of whom, or how much"
+    assert without_advice("Do not start it in asthma.", of_condition=True) == ""
+
+
+def test_a_dose_that_is_held_is_not_left_in_by_the_next_sentence() -> None:
+    """Digoxin: a slow pulse holds the next dose; that nothing is left out would say the contrary."""
+    slow = "A slow pulse without complaints is seen the same day, and nothing is left out before."
+    held = "Yellow sight or a slow pulse: hold the next digoxin dose."
+    assert without_holding_all([held, slow])[1] == "A slow pulse without complaints is seen the same day."
+    assert without_holding_all([slow]) == [slow]
+
+
+def test_of_several_medicines_nobody_says_this_medicine() -> None:
+    both = {("apixaban", "kidneys"), ("codeine", "kidneys")}
+    assert of_each("This medicine can build up.", both) == "Each of these can build up."
+    assert of_each("Do not stop this medicine.", both) == "Do not stop any of these."
+    assert of_each("This medicine can build up.", {("apixaban", "kidneys")}) == "This medicine can build up."
+
+
+def test_what_the_person_hears_is_not_left_out_because_the_prescriber_read_it(store: Store) -> None:
+    """Iron and levothyroxine: the hours between are for both readers, in the same words."""
+    (concern,) = check(store, ["levothyroxine", "ferrous sulfate"]).concerns
+    assert any("4 hours later" in text for text in concern["patient"])
+
+
 def test_what_ends_in_a_condition_as_it_does_beside_what_treats_it_is_one_concern() -> None:
     """Metoclopramide ends once, in Parkinson's disease and beside levodopa."""
     of: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}
@@ -957,7 +1047,9 @@ def fitted(
     ends = {
         end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
     }
-    words = Words(ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), {}, set(), set(), {})
+    words = Words(
+        ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), {}, set(), set(), {}, set(), Once(), {}
+    )
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
 
 
@@ -1643,8 +1735,8 @@ def test_in_a_condition_each_sentence_names_the_medicine_that_it_is_of() -> None
     )
     (both,) = grouped(first, second)
     assert both["happens"] == "A: Bones bend. B: A heart fails."
-    assert both["do"][1:] == ["A: Call today.", "B: It may go on.", "A: Do not start it."], (
-        "of what is taken the words on a start come last"
+    assert both["do"][1:] == ["A: Call today.", "B: It may go on."], (
+        "it is taken, and advised against: that it is not started says no more"
     )
     assert both["patient"] == ["A: No.", "B: Ask."], "each of the two is told of"
     (alone,) = grouped(first)
@@ -2351,7 +2443,7 @@ def test_whatever_ten_are_taken_the_list_keeps_its_bound_and_who_is_in_danger(st
 
 
 def sentences(concern: Concern) -> list[str]:
-    lists: Sequence[str] = (*concern["do"], *concern["not"], *concern["if_it_happens"], *concern["patient"])
+    lists: Sequence[str] = (*concern["do"], *concern["not"], *concern["if_it_happens"])
     single = " ".join(filter(None, (concern["happens"], concern["watch"])))
     return [*lists, *re.split(r"(?<=[.!?])\s+", single)] if single else list(lists)
 
@@ -2371,8 +2463,11 @@ def test_whatever_the_list_no_grave_pair_and_no_avoid_is_lost_and_nothing_is_sai
             if gravity(answer.severity) >= gravity(Severity.MAJOR)
         }
         assert grave <= in_concerns, (names, states)
+        # The person is another reader: what both need to hear is told to both.
+        heard = Counter(sentence for concern in report.concerns for sentence in concern["patient"])
         said = Counter(sentence for concern in report.concerns for sentence in sentences(concern))
-        assert [sentence for sentence, times in said.items() if times > 1] == [], (names, states)
+        for every in (said, heard):
+            assert [sentence for sentence, times in every.items() if times > 1] == [], (names, states)
         for answer in report.answers:
             if answer.action is Action.AVOID:
                 told = any(_advised(concern, report, answer) for concern in report.concerns)

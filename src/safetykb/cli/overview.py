@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -53,6 +53,11 @@ MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3
 """What a question may be answered by that is named here."""
+MOST_DONE = 4
+"""Sentences on what to do, behind the first ones, up to which those of grave pairs come before what is less
+grave: of twenty in one paragraph nobody reads the last."""
+PERSON_STAYS = re.compile(r"(?i)\b(?:do not|never) (?:just )?(?:stop|leave)\b")
+"""Words by which the person hears what is not left out."""
 EVIDENCE = 6
 """Findings that are shown for a pair by itself."""
 
@@ -133,8 +138,8 @@ class Block:
 
         Of what is grave: what may happen where the head names medicines, what to do, what must not end
         abruptly (unless what to do says so of somebody), what to do when it has happened; then the first
-        thing to do about each grave pair, and what else is said of these pairs. Then what is less grave, with
-        what to do; then what holds of an effect as a whole, and what else there is.
+        thing to do about each grave pair, and some of what else is said of these pairs. Then what is less
+        grave, with what to do; then the reasons, what holds of an effect as a whole, and what else there is.
         """
         first = place == 0
         if label == "Who" or (label == "Do" and (first or self._is_owed_of_do(place))):
@@ -147,10 +152,11 @@ class Block:
             return 0 if first else 2
         if label == "Not":
             if not self.says[label][place].startswith(NOT_YET):
-                return 2 if first else 3
+                return 2 if first else 5
             return 1 if STAYS.search(self.says["Do"][0]) else 0
         if label == "Do":
-            return 1 if place < self.first else 3 if place < self.of_grave else 5
+            owed = min(self.of_grave, self.first + MOST_DONE)
+            return 1 if place < self.first else 3 if place < owed else 5
         return 7 + ROWS.index(label)
 
     def _is_owed_of_do(self, place: int) -> bool:
@@ -171,7 +177,8 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     rescues = [_rescue(told, report, width) for told in report.rescue]
     certificate = certificate_text(report.certificate, width)
     told = [_block(concern, report) for concern in report.concerns if _is_told(concern)]
-    small = [concern for concern in report.concerns if not _is_told(concern)]
+    grave = {tuple(pair) for block in told if block.grave for pair in block.concern["pairs"]}
+    small = [one for one in report.concerns if not _is_told(one) and not _is_of(one, grave)]
 
     def whole(blocks: Sequence[str], folded: Sequence[Concern], at_hand: Sequence[str] = rescues) -> str:
         rest = [
@@ -234,6 +241,11 @@ def _is_told(concern: Concern) -> bool:
     return gravity(concern["severity"]) >= gravity(Severity.MODERATE)
 
 
+def _is_of(concern: Concern, pairs: Collection[tuple[str, ...]]) -> bool:
+    """Return whether a concern is of nothing but pairs of which graver things are told."""
+    return all(tuple(pair) in pairs for pair in concern["pairs"])
+
+
 def _block(concern: Concern, report: Report) -> Block:
     onset = f" ({concern['onset']})" if concern["onset"] else ""
     action = ACTIONS[Action(concern["action"])].upper() if concern["action"] else ""
@@ -245,7 +257,7 @@ def _block(concern: Concern, report: Report) -> Block:
     levels = {(member["severity"], member["documentation"]) for member in concern["members"]}
     gone = any(member["id"] in _stopped(report) for member in concern["members"])
     says_who = one_pair and not gone and levels == {(concern["severity"], concern["documentation"])}
-    tell = [f"“{sentence}”" for sentence in concern["patient"][:2]]
+    tell = [f"“{sentence}”" for sentence in _tell(concern["patient"])]
     does = _do(concern, one_pair=one_pair)
     left_out = len(concern["do"]) - len(does)
     there = concern["alternatives"]
@@ -261,6 +273,12 @@ def _block(concern: Concern, report: Report) -> Block:
     }
     first, owed = concern["first"] - left_out, concern["owed"] - left_out
     return Block(concern, head, says, by_names, max(first, 1), owed)
+
+
+def _tell(patient: Sequence[str]) -> list[str]:
+    """Return what the person is told: the first two sentences, and what of it is not left out."""
+    stays = [text for text in patient[2:] if PERSON_STAYS.search(text)]
+    return [*patient[:2], *stays[: not any(map(PERSON_STAYS.search, patient[:2]))]]
 
 
 def _may(happens: str) -> list[str]:

@@ -10,13 +10,14 @@ from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
-from safetykb.lookup.concerns.forbidding import BARE, echo, says_so
+from safetykb.lookup.concerns.forbidding import BARE, echo, says_so, without_advice
 from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
 from safetykb.lookup.concerns.wording import (
     HEADS,
     Words,
     advised_against,
     is_against,
+    of_each,
     stars,
     without_slowly,
 )
@@ -51,6 +52,8 @@ ABOUT_OTHERS = (
     ("INR", "vitamin-k-antagonists"),
 )
 """Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
+WAITS = "waits"
+"""Marks in what was asked for who is not begun before the prescriber has answered."""
 Pair = tuple[str, str]
 Pairs = frozenset[Pair]
 
@@ -120,7 +123,7 @@ def what_to_do(
     told = lead if draft.key.kind == WEAKENED else _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
-    to_come = {one.pair for one in against if any(words.who[end].planned for end in one.pair)}
+    to_come = {one.pair for one in against if any(_is_to_wait(end, words) for end in one.pair)}
     said = (_says_itself(told, words.never) | by_head) - to_come | _not_begun(told, to_come, words)
     ends_of = {one.pair for one in against} - words.never - to_come
     milder = [one for one in rest if one.of <= ends_of and _tells_of_itself(one, words)]
@@ -152,7 +155,8 @@ def what_to_do(
     by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
     heads += in_turn(_heads([*by_words, *milder]), named, words, just)
     spoken = [*_heads(by_words)][-1:]
-    tails = in_turn(_tails(told), named, words, spoken[0].of if spoken else just)
+    again = _once_against(told, draft, words)
+    tails = in_turn(_tails(again), named, words, spoken[0].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     of_effect = [str(says["do"]["text"])] if says.get("do") else []
     return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
@@ -331,9 +335,11 @@ def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:
 
 def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
     """Return, once, that what is still to be taken waits, and that nothing taken goes because of it."""
-    waiting = [one for one in draft.members if words.who[one].planned and any(one in p for p in against)]
+    waiting = [one for one in draft.members if _is_to_wait(one, words) and any(one in p for p in against)]
     entered = {words.who[one].entered_as for one in waiting}
-    names = [words.named(one) for one in sorted(words.who) if words.who[one].entered_as in entered]
+    waiting = [one for one in sorted(words.who) if words.who[one].entered_as in entered]
+    names = [*map(words.named, waiting)]
+    words.acts.update(f"{WAITS} {one}" for one in waiting)
     if not names:
         return None
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
@@ -342,6 +348,26 @@ def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
         f" answered, and what is taken already is not left out for {them}"
     )
     return said if words.once.fresh([f"{said}."]) else None
+
+
+def _is_to_wait(member: str, words: Words) -> bool:
+    """Return whether it is still to be taken, and no concern before has said that it waits."""
+    return words.who[member].planned and f"{WAITS} {member}" not in words.acts
+
+
+def _once_against(own: Iterable[Own], draft: Draft, words: Words) -> Iterator[Own]:
+    """Yield the words of pairs, behind the first ones without that they are advised against: that is said.
+
+    What is still to be taken is told how it is begun.
+    """
+    states = {one.b for one in draft.told if one.kind == "condition"}
+    for one in own:
+        ends_of = {end for pair in one.of for end in pair}
+        if one.of <= words.against and not any(words.who[end].planned for end in ends_of):
+            state = not states.isdisjoint(ends_of)
+            more = [without_advice(text, of_condition=state) for text in one.sentences[one.leads :]]
+            one = one._replace(sentences=[*one.sentences[: one.leads], *filter(None, more)])
+        yield one
 
 
 def _is_of_the_hour(own: Own, draft: Draft, words: Words) -> bool:
@@ -384,7 +410,8 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
         of_all = pairs >= who.everybody and (who.headed or not OF_BEFORE.match(text))
         plain = pairs == just or of_all or _names(text, pairs, who.called)
         alone = next(iter(pairs)) if _names(text, pairs, who.called) else None
-        told_of.append((text if plain else f"{begun(who.together(pairs))}: {text}", alone))
+        said = of_each(text, pairs)
+        told_of.append((said if plain else f"{begun(who.together(pairs))}: {said}", alone))
         just = pairs
     yield from folded(told_of, who.called)
 
@@ -400,6 +427,7 @@ def _is_said(pair: Pair, text: str, who: Named, words: Words) -> bool:
 
 def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -> tuple[list[str], list[str]]:
     """Return what the person hears of pairs: of each what may happen and whom to call, then what else."""
+    words = words._replace(said=words.heard)
     own = [_with_whom_to_call(one) for one in own_words(speaking, words, "patient")]
     told = _named(draft, words)._replace(headed=True)
     heads = [*_heads(own)]

@@ -1,7 +1,7 @@
 """Which sentences say that a member ends, waits or is held, and what they may not say beside it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
@@ -14,7 +14,11 @@ _SLOWLY = re.compile(
 _NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
 _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 
-_NALOXONE = r"(?:naloxone is (?:supplied|kept at hand)(?: where it is an opioid)?|supply naloxone)"
+_NALOXONE = (
+    r"(?:naloxone is (?:supplied|(?:kept )?at hand)(?: where it is an opioid)?"
+    r"|supply naloxone(?: and teach its use(?: to those around)?)?"
+    r"|supply naloxone where (?:opioids|an opioid, kratom or 7-OH) may be (?:present|among them))"
+)
 """A clause that says that it is supplied."""
 _JOINS = r"(; |, and |, )"
 _OF_BEFORE = re.compile(r"(?:it|they|this|that|both|neither|none|but|not|by|slowly|step)\b")
@@ -73,6 +77,96 @@ def without_leave(sentence: str, gone: Iterable[str]) -> str:
     return re.sub(r"\bof a prescribed one (the [^,;.]+?) is asked\b", r"\1 is called", sentence)
 
 
+_NAMES = re.compile(r"(?:[^.:;]+: (?=[A-Z]))?")
+"""Names of whom a sentence is."""
+_ANOTHER = re.compile(
+    r"(?P<what>\b(?:[\w-]+ or )?[Aa]nother (?P<sort>[a-z]+)(?: (?:than|instead of|in place of) [\w -]+?)?)"
+    r"(?: is|,) asked for(?: today| now)?(?=[;,.])"
+)
+"""Words by which another medicine of its kind is asked for."""
+_INSTEAD_OF = re.compile(
+    r"\b(?:than|instead of|in place of|against|[Nn]o further) (?:an? |the )?(?P<name>[\w-]+)"
+)
+"""Words by which it is said in place of what."""
+_ECG = re.compile(
+    r"(?:, with|; until then) an ECG(?:,? (?:and )?potassium)?(?: and magnesium)?(?=[;,.]| \()"
+    r"|^Potassium is measured with the ECG(?:; |\.$)"
+)
+"""A clause that asks for an ECG and what is measured with it."""
+_PLANNED = re.compile(
+    r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?: where it is taken daily)?"
+)
+"""A clause by which a medicine that is taken daily ends slowly."""
+_MEASURED = re.compile(r"\bECG\b|potassium|magnesium", re.IGNORECASE)
+
+
+def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
+    """Return a sentence without what was asked for before; empty where no more is left.
+
+    `acts` holds what a report asked for: that naloxone is supplied, another medicine of a kind in place of
+    one; `of_concern` what is measured with an ECG because of one concern. Both take in what is said here.
+    """
+    names = _NAMES.match(sentence)
+    before = names[0] if names else ""
+    said = sentence[len(before) :]
+    if "aloxone" in said:
+        said = naloxone_once(said, acts)
+    if "nother " in said:
+        said = _another_once(said, acts)
+    if "by a plan" in said:
+        said = _planned_once(said, of_concern)
+    if "ECG" in said:
+        said = _ecg_once(said, of_concern)
+    return f"{before}{said}" if said else ""
+
+
+def _another_once(sentence: str, acts: set[str]) -> str:
+    """Return a sentence without that another medicine of a kind is asked for in place of the same one."""
+    found, whom = _ANOTHER.search(sentence), _INSTEAD_OF.search(sentence)
+    if not found or not whom:
+        return sentence
+    act = f"another {found['sort']} for {whom['name'].casefold()}"
+    if act not in acts:
+        acts.add(act)
+        return sentence
+    before, after = sentence[: found.start()], sentence[found.end() :]
+    if before.endswith((": ", "; ")) and not re.match(
+        r"(?:; |, (?:and )?)(?:else|otherwise|then)\b|,", after
+    ):
+        return f"{before[:-2]}{after}"
+    return f"{before}{found['what']}, as above{after}"
+
+
+def _planned_once(sentence: str, planned: set[str]) -> str:
+    """Return a sentence without that what is called so ends by a plan, where that was said of it."""
+    parts = sentence.rstrip(".").split("; ")
+    kept: list[str] = []
+    for part, then in zip(parts, [*parts[1:], ""], strict=True):
+        found = _PLANNED.fullmatch(part)
+        act = f"plan for {found['name'].casefold()}" if found else ""
+        if act not in planned or _OF_BEFORE.match(then):
+            kept.append(part)
+        if any_plan := _PLANNED.search(part):
+            planned.add(f"plan for {any_plan['name'].casefold()}")
+    return begun(f"{'; '.join(kept)}.") if kept else ""
+
+
+def _ecg_once(sentence: str, measured: set[str]) -> str:
+    """Return a sentence without an ECG, and what is measured with it, where all of that is `measured`."""
+    found = _ECG.search(sentence)
+    if found and {one.casefold() for one in _MEASURED.findall(found[0])} <= measured:
+        sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
+    measured.update(one.casefold() for one in _MEASURED.findall(sentence))
+    return begun(sentence) if sentence else ""
+
+
+def without_holding_all(sentences: Sequence[str]) -> list[str]:
+    """Return what to do when it has happened without that nothing is left out, where a dose is held."""
+    if not any(re.search(r"\bhold the next\b", sentence) for sentence in sentences):
+        return [*sentences]
+    return [re.sub(r", and nothing is left out before(?=[.;])", "", sentence) for sentence in sentences]
+
+
 def naloxone_once(sentence: str, once: set[str]) -> str:
     """Return a sentence without that naloxone is supplied where `once` holds that, and take it in.
 
@@ -82,7 +176,9 @@ def naloxone_once(sentence: str, once: set[str]) -> str:
     kept, clauses = "", parts[::2]
     for join, clause, then in zip(["", *parts[1::2]], clauses, [*clauses[1:], ""], strict=True):
         supplies = re.fullmatch(_NALOXONE, clause, re.IGNORECASE) is not None
-        if not (supplies and "naloxone" in once) or re.match(_HANGING, then):
+        of_some = " where " in clause
+        said = "naloxone" in once or (of_some and "naloxone where" in once)
+        if not (supplies and said) or re.match(_HANGING, then):
             kept += f"{join if kept else ''}{clause}"
-        once.update(["naloxone"] * supplies)
+        once.update(["naloxone where" if of_some else "naloxone"] * supplies)
     return begun(f"{kept}.") if kept else ""

@@ -34,6 +34,16 @@ _OF_BEFORE = re.compile(r"(?:it|its|they|them|this|these|that|both|the two|who|w
 """How a clause begins that says nothing without the clause before it."""
 
 
+_AGAIN = re.compile(
+    r"(?:Advise against|Do not (?:combine|start|begin|rely on))(?P<what>(?: [^:;.]*?)?)"
+    r"(?: where another [\w -]+ will do)?(?:[:;] (?P<more>.+))?\."
+)
+_VOID = "Another medicine instead."
+"""Says no more than that one of two is replaced."""
+_OF_A_START = re.compile(r"outside|\d")
+"""Words of an advice that says how something is begun."""
+
+
 class Echo(NamedTuple):
     """A sentence that begins with no more than that two are not combined."""
 
@@ -59,3 +69,19 @@ def echo(sentence: str) -> Echo | None:
     if more is None:
         return Echo(None)
     return None if _OF_BEFORE.match(more) else Echo(f"{more[:1].upper()}{more[1:]}.")
+
+
+def without_advice(sentence: str, *, of_condition: bool) -> str:
+    """Return a sentence on two without that they are advised against, which was said; empty where only that.
+
+    `of_condition` is of a medicine in a condition, which it may name. What holds of some alone stays.
+    """
+    found = _AGAIN.fullmatch(sentence)
+    if found is None:
+        return "" if sentence == _VOID else sentence
+    what = found["what"]
+    only = _ONLY.search(what) or _OF_A_START.search(what) or (" in " in what and not of_condition)
+    more = found["more"]
+    if only or (more and _OF_BEFORE.match(more)):
+        return sentence
+    return f"{more[:1].upper()}{more[1:]}." if more else ""

@@ -9,12 +9,24 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
-from safetykb.lookup.concerns.ending import without_going_on, without_leave
+from safetykb.lookup.concerns.ending import (
+    said_once,
+    without_going_on,
+    without_holding_all,
+    without_leave,
+)
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
 from safetykb.lookup.concerns.twice import DUPLICATE
-from safetykb.lookup.concerns.wording import Once, Words, avoided, not_abruptly, of_those_here
+from safetykb.lookup.concerns.wording import (
+    Once,
+    Words,
+    avoided,
+    not_abruptly,
+    of_those_here,
+    without_slowly,
+)
 from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
@@ -27,6 +39,8 @@ MOST_SAID = 3
 STAYS = re.compile(r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b")
 """Words by which the person hears what is not to be left out: that is never cut for want of room."""
 
+IN_PREGNANCY = "In pregnancy "
+"""How a sentence begins that holds for few: of nobody who is pregnant it comes last."""
 HELD_WHERE = r"\b(?:where|if) [^:;.]*\bnot (?:ended|stopped|left out) (?:abruptly|suddenly)\b"
 """Words by which a sentence that ends a medicine says for whom it does not end abruptly."""
 
@@ -49,7 +63,23 @@ def concerns(
     homes = _homes(found, elsewhere)
     once, never = Once(), avoided(told)
     words = Words(
-        who, texts, by_id, elsewhere, homes, never, instead, once, set(), set(), {}, set(), set(), {}
+        who,
+        texts,
+        by_id,
+        elsewhere,
+        homes,
+        never,
+        instead,
+        once,
+        set(),
+        set(),
+        {},
+        set(),
+        set(),
+        {},
+        set(),
+        Once(),
+        {},
     )
     return [_worded(draft, words) for draft in found]
 
@@ -68,7 +98,9 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     held = not_abruptly([*stopping], stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
-    holds = [held, *(judged["text"] for judged in why), _either(says, "holds_on")]
+    reasons = [text for judged in why for text in whole_sentences(judged["text"]) if without_slowly(text)]
+    reasons.sort(key=lambda text: text.startswith(IN_PREGNANCY) and not words.is_pregnant)
+    holds = [held, *reasons, _either(says, "holds_on")]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
     own = [one.said["monitoring"] for one in heard if not (says and is_forbidden(one))]
     watches = [one.said["monitoring"] for one in beside(draft)]
@@ -78,13 +110,13 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
     to_do = what_to_do(draft, says, three.do, heard, gone, words)
-    does = [
-        once.fresh(
-            without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)
-            for text in some
-        )
-        for some in to_do
-    ]
+    measured: set[str] = set()
+
+    def as_fits(text: str) -> str:
+        text = without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)
+        return said_once(text, words.acts, measured)
+
+    does = [once.fresh(map(as_fits, some)) for some in to_do]
     titles = {name: text["title"] for name, text in words.by_id.items()}
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
@@ -100,7 +132,9 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "first": len(does[0]),
         "owed": len(does[0]) + len(does[1]),
         "not": once.fresh(holds),
-        "if_it_happens": once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs),
+        "if_it_happens": without_holding_all(
+            once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs)
+        ),
         "signs": once.fresh(brief["signs"] for brief in briefs),
         "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
         "patient": _told_to_the_person(draft, says, three, heard, words),
@@ -131,8 +165,8 @@ def _told_to_the_person(
     """Return what the person is told, in the order of what to do: of each whom to call, and some more."""
     own = [one for one in heard if is_forbidden(one) or one.kind == "condition" or not three.patient]
     heads, rest = words_for_the_person(draft, own, words)
-    owed = words.once.fresh([three.patient, *heads])
-    return owed + words.once.fresh([*rest, says.get("patient")], MOST_SAID, STAYS)
+    owed = words.person.fresh([three.patient, *heads])
+    return owed + words.person.fresh([*rest, says.get("patient")], MOST_SAID, STAYS)
 
 
 def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[str, str]:

@@ -50,6 +50,8 @@ BY_PLAN = (
 """How a clause ends that says how something is ended, and then how not."""
 WITH_NALOXONE = r"(^|, )neither is stopped abruptly, (?:and )?(?=naloxone is supplied$)"
 """Stands before that naloxone is supplied, which needs nothing before it."""
+DENIED = r"\b(?:not|never|nobody|no)\b[^.;:]*?\b"
+"""Words up to a name that deny what is said of it."""
 HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
 """How a clause begins that hangs on the next."""
 CONTINUES = (
@@ -110,11 +112,22 @@ class Words(NamedTuple):
     """Whom a label forbids in a condition of the person: no later concern says that it goes on."""
     names: dict[str, list[str]]
     """What each may be called, once that was asked."""
+    acts: set[str]
+    """What was asked for, once a report: that naloxone is supplied, another medicine, that one waits."""
+    person: Once
+    """Lets what the person is told pass once: it is another reader's."""
+    heard: dict[str, set[tuple[str, str]]]
+    """What the person was told of each pair."""
 
     @property
     def here(self) -> set[str]:
         """Who is on the list, with the classes that it is of."""
         return {name for member, one in self.who.items() for name in (member, *one.does.classes)}
+
+    @property
+    def is_pregnant(self) -> bool:
+        """Return whether a pregnancy is on the list."""
+        return any("pregnan" in member for member in self.who)
 
     def named(self, member: str) -> str:
         """Return what a member is called."""
@@ -251,6 +264,17 @@ def _without_its_end(part: str) -> str:
 
 def _is_slowly(clause: str) -> bool:
     return re.fullmatch(SLOW, clause) is not None and re.search(AND_MORE, clause) is None
+
+
+def of_each(text: str, pairs: Collection[tuple[str, str]]) -> str:
+    """Return a text on pairs as it is of several medicines: it speaks of *this medicine* only of one."""
+    if len(pairs) < 2 or "his medicine" not in text:
+        return text
+    ends = [set(pair) for pair in pairs]
+    if len(set.intersection(*ends)) != 1:
+        return text
+    text = re.sub(rf"(?i)({DENIED})this medicine\b", r"\1any of these", text)
+    return re.sub(r"\bthis medicine\b", "each of these", re.sub(r"\bThis medicine\b", "Each of these", text))
 
 
 def of_those_here(text: str, about: Mapping[str, str], here: Collection[str]) -> str:
