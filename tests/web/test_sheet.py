@@ -124,7 +124,7 @@ def test_a_sheet_sends_who_takes_two_prescribed_medicines_that_are_advised_again
 ) -> None:
     """It puts none of them in doubt, and asks no question about two that are never combined."""
     _, told = sheet(client, "levodopa", "metoclopramide", "fentanyl patch", "alprazolam", "kratom")
-    assert "Call us or your doctor today about alprazolam with fentanyl patch." in told
+    assert "Call us or your doctor today about alprazolam with fentanyl." in told
     assert "Do not take metoclopramide" in told
     assert "call us today" in told.casefold()
     assert "about levodopa" not in told
