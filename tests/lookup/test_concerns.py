@@ -3225,3 +3225,99 @@ def test_beside_three_that_are_graver_together_a_condition_says_to_the_person_wh
     ill = told("a", "ill", "qt_prolongation", kind="condition", rule=None, patient="Tell us of your heart.")
     said = three_of_the_heart([*pairs, ill])["patient"]
     assert said[:2] == ["Ask us today which.", "A in ill: Tell us of your heart."]
+
+
+@pytest.mark.parametrize(
+    ("fits", "second"),
+    [
+        ("Drug beside z falls to 5 mg.", True),
+        ("When z ends the dose of drug is set back.", True),
+        ("Drug beside z is measured.", False),
+        ("Give 5 mg at night.", False),
+    ],
+)
+def test_behind_the_first_is_told_what_names_both_with_a_number_or_what_an_end_brings(
+    fits: str, second: bool
+) -> None:
+    of: Json = {"rule": None, "action": "minimise_risk"}
+    (found,) = grouped(told("drug", "z", "unknown", management=f"Call. See it. {fits}", **of))
+    assert found["do"] == (["Call.", fits, "See it."] if second else ["Call.", "See it.", fits])
+
+
+def test_of_two_forbidden_from_an_amount_on_one_sentence_more_is_a_first_thing_to_do() -> None:
+    says = "Advise against it with more than 20 mg a week. Below that count. See it."
+    (found,) = grouped(told("drug", "z", "unknown", rule=None, action="minimise_risk", management=says))
+    assert found["first"] == 2
+
+
+def test_what_says_no_more_than_that_it_does_not_end_abruptly_is_still_said() -> None:
+    of: Json = {"rule": None, "action": "minimise_risk", "management": "A is not ended abruptly."}
+    (found,) = grouped(told("a", "b", "unknown", **of), stopping={"a": ("opioids",)})
+    assert found["do"] == ["A is not ended abruptly."]
+
+
+def test_of_who_was_not_named_before_it_is_said_that_it_does_not_end_abruptly() -> None:
+    """What ends by the first words of a concern is not held there; its own words keep how it ends."""
+    of: Json = {"rule": None, "action": "minimise_risk"}
+    (found,) = grouped(
+        told("a", "b", "unknown", management="A stops today. Call; neither is ended abruptly.", **of),
+        stopping={"a": ("opioids",), "b": ("opioids",)},
+    )
+    assert "Call; neither is ended abruptly." in found["do"]
+
+
+def test_the_person_is_told_whom_to_call_once_where_the_first_sentence_says_so() -> None:
+    says = ["Call us.", "It may bleed.", "Ask us which."]
+    (found,) = grouped(told("a", "b", "unknown", rule=None, patient=" ".join(says)))
+    assert found["patient"] == says
+
+
+def test_beside_what_is_planned_what_is_taken_waits_where_the_two_may_be_combined() -> None:
+    (found,) = with_planned(
+        told("c", "p", "unknown", rule=None, action="minimise_risk", management="See it. C waits for a day.")
+    )
+    assert "C waits for a day." in found["do"]
+
+
+def test_the_person_hears_what_is_planned_in_the_words_for_the_person() -> None:
+    says = "Ask us. C waits for a day."
+    (found,) = with_planned(told("c", "p", "unknown", rule=None, action="avoid", patient=says))
+    assert found["patient"] == ["Ask us.", "C waits for a day."]
+
+
+def test_of_a_raised_member_that_is_planned_a_professional_is_told() -> None:
+    raised: Json = {"victim": "a", "perpetrator": "p", "guidance": ["no-breath"], "action": "minimise_risk"}
+    found = with_planned(
+        told("a", "b", guidance=["no-breath"], severity="moderate"),
+        told("a", "p", "metabolic_inhibition", "moderate", management="Of the two one ends.", **raised),
+    )
+    said = " ".join(text for one in found for text in one["do"])
+    assert "P is not begun beside a before the prescriber" in said
+
+
+def test_several_that_are_planned_wait_together_in_one_order() -> None:
+    pairs = [told(end, "taken", action="avoid") for end in ("p", "q")]
+    who = {end: Who(end, end, planned=end != "taken") for end in ("q", "taken", "p")}
+    (found,) = concerns(pairs, who, TEXTS)
+    assert "p and q, still to be taken, are not begun before" in found["do"][0]
+    assert "is not left out for them" in found["do"][0]
+
+
+def test_of_four_each_says_itself_that_its_two_are_not_combined_and_of_five_the_head_does() -> None:
+    for count in (4, 5):
+        pairs = [
+            told("drug", f"z{n}", "unknown", rule=None, victim="drug", management=f"No z{n} for a week.")
+            for n in range(count)
+        ]
+        (found,) = grouped(*pairs)
+        assert any(text.startswith("Advise against drug with") for text in found["do"]) is (count == 5)
+
+
+def test_how_a_raised_member_is_seen_to_comes_first_where_it_says_an_amount() -> None:
+    raised: Json = {"victim": "a", "perpetrator": "p", "guidance": ["no-breath"], "action": "minimise_risk"}
+    for says, first in (("See it.", False), ("Give 5 mg at most.", True)):
+        (found,) = grouped(
+            told("a", "b", guidance=["no-breath"], rule=None, management="Call. Look."),
+            told("a", "p", "metabolic_inhibition", "moderate", management=says, **raised),
+        )
+        assert (f"A with p: {says}" in found["do"][: found["first"]]) is first

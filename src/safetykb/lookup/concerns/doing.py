@@ -77,7 +77,7 @@ class Own(NamedTuple):
     gravity: int
     by_itself: bool
     """Whether its first sentence may say what its pairs need to hear: that of a rule may be of many."""
-    leads: int = 1
+    leads: int
     """How many of its sentences are said before more is said of any."""
 
 
