@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 
 from safetykb.curation.checks.references import NODE_FIELDS, named_in
 from safetykb.curation.checks.walk import of_type
@@ -37,6 +38,12 @@ COUNTRY = re.compile(
 """The codes of ISO 3166, and EU for the European Union, which has names of its own."""
 NO_NAMES = frozenset({"unit", "release", "route", "frequency", "quantity", "directions", "stopped", "bare"})
 """Sorts of words that no name may be; of others what stands beside one decides."""
+OF_AMOUNTS = NO_NAMES | {"form", "salt"}
+"""Sorts of words of which an amount is made, as `5 mg tablets daily`: that names nothing."""
+OF_THINGS = frozenset({"form", "indication", "complaint"})
+"""Sorts whose own long word by itself names nothing: `tablet`, `pain`."""
+LONG = 4
+"""Letters from which a word of lists is no abbreviation, which may name a thing beside."""
 FEWEST = 2
 """Letters of the shortest name."""
 BARE = frozenset(
@@ -107,9 +114,37 @@ def name_is_a_name(kb: KnowledgeBase) -> Iterator[Problem]:
             sorts = {word.sort for word in list_words().get(pieces(name), ())} & NO_NAMES
             if form.isdigit() or len(form) < FEWEST:
                 yield entry.problem(keys, "name_is_a_name", f"{name} is a number or a letter", remedy)
-            elif sorts and not isinstance(node, Condition | Target | Effect):
+            elif isinstance(node, Condition | Target | Effect):
+                continue
+            elif _is_amount(pieces(name)) or _names_nothing(pieces(name), entry.id):
+                message = f"{name} is an amount, a form, a salt or a complaint"
+                yield entry.problem(keys, "name_is_a_name", message, remedy)
+            elif sorts:
                 message = f"{name} is a word of lists ({', '.join(sorted(sorts))})"
                 yield entry.problem(keys, "name_is_a_name", message, remedy)
+
+
+def _is_amount(words: tuple[str, ...]) -> bool:
+    """Return whether words hold a number with its unit, and nothing but what stands beside an amount."""
+    units = [word for number, word in pairwise(words) if number.isdigit() and "unit" in _sorts(word)]
+    return any(len(unit) >= FEWEST for unit in units) and all(
+        not word.isalpha() or _sorts(word) & OF_AMOUNTS for word in words
+    )
+
+
+def _names_nothing(words: tuple[str, ...], of: str) -> bool:
+    """Return whether a name is one word for a form, a complaint, or a salt that the record is not of."""
+    if len(words) != 1 or len(words[0]) < LONG:
+        return False
+    word = words[0]
+    own = {
+        said.sort for said in list_words().get(words, ()) if said.meaning in (word, word.removesuffix("s"))
+    }
+    return bool(own & OF_THINGS) or ("salt" in own and word not in of)
+
+
+def _sorts(word: str) -> set[str]:
+    return {said.sort for said in list_words().get((word,), ())}
 
 
 def country_code(kb: KnowledgeBase) -> Iterator[Problem]:
