@@ -3321,3 +3321,21 @@ def test_how_a_raised_member_is_seen_to_comes_first_where_it_says_an_amount() ->
             told("a", "p", "metabolic_inhibition", "moderate", management=says, **raised),
         )
         assert (f"A with p: {says}" in found["do"][: found["first"]]) is first
+
+
+@pytest.mark.parametrize(("held", "says"), [("ab", "Call."), ("a", "Call; neither is ended abruptly.")])
+def test_that_neither_ends_abruptly_is_left_out_where_it_was_said_of_both(held: str, says: str) -> None:
+    """Said of one alone, the other would be left without it."""
+    of: Json = {"rule": None, "action": "minimise_risk", "management": "Call; neither is ended abruptly."}
+    (found,) = grouped(told("a", "b", "unknown", **of), stopping=dict.fromkeys(held, ("opioids",)))
+    assert found["do"] == [says]
+
+
+def test_that_it_does_not_end_abruptly_stays_where_it_was_said_of_one_of_two_pairs_alone() -> None:
+    of: Json = {"victim": "drug", "action": "minimise_risk", "management": "Call; it is not ended abruptly."}
+    (found,) = grouped(
+        told("drug", "a", "renal_elimination", **of),
+        told("drug", "b", "renal_elimination", **of),
+        stopping={"a": ("opioids",)},
+    )
+    assert found["do"] == ["Call; it is not ended abruptly."]
