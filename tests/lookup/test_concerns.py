@@ -3339,3 +3339,36 @@ def test_that_it_does_not_end_abruptly_stays_where_it_was_said_of_one_of_two_pai
         stopping={"a": ("opioids",)},
     )
     assert found["do"] == ["Call; it is not ended abruptly."]
+
+
+def test_what_stands_with_an_effect_stays_there_though_a_pair_asks_the_same() -> None:
+    """That breath may stop in the illness is no part of what works against another medicine."""
+    act: Json = {"management": "A ends today.", "rule": None}
+    found = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("a", "ill", kind="condition", guidance=["no-breath"], **act),
+        told("a", "z", "opposed_effects", **act),
+    )
+    (breath,) = [one for one in found if one["id"] == "breath"]
+    assert set(members(breath)) == {"a", "b", "ill"}
+
+
+def test_the_head_of_what_a_condition_forbids_names_nobody_for_what_it_does_to_another() -> None:
+    (found,) = grouped(
+        told("blocker", "ill", "unknown", "contraindicated", kind="condition", guidance=["shakes"]),
+        told("a-reliever", "blocker", "opposed_effects", guidance=["shakes"]),
+    )
+    assert found["concern"] == "ILL: blocker"
+
+
+def test_what_one_raises_of_several_is_told_of_each() -> None:
+    """What makes several fail is one thing to settle; what rises is watched medicine by medicine."""
+    of: Json = {"mechanism": "metabolic_inhibition", "perpetrator": "p"}
+    found = grouped(*(told("p", victim, victim=victim, **of) for victim in ("x", "y", "z")))
+    assert [one["concern"] for one in found] == ["X + p", "Y + p", "Z + p"]
+
+
+def test_what_is_planned_is_told_how_it_is_begun_though_the_two_are_advised_against() -> None:
+    says = "See it. Advise against p with c; measure c."
+    (found,) = with_planned(told("c", "p", "unknown", rule=None, action="avoid", management=says))
+    assert "Advise against p with c; measure c." in found["do"]

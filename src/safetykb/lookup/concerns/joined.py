@@ -144,13 +144,13 @@ def _with_its_victim(found: Found) -> Found:
 
     Lithium builds up in vomiting as beside ibuprofen. What joined a condition before stays there whole.
     """
-    for key in [key for key in found if key.kind == "condition"]:
-        if any(one.kind != "condition" for one in found[key]):
+    for some in found.values():
+        if any(one.kind != "condition" for one in some):
             continue
-        for one in list(found[key]):
+        for one in list(some):
             home = Key("victim", one.a)
             if any(_is_one_emergency(one, other) for other in found.get(home, ())):
-                found[key].remove(one)
+                some.remove(one)
                 found[home].append(one)
     return found
 
