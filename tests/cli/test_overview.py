@@ -134,7 +134,7 @@ def test_first_is_told_what_to_do_who_does_not_end_abruptly_and_what_is_done_if_
     """Then what else is to be done about the gravest pairs; what its name says already comes late."""
     assert in_turn(concern(**FULL)) == [
         ["Do1", "If1", "held"],
-        *(["Do2"], ["If2"], ["If3"], ["Not2"], ["Do3"], ["Not3"], ["Do4"]),
+        *(["Do2"], ["If2"], ["If3"], ["Do3"], ["Not2"], ["Not3"], ["Do4"]),
         *(["May1"], ["May2"], ["Watch"], ["Consider"], ["Tell1", "Tell2"]),
     ]
 
@@ -142,13 +142,48 @@ def test_first_is_told_what_to_do_who_does_not_end_abruptly_and_what_is_done_if_
 def test_where_the_head_names_medicines_what_may_happen_is_never_cut() -> None:
     first, *then = in_turn(concern(OF_NAMES, **FULL))
     assert first == ["Do1", "If1", "May1", "held"]
-    assert then[:6] == [["Do2"], ["If2"], ["If3"], ["May2"], ["Not2"], ["Do3"]]
+    assert then[:6] == [["Do2"], ["If2"], ["If3"], ["May2"], ["Do3"], ["Not2"]]
 
 
 def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_room_there_is() -> None:
     ways = [f"With {end}: {line(f'May{n}')} {line(f'Also{n}')}" for n, end in ((1, "beta"), (2, "gamma"))]
     (first,) = in_turn(concern(OF_NAMES, happens=" ".join(ways)), owed=6)
     assert first == ["Also1", "Also2", "May1", "May2"]
+
+
+@pytest.mark.parametrize(
+    ("warns", "owed"),
+    [({}, False), ({"id": "weakened-p"}, True), ({"severity": "moderate", "id": "weakened-p"}, False)],
+)
+def test_what_one_medicine_makes_fail_is_owed_each_first_thing_to_do(warns: Json, owed: bool) -> None:
+    """And of two reasons one is told late: what somebody may die of comes before it."""
+    does = lines("Do1", "Do2", "Do3")
+    first, *_ = in_turn(concern(do=does, first=2, owed=3, **warns), owed=3 + owed)
+    assert first == (["Do1", "Do2"] if owed else ["Do1"])
+
+
+@pytest.mark.parametrize("place", [1, 2])
+def test_a_first_thing_to_do_that_warns_of_death_is_owed_with_all_before_it(place: int) -> None:
+    does = lines("Do1", "Do2", "Do3")
+    does[place] = f"It may kill: {does[place]}"
+    first, *_ = in_turn(concern(do=does, first=2, owed=3), owed=4 if place == 1 else 3)
+    assert first == (["Do1", "Do2"] if place == 1 else ["Do1"])
+
+
+def test_of_what_else_is_said_of_grave_pairs_four_sentences_come_before_what_is_less_grave() -> None:
+    does = lines(*(f"Do{n}" for n in range(1, 8)))
+    mild = concern("MILD", "moderate", do=[line("Mild")])
+    turns = in_turn(concern(do=does, first=1, owed=6), mild, owed=5)
+    assert turns == [["Do1"], ["Do2"], ["Do3"], ["Do4"], ["Do5"], ["Mild"], ["Do6"], ["Do7"]]
+
+
+def test_the_person_is_told_two_sentences_and_what_is_not_left_out() -> None:
+    for hears, tells in (
+        (["One.", "Two.", "Do not stop it.", "Never just stop it."], "“One.” “Two.” “Do not stop it.”"),
+        (["One.", "Do not stop it.", "Do not leave it out."], "“One.” “Do not stop it.”"),
+        (["One.", "Two.", "Three."], "“One.” “Two.”"),
+    ):
+        assert f"Tell: {tells} What stands" in said(a_report(concern(patient=hears)))
 
 
 def test_what_may_happen_is_cut_between_two_things_and_ends_as_a_sentence() -> None:
@@ -397,7 +432,10 @@ def test_what_other_concerns_said_already_is_said_to_stand_above() -> None:
 
 
 def test_what_is_not_shown_is_counted_and_named() -> None:
-    small, other = concern("SMALL", "minor"), concern("OTHER", None)
+    small, other = concern("SMALL", "minor", pairs=[["a", "c"]]), concern("OTHER", None, pairs=[["b", "c"]])
+    of_the_same = concern("SAME", "minor")
+    assert "SAME" not in said(a_report(concern(), of_the_same)), "of the two something graver is told"
+    assert "1 more concern, less grave: SAME" in said(a_report(concern(severity="moderate"), of_the_same))
     assert "1 concern, not major: SMALL (--full" in said(a_report(small))
     assert "2 concerns, none of them major: SMALL; OTHER (--full" in said(a_report(small, other))
     assert "1 more concern, less grave: SMALL (--full" in said(a_report(concern(), small))
