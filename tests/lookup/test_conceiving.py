@@ -76,6 +76,7 @@ KNOWN = {
         node("salt"),
         node("the pill", parts=("unknown", "salt", "hormone")),
         node("saltwater", parts=("salt", "unknown")),
+        node("lost"),
         *map(node, SETTLED - {MAY_CONCEIVE}),
     )
 }
@@ -127,6 +128,7 @@ def test_of_a_list_without_an_age_the_pill_tells_and_the_note_says_so(pill: str)
     found = told("salt", pill)
     assert found == (pill, f"“{pill}” is taken by somebody who may become pregnant, in our reading.")
     assert told("salt", "saltwater") is None
+    assert told("lost", without=["lost"]) is None, "nor does what this store does not know"
     assert told(pill, unparsed=["not"]) is None, "a line that was not understood tells nothing"
 
 

@@ -624,6 +624,7 @@ def test_what_is_advised_against_is_not_advised_against_again_in_the_next_senten
         assert without_advice(says, of_condition=False) == left
     for holds in (
         "Advise against it in pregnancy: another.",
+        "Advise against it while the fever lasts: another.",
         "Advise against more than 20 mg of it: a level.",
         "Advise against starting it outside a clinic: it is raised slowly.",
         "Where kidneys are weak do not combine.",

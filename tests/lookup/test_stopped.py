@@ -10,7 +10,7 @@ from safetykb.cli.commands import main
 from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup import report as lookup
 from safetykb.lookup.pairs import STOPPED
-from safetykb.lookup.stopped import days_ago, stopped, worn_off
+from safetykb.lookup.stopped import days_ago, stopped, wearing_off, worn_off
 from safetykb.lookup.store import Store, StoredAnswer, Told
 from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
@@ -122,6 +122,19 @@ def test_a_dose_is_asked_about_where_its_exposure_was_changed_and_that_mattered(
     assert not asked("metabolic_induction", "minor")
     assert not asked("metabolic_induction", None)
     assert not asked("cns_depression", "major")
+
+
+def test_who_goes_back_as_something_wears_off_is_named_in_one_order_and_nobody_unknown(clinic: Store) -> None:
+    gone = clinic.node("fictiapine")
+    assert gone is not None
+    victims = ["drug", *(f"medicine {letter}" for letter in "hgfedcba"), None]
+    told = tuple(
+        Told("a", gone.id, "substance", gone.id, of, {"mechanism": "unknown"}, {"severity": "major"})
+        for of in victims
+    )
+    (note,) = wearing_off([gone], [StoredAnswer("", 0, (None, None, None), "", None, (), (), told)], {})
+    others = ", ".join(f"medicine {letter}" for letter in "abcdefg")
+    assert f"does to drug, {others} and medicine h goes back" in note
 
 
 @pytest.mark.parametrize(
