@@ -147,8 +147,9 @@ def test_where_the_head_names_medicines_what_may_happen_is_never_cut() -> None:
 
 def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_room_there_is() -> None:
     ways = [f"With {end}: {line(f'May{n}')} {line(f'Also{n}')}" for n, end in ((1, "beta"), (2, "gamma"))]
-    (first,) = in_turn(concern(OF_NAMES, happens=" ".join(ways)), owed=6)
-    assert first == ["Also1", "Also2", "May1", "May2"]
+    does = lines("Do1", "Do2")
+    first, *_ = in_turn(concern(OF_NAMES, happens=" ".join(ways), do=does, first=2), owed=6)
+    assert first == ["Also1", "Also2", "Do1", "May1", "May2"]
 
 
 @pytest.mark.parametrize(
