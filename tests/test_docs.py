@@ -7,8 +7,12 @@ import click
 import pytest
 
 from safetykb.cli.commands import COMMANDS, main
+from safetykb.kernel.vocabulary import Answer, Looked
 from safetykb.model import FOLDERS
 from safetykb_web import create_app
+from safetykb_web.asked import LONGEST_NAME
+from safetykb_web.bulk import MOST_LISTS
+from safetykb_web.pages import MOST_NAMES
 from tests.conftest import GOOD_KB, ROOT
 
 DOCUMENTS = (
@@ -105,3 +109,12 @@ def test_the_rooms_are_drawn_in_the_order_that_the_contract_holds() -> None:
         path.name for path in (ROOT / "src" / "safetykb").iterdir() if (path / "__init__.py").is_file()
     }
     assert folders == set(wanted) - {"safetykb_web"}
+
+
+def test_the_guide_to_the_api_names_every_kind_of_answer_and_the_bounds_that_hold() -> None:
+    api = TEXTS["docs/api.md"]
+    looked = re.findall(r"`looked` \(for `no_record`: ([^)]*)\)", api)
+    assert [set(re.findall(r"`(\w+)`", words)) for words in looked] == [set(Looked)]
+    assert {word for word in Answer if f"`{word}`" not in api} == set()
+    assert f"more than {MOST_NAMES} names, an entry of more than {LONGEST_NAME} letters" in api
+    assert f"At most {MOST_LISTS} lists of {MOST_NAMES} names" in api

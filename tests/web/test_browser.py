@@ -236,6 +236,16 @@ def test_a_list_is_built_by_the_keyboard_from_names_that_are_offered(browser: Br
     assert page.url.endswith("/check?name=alprazolam&condition=epilepsy&condition=pregnancy")
 
 
+def test_on_the_way_back_the_list_stands_as_it_was_typed(browser: Browser, address: str) -> None:
+    page = opened(browser, address)
+    page.get_by_label("What does the person take?").fill("kratom\nXanax")
+    page.get_by_role("button", name="Check").click()
+    page.wait_for_url("**/check?*")
+    page.go_back()
+    expect(page.get_by_label("What does the person take?")).to_have_value("kratom\nXanax")
+    expect(page.get_by_label("On the list").get_by_role("listitem")).to_contain_text(["kratom", "Xanax"])
+
+
 def test_a_name_is_found_in_two_keys_and_any_word_without_script(browser: Browser, address: str) -> None:
     page = opened(browser, address)
     page.get_by_label("Find anything").press_sequentially("midaz")

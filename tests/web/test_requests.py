@@ -149,6 +149,56 @@ def test_what_cannot_be_answered_says_why(
     assert says in twin.get_json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "says"),
+    [
+        ([f"medicine {i}" for i in range(MOST_NAMES + 1)], "Take 3 out"),
+        (["kratom", "warfarin " + "one tablet in the morning " * 20], "begins “warfarin one tablet"),
+    ],
+)
+def test_a_list_that_is_too_long_is_shown_again_whole_and_it_is_said_what_to_cut(
+    client: FlaskClient, lines: list[str], says: str
+) -> None:
+    answer = client.post("/check", data={"list": "\r\n".join(lines), "conditions": "epilepsy, pregnancy"})
+    assert answer.status_code == 400
+    tree = tree_of(answer.text)
+    assert says in tree.findtext(".//h1")
+    field = tree.get_element_by_id("list")
+    assert field.text.split("\n") == lines
+    assert tree.get_element_by_id("conditions").get("value") == "epilepsy, pregnancy"
+    assert "Nothing was checked." in answer.text
+    again = client.get("/check", query_string={"name": lines, "condition": "epilepsy"})
+    assert tree_of(again.text).get_element_by_id("list").text.split("\n") == lines
+
+
+def test_no_field_for_a_list_cuts_what_is_pasted(client: FlaskClient) -> None:
+    form = tree_of(client.get("/").text).find(".//form[@class='entry']")
+    assert form.xpath(".//@maxlength") == []
+
+
+@pytest.mark.parametrize(
+    ("turned", "right"),
+    [
+        ("/interaction/warfarin--fluconazole", "/interaction/fluconazole--warfarin"),
+        ("/interaction/warfarin--kratom.json", "/interaction/kratom--warfarin.json"),
+        ("/caution/pregnancy--kratom", "/caution/kratom--pregnancy"),
+        ("/interaction/pregnancy--kratom", "/caution/kratom--pregnancy"),
+    ],
+)
+def test_the_order_in_which_a_pair_is_asked_for_is_of_no_consequence(
+    client: FlaskClient, turned: str, right: str
+) -> None:
+    moved = client.get(turned)
+    assert (moved.status_code, moved.headers["Location"]) == (301, right)
+    assert client.get(right).status_code == 200
+
+
+@pytest.mark.parametrize("pair", ["warfarin--xyzzy", "xyzzy--warfarin", "warfarin", "warfarin--warfarin"])
+def test_a_pair_that_nobody_wrote_down_has_no_page(client: FlaskClient, pair: str) -> None:
+    for address in (f"/interaction/{pair}", f"/caution/{pair}.json"):
+        assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("field", ["list", "conditions"])
 def test_a_paste_of_two_megabytes_is_refused_with_a_page(client: FlaskClient, field: str) -> None:
     answer = client.post("/check", data={field: "kratom, " * 250_000})

@@ -29,6 +29,15 @@ class UnclearRequestError(Exception):
     """A request that a person can mend; the message says how."""
 
 
+class TooMuchError(UnclearRequestError):
+    """A list that is longer than one check takes; it is shown again, so that nothing of it is lost."""
+
+    def __init__(self, says: str, taken: tuple[str, ...], conditions: tuple[str, ...]) -> None:
+        """Say what to cut, of what was entered as taken and as conditions."""
+        super().__init__(says)
+        self.taken, self.conditions = taken, conditions
+
+
 class UnknownNameError(Exception):
     """A name that means no one record; the message says so, and `offered` leads to what may be meant."""
 
@@ -45,6 +54,10 @@ class ErrorPage:
     status: int
     says: str
     suggestions: tuple[Link, ...]
+    taken: tuple[str, ...] = ()
+    """Lines that were entered, to be shown again ..."""
+    conditions: tuple[str, ...] = ()
+    """... and conditions."""
 
 
 def register_errors(app: Flask) -> None:
@@ -53,6 +66,13 @@ def register_errors(app: Flask) -> None:
     @app.errorhandler(UnclearRequestError)
     def _unclear(error: UnclearRequestError) -> Response:
         return _answer(ErrorPage(status=400, says=str(error), suggestions=()))
+
+    @app.errorhandler(TooMuchError)
+    def _too_much(error: TooMuchError) -> Response:
+        kept = ErrorPage(
+            status=400, says=str(error), suggestions=(), taken=error.taken, conditions=error.conditions
+        )
+        return _answer(kept)
 
     @app.errorhandler(UnknownNameError)
     def _unknown(error: UnknownNameError) -> Response:

@@ -11,9 +11,9 @@ from safetykb.lookup.entry import cut, entries_of
 from safetykb.lookup.report import check
 from safetykb_web import check_pages, claims, lessons, monograph, page_data, pair
 from safetykb_web.answering import answer, wants_json
-from safetykb_web.asked import one_name
+from safetykb_web.asked import LONGEST_NAME, one_name, too_long
 from safetykb_web.clock import today
-from safetykb_web.errors import UnclearRequestError
+from safetykb_web.errors import TooMuchError, UnclearRequestError
 from safetykb_web.served import look_now, store
 from safetykb_web.sheet import patient_sheet
 from safetykb_web.source_parts import source_part
@@ -24,6 +24,8 @@ pages = Blueprint("pages", __name__)
 
 MOST_NAMES = 40
 """Names that one check takes: 780 pairs, more than a page can show usefully."""
+MOST_CUTS = 4
+"""Things to cut that are named at once."""
 ENTRIES = ("name", "list", "whole", "condition", "conditions")
 FILTERS = ("severity", "level")
 """From where on the page of a list shows what may happen; its twin and the patient's sheet tell all."""
@@ -104,6 +106,8 @@ def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
     kind = OWN[segment]
     page = MADE[kind.template](store(), kind.folder, _id(record_id))
+    if page is None and kind.folder in pair.FOLDERS and (place := pair.place_of(store(), _id(record_id))):
+        return redirect(place + (JSON_ENDING if wants_json() else ""), code=301)
     if kind.folder == "sources" and isinstance(page, page_data.RecordPage) and not wants_json():
         part = source_part(page, request.args.get("part", "1"))
         return render_template(kind.template, page=page, part=part)
@@ -159,11 +163,11 @@ def entered_in(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list
     if any(whom != PATIENT for whom in fields.get("for", ())):
         raise UnclearRequestError("A check is for “patient”, or, without “for”, for a professional.")
     texts = [*fields.get("name", []), *fields.get("list", []), *fields.get("whole", [])]
-    entries = [entry for text in [*texts, *fields.get("conditions", [])] for entry in entries_of(text)]
-    if len(entries) > MOST_NAMES:
-        raise UnclearRequestError(f"{len(entries)} names were entered; one check takes at most {MOST_NAMES}.")
-    for entry in entries:
-        one_name(entry)
+    states = [*fields.get("condition", []), *fields.get("conditions", [])]
+    counted = [*texts, *fields.get("conditions", [])]
+    if says := _too_much([entry for text in counted for entry in entries_of(text)]):
+        lines = (tuple(line for text in some for line in text.splitlines()) for some in (texts, states))
+        raise TooMuchError(says, *lines)
     whole = [name.strip() for name in fields.get("whole", []) if name.strip()]
     names = fields.get("name", []) + _cut(fields.get("list", []))
     conditions = fields.get("condition", []) + _cut(fields.get("conditions", []))
@@ -171,6 +175,20 @@ def entered_in(fields: dict[str, list[str]]) -> tuple[list[str], list[str], list
     if not (names or conditions or whole):
         raise UnclearRequestError("No name was entered. Enter one substance or more.")
     return [*names, *whole], conditions, whole
+
+
+def _too_much(entries: list[str]) -> str:
+    """Return what to cut of a list that one check does not take; empty where it takes all of it."""
+    says = []
+    if more := max(len(entries) - MOST_NAMES, 0):
+        says.append(
+            f"{len(entries)} names and conditions were entered; one check takes at most {MOST_NAMES}. "
+            f"Take {more} out, those that matter least: what stands on two lists is not checked together."
+        )
+    for entry in entries:
+        if len(entry) > LONGEST_NAME:
+            says.append(f"What begins “{entry[:40]}…” is too long. {too_long(entry)}")
+    return " ".join(says[:MOST_CUTS])
 
 
 def _least() -> check_pages.Least:

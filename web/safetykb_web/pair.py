@@ -24,6 +24,8 @@ from safetykb_web.page_data import (
     url_of,
 )
 
+FOLDERS = ("interactions", "cautions")
+"""Where curated pairs lie."""
 BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
 """In the order of their lists: for before against, controlled trials before cases, cases before opinions."""
 CONTROLLED = (
@@ -130,6 +132,14 @@ def pair_page(store: Store, folder: str, record_id: str) -> PairPage | None:
         unknown=tuple(_unknown(answer)),
         disputes=tuple(map(shown_record, disputes)),
     )
+
+
+def place_of(store: Store, record_id: str) -> str | None:
+    """Return the address of a curated pair by its ends in either order; None where there is none."""
+    ends = record_id.split("--")
+    turned = (record_id, "--".join(reversed(ends)))
+    found = ((folder, one) for one in turned for folder in FOLDERS if store.record(one, folder))
+    return next((url_of(folder, one) for folder, one in found), None)
 
 
 def _graver(store: Store, one: Member, other: Member) -> Iterator[Graver]:

@@ -129,7 +129,7 @@
 
   const text = document.querySelector("textarea#list[data-suggest]");
   if (text) {
-    const adder = made("input", { id: "add", type: "text", autocomplete: "off", spellcheck: false, maxLength: 200 });
+    const adder = made("input", { id: "add", type: "text", autocomplete: "off", spellcheck: false });
     const label = made("label", { htmlFor: "add" }, "Or add them one by one");
     const chips = made("ul", { className: "chips" });
     chips.setAttribute("aria-label", "On the list");
@@ -170,6 +170,7 @@
       if (adder.value.trim()) add(adder.value.trim());
     });
     text.addEventListener("input", show);
+    addEventListener("pageshow", show); // what the browser puts back on its way back
     show();
   }
 })();
