@@ -563,6 +563,10 @@ def test_naloxone_is_supplied_once() -> None:
     assert naloxone_once(says, once) == "Call today."
     assert naloxone_once("Supply naloxone.", once) == ""
     assert naloxone_once("Naloxone is supplied; breathing is watched.", once) == "Breathing is watched."
+    assert naloxone_once("No gabapentin unless nothing else will do: naloxone is supplied.", once) == (
+        "No gabapentin unless nothing else will do."
+    )
+    assert naloxone_once("The least, with naloxone at hand.", once) == "The least."
     hangs = "Call today; naloxone is supplied, which somebody near must be able to give."
     assert naloxone_once(hangs, once) == hangs, "what is said of it would be of nothing"
     assert (
@@ -639,6 +643,23 @@ def test_a_dose_that_is_held_is_not_left_in_by_the_next_sentence() -> None:
     held = "Yellow sight or a slow pulse: hold the next digoxin dose."
     assert without_holding_all([held, slow])[1] == "A slow pulse without complaints is seen the same day."
     assert without_holding_all([slow]) == [slow]
+
+
+def test_withdrawal_within_the_hour_stands_before_what_takes_weeks_of_the_same_planned_medicine(
+    store: Store,
+) -> None:
+    names = ["kratom leaf powder", "Naltrexone 50 mg 1 daily - prescribed, to START Monday", "fatty liver"]
+    first = check(store, names).concerns[0]
+    assert first["concern"] == "WITHDRAWAL MAY BE SET OFF"
+
+
+def test_the_signs_at_which_lithium_waits_are_told_once_of_all_that_raise_it(store: Store) -> None:
+    (found,) = (
+        concern
+        for concern in check(store, ["lithium", "ibuprofen", "perindopril", "furosemide"]).concerns
+        if concern["concern"].startswith("LITHIUM")
+    )
+    assert sum("the next lithium waits" in text for text in found["do"]) == 1
 
 
 def test_of_several_medicines_nobody_says_this_medicine() -> None:

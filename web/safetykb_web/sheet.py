@@ -227,7 +227,10 @@ class Wording:
                 f" {soon}, before you leave any of them out."
             )
         ends = len(told.concern["pairs"]) == 1 and any(ENDS in text.casefold() for text in words)
-        if (left := set(pairs) - never) and not ends:
+        left = set(pairs) - never
+        # Of one pair its own words say whom to call, and what it is about.
+        called = len(pairs) == 1 and any("call us" in text.casefold() for text in words)
+        if left and not (ends or called):
             yield f"Call us or your doctor today about {'; '.join(stars(left, set(), str))}."
 
     def _prescribed(self, pairs: Iterable[PairLine]) -> dict[tuple[str, str], str]:

@@ -56,8 +56,10 @@ MOST_OFFERED = 3
 MOST_DONE = 4
 """Sentences on what to do, behind the first ones, up to which those of grave pairs come before what is less
 grave: of twenty in one paragraph nobody reads the last."""
-PERSON_STAYS = re.compile(r"(?i)\b(?:do not|never) (?:just )?(?:stop|leave)\b")
+PERSON_STAYS = re.compile(r"(?:.*(?:[;,:]|and) )?(?:[Dd]o not|[Nn]ever) (?:just )?(?:stop|leave|end)\b")
 """Words by which the person hears what is not left out."""
+ALONE_STAYS = re.compile(r"(?:Do not|Never) (?:just )?(?:stop|leave|end)\b")
+"""How a sentence begins that says that, and needs none before it."""
 EVIDENCE = 6
 """Findings that are shown for a pair by itself."""
 
@@ -277,8 +279,8 @@ def _block(concern: Concern, report: Report) -> Block:
 
 def _tell(patient: Sequence[str]) -> list[str]:
     """Return what the person is told: the first two sentences, and what of it is not left out."""
-    stays = [text for text in patient[2:] if PERSON_STAYS.search(text)]
-    return [*patient[:2], *stays[: not any(map(PERSON_STAYS.search, patient[:2]))]]
+    stays = [text for text in patient[2:] if ALONE_STAYS.match(text)]
+    return [*patient[:2], *stays[: not any(map(PERSON_STAYS.match, patient[:2]))]]
 
 
 def _may(happens: str) -> list[str]:

@@ -85,7 +85,9 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
     def order(draft: Draft) -> tuple[int | str, ...]:
         name = title(draft, who, titles)
         axes = draft.severity, draft.action, draft.documentation, _due(draft, who)
-        return (*most_pressing_first(*axes, len(draft.members), name), draft.key.of)
+        *first, members, shown = most_pressing_first(*axes, len(draft.members), name)
+        # What is planned is settled today, whatever it does: of equals that which comes soonest is first.
+        return (*first, soonest_first(draft.onset), members, shown, draft.key.of)
 
     drafted = _weakened_by_one(_with_three(draft, found, texts) for draft in _of_products(own, who))
     return sorted(drafted, key=order)

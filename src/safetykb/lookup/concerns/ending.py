@@ -16,11 +16,11 @@ _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|st
 
 _NALOXONE = (
     r"(?:naloxone is (?:supplied|(?:kept )?at hand)(?: where it is an opioid)?"
-    r"|supply naloxone(?: and teach its use(?: to those around)?)?"
+    r"|with naloxone at hand|supply naloxone(?: and teach its use(?: to those around)?)?"
     r"|supply naloxone where (?:opioids|an opioid, kratom or 7-OH) may be (?:present|among them))"
 )
 """A clause that says that it is supplied."""
-_JOINS = r"(; |, and |, )"
+_JOINS = r"(; |, and |, |: )"
 _OF_BEFORE = re.compile(r"(?:it|they|this|that|both|neither|none|but|not|by|slowly|step)\b")
 """How a clause begins that says of whom the clause before speaks how it ends."""
 _HANGING = r"(?:which|who|since|because|as|unless|until|where|while)\b"
