@@ -572,3 +572,36 @@ def test_a_pair_that_nobody_recorded_is_told_so() -> None:
 def test_what_is_given_in_an_overdose_is_told_in_its_first_sentence() -> None:
     text = said(a_report(concern(), rescue=[GIVEN | {"text": "Give it: by the nose. Repeat it."}]))
     assert "RESCUE, for alpha and beta: Give it: by the nose. (safetykb show give)" in text
+
+
+def test_where_what_is_owed_has_no_room_the_least_grave_says_less_and_the_first_of_all_says_most() -> None:
+    """What may happen goes first, then what to do if it has; who is in danger and what to do stay."""
+    grave: Json = {"happens": line("May1"), "if_it_happens": [line("If1")], "not": [HELD]}
+    both = [concern(OF_NAMES, **grave, do=lines("Do1")), concern("BETA + gamma", **grave, do=lines("Do2"))]
+    both[1] |= {"not": [], "happens": line("May2"), "if_it_happens": [line("If2")]}
+    for room, left in (
+        (8, {"Do1", "If1", "May1", "held", "Do2", "If2"}),
+        (7, {"Do1", "If1", "May1", "held", "Do2"}),
+        (6, {"Do1", "If1", "held", "Do2"}),
+        (5, {"Do1", "held", "Do2"}),
+        (4, {"Do1", "Do2"}),
+    ):
+        text = overview_text(a_report(*both, notes=with_room(room)), WIDTH)
+        assert len(text.splitlines()) <= LINES
+        assert tags(text) == left
+        assert "BETA + gamma" in text
+        assert f"{line('Do2')} (more: --full)" in " ".join(text.split()), "what is left out is marked"
+
+
+def test_what_the_person_must_not_leave_out_is_told_beside_what_happens() -> None:
+    tell = ["It may fail.", "Call today.", "Keep hours between them.", "Never stop either on your own."]
+    assert "Tell: “It may fail.” “Call today.” “Never stop either on your own.”" in said(
+        a_report(concern(patient=tell))
+    )
+
+
+def test_of_twenty_things_to_do_about_one_effect_the_last_wait_for_what_is_less_grave() -> None:
+    grave: Json = {"do": lines(*(f"Do{n}" for n in range(1, 8))), "first": 1, "owed": 7}
+    mild = concern("SLEEP MAY DEEPEN", "moderate", do=lines("Mild1"))
+    turns = in_turn(concern(**grave), mild, owed=4)
+    assert turns.index(["Do5"]) < turns.index(["Mild1"]) < turns.index(["Do6"]) < turns.index(["Do7"])
