@@ -603,5 +603,5 @@ def test_what_the_person_must_not_leave_out_is_told_beside_what_happens() -> Non
 def test_of_twenty_things_to_do_about_one_effect_the_last_wait_for_what_is_less_grave() -> None:
     grave: Json = {"do": lines(*(f"Do{n}" for n in range(1, 8))), "first": 1, "owed": 7}
     mild = concern("SLEEP MAY DEEPEN", "moderate", do=lines("Mild1"))
-    turns = in_turn(concern(**grave), mild, owed=4)
+    turns = in_turn(concern(**grave), mild, owed=5)
     assert turns.index(["Do5"]) < turns.index(["Mild1"]) < turns.index(["Do6"]) < turns.index(["Do7"])
