@@ -17,7 +17,7 @@ _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|st
 _NALOXONE = (
     r"(?:naloxone is (?:supplied|(?:kept )?at hand)(?: where it is an opioid)?"
     r"|with naloxone at hand|supply naloxone(?: and teach its use(?: to those around)?)?"
-    r"|supply naloxone where (?:opioids|an opioid, kratom or 7-OH) may be (?:present|among them))"
+    r"|supply naloxone where opioids may be (?:present|among them))"
 )
 """A clause that says that it is supplied."""
 _JOINS = r"(; |, and |, |: )"
