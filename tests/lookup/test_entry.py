@@ -111,7 +111,7 @@ NOT_TAKEN = [
     (["digoxin level 1.1", "lithium level due"], []),
     (["like Valium but stronger"], []),
     (["Changed amlodipine to lercanidipine"], []),
-    (["last dose of phenelzine 3 weeks ago", "paracetamol OD last year"], []),
+    (["last dose of phenelzine 3 weeks ago", "paracetamol OD last year"], ["phenelzine"]),
     (["lithium 400 mg nocte, last level 0.7"], ["lithium"]),
     (["hold Coumadin", "Ramipril - hold"], ["warfarin", "ramipril"]),
     (["~~warfarin~~", "X warfarin", "warfarin X"], []),
@@ -1246,3 +1246,53 @@ def test_forte_is_read_where_a_number_stands_for_each_active(store: Store) -> No
 @pytest.mark.parametrize("said", ["alcohol", "alcoholism", "drinking"])
 def test_in_recovery_is_of_what_is_named(store: Store, said: str) -> None:
     assert ids(one(store, f"in recovery from {said} 3 yrs", conditions=True)) == ["alcohol-use-disorder"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped"),
+    [
+        ("Nardil STOPPED, last dose a week ago", "STOPPED, last dose a week ago"),
+        ("fluoxetine stopped 2 weeks ago", "stopped 2 weeks ago"),
+        ("fluoxetine stopped in May", "stopped in May"),
+        ("fluoxetine last dose 60 days ago", "last dose 60 days ago"),
+        ("stopped amiodarone 200 mg 3 months ago", "stopped 3 months ago"),
+        ("off lithium for 3 weeks", "off for 3 weeks"),
+        ("sertraline changed to mirtazapine 2 weeks ago", "changed to 2 weeks ago"),
+        ("prednisolone weaned to 5 mg", None),
+        ("warfarin last dose 2 days ago", None),
+        ("Prolia 60 mg every 6 months last dose 3 months ago", None),
+        ("methotrexate 10 mg weekly, last dose 8 days ago", None),
+    ],
+)
+def test_what_was_stopped_keeps_its_day(store: Store, line: str, stopped: str | None) -> None:
+    first, *_ = entries(store, [line])
+    assert first.accepted
+    assert first.kept.get("stopped") == stopped
+
+
+def test_a_bare_word_for_vitamin_is_no_vitamin_of_the_letter_that_ends_it(store: Store) -> None:
+    assert not any(one.accepted for one in entries(store, ["vitamine", "VITAMINA"]))
+
+
+def test_milk_beside_what_it_binds_is_told(store: Store) -> None:
+    bound = entries(store, ["ciprofloxacin 500 mg bd with yoghurt"])
+    assert {meant.node.id for one in bound for meant in one.meant} == {"ciprofloxacin", "milk"}
+    free = entries(store, ["prednisolone 5 mg with milk"])
+    assert {meant.node.id for one in free for meant in one.meant} == {"prednisolone"}
+
+
+@pytest.mark.parametrize(
+    ("line", "ids"),
+    [
+        ("in recovery, alcohol, 3 years", {"alcohol-use-disorder"}),
+        ("sober 5 years, alcohol", {"alcohol-use-disorder"}),
+        ("in recovery, opioids", {"opioid-use-disorder"}),
+        ("sober, alcohol 2 units a week", {"ethanol"}),
+        ("bone marrow depression", set()),
+        ("Ketum gel", {"ketoprofen"}),
+        ("Ketum", set()),
+        ("calcium gluconate 10 ml iv", set()),
+    ],
+)
+def test_a_name_of_two_things_is_told_by_its_line(store: Store, line: str, ids: set[str]) -> None:
+    assert {m.node.id for one in entries(store, [line]) if one.accepted for m in one.meant} == ids

@@ -30,6 +30,7 @@ SAID_ELSEWHERE = frozenset(
         "lab",
         "two",
         "settles",
+        "depends",
         "says",
     }
 )

@@ -38,6 +38,8 @@ CATEGORY = 3
 """Signs of a code before its point: the category of the diagnosis."""
 SHORT = 6
 """Below so many letters a hyphen must stand where the name has one: `as-a` is not ASA."""
+ANY_VITAMIN = frozenset({"vitamine", "vitamina"})
+"""*Vitamin* in other languages: with its last letter it would be vitamin E or A."""
 BETWEEN_NAMES = frozenset(" \t/+&,;:|()[]")
 ADDING = "+&()[]"
 """Marks that join or explain; in a name they stand only where the name has them."""
@@ -73,6 +75,8 @@ def fits(name: Name, text: str) -> bool:
         return name.matched in SHAPES and bool(re.fullmatch(SHAPES[name.matched], text.strip()))
     if text == name.text:
         return True
+    if text.casefold() in ANY_VITAMIN:
+        return False
     if any(_is_odd(token, name) for token in tokens(plain(text))):
         return False
     if any(mark in text and mark not in name.text for mark in ADDING):

@@ -9,7 +9,7 @@ from safetykb.kernel.words import listed
 from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Node, StoredAnswer, Told
 
-DAYS = {"day": 1, "week": 7, "month": 28, "year": 365}
+DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 28, "year": 365}
 """Days of each, as few as they can mean."""
 LONGEST = 3 * DAYS["year"]
 """Days after which no medicine by itself is counted whose time was not read: longer than the slowest to leave
@@ -23,7 +23,8 @@ _COUNTS = dict(
 )
 _LENGTH = (
     rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
-    r"(?: ?(?:(?P<day>d|days?)|(?P<week>w|wks?|weeks?)|(?P<month>mos?|mths?|months?)|(?P<year>y|yrs?|years?))"
+    r"(?: ?(?:(?P<day>d|days?)|(?P<week>w|wks?|weeks?)|(?P<fortnight>fortnights?)"
+    r"|(?P<month>mos?|mths?|months?)|(?P<year>y|yrs?|years?))"
     r"|(?P<days>/7)|(?P<weeks>/52)|(?P<months>/12))"
 )
 _AGO = re.compile(rf"(?<![\d/.-])(?<!to )(?<!or )(?<!and )(?<!- ){_LENGTH} ago\b")
@@ -33,6 +34,11 @@ _SINCE = re.compile(
 )
 """How long it has been stopped, without *ago*. Of what was *finished* a length is that of the course; *3/12*
 alone may be a day."""
+_LATELY = re.compile(
+    r"\b(?:(yesterday|last (?:week(?:end)?|month|year))|today|this morning|tonight|last night)"
+    r"(?: [\w:.]+){0,2}$"
+)
+"""Words for a day that is past, and for this one or the night before; *last month* may end yesterday."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = re.compile(
     rf"(?:\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?: of)? )?\b(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -93,8 +99,8 @@ def days_ago(words: str, known_day: str, today: str | None = None) -> int | None
     if found := _AGO.search(said) or _SINCE.search(said):
         unit = next(name for name, text in found.groupdict().items() if text and name != "count")
         return int(_COUNTS.get(found["count"]) or found["count"]) * DAYS[unit.rstrip("s")]
-    if said.endswith(("yesterday", "today")):
-        return 1 if said.endswith("yesterday") else 0
+    if lately := _LATELY.search(said):
+        return 1 if lately[1] else 0
     now = max(today or "", known_day)
     if not now:
         return None

@@ -19,18 +19,18 @@ from safetykb.lookup.entry.carried import (
     taken,
 )
 from safetykb.lookup.entry.clauses import changed_to, clauses
-from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more
+from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
-from safetykb.lookup.entry.illness import without_denied, without_details
+from safetykb.lookup.entry.illness import FREE_OF, in_recovery, without_denied, without_details
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import TWO, told_apart
-from safetykb.lookup.entry.timing import until_done
+from safetykb.lookup.entry.timing import last_taken, until_done
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
 from safetykb.lookup.meaning import as_it_stands
@@ -40,6 +40,10 @@ from safetykb.lookup.tokens import plain
 
 AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
+NAMED = frozenset({"name", "class", "unknown"})
+"""Sorts of what *stopped* before it is said of; alone it is said of the part before."""
+READ = frozenset({TWO, FREE_OF, "described"})
+"""Meanings of what was read by the whole line: its part by itself would mean something else."""
 LONGEST = 600
 """Letters of one part of a line that are read; longer ones are no entries of a list."""
 
@@ -99,6 +103,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if advice and joined and names_more(said):
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, line[start:end])))
             continue
+        own = not found or any(element.sort == "name" for element in said)
+        said = last_taken(said, {} if own else found[-1].kept)
         said, advice = without_advice(line[start:end], said, follows=follows)
         if gathers and not (joined and goes_on(said)):
             gathers = None
@@ -117,8 +123,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
             continue
         if found and tells_more(said, found[-1]):
-            more = Understood("detail", line[start:end])
-            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, more))
+            found[-1] = told_more(found[-1], said, line[start:end])
             continue
         if found and is_begun_again(said):
             found[-1] = found[-1]._replace(kept={k: v for k, v in found[-1].kept.items() if k != STOPPED})
@@ -152,7 +157,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
                 before = None
         last = len(found) - count or last
         gathers = gathers or carried(said)
-        stopped = stopped_before_names(said)
+        stopped = stopped_before_names(said) if any(e.sort in NAMED for e in said) else None
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
         unit = line.strip().islower() and any(word.sort == "unit" for word in said_by(line.strip()))
@@ -169,7 +174,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     told = [elements(store, text) for text in texts]
     if any(element.meaning == WITH_MILK for said in told for element in said) and _is_bound(told):
         told = [elements(store, text, bound=True) for text in texts]
-    told = explained(told_apart(told))
+    told = in_recovery(store, explained(told_apart(told)))
     found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
@@ -181,7 +186,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     both = zip(texts, found, named, strict=True)
     return [
         without_details(said)
-        if has_name or _is_described(said) or any(element.meaning == TWO for element in said)
+        if has_name or any(element.meaning in READ for element in said)
         else given_by(cared_for(elements(store, text, beside=True)))
         for text, said, has_name in both
     ]
@@ -201,10 +206,6 @@ def _all_left_out(found: Sequence[Reading], word: Element) -> list[Reading]:
 
 def _is_illness(reading: Reading) -> bool:
     return bool(reading.meant) and all(meant.node.condition for meant in reading.meant)
-
-
-def _is_described(said: Sequence[Element]) -> bool:
-    return any(element.meaning == "described" for element in said)
 
 
 def _is_dose_for(said: Sequence[Element]) -> bool:
@@ -234,7 +235,7 @@ def _of_part(
     alone: bool,
     line_has_name: bool,
 ) -> Iterator[Reading]:
-    apart = any(element.meaning == TWO for element in said)
+    apart = any(element.meaning in READ - {"described"} for element in said)
     if len(part) > LONGEST:
         yield Reading(part, unparsed=(part,))
     elif not apart and part != line and (reading := as_it_stands(store, part, conditions=conditions)):

@@ -181,13 +181,17 @@ def _is_strength_of_name(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word only says how strong a product of several actives is, as its amounts show.
 
     *Augmentin Duo Forte 875/125*: a number for each active; of *Aspirin forte* nobody knows what it holds.
+    *Augmentin Forte*, *Hyzaar Forte* hold what they held; names of mixtures for colds and pain do not say so.
     """
     place = found.index(one)
     before, behind = found[place - 1], found[place + 1 :]
     counts = {len(node.ingredients) for _, node in before.means}
     amount = next((e for e in behind if e.sort not in ("mark", "form", "release")), None)
     told = len(AMOUNT_OF_EACH.findall(amount.text)) if amount and amount.sort in ("strength", "number") else 0
-    return place > 0 and told > 1 and counts == {told} and says(one.text, "as strong as is said")
+    parts = [part for _, node in before.means for part in node.ingredients]
+    fixed = len(before.means) == 1 and len(parts) > 1 and not any(says(p, "in many mixtures") for p in parts)
+    known = counts == {told} if told > 1 else fixed and _is_brand(before)
+    return place > 0 and known and says(one.text, "as strong as is said")
 
 
 def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:

@@ -6,7 +6,7 @@ from itertools import takewhile
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.complaint import COMPLAINT, weighed
-from safetykb.lookup.entry.illness import is_calm, is_denial
+from safetykb.lookup.entry.illness import is_calm, is_denial, is_ill
 from safetykb.lookup.entry.meanings import (
     ALLERGY,
     AMOUNT,
@@ -27,6 +27,7 @@ from safetykb.lookup.reading import Reading, Understood
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 REACTED = frozenset({ALLERGY, COMPLAINT})
+NOT = frozenset({"not", "rather than"})
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
 
@@ -113,8 +114,13 @@ def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tupl
 
 
 def is_other_form(found: Sequence[Element], before: Reading) -> bool:
-    """Return whether a part refuses another form of the medicine before it: *patch, declines gum*."""
+    """Return whether a part refuses another form of the medicine before it: *patch, declines gum*.
+
+    So does one that says for which illness it is not: *Jardiance for heart failure, not diabetes*.
+    """
     said = [element for element in found if element.sort not in ("mark", "filler")]
+    if len(said) > 1 and said[0].text.casefold() in NOT and all(map(is_ill, said[1:])):
+        return before.accepted
     forms = {element.meaning for element in said[1:]}
     refused = len(said) > 1 and said[0].meaning == "not taken" and all(e.sort == "form" for e in said[1:])
     return refused and "form" in before.kept and before.kept["form"] not in forms

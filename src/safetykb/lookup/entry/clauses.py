@@ -43,7 +43,9 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         said = next((e for e in here if says(e.text, "changed to")), here[0]._replace(text="->"))
         word = said._replace(sort="stopped", meaning="stopped")
         told = any(element.sort in SAYS for element in before)
-        return [*clauses(before if told else [*before, word]), *clauses(found[turn[1] :])]
+        last = len(found) - (found[-1].sort == "duration" and found[-1].text.endswith("ago"))
+        left = before if told else [*before, word, *found[last:]]
+        return [*clauses(left), *clauses(found[turn[1] : len(found) if told else last])]
     while place < len(found):
         end = _end(found, place)
         if (beside := _taken_with(found, place)) and any(element.sort == "name" for element in taken):

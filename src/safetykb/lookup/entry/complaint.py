@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS
 from safetykb.lookup.entry.parse import Element, eases, is_condition
-from safetykb.lookup.reading import Reading
+from safetykb.lookup.entry.timing import told_when
+from safetykb.lookup.reading import Reading, Understood
 
 AMOUNTS = frozenset(
     {"strength", "number", "unit", "form", "release", "salt", "route", "frequency", "quantity", "duration"}
@@ -100,6 +101,13 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))
     )
     return of_child or (says(said[0].text, "not since") and not names)
+
+
+def told_more(before: Reading, found: Sequence[Element], text: str) -> Reading:
+    """Return a reading with what a part says more; of what was stopped with the day: *last dose 3 Oct*."""
+    when = told_when([Element(0, 0, "mark", "", 0, ""), *found]) if "stopped" in before.kept else ""
+    kept = {**before.kept, "stopped": f"{before.kept['stopped']}, {when}"} if when else before.kept
+    return before._replace(kept=kept, ignored=(*before.ignored, Understood("detail", text)))
 
 
 def described(found: Sequence[Element], after: Sequence[Element]) -> list[Element]:

@@ -10,8 +10,10 @@ from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.beside import beside, is_substance
 from safetykb.lookup.entry.complaint import REASON, weighed
+from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
 from safetykb.lookup.entry.parse import Element, eases, is_condition
+from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.entry.weeks import GESTATION, NEWBORN, PREGNANCY, of_newborn
@@ -43,6 +45,8 @@ BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "fil
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
 UNNAMED = frozenset({"a sort of medicine", "another thing"})
 """What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
+NAMED_ELSE = frozenset({"another thing called", "another depression"})
+"""What words mean that have a name of something else in them: *bone marrow depression*."""
 HOW_TAKEN = frozenset({"frequency", "number", "take", "strength", "another thing called"})
 """Sorts and meanings of what a label adds to the medicine on the line before, or to a class."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
@@ -161,7 +165,7 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if text.rstrip().endswith(":"):
         return False
     drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
-    if alone and (drinks or any(e.meaning == "another thing called" for e in found)):
+    if alone and (drinks or any(e.meaning in NAMED_ELSE for e in found)):
         return True
     cared = any(e.meaning == "cared for" for e in found) and not alone
     owned = (
@@ -327,8 +331,10 @@ def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Am
     """
     words = [word for e in stretch if e.sort != "name" for word in said_by(e.text)]
     settled = {word.meaning for word in words if word.sort == "settles"}
-    if isinstance(meant, Ambiguous) and len(meant.candidates) == 1 and meant.candidates[0].node.id in settled:
-        return meant.candidates[0]
+    if isinstance(meant, Ambiguous) and not meant.of_class:
+        those = [one for one in meant.candidates if one.node.id in settled]
+        if len(those) == 1:
+            return those[0]
     said = {word.meaning for word in words if word.sort == "country"}
     if isinstance(meant, Meant) or len(said) != 1:
         return meant
@@ -580,13 +586,7 @@ def _in_name(element: Element) -> Iterator[tuple[str, str]]:
 
 def _since(stretch: Sequence[Element]) -> str:
     """Return that something was stopped, with the time that follows."""
-    after = next((element for element in stretch[1:] if element.sort not in ("mark", "filler")), None)
-    timed = after is not None and (after.sort in ("duration", "date", "time") or _is_year_or_month(after))
-    return f"{stretch[0].text} {after.text}" if timed and after else stretch[0].text
-
-
-def _is_year_or_month(element: Element) -> bool:
-    return element.meaning == "months" or bool(WHEN.fullmatch(element.text))
+    return " ".join(filter(None, (stretch[0].text, told_when(stretch))))
 
 
 def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
@@ -680,7 +680,7 @@ def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[R
     ifs = (e.start for e in found if e.sort == ADVICE or says(e.text, "a state not there"))
     unless = next(ifs, found[-1].end)
     for before, element, after in zip(words, words[1:], [*words[2:], None], strict=False):
-        beside = [before.text, *([after.text] if after else [])]
+        beside = [e.text for e in (before, after) if e and e.meaning != NOT_FOR]
         if (
             element.sort != "indication"
             or element.start > unless

@@ -3,21 +3,28 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from safetykb.kernel.list_words import says
+from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.complaint import YEAR
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
+from safetykb.lookup.names import records
+from safetykb.lookup.store import Store
 
 ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken"})
 """Sorts of what may stand beside a word that denies the condition in the part before."""
 CAME_OF = "what it came of"
 """Meaning of words behind which a medicine in brackets brought an illness: *drug-induced hepatitis (X)*."""
+FREE_OF = "free of it"
+"""Meaning of words such as *sober*, and of what somebody is free of."""
+NOT_FOR = "not for"
+"""Meaning of what a medicine is not for, and of the word that says so."""
 PREGNANCY = "pregnancy"
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
 
 
-def _is_ill(element: Element) -> bool:
+def is_ill(element: Element) -> bool:
+    """Return whether an element may name what somebody has: *DM*, *heart failure*."""
     short = element.sort == "unknown" and element.text.isupper()
     return short or element.sort == "indication" or any(node.condition for _, node in element.means)
 
@@ -29,9 +36,32 @@ def without_denied(found: Sequence[Element]) -> list[Element]:
         ill = found[place + 1]
         dosed = {"name", *AMOUNT} & {e.sort for e in found[:place] if not is_condition(e)}
         denied = element.text == "?" or says(element.text, "denies what follows")
-        if denied and "name" in dosed and dosed & AMOUNT and _is_ill(ill):
-            told[place : place + 2] = [e._replace(sort="note", means=()) for e in (element, ill)]
+        if denied and "name" in dosed and dosed & AMOUNT and is_ill(ill):
+            told[place : place + 2] = [
+                e._replace(sort="note", meaning=NOT_FOR, means=()) for e in (element, ill)
+            ]
     return told
+
+
+def in_recovery(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
+    """Return the parts of a line with that of which somebody is free as an illness: *sober 5 years, alcohol*.
+
+    Nothing else may stand on the line: *in recovery, oxycodone 5 mg* is a dose.
+    """
+    found = [element for part in parts for element in part]
+    led = [element for element in found if says(element.text, FREE_OF)]
+    of = {e: word.meaning for e in found for word in said_by(e.text) if word.sort == "depends"}
+    if (
+        not led
+        or len(of) != 1
+        or any(e.sort not in ALONE | {"detail", "filler"} for e in found if e not in [*led, *of])
+    ):
+        return [list(part) for part in parts]
+    ((named, illness),) = of.items()
+    means = tuple(records(store, store.find(illness)))
+    told = {named: named._replace(sort="name", meaning=FREE_OF, means=means)}
+    told |= {e: e._replace(sort="detail", meaning=FREE_OF, means=()) for e in led}
+    return [[told.get(element, element) for element in part] for part in parts]
 
 
 def of_person(found: Sequence[Element]) -> bool:

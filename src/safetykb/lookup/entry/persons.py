@@ -79,11 +79,16 @@ def _whole_report(told: Sequence[Element], found: Sequence[Element], place: int)
 
 
 def former(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with *ex-* before a medicine as what was stopped: *ex-Champix*."""
+    """Return the elements with *ex-* or *off* before a medicine as what was stopped: *ex-Champix*."""
     told = list(found)
     for place, (ex, mark, name) in enumerate(zip(found, found[1:], found[2:], strict=False)):
         if ex.text.casefold() == "ex" and mark.text == "-" and name.sort == "name" and not is_condition(name):
             told[place] = ex._replace(sort=STOPPED, meaning=STOPPED)
+    first = [element for element in found if element.sort != "mark"][:3]
+    if len(first) > 2 and first[0].text.casefold() == "off" and first[1].sort == "name":
+        timed = first[2].sort in ("duration", "date") or first[2].text.casefold() in ("since", "for")
+        if timed and not is_condition(first[1]):
+            told[found.index(first[0])] = first[0]._replace(sort=STOPPED, meaning=STOPPED)
     return told
 
 

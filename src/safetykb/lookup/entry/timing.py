@@ -1,7 +1,7 @@
 """When: what is over, what is still to come, and of what nobody says which."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
@@ -13,6 +13,29 @@ _MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
 WEEKS_AGO = re.compile(
     rf"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)|\b(?:in|was) {_MONTHS}", re.IGNORECASE
 )
+LAPSED = re.compile(
+    r"(?:(?:\d+|an?|one|two|three|four|five|six)\s?(?:weeks?|wks?|months?|mths?|years?|yrs?|/52|/12)"
+    r"|(?:[7-9]|[1-9]\d+)\s?(?:d|days?|/7)) ago|last (?:month|year)|a (?:few|couple of) (?:weeks|months)"
+    rf"|(?:in )?(?:{_MONTHS}|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""How long ago the last dose of a thing that is taken every few days must be for it to be stopped."""
+_WHEN = re.compile(
+    r"(?:(?:since|on|in|from|late|early|mid|(?:the )?(?:end|start|beginning|middle) of)[ -])?"
+    rf"(?:(?:last|this) )?(?:{_MONTHS}[a-z]*"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
+    r"|week(?:end)?|month|year|night|morning|afternoon|evening|yesterday|today|spring|summer|autumn|winter"
+    r"|christmas|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A word or two that tell when something ended."""
+INTERVAL = re.compile(r"week|month|year|every \d+ days")
+"""How often something is given of which the last dose may be long ago."""
+TELLS_TIME = frozenset({"duration", "date", "time"})
+OF_MEDICINE = frozenset(
+    {"name", "salt", "strength", "number", "unit", "form", "release", "route", "frequency", "person"}
+)
+"""Sorts of what may stand between *stopped* and the time: the medicine, and how it was taken."""
 PAST = re.compile(rf"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|{_MONTHS})", re.IGNORECASE)
 TILL_MONTH = re.compile(rf"(?:until|till) {_MONTHS}[a-z]*(?!\w| \d)", re.IGNORECASE)
 """Of a month without its year nobody says whether it is over."""
@@ -24,10 +47,8 @@ _TO_COME = re.compile(
 TIMED = {
     "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
     "took": _LONG_AGO,
-    **dict.fromkeys(("last took", "last had", "last used", "last taken"), WEEKS_AGO),
+    **dict.fromkeys(("last had", "last used"), WEEKS_AGO),
     "od": _LONG_AGO,
-    "last dose": WEEKS_AGO,
-    "last dose of": WEEKS_AGO,
     **dict.fromkeys(("add", "adding"), re.compile(r"\bif (?:no|not|needed)\b", re.IGNORECASE)),
     **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
 }
@@ -44,6 +65,48 @@ UNTIL = frozenset({"plain", "apart", "untaken", "directions", "indication", "not
 """Sorts of words that tell until when a thing is held: *until bloods back*, *until seen by GP*."""
 
 
+def told_when(found: Sequence[Element]) -> str:
+    """Return the time that a stretch tells behind its first word: *2 weeks ago*, *in May*, *yesterday 8 pm*.
+
+    Behind the name of the medicine it must be one that is past: *stopped amiodarone 3 months ago*.
+    """
+    times: list[str] = []
+    named, led = False, ""
+    for element in found[1:]:
+        word = bool(_WHEN.fullmatch(element.text)) and element.sort != "name"
+        if word or element.sort in TELLS_TIME or (times and element.text.casefold() == "ago"):
+            past = word or element.sort == "date" or element.text.endswith("ago")
+            if named and not (times or past or found[0].text.casefold() == "off"):
+                break
+            times += [led, element.text] if led and word and not times else [element.text]
+        elif times and element.sort != "mark":
+            break
+        elif element.sort in OF_MEDICINE:
+            named = True
+        elif element.sort not in ("mark", "filler") and not says(element.text, "before a time"):
+            break
+        led = element.text if element.text.casefold() in ("in", "on", "since") else ""
+    return " ".join(times)
+
+
+def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Element]:
+    """Return the elements of a part with *last dose* as what was stopped, where that was long ago.
+
+    What is given at long intervals goes on: *last dose 3 months ago* of an implant, or beside *weekly*; so
+    may what is `kept` of the part before say.
+    """
+    told = list(found)
+    said = {element.meaning for element in found if element.sort in ("frequency", "form")}
+    said |= {word for sort in ("frequency", "form") for word in kept.get(sort, "").split(", ")}
+    before = any(element.sort == STOPPED for element in found)
+    if before or said & STAYS or any(map(INTERVAL.search, said)):
+        return told
+    for place, element in enumerate(found):
+        if says(element.text, "last taken") and LAPSED.match(told_when(found[place:])):
+            told[place] = element._replace(sort=STOPPED, meaning=STOPPED)
+    return told
+
+
 def of_time(element: Element) -> Element:
     """Return a word that with the time that is said leaves it open: what begins then is planned."""
     begins = TIMED[element.text.casefold()] is _TO_COME
@@ -55,8 +118,8 @@ def long_since(found: Sequence[Element]) -> Iterator[Element]:
     stays = any(element.meaning in STAYS or element.sort == "frequency" for element in found)
     told = any(element.sort in SAYS_WHEN or element.meaning in BEGUN for element in found)
     if not stays and not told:
-        for element in found:
-            if element.sort == "duration" and WEEKS_AGO.search(element.text):
+        for before, element in pairwise([*found[:1], *found]):
+            if element.sort == "duration" and WEEKS_AGO.search(element.text) and before.text != "since":
                 yield element._replace(sort="untaken", meaning="in doubt")
 
 
