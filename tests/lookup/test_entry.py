@@ -1291,7 +1291,7 @@ def test_milk_beside_what_it_binds_is_told(store: Store) -> None:
         ("bone marrow depression", set()),
         ("Ketum gel", {"ketoprofen"}),
         ("Ketum", set()),
-        ("calcium gluconate 10 ml iv", set()),
+        ("calcium gluconate 10 ml iv", {"calcium-gluconate"}),
     ],
 )
 def test_a_name_of_two_things_is_told_by_its_line(store: Store, line: str, ids: set[str]) -> None:
