@@ -96,7 +96,7 @@ def test_installed_it_answers_shows_and_exports_and_writes_nothing(
     told = run(installed, tmp_path, "check", "kratom", "quetiapine", "--json")
     assert told.returncode == 0, told.stderr
     assert json.loads(told.stdout) == json.loads(check(store, ["kratom", "quetiapine"]).text)
-    assert "AVOID" in run(installed, tmp_path, "check", "ketum", "Seroquel").stdout
+    assert "AVOID" in run(installed, tmp_path, "check", "biak", "Seroquel").stdout
     assert "Mitragyna" in run(installed, tmp_path, "show", "kratom").stdout
     graph = run(installed, tmp_path, "export", "gml").stdout
     assert all(f'label "{node}"' in graph for node in ("kratom", "quetiapine"))

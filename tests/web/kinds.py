@@ -2,7 +2,7 @@
 
 ONE_OF_EACH = (
     "/",
-    "/check?name=kratom&name=Xanax&name=quetiapnie&name=amoxicillin&name=ketum&condition=pregnancy",
+    "/check?name=kratom&name=Xanax&name=quetiapnie&name=amoxicillin&name=biak&condition=pregnancy",
     "/check?name=kratom&name=midazolam&name=dextromethorphan&name=nalmefene&open=all",
     "/check?name=kratom&name=Xanax&for=patient",
     "/about",

@@ -229,7 +229,7 @@ def test_the_form_leads_to_an_address_that_can_be_kept(client: FlaskClient) -> N
 
 def test_a_name_leads_to_its_record_and_a_misspelt_one_to_offers(client: FlaskClient) -> None:
     for text, address in (
-        ("ketum", "/substance/kratom"),
+        ("biak", "/substance/kratom"),
         ("kratom--pregnancy", "/caution/kratom--pregnancy"),
     ):
         links = page(client.get(f"/search?q={text}")).select(".results a")
