@@ -136,7 +136,7 @@ def test_a_hostile_name_is_unrecognised_and_shown_harmlessly(name: str) -> None:
 
 
 def test_an_invisible_character_is_never_passed_over_and_never_printed() -> None:
-    result = run("check", "kratom", "\u202eketum")
+    result = run("check", "kratom", "\u202ekrathom")
     assert result.exit_code == 2
     assert "Twice" not in result.stdout
     assert "Did you mean: kratom" in " ".join(result.stdout.split())
