@@ -1,5 +1,6 @@
 """Reading a list as it is written: every line is read, or said to be unreadable, and nothing is guessed."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -38,6 +39,7 @@ from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
 AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
 NAMED = frozenset({"name", "class", "unknown"})
@@ -51,10 +53,19 @@ LONGEST = 600
 def read(store: Store, text: str, *, conditions: bool = False) -> list[Reading]:
     """Return what a text was read as, entry by entry, in its order. The text may be a whole pasted list."""
     found: list[Reading] = []
-    for line in lines(_with_latin_words(unicodedata.normalize("NFC", text))):
+    for line in lines(_with_latin_words(unicodedata.normalize("NFC", _without_entities(text)))):
         known = None if line == text else as_it_stands(store, line, conditions=conditions)
         found += [known] if known else _of_line(store, line, conditions)
     return found
+
+
+def _without_entities(text: str) -> str:
+    """Return a text with the signs that a web page wrote as words put back: `&amp;`, `&#39;`."""
+    if "&" not in text or ";" not in text:
+        return text
+    from html import unescape
+
+    return ENTITY.sub(lambda match: unescape(match[0]), text)
 
 
 def _with_latin_words(text: str) -> str:

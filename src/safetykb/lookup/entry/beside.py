@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from safetykb.kernel.list_words import list_words, saying, says
+from safetykb.kernel.names import normal_form
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, is_turned, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
-from safetykb.lookup.entry.parse import Element, is_of_life
+from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 from safetykb.lookup.entry.senses import TWO
 from safetykb.lookup.offers import nearest
 from safetykb.lookup.store import Store
@@ -50,6 +52,8 @@ INITIALS = 3
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_PIECE = 5
 """Letters up to which a name may be a piece of one that was dictated."""
+SHORTEST_NAME = 4
+"""Letters up to which a name of a condition stands for one only where all beside it is understood."""
 MISSPELT = 0.8
 """How alike (0 to 1) an unknown word is to one that decides, where it is taken for it: *alergic*."""
 
@@ -79,6 +83,10 @@ def beside(store: Store, found: Sequence[Element], *, line_has_name: bool) -> Be
         places = [one for one in left if _is_at_a_place(found, one)]
         left = [one for one in left if one not in places]
         return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], places)
+    if not medicine:
+        left += [
+            n for name, n in pairwise(found) if is_short(name) and n.sort == "number" and not _is_year(n)
+        ]
     of_life = not medicine and any(map(is_of_life, found))
     why = {one.start: DENIES if of_life else _why_it_matters(store, found, one) for one in left}
     asked = _timed(found) + [one for one in found if _is_cut_off_a_stem(found, one)] if medicine else []
@@ -101,6 +109,8 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     medicine = any(map(is_substance, names))
     if _decides(one) or _is_glued_to_a_number(found, one) or _is_of_a_dictated_name(found, one):
         return DENIES
+    if names and not medicine and any(map(is_short, names)):
+        return DENIES
     said_of_it = not names or (medicine and _is_of_name(found, one))
     if one.meaning == TWO:
         return NAME
@@ -122,6 +132,15 @@ def _is_calm(found: Sequence[Element], one: Element) -> bool:
 def is_substance(element: Element) -> bool:
     """Return whether an element may name a thing to take."""
     return any(not node.condition for _, node in element.means)
+
+
+def is_short(element: Element) -> bool:
+    """Return whether a condition is named by so few letters that they may be short for something else."""
+    return is_condition(element) and len(normal_form(element.text)) <= SHORTEST_NAME
+
+
+def _is_year(number: Element) -> bool:
+    return bool(YEAR.fullmatch(number.text))
 
 
 def _is_taken(found: Sequence[Element]) -> bool:

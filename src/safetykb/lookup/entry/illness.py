@@ -18,6 +18,8 @@ FREE_OF = "free of it"
 """Meaning of words such as *sober*, and of what somebody is free of."""
 NOT_FOR = "not for"
 """Meaning of what a medicine is not for, and of the word that says so."""
+APART = frozenset("([-;")
+"""Marks behind which words are of something else."""
 PREGNANCY = "pregnancy"
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
@@ -80,7 +82,8 @@ def without_details(found: Sequence[Element]) -> list[Element]:
         return found
     told: list[Element] = []
     for element in found:
-        if element.sort != "name" and _denies(found, element):
+        of_another = _finds_nothing(found, element) or _makes_another(found, element)
+        if element.sort != "name" and (of_another or _denies(found, element)):
             meaning = element.meaning if element.sort == "untaken" else "in doubt"
             told.append(element._replace(sort="untaken", meaning=meaning))
         elif element.sort in ("untaken", STOPPED):
@@ -146,6 +149,23 @@ def _denies(found: Sequence[Element], word: Element) -> bool:
     before = found[found.index(word) - 1]
     beside = word.meaning == OTHERS and before.text.casefold() in ("with", "by", "from", "for")
     return is_denial(word) and not beside and (not behind or not says(word.text, "denies what follows"))
+
+
+def _finds_nothing(found: Sequence[Element], word: Element) -> bool:
+    """Return whether a word at an end of what is said of an illness says that it is none: *G6PD normal*."""
+    if not says(word.text, "finds nothing"):
+        return False
+    place = found.index(word)
+    said = [e for e in found if e.text not in (":", "=")]
+    before = [e for e in found[:place] if e.sort == "name" or e.text in APART]
+    ends = bool(before) and before[-1].sort == "name" and all(map(is_calm, found[place + 1 :]))
+    return ends or [e.sort for e in said[said.index(word) + 1 :][:1]] == ["name"]
+
+
+def _makes_another(found: Sequence[Element], word: Element) -> bool:
+    """Return whether a word behind an illness makes another thing of it: *VTE prophylaxis*, *stroke ward*."""
+    before = [e for e in found[: found.index(word)] if e.text != "-"]
+    return bool(before) and is_condition(before[-1]) and says(word.text, "another thing of an illness")
 
 
 def is_denial(word: Element) -> bool:

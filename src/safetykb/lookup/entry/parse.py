@@ -161,21 +161,27 @@ def _smoked(way: Sequence[Element]) -> list[Element]:
 
 
 def _free_of(way: Sequence[Element]) -> list[Element]:
-    """Return the elements with what a thing is free of as no name: *sugar-free* powder."""
+    """Return the elements with what a thing is free of as no name: *sugar-free* powder, *iron-free* tablets.
+
+    A thing that is known to hold what it is said to be free of is another product: nobody says which.
+    """
     said = list(way)
     for place, element in enumerate(way):
-        named = [e for e in way[max(0, place - 2) : place] if e.sort == "name"]
-        between = way[way.index(named[-1]) + 1 : place] if named else ()
-        of_next = any(e.sort == "name" for e in way[place + 1 : place + 2])
-        if (
-            named
-            and element.text.casefold() == "free"
-            and not of_next
-            and all(e.text == "-" for e in between)
-        ):
-            at, end = way.index(named[-1]), place + 1
-            said[at:end] = [e._replace(sort="directions", meaning="free of", means=()) for e in way[at:end]]
+        start = place - 2 if place > 1 and way[place - 1].text == "-" else place - 1
+        if element.text.casefold() != "free" or start < 0 or way[start].sort != "name":
+            continue
+        of, behind = way[start], next((e for e in way[place + 1 :] if e.sort == "name"), None)
+        left_open = start > 0 and behind is None and way[start - 1].text.casefold() in ADDING | {"or"}
+        other = left_open or (behind is not None and not _held(of).isdisjoint(_held(behind)))
+        sort, meaning = ("untaken", "another") if other else ("directions", "free of")
+        told = (e._replace(sort=sort, meaning=meaning, means=()) for e in way[start : place + 1])
+        said[start : place + 1] = told
     return said
+
+
+def _held(element: Element) -> set[str]:
+    """Return what a name may mean and what that holds."""
+    return {held for _, node in element.means for held in (node.id, *node.ingredients)}
 
 
 def _of_condition(text: str, means: Sequence[tuple[Name, Node]]) -> str:
@@ -278,7 +284,7 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
         if nodes and all(node.condition for _, node in nodes):
             named.setdefault(span, tuple(nodes))
     alone = all(node.condition for means in named.values() for _, node in means)
-    if not alone:
+    if not alone or sum(token.kind == "word" for token in found) > 1:
         named = {span: means for span, means in named.items() if not _is_elsewhere(found, span)}
     return {**named, **_categories(store, line, found, alone=alone)}
 
