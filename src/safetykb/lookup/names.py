@@ -77,7 +77,8 @@ def fits(name: Name, text: str) -> bool:
         return True
     if text.casefold() in ANY_VITAMIN:
         return False
-    if any(_is_odd(token, name) for token in tokens(plain(text))):
+    read = plain(text)
+    if read.endswith("-") or any(_is_odd(token, name) for token in tokens(read)):
         return False
     if any(mark in text and mark not in name.text for mark in ADDING):
         return False

@@ -22,7 +22,7 @@ from safetykb.lookup.entry.carried import (
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import STRUCK, Span, lines, parts
+from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import FREE_OF, in_recovery, without_denied, without_details
 from safetykb.lookup.entry.known_as import explained
@@ -100,6 +100,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     last = 1
     spans = parts(flat)
     above = column(flat, spans)
+    unticked = UNTICKED.search(flat)
     told = _elements(store, line, spans)
     line_has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
@@ -157,6 +158,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
                 reading = left_out(reading, gathers)
             if above and place:
                 reading = under(reading, above)
+            if unticked and _is_illness(reading):
+                reading = left_out(reading, Element(0, 0, "untaken", "in doubt", 0, unticked[0].strip()))
             if found and (reading.names_nothing or _is_class_of(reading, found[-1])):
                 found[-1] = found[-1].with_more(reading)
             elif found and not reading.kept.get(STOPPED) and _is_class_of(found[-1], reading, led=True):

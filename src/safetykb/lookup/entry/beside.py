@@ -32,6 +32,8 @@ SAID_OF_TAKING = frozenset({"given", "held", "take", "when needed"})
 """Meanings of words that are said only of what is, or was, taken."""
 AMOUNTS = frozenset({"strength", "number", "unit", "form", "release", "salt"})
 """What follows the name of a thing to take: *calm 10 mg*."""
+APART = frozenset("(-[")
+"""Marks behind which something is told again in other words."""
 JOINS = frozenset({"/", "-", "+", "&", "and", "with", "w", "plus", "or"})
 """Between a name and a word these may make one product of both."""
 ADDS = JOINS | {"also", "take", "takes", "taking", "took"}
@@ -109,7 +111,7 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     medicine = any(map(is_substance, names))
     if _decides(one) or _is_glued_to_a_number(found, one) or _is_of_a_dictated_name(found, one):
         return DENIES
-    if names and not medicine and any(map(is_short, names)):
+    if names and not medicine and (one.sort == "unknown" or _may_deny_illness(found, one)):
         return DENIES
     said_of_it = not names or (medicine and _is_of_name(found, one))
     if one.meaning == TWO:
@@ -132,6 +134,18 @@ def _is_calm(found: Sequence[Element], one: Element) -> bool:
 def is_substance(element: Element) -> bool:
     """Return whether an element may name a thing to take."""
     return any(not node.condition for _, node in element.means)
+
+
+def _may_deny_illness(found: Sequence[Element], one: Element) -> bool:
+    """Return whether a plain word may say that an illness is none: before it, or beside a short name of it.
+
+    *Advice on diabetes*; what stands before a bracket or a dash tells it in other words.
+    """
+    names = [element for element in found if element.sort == "name"]
+    place = found.index(one)
+    behind = next((e for e in found[place:] if e.sort == "name" or e.text in APART), one)
+    leads = behind.sort == "name"
+    return any(map(is_short, names)) or (leads and not says(one.text, "no doubt"))
 
 
 def is_short(element: Element) -> bool:

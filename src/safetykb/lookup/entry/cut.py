@@ -13,6 +13,8 @@ BULLET = re.compile(
 HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
 STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
 """What is struck through in plain text."""
+UNTICKED = re.compile(r"^[\s*\u2022-]*(?:\[\s?\]|\u2610)|(?:\[\s?\]|\u2610)\s*$")
+"""A box of a form that is not ticked: the illness beside it is not had; a medicine is to be given."""
 HEADING = re.compile(
     r"(?<=\.)\s+(?=(?:(?:current|home|regular)\s)?(?:med(?:ication|icine)?s?|rx|new|given|started|continued?)\s?:)",
     re.IGNORECASE,

@@ -80,6 +80,8 @@ def without_details(found: Sequence[Element]) -> list[Element]:
     found = _without_causes(_without_people(_asked_whether_over(found)))
     if not of_person(found):
         return found
+    if minus := _minus(found):
+        found = [e._replace(sort="untaken", meaning="in doubt") if e is minus else e for e in found]
     told: list[Element] = []
     for element in found:
         of_another = _finds_nothing(found, element) or _makes_another(found, element)
@@ -149,6 +151,14 @@ def _denies(found: Sequence[Element], word: Element) -> bool:
     before = found[found.index(word) - 1]
     beside = word.meaning == OTHERS and before.text.casefold() in ("with", "by", "from", "for")
     return is_denial(word) and not beside and (not behind or not says(word.text, "denies what follows"))
+
+
+def _minus(found: Sequence[Element]) -> Element | None:
+    """Return the sign by which charts say that an illness is not there: *goitre (-)*, *HIV -*, *[ ] asthma*."""
+    texts = [element.text for element in found]
+    boxed = (place + 1 for place, text in enumerate(texts[:-2]) if text == "(" and texts[place + 2] == ")")
+    signed = (found[place] for place in boxed if texts[place] == "-")
+    return next(signed, found[-1] if texts[-1] == "-" else None)
 
 
 def _finds_nothing(found: Sequence[Element], word: Element) -> bool:
