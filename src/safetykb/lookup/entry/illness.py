@@ -154,7 +154,7 @@ def _denies(found: Sequence[Element], word: Element) -> bool:
 
 
 def _minus(found: Sequence[Element]) -> Element | None:
-    """Return the sign by which a chart says that an illness is not there: *goitre (-)*, *HIV -*, *[ ] gout*."""
+    """Return the sign by which a chart says that an illness is not there: *goitre (-)*, *[ ] gout*."""
     texts = [element.text for element in found]
     boxed = (place + 1 for place, text in enumerate(texts[:-2]) if text == "(" and texts[place + 2] == ")")
     signed = (found[place] for place in boxed if texts[place] == "-")
