@@ -1296,3 +1296,17 @@ def test_milk_beside_what_it_binds_is_told(store: Store) -> None:
 )
 def test_a_name_of_two_things_is_told_by_its_line(store: Store, line: str, ids: set[str]) -> None:
     assert {m.node.id for one in entries(store, [line]) if one.accepted for m in one.meant} == ids
+
+
+@pytest.mark.parametrize(
+    "line", ["was on Slowlux, now Fictolux", "stopped Slowlux 3 months ago, now Fictolux"]
+)
+def test_what_is_taken_now_is_not_stopped_with_what_was_before_it(clinic: Store, line: str) -> None:
+    before, now = entries(clinic, [line])
+    assert "stopped" in before.kept
+    assert now.accepted and "stopped" not in now.kept
+
+
+def test_what_is_named_behind_a_stop_without_more_is_stopped_too(clinic: Store) -> None:
+    before, also = entries(clinic, ["stopped Slowlux, Fictolux now"])
+    assert "stopped" in before.kept and "stopped" in also.kept

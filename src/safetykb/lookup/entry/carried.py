@@ -55,7 +55,9 @@ def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
         if only_ill and reading.meant and not all(ill):
             told.append(reading)
             continue
-        goes_on = goes_on and not any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
+        begun = reading.entered.casefold().startswith("now ")
+        begun = begun or any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
+        goes_on = goes_on and not begun
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
         again = any(part.sort == "directions" for part in reading.ignored)
         goes_on = goes_on and not again and reading.kept.get("frequency") != "now"
