@@ -566,6 +566,10 @@ def test_naloxone_is_supplied_once() -> None:
     assert naloxone_once("No gabapentin unless nothing else will do: naloxone is supplied.", once) == (
         "No gabapentin unless nothing else will do."
     )
+    shared = "No gabapentin unless nothing else will do: naloxone is supplied, and neither is ended."
+    assert naloxone_once(shared, once) == "No gabapentin unless nothing else will do: neither is ended.", (
+        "what both share would else hang on the condition"
+    )
     assert naloxone_once("The least, with naloxone at hand.", once) == "The least."
     hangs = "Call today; naloxone is supplied, which somebody near must be able to give."
     assert naloxone_once(hangs, once) == hangs, "what is said of it would be of nothing"

@@ -1,8 +1,8 @@
 """No answer says less than a label that is cited: what one forbids is contraindicated, or it is told why not.
 
 `less_than_labels.tsv` names, finding by finding, the pairs that are answered below what a label says of them:
-how grave and with what advice they are answered at least, and why that is honest. It may only shrink: a line
-that excuses nothing fails, and so does an answer that falls below its line.
+how grave and with what advice they are answered at least, and why that is honest. Of labels that were read
+before it may only shrink: a line that excuses nothing fails, and so does an answer that falls below its line.
 """
 
 import csv

@@ -173,12 +173,17 @@ def naloxone_once(sentence: str, once: set[str]) -> str:
     It is empty where nothing is left.
     """
     parts = re.split(_JOINS, sentence.rstrip("."))
-    kept, clauses = "", parts[::2]
+    kept, clauses, led = "", parts[::2], ""
     for join, clause, then in zip(["", *parts[1::2]], clauses, [*clauses[1:], ""], strict=True):
         supplies = re.fullmatch(_NALOXONE, clause, re.IGNORECASE) is not None
         of_some = " where " in clause
         said = "naloxone" in once or (of_some and "naloxone where" in once)
         if not (supplies and said) or re.match(_HANGING, then):
-            kept += f"{join if kept else ''}{clause}"
+            kept += f"{(led or join) if kept else ''}{clause}"
+            led = ""
+        elif (
+            join == ": "
+        ):  # what follows is led in by it instead, else it would go on with what stands before
+            led = join
         once.update(["naloxone where" if of_some else "naloxone"] * supplies)
     return begun(f"{kept}.") if kept else ""

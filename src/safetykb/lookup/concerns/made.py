@@ -60,26 +60,24 @@ def concerns(
     told = list(told)
     found = drafts(told, who, texts)
     elsewhere = _told_elsewhere(found, by_id)
-    homes = _homes(found, elsewhere)
-    once, never = Once(), avoided(told)
     words = Words(
-        who,
-        texts,
-        by_id,
-        elsewhere,
-        homes,
-        never,
-        instead,
-        once,
-        set(),
-        set(),
-        {},
-        set(),
-        set(),
-        {},
-        set(),
-        Once(),
-        {},
+        who=who,
+        texts=texts,
+        by_id=by_id,
+        elsewhere=elsewhere,
+        homes=_homes(found, elsewhere),
+        never=avoided(told),
+        instead=instead,
+        once=Once(),
+        left_out=set(),
+        against=set(),
+        said={},
+        gone=set(),
+        barred=set(),
+        names={},
+        acts=set(),
+        person=Once(),
+        heard={},
     )
     return [_worded(draft, words) for draft in found]
 
