@@ -176,6 +176,7 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
     shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
+    shown = shown or {"measured", "tablet"} <= {e.meaning for e in found}
     if alone and (shown or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     if alone and conditions and any(e.sort == "detail" and e.meaning != "how known" for e in found):
