@@ -1,7 +1,12 @@
 """The modules that answers come from, each with the tests that are to notice a change of it."""
 
 REASONING = "tests/reasoning"
-CONCERNS = ("tests/lookup/test_concerns.py", "tests/lookup/test_report.py")
+CONCERNS = (
+    "tests/lookup/test_concerns.py",
+    "tests/lookup/test_what_is_said_once.py",
+    "tests/lookup/test_when_concerns_are_settled.py",
+    "tests/lookup/test_report.py",
+)
 ADDITIVE = (f"{REASONING}/test_additive.py", f"{REASONING}/test_rules.py")
 CONDITIONS = (f"{REASONING}/test_conditions.py",)
 EXPOSURE = (f"{REASONING}/test_exposure.py", f"{REASONING}/test_exposure_clinic.py")
