@@ -356,6 +356,19 @@ def test_what_has_no_pair_has_its_name_too(clinic: Store) -> None:
         assert list(names.items()) == [("testleaf", "testleaf"), ("testleaf-tea", "testleaf tea")]
 
 
+@pytest.mark.parametrize("when", ["(planned)", "to start tomorrow", "(stopped yesterday)"])
+def test_what_is_taken_is_told_as_taken_though_more_of_it_is_still_to_be_taken(
+    clinic: Store, when: str
+) -> None:
+    """Paracetamol beside a planned mixture that holds it is an overdose, in whatever order they stand."""
+    entered = ["fictolam", f"fictolam {when}", "testleaf"]
+    told = [check(clinic, names).concerns for names in permutations(entered)]
+    (twice,) = {str(one["do"]) for found in told for one in found if one["id"] == "duplicate-fictolam"}
+    assert "not begun" not in twice
+    assert len({str(sorted((one["id"], str(one["do"])) for one in found)) for found in told}) == 1
+    assert check(clinic, [f"fictolam {when}"] * 2).duplicates
+
+
 def test_a_name_entered_twice_is_answered_once_with_the_rest(clinic: Store) -> None:
     report = check(clinic, ["testleaf", "fictolam", "testleaf"])
     assert pairs(report) == [("fictolam", "testleaf")]

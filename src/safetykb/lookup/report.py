@@ -138,7 +138,8 @@ def check(
         if reading.unparsed or reading.is_of_a_thing or (reading.names_nothing and not everybody)
     ]
     wider = {kind for member in members if member.node.condition for kind in member.node.classes}
-    kept = {member.node.id: member for member in reversed(members) if member.node.id not in wider}
+    taken_first = sorted(members, key=lambda member: member.planned)
+    kept = {member.node.id: member for member in reversed(taken_first) if member.node.id not in wider}
     on_list = [kept[node] for node in sorted(kept)]
     open_names = [
         shared.weighed(store, part, entry, on_list)

@@ -36,8 +36,11 @@ def as_it_stands(text: str, one: Told, words: Words, *, plain: bool) -> str:
     """Return advice on a pair, by who of it is still to be taken, or was stopped already.
 
     What was stopped does not end, and what is still to be taken does not go on: the one is not taken again,
-    the other is not begun. Of two of which one ends it is that one. `plain` is said to the person.
+    the other is not begun. Of two of which one ends it is that one. What is said of one thing taken twice
+    holds of it, whichever of the two is still to be taken. `plain` is said to the person.
     """
+    if one.a == one.b:
+        return text
     for end in one.pair:
         if words.who[end].planned or words.who[end].stopped:
             text = " ".join(dict.fromkeys(_fitted(text, end, one, words, plain=plain)))
