@@ -88,3 +88,24 @@ def test_a_shared_name_says_first_that_every_meaning_is_grave_and_beside_each_wi
     assert CliRunner().invoke(main, grave).exit_code == 1
     alone = CliRunner().invoke(main, ["check", "Sudafed"], env={"COLUMNS": "100"}).stdout
     assert "Nothing was checked for it." in " ".join(alone.split())
+
+
+def test_one_of_a_thing_is_said_as_one_and_a_word_of_the_line_is_not_said_twice() -> None:
+    text = " ".join(run("testleaf", "fictolam - STOPPED 1 day ago").stdout.split())
+    assert "stopped STOPPED" not in text
+    assert ": STOPPED 1 day ago" in text
+    told = CliRunner().invoke(
+        main, ["check", "testleaf", "--stopped", "fictolam:1", "--kb", str(CLINIC_KB)], env={"COLUMNS": "100"}
+    )
+    assert "fictolam (stopped 1 day ago)" in told.stdout
+    assert "1 name recognised, 0 not" in " ".join(run("testleaf").stdout.split())
+
+
+def test_what_is_still_to_be_taken_is_told_as_a_check_weighs_it() -> None:
+    told = CliRunner().invoke(main, ["resolve", "to start fictolam", "--kb", str(CLINIC_KB)])
+    assert told.exit_code == 2
+    assert "left out" not in told.stdout
+    assert "checked as if it were taken already" in " ".join(told.stdout.split())
+    assert "checked as if it were taken already" in " ".join(
+        run("testleaf", "to start fictolam").stdout.split()
+    )

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from safetykb.kernel.answer import AnswerFinding
 from safetykb.lookup.concerns.forbidding import says_so
 from safetykb_web.check_pages import in_a_line
+from tests.web.reading import tree_of
 
 TEN = (
     *("clarithromycin", "simvastatin", "fentanyl patch", "quetiapine", "apixaban"),
@@ -246,3 +247,22 @@ def test_strengths_are_folded_and_what_may_matter_of_a_reading_stands_open(clien
     assert "800" not in text_of(open_list)
     assert "800 mg (strength)" in text_of(folded)
     assert "three times a day" in text_of(folded)
+
+
+def test_who_was_stopped_is_said_with_those_who_have_a_part(client: FlaskClient) -> None:
+    page = client.get(address("Nardil - STOPPED 5 days ago", "sertraline")).text
+    who = " ".join(tree_of(page).xpath("string(//article[contains(@class, 'concern')]//dd)").split())
+    assert "(stopped)" in who.partition(";")[0]
+    assert who.count("(stopped)") == 1
+    assert "stopped stopped" not in page.casefold()
+    assert "1 names" not in page
+    assert "1 of 1 name recognised" in " ".join(client.get(address("sertraline")).text.split())
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["/interaction/codeine--paroxetine", "/interaction/fluconazole--warfarin", "/caution/kratom--pregnancy"],
+)
+def test_no_blank_stands_before_a_full_stop(client: FlaskClient, page: str) -> None:
+    told = " ".join(tree_of(client.get(page).text).find(".//main").text_content().split())
+    assert " . " not in told

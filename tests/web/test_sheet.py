@@ -194,3 +194,34 @@ def test_a_sheet_is_kept_nowhere_and_its_twin_is_the_report(client: FlaskClient)
     again = client.get(address("kratom", "Xanax", **{"for": "patient"}), headers={"If-None-Match": '"x"'})
     assert again.status_code == 200
     assert report_of(client, "kratom", "Xanax") == client.get("/check.json?name=kratom&name=Xanax").get_json()
+
+
+@pytest.mark.parametrize("other", ["pseudoephedrine", "dextromethorphan"])
+def test_of_an_mao_inhibitor_that_was_stopped_a_sheet_says_what_still_acts_and_nothing_of_stopping(
+    client: FlaskClient, other: str
+) -> None:
+    _, still = sheet(client, "phenelzine", other)
+    assert "not stop the MAO inhibitor on your own" in still
+    _, over = sheet(client, "Nardil - STOPPED 5 days ago", other)
+    assert "not stop the MAO inhibitor" not in over
+    assert "take no more" in over
+    assert "call us" in over
+    _, twice = sheet(client, "Nardil - STOPPED 5 days ago", "tranylcypromine", other)
+    assert "not stop the MAO inhibitor on your own" in twice
+
+
+def test_of_two_of_which_one_was_stopped_the_other_alone_is_not_stopped(client: FlaskClient) -> None:
+    _, both = sheet(client, "alprazolam", "kratom")
+    assert "If you take kratom every day, do not stop all at once" in both
+    assert "Do not stop alprazolam or daily kratom suddenly" in both
+    _, over = sheet(client, "alprazolam", "kratom stopped 2 days ago")
+    assert "If you take kratom every day" not in over
+    assert "Do not take kratom with alprazolam" in over
+    assert "Do not stop alprazolam suddenly" in over
+    assert "hard to wake" in over
+
+
+def test_any_blood_thinner_is_not_left_out_whichever_was_stopped(client: FlaskClient) -> None:
+    _, over = sheet(client, "warfarin stopped 2 days ago", "clopidogrel", "ibuprofen")
+    assert "stop the blood thinner" not in over
+    assert "do not leave out a blood thinner on your own" in over

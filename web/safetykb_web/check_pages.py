@@ -13,7 +13,7 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, read_answe
 from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
 from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
-from safetykb.kernel.words import as_read, begun, listed, spaced, weighed, whole_sentences
+from safetykb.kernel.words import as_read, begun, ended, listed, spaced, weighed, whole_sentences
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
@@ -115,6 +115,8 @@ class Told(NamedTuple):
     """What a prescriber may weigh in place of a medicine whose exposure is changed."""
     weighed_cited: tuple[str, ...]
     """Findings and works behind that."""
+    gone: frozenset[str]
+    """Members that were stopped, and may still act."""
 
 
 class Choice(NamedTuple):
@@ -227,7 +229,8 @@ def check_page(
     """Return the report on a list of names, with conditions of the person; where asked, with all evidence."""
     report = _report(check(store, names, conditions, banner, whole, today=today()))
     lines = {(answer.a, answer.b): _line(answer) for answer in report.answers}
-    told = [_told(concern, lines, report.names) for concern in report.concerns]
+    gone = frozenset(ended(report.read_as))
+    told = [_told(concern, lines, report.names, gone) for concern in report.concerns]
     known = [answer for answer in report.answers if answer.answer is not Answer.NO_RECORD]
     in_concerns = {(a, b) for concern in report.concerns for a, b in concern["pairs"]}
     beside = tuple(lines[a.a, a.b] for a in known if (a.a, a.b) not in in_concerns)
@@ -331,7 +334,12 @@ def _line(answer: PairAnswer) -> PairLine:
     return PairLine(answer, here(f"/check?name={answer.a}&name={answer.b}&open=all"))
 
 
-def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Mapping[str, str]) -> Told:
+def _told(
+    concern: Concern,
+    lines: Mapping[tuple[str, str], PairLine],
+    names: Mapping[str, str],
+    gone: frozenset[str],
+) -> Told:
     pairs = tuple(lines[a, b] for a, b in concern["pairs"])
     shown = pairs if is_told(concern) else ()
     told = [finding for line in shown for finding in line.answer.findings]
@@ -349,6 +357,7 @@ def _told(concern: Concern, lines: Mapping[tuple[str, str], PairLine], names: Ma
         ratios=ratios(findings),
         weighed=weighed(there, names) if there else None,
         weighed_cited=tuple(dict.fromkeys([*there["rests_on"], *read])) if there else (),
+        gone=gone & {member["id"] for member in concern["members"]},
     )
 
 

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern
 from safetykb.kernel.vocabulary import Action, Severity, SubstanceKind
-from safetykb.kernel.words import listed
+from safetykb.kernel.words import ended, listed
 from safetykb.lookup.concerns.wording import Once, stars
-from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine, Told, check_page
 from safetykb_web.clock import today
+from safetykb_web.going_on import OPENS, going_on
 
 MOST_TOLD = 6
 """Concerns that are told in full, so that all stands on one page; of further ones below major the names."""
@@ -34,6 +35,9 @@ ENDS = "take no more of"
 """Words for the person by which one of two ends now: nobody asks first about both."""
 NOT_TAKEN = re.compile(r"(?:^|: )(?:Do not (?:take|start|begin|combine)|Never take) ")
 """How words for the person begin that say what is not taken with what."""
+EITHER = {"either", "either medicine", "either of the two"}
+THIS = {"this medicine", "the medicine", "that medicine"}
+"""How words for the person point at what they are about."""
 CALLS = re.compile(r"(?i)\b(?:call|ask) (?:us|your|whoever|the)\b")
 """Words by which a person hears whom to call."""
 
@@ -141,12 +145,10 @@ class Wording:
         self._conditions = {name for name, kind in kinds.items() if kind == CONDITION}
         self._relievers = {name for name in kinds if _is_of(store, name, RELIEVERS)}
         self._tapered = {name for name in self._free if self._is_ended_slowly(store, name, kinds[name])}
-        self._stopped = {
-            part["id"]
-            for entry in report.read_as
-            if STOPPED in entry["kept"]
-            for part in entry["ingredients"]
-        }
+        self._stopped = ended(report.read_as)
+        self._over = self._with_classes(store, self._stopped)
+        self._over -= self._with_classes(store, {*kinds} - self._stopped)
+        self._find = store.find
         self._once = Once()
         self._asked: set[tuple[str, str]] = set()
 
@@ -156,6 +158,24 @@ class Wording:
         node = store.node(name)
         dulls = bool(DULLING & store.liabilities(name).keys())
         return bool(node and node.stopping) or (kind in STREET and dulls)
+
+    @staticmethod
+    def _with_classes(store: Store, names: Iterable[str]) -> set[str]:
+        """Return some medicines and the classes that these are of."""
+        nodes = [node for node in map(store.node, names) if node is not None]
+        return {node.id for node in nodes}.union(*(node.classes for node in nodes))
+
+    def _goes_on(self, named: str, concern: Concern) -> str | None:
+        """Return what a text on a concern names, as it is said of what is still taken, if any of it is."""
+        taken = {member["id"] for member in concern["members"]} - self._conditions - self._stopped
+        if named in EITHER:
+            ends = {end for pair in concern["pairs"] for end in pair}
+            one = len(concern["pairs"]) == 1 and ends & self._stopped
+            return (listed(self._named(taken)) or None) if one else named
+        if named in THIS:
+            return named if taken - self._free else None
+        meant = {name.id for name in self._find(OPENS.sub("", named))}
+        return None if meant and meant <= self._over else named
 
     def about(self, concern: Concern) -> str:
         """Return whom a concern is about: members that have a part in it at moderate or above."""
@@ -178,7 +198,9 @@ class Wording:
 
     def advice(self, told: Told) -> Advice:
         """Return what to do about a concern."""
-        said = self._once.fresh([*self._what_not_to_take(told), *told.concern["patient"]])
+        goes_on = partial(self._goes_on, concern=told.concern)
+        words = (going_on(text, goes_on) for text in told.concern["patient"])
+        said = self._once.fresh([*self._what_not_to_take(told), *words])
         return Advice(self.about(told.concern), tuple(said) or (ASK,))
 
     def _what_not_to_take(self, told: Told) -> Iterator[str]:
@@ -199,6 +221,8 @@ class Wording:
             if not ways:
                 continue
             yield f"Do not take {self._names[left]} {', or '.join(ways)}."
+            if left in self._stopped:
+                continue
             if left in self._tapered | (asked - self._food):
                 yield (
                     f"If you take {self._names[left]} every day, do not stop all at once: "

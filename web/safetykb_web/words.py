@@ -21,6 +21,7 @@ from safetykb.kernel.words import (
     as_read,
     aside,
     cited_as,
+    counted,
     measure,
     reference,
     scale,
@@ -100,11 +101,6 @@ def bearing(code: str) -> str:
     return BEARINGS[code]
 
 
-def counted(number: int) -> str:
-    """Return a number with its thousands apart."""
-    return f"{number:,}"
-
-
 def present(fields: Json) -> Json:
     """Return the fields that say something."""
     return {key: value for key, value in fields.items() if value not in (None, "", [], {}, False)}
@@ -138,11 +134,12 @@ IDENTIFIERS = {
 }
 """Registry in which a node has a number -> what a page calls it."""
 FILTERS: dict[str, Any] = {
-    "counted": counted,
+    "thousands": "{:,}".format,
     "identifier": IDENTIFIERS.__getitem__,
     "legal": legal,
     "spaced": spaced,
     "as_read": as_read,
+    "counted": counted,
     "said_of": said_of,
     "aside": aside,
     "sentence": sentence,

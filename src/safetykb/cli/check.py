@@ -80,10 +80,12 @@ def check(
 
 def _stopped(text: str) -> str:
     """Return what was stopped as it would stand on a list."""
+    from safetykb.kernel.words import counted
+
     name, _, days = text.rpartition(":")
     if not name or not days.isdecimal():
         raise click.BadParameter(f"{text!r} is not NAME:DAYS", param_hint="--stopped")
-    return f"{name} (stopped {int(days)} days ago)"
+    return f"{name} (stopped {counted(int(days), 'day')} ago)"
 
 
 def _as_text(report: str, *, full: bool) -> str:

@@ -33,6 +33,7 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
     from safetykb.curation.lint import lint as lint_paths
     from safetykb.curation.lint import root_of
     from safetykb.kernel.paths import default_kb
+    from safetykb.kernel.words import counted
 
     wanted = paths or (Path(default_kb()),)
     problems, checked = lint_paths(wanted, _kept)
@@ -44,7 +45,7 @@ def lint(paths: tuple[Path, ...], with_diff: bool, as_json: bool) -> None:
     else:
         for problem in problems:
             click.echo(str(problem))
-        number = f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
+        number = counted(len(problems), "problem")
         what = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in checked.items())
         click.echo(f"{number}. Checked {what or 'nothing'}.")
         if previewed:

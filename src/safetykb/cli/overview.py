@@ -20,10 +20,19 @@ from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
-from safetykb.kernel.words import ACTIONS, begun, cited_as, listed, spaced, weighed, whole_sentences
+from safetykb.kernel.words import (
+    ACTIONS,
+    begun,
+    cited_as,
+    counted,
+    ended,
+    listed,
+    spaced,
+    weighed,
+    whole_sentences,
+)
 from safetykb.lookup.concerns.draft import WEAKENED
 from safetykb.lookup.concerns.wording import HEADS, NOT_YET
-from safetykb.lookup.pairs import STOPPED
 
 LINES = 60
 """Lines that a list of ten medicines takes at most, with conditions."""
@@ -257,7 +266,7 @@ def _block(concern: Concern, report: Report) -> Block:
     by_names = any(name.upper() in concern["concern"].upper() for name in names)
     one_pair = by_names and len(concern["pairs"]) == 1
     levels = {(member["severity"], member["documentation"]) for member in concern["members"]}
-    gone = any(member["id"] in _stopped(report) for member in concern["members"])
+    gone = any(member["id"] in ended(report.read_as) for member in concern["members"])
     says_who = one_pair and not gone and levels == {(concern["severity"], concern["documentation"])}
     tell = [f"“{sentence}”" for sentence in _tell(concern["patient"])]
     does = _do(concern, one_pair=one_pair)
@@ -317,18 +326,9 @@ def _who(concern: Concern, report: Report) -> Iterable[str]:
 
 def _named(member: ConcernMember, report: Report, raised: dict[str, str]) -> str:
     name = report.names.get(member["id"], member["id"])
-    if member["id"] in _stopped(report):
+    if member["id"] in ended(report.read_as):
         name = f"{name} (stopped)"
     return f"{name} raised by {report.names[raised[member['id']]]}" if member["id"] in raised else name
-
-
-def _stopped(report: Report) -> set[str]:
-    """Return what was stopped, and is entered nowhere else as still taken."""
-    gone: dict[str, bool] = {}
-    for entry in report.read_as:
-        for part in entry["ingredients"]:
-            gone[part["id"]] = gone.get(part["id"], True) and STOPPED in entry["kept"]
-    return {name for name, stopped in gone.items() if stopped}
 
 
 def _let_in(told: Sequence[Block], room: int, width: int) -> list[Block]:
@@ -398,7 +398,7 @@ def _folded(concerns: Sequence[Concern], *, shown: bool) -> Iterable[str]:
         names = _some(concern["concern"] for concern in concerns)
         more = "more concern" if shown else "concern"
         few = "less grave" if shown else "none of them major" if len(concerns) > 1 else "not major"
-        count = f"{len(concerns)} {more}{'' if len(concerns) == 1 else 's'}, {few}"
+        count = f"{counted(len(concerns), more)}, {few}"
         yield f"{count}: {names} (--full shows every pair)."
 
 
@@ -412,7 +412,7 @@ def _beside(report: Report) -> Iterable[str]:
     ):
         pairs = [f"{report.names[a.a]} + {report.names[a.b]}" for a in report.answers if a.answer is answer]
         if pairs:
-            count = f"{head}, {len(pairs)} pair{'' if len(pairs) == 1 else 's'}"
+            count = f"{head}, {counted(len(pairs), 'pair')}"
             named = "; ".join(pairs)
             yield f"{count}: {named}." if len(named) <= MOST_NAMED else f"{count} (--full names them)."
 

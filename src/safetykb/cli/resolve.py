@@ -11,6 +11,7 @@ from safetykb.cli.options import JSON_OPTION, KB_OPTION
 
 if TYPE_CHECKING:
     from safetykb.kernel.shapes import ReadAs
+    from safetykb.lookup.reading import Reading
 
 
 @click.command()
@@ -42,13 +43,20 @@ def resolve(text: str, condition: bool, as_json: bool, kb: Path | None) -> None:
             "ignored": [one for item in items for one in item["ignored"]],
             "unparsed": [one for item in items for one in item["unparsed"]],
         }
-        said = [{**item, "says": reading.says} for item, reading in zip(items, readings, strict=True)]
+        said = [{**item, "says": _says(reading)} for item, reading in zip(items, readings, strict=True)]
         echo_json(together | {"items": said, "banner": banner})
     else:
         echo_banner(banner)
         both = zip(items, readings, strict=True)
-        click.echo("\n".join(_line(item, reading.says) for item, reading in both))
+        click.echo("\n".join(_line(item, _says(reading)) for item, reading in both))
     sys.exit(0 if all(reading.accepted for reading in readings) else NOT_RECOGNISED)
+
+
+def _says(reading: "Reading") -> str | None:
+    """Return why nothing is read, as a check says it: what is still to be taken is weighed by one."""
+    from safetykb.lookup.report import SAYS_PLANNED
+
+    return SAYS_PLANNED.format(reading.entered) if reading.planned else reading.says
 
 
 def _line(item: "ReadAs", says: str | None) -> str:

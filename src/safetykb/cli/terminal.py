@@ -34,6 +34,7 @@ from safetykb.kernel.words import (
     aside,
     causality,
     cited_as,
+    counted,
     listed,
     measure,
     reference,
@@ -295,8 +296,10 @@ def _cited(citations: Iterable[str], report: Report) -> str:
 
 def alone_blocks(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
     """Return what one name carries by itself."""
-    head = f"{alone.name} ({spaced(alone.kind)}): {len(alone.answers)} grave records"
-    rest = f"{alone.others} further records are below major; name them beside it to read them."
+    head = f"{alone.name} ({spaced(alone.kind)}): {counted(len(alone.answers), 'grave record')}"
+    is_are, them = ("is", "it") if alone.others == 1 else ("are", "them")
+    further = counted(alone.others, "further record")
+    rest = f"{further} {is_are} below major; name {them} beside it to read {them}."
     notices = [
         labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
         for w in alone.warnings[:NEWEST]
@@ -340,10 +343,10 @@ def certificate_text(certificate: Certificate, width: int) -> str:
     answers = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_answer"].items())
     looked = ", ".join(f"{count} {spaced(name)}" for name, count in certificate["by_looked"].items())
     missing = [*certificate["unrecognised"], *certificate["ambiguous"]]
-    pairs = f"{certificate['pairs']} pair{'' if certificate['pairs'] == 1 else 's'}"
+    pairs = counted(certificate["pairs"], "pair")
     parts = [
         f"What stands behind this: safetykb {certificate['version']} ({certificate['hash']}), "
-        f"{len(certificate['recognised'])} names recognised, {len(missing)} not; "
+        f"{counted(len(certificate['recognised']), 'name')} recognised, {len(missing)} not; "
         f"{pairs}{': ' + answers if answers else ''}"
         f"{'; no record: ' + looked if looked else ''}.",
         searches(certificate["searched_until"], certificate["searched_in"]),
@@ -501,7 +504,7 @@ def alert_lines(figures: AlertFigures) -> Iterable[str]:
     """Yield how much is alerted to, as Markdown tables."""
     grave = figures["at_major"]
     yield f"{figures['pairs']} pairs answered."
-    for title, counted in (
+    for title, found in (
         ("answer", figures["by_answer"]),
         ("severity", figures["by_severity"]),
         ("level", figures["by_documentation"]),
@@ -510,7 +513,7 @@ def alert_lines(figures: AlertFigures) -> Iterable[str]:
         ("at major or above, by rule", grave["by_rule"]),
     ):
         yield from ("", f"| {title} | pairs |", "|---|---:|")
-        ordered = sorted(counted.items(), key=lambda row: RANKS.get(row[0], len(RANKS)))
+        ordered = sorted(found.items(), key=lambda row: RANKS.get(row[0], len(RANKS)))
         yield from (f"| {spaced(key)} | {count} |" for key, count in ordered)
     if figures["lists"]:
         heads = ("list", "names", "pairs", "at major", "concerns", "at major", "not assessed")

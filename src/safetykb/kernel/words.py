@@ -1,7 +1,7 @@
 """How values read: words for codes, numbers with unit and interval, a source as one line."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from safetykb.kernel.first_words import Action, Below, Why
@@ -212,12 +212,26 @@ PLAIN = frozenset(
 def aside(entry: "ReadAs", *, plainly: bool = False) -> str:
     """Return what was kept of an entry and what was set aside; `plainly` only what may matter."""
     kept = [
-        said if said.startswith(sort) else f"{spaced(sort)} {said}"
+        said if said.casefold().startswith(sort) else f"{spaced(sort)} {said}"
         for sort, said in entry["kept"].items()
         if not (plainly and sort in PLAIN)
     ]
     ignored = (part for part in entry["ignored"] if not (plainly and part["sort"] in PLAIN))
     return "; ".join([*kept, *(f"{part['text']} ({spaced(part['sort'])})" for part in ignored)])
+
+
+def ended(entries: Iterable["ReadAs"]) -> set[str]:
+    """Return what was stopped by one entry, and stands in no other as still taken."""
+    gone: dict[str, bool] = {}
+    for entry in entries:
+        for part in entry["ingredients"]:
+            gone[part["id"]] = gone.get(part["id"], True) and "stopped" in entry["kept"]
+    return {name for name, stopped in gone.items() if stopped}
+
+
+def counted(number: int, word: str) -> str:
+    """Return how many there are of what a word stands for: `1 name`, `2 names`."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 ADDRESSES = {
@@ -255,7 +269,7 @@ def _one_weighed(member: "Alternative", names: Mapping[str, str]) -> str:
     targets = listed([names[target] for target in member["spared_by"]])
     worst = f"{member['severity']} at worst" if member["severity"] else "nothing told"
     count = member["unassessed"]
-    open_pairs = f", {count} pair{'' if count == 1 else 's'} not assessed" if count else ""
+    open_pairs = f", {counted(count, 'pair')} not assessed" if count else ""
     return f"{member['name']}: no substrate of {targets}; with the rest of this list {worst}{open_pairs}"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from safetykb.kernel.typed import NamedTuple
 from safetykb.kernel.vocabulary import KINETIC, Severity
-from safetykb.kernel.words import listed
+from safetykb.kernel.words import counted, listed
 from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Node, StoredAnswer, Told
 
@@ -76,7 +76,7 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
         return None
     ago, acts = days_ago(words, known_day, today), node.acts_days
     if acts is not None:
-        for_days = "1 day" if acts == 1 else f"{acts} days"
+        for_days = counted(acts, "day")
         unsaid = ", and the day was not said" if ago is None else ""
         says = f"sources ask for up to {for_days} after that{unsaid}, so it is counted as taken"
         if ago is not None and ago > acts:

@@ -16,6 +16,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.paths import cache_folder
 from safetykb.kernel.shapes import Json
 from safetykb.kernel.vocabulary import Action, Answer, Severity
+from safetykb.kernel.words import counted
 from safetykb.reasoning.candidates import candidates
 from safetykb.reasoning.reasoner import reasoner
 from safetykb.snapshot.home import home_of
@@ -208,7 +209,7 @@ SHOWN = 6
 
 def _paragraph(like: Sequence[Change], names: Json) -> Iterator[str]:
     first = like[0]
-    pairs = f"{len(like)} pair{'' if len(like) == 1 else 's'}"
+    pairs = counted(len(like), "pair")
     yield f"{'LOSS' if first.loss else 'change'}, {pairs}: {_level(first.was)} -> {_level(first.is_)}"
     told = [f"{names.get(change.a, change.a)} + {names.get(change.b, change.b)}" for change in like[:SHOWN]]
     yield f"    {'; '.join(told)}" + (f"; and {len(like) - SHOWN} more" if len(like) > SHOWN else "")

@@ -58,7 +58,7 @@
     function open(found) {
       close();
       offers = found;
-      aloud.textContent = found.length ? `${found.length} names; arrow keys to choose` : "No name begins so";
+      aloud.textContent = found.length ? `${found.length} name${found.length === 1 ? "" : "s"}; arrow keys to choose` : "No name begins so";
       list.replaceChildren(...found.map((offer, place) => {
         const other = offer.matched.toLowerCase() === offer.name.toLowerCase() ? "" : offer.name;
         const kind = offer.kind === "drug" ? "" : offer.kind.replaceAll("_", " ");
