@@ -157,7 +157,7 @@ def _ecg_once(sentence: str, measured: set[str]) -> str:
     if found and {one.casefold() for one in _MEASURED.findall(found[0])} <= measured:
         sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
     measured.update(one.casefold() for one in _MEASURED.findall(sentence))
-    return begun(sentence) if sentence else ""
+    return begun(sentence)
 
 
 def without_holding_all(sentences: Sequence[str]) -> list[str]:

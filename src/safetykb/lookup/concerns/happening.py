@@ -34,7 +34,7 @@ def what_happens(draft: Draft, says: Mapping[str, Any], of_three: str, words: Wo
     if len({way(one) for one in voices(draft)}) == 1:
         return [gravest.said["consequence"]]
     told = (gravest, *beside(draft))
-    own = [one for one in told if not _of_the_same_product(one, told, words)] or [gravest]
+    own = [one for one in told if not _of_the_same_product(one, told, words)]
     if len(own) == 1 < len(told):
         return [own[0].said["consequence"]]
     return [f"With {_doers(draft, one, words)}: {one.said['consequence']}" for one in own]

@@ -67,7 +67,7 @@ def speaking(draft: Draft, says: Mapping[str, Any]) -> list[Told]:
         milder = [one for one in heard if is_record(one) and is_against(one)]
         own = [o for o in grave or _alone(draft, heard) if is_forbidden(o) or o.said.get("rule") not in sums]
         only = grave if len({one.pair for one in grave}) == 1 else []
-        heard = own or [*only, *(one for one in milder if only and one not in only)]
+        heard = own or ([*only, *milder] if only else [])
     decided: dict[tuple[str, str], int] = defaultdict(int)
     for one in weighed:
         if is_record(one):
