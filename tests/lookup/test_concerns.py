@@ -470,6 +470,49 @@ def test_what_one_medicine_makes_fail_three_times_is_one_concern_that_says_each(
     assert len(shared) == 3, "another makes less of m as well"
 
 
+def test_what_a_graver_concern_ended_is_settled_and_not_watched_further_down() -> None:
+    """Ibuprofen ends in cirrhosis: that the pressure is measured where it is taken for long is moot."""
+    ill: Json = {"kind": "condition", "rule": None, "severity": "contraindicated", "action": "avoid"}
+    ends_now = told("drug", "illness", management="No further drug: the prescriber is asked today.", **ill)
+    mild: Json = {"severity": "moderate", "rule": None}
+    waits = "Measure the pressure where drug is taken for long with other."
+    _, later = grouped(ends_now, told("drug", "other", "qt_prolongation", management=waits, **mild))
+    assert later["do"][0] == "Drug: as above."
+    assert waits not in later["do"]
+    held = told("drug", "illness", management="Hold the next drug until the level is known.", **ill)
+    _, later = grouped(held, told("drug", "other", "qt_prolongation", management=waits, **mild))
+    assert waits in " ".join(later["do"]), "what only waits goes on with it"
+    none = told("drug", "illness", management="No drug in illness: another today.", **ill)
+    _, later = grouped(none, told("drug", "other", "qt_prolongation", management=waits, **mild))
+    assert later["do"][0] == "Drug: as above."
+    grave = told("drug", "other", "qt_prolongation", management="See to both.", rule=None)
+    _, later = grouped(ends_now, grave)
+    assert "See to both." in " ".join(later["do"])
+
+
+def test_what_a_graver_concern_ended_is_not_kept_from_ending_further_down() -> None:
+    """No further tramadol beside rasagiline: below that nobody ends tramadol abruptly would contradict it."""
+    now: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}
+    first = told("drug", "other", management="No further drug from now on.", **now)
+    found = grouped(first, told("drug", "z", "qt_prolongation"), stopping={"drug": ("opioids",)})
+    assert not any("let nobody end drug" in text for one in found for text in one["not"])
+
+
+def test_where_all_is_forbidden_nothing_is_said_of_both_staying() -> None:
+    ends_now: Json = {"rule": None, "severity": "contraindicated", "action": "avoid", "management": "A ends."}
+    (found,) = grouped(told("a", "b", **ends_now))
+    assert "Call the prescriber." not in found["do"]
+    (found,) = grouped(told("a", "b", **ends_now), told("b", "c", severity="moderate"))
+    assert "Call the prescriber." in found["do"]
+
+
+def test_who_takes_it_already_is_not_told_not_to_start() -> None:
+    assert of_takers("Do not start it in asthma. Call today.") == ["Call today."]
+    assert of_takers("Do not start it.") == ["Do not start it."]
+    but = "Do not start it, unless the clinic says so."
+    assert of_takers(f"{but} Call today.") == ["Call today.", but]
+
+
 def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> None:
     """A course that waits at the pharmacy is prevented: no colchicine is ended for it today."""
     own: Json = {"rule": None, "action": "avoid", "severity": "contraindicated", "guidance": ["no-breath"]}
@@ -504,6 +547,7 @@ def test_that_one_pair_is_not_begun_in_its_own_words_says_it_of_no_other() -> No
     itself = told("b", "p", management="P is not begun before the clinic has answered.", **of)
     (found,) = with_planned(itself, told("c", "p", management="Ask about c.", **of))
     assert f"Advise against c with p; {WAITS}" in found["do"]
+    assert not any("No c" in text for text in found["do"])
 
 
 def test_that_it_is_not_begun_counts_only_where_it_is_said_first() -> None:
@@ -1074,7 +1118,24 @@ def fitted(
         end: Who(end, end, (), Does({}, of), **(who if end == "drug" else {})) for end, of in classes.items()
     }
     words = Words(
-        ends, TEXTS, {}, {}, {}, {*never}, {}, Once(), set(), set(), {}, set(), set(), {}, set(), Once(), {}
+        ends,
+        TEXTS,
+        {},
+        {},
+        {},
+        {*never},
+        {},
+        Once(),
+        set(),
+        set(),
+        {},
+        set(),
+        set(),
+        {},
+        set(),
+        Once(),
+        {},
+        set(),
     )
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
 
@@ -1274,12 +1335,14 @@ def test_that_nobody_ends_it_abruptly_is_cut_where_it_is_told_of_all(sentence: s
 
 
 def test_what_a_concern_ends_no_other_gives_leave_to_take() -> None:
-    ends = told("drug", "z", management="No further drug.", rule=None)
+    ends = told(
+        "drug", "z", severity="contraindicated", action="avoid", management="No further drug.", rule=None
+    )
     milder = told(
         "drug",
         "y",
         "opposed_effects",
-        "moderate",
+        "major",
         rule=None,
         management="Measure it. For some days nothing is needed.",
     )
@@ -1714,10 +1777,11 @@ def test_what_a_rule_says_of_a_pair_does_not_stand_beside_a_record_that_says_as_
 
 
 def test_to_whom_takes_it_already_the_words_on_a_start_come_last_and_an_echo_says_nothing() -> None:
-    assert of_takers("Do not start it in a child. Who takes it is sent on today. Ask.") == [
+    start = "Do not start it in a child, nor begin it again."
+    assert of_takers(f"{start} Who takes it is sent on today. Ask.") == [
         "Who takes it is sent on today.",
         "Ask.",
-        "Do not start it in a child.",
+        start,
     ]
     assert of_takers("Advise against it where another medicine will do. Measure it.") == ["Measure it."]
     assert of_takers("Do not combine.") == ["Do not combine."], "where nothing else is said it stands"
@@ -3088,6 +3152,7 @@ def test_that_one_is_not_begun_beside_one_leaves_it_forbidden_beside_another() -
 def test_that_what_is_taken_ends_does_not_say_that_what_is_planned_is_not_begun() -> None:
     (found,) = with_planned(told("c", "p", management="No c today. Ask about c.", rule=None, action="avoid"))
     assert f"Advise against c with p; {WAITS}" in found["do"]
+    assert not any("No c" in text for text in found["do"])
 
 
 def test_a_painkiller_that_ends_as_people_speak_of_it_is_not_kept_from_ending() -> None:

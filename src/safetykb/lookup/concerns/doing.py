@@ -11,7 +11,7 @@ from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so, without_advice
-from safetykb.lookup.concerns.heard import beside, is_heard, is_record, leading
+from safetykb.lookup.concerns.heard import beside, is_forbidden, is_heard, is_record, leading
 from safetykb.lookup.concerns.wording import (
     HEADS,
     Words,
@@ -28,6 +28,8 @@ STARTING = (
     *("Begin low", "Begin the second", "Advise against it where another will do;"),
 )
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
+NOT_STARTED = re.compile(r"(?:Do not (?:start|begin)|Advise against (?:starting|beginning)) [\w' ]{1,40}\.")
+"""A sentence that says no more than that something is not started: who takes it already is told the rest."""
 OF_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b", re.IGNORECASE)
 """How a sentence begins that says nothing of whom without the names before it."""
 CALLS = (
@@ -107,16 +109,21 @@ def what_to_do(
     speaking: Sequence[Told],
     over: Set[str],
     words: Words,
+    settled: Set[str] = frozenset(),
 ) -> Do:
     """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
 
-    `over` are those who end, wait or are held by the words of one of the pairs that are `speaking`.
+    `over` are those who end, wait or are held by the words of one of the pairs that are `speaking`. What is
+    to be done beside those who are `settled`, as a concern before ended them, is told by a word.
 
     A first sentence that says itself that its pairs are not combined stands in place of the composed one,
     which names the others, and comes next. What the concern before told of a pair is not told again.
     """
-    lead = _without_slowly((o for o in speaking if gravity(o.level["severity"]) >= leading(draft)), words)
-    rest = _without_slowly((o for o in speaking if gravity(o.level["severity"]) < leading(draft)), words)
+    moot = {one.pair for one in speaking if not settled.isdisjoint(one.pair)}
+    words.against.update(moot)
+    own = [one for one in speaking if one.pair not in moot]
+    lead = _without_slowly((o for o in own if gravity(o.level["severity"]) >= leading(draft)), words)
+    rest = _without_slowly((o for o in own if gravity(o.level["severity"]) < leading(draft)), words)
     once: set[str] = set()
     lead, rest = _supplied_once(lead, once), _supplied_once(rest, once)
     against = [one for one in draft.told if is_against(one)]
@@ -158,7 +165,10 @@ def what_to_do(
     again = _once_against(told, draft, words)
     tails = in_turn(_tails(again), named, words, spoken[0].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
-    of_effect = [str(says["do"]["text"])] if says.get("do") else []
+    above = sorted(words.named(end) for end in settled & {end for pair in moot for end in pair})
+    heads = [*([f"{begun(listed(above))}: as above."] if above else []), *heads]
+    both_stay = not all(is_forbidden(one) for one in draft.told if is_heard(one))
+    of_effect = [str(says["do"]["text"])] if says.get("do") and both_stay else []
     return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
 
 
@@ -183,7 +193,8 @@ def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
         from safetykb.lookup.concerns.standing import before_it_is_begun
 
         called = [name for end in ends_of for name in words.called(end)]
-        sentences = [*before_it_is_begun(sentences, called)]
+        taken = [name for end in ends_of if not words.who[end].planned for name in words.called(end)]
+        sentences = [*before_it_is_begun(sentences, called, taken)]
     by_itself = is_record(told[0]) or len(pairs) == 1
     leads = 1
     if field == "management" and len(sentences) > 1:
@@ -229,7 +240,7 @@ def _tells_of_itself(own: Own, words: Words) -> bool:
     return re.match(OF_SOME, first) is not None or (medicine and says_so(first, hardly=True))
 
 
-def ended(told: Iterable[Told], words: Words) -> set[str]:
+def ended(told: Iterable[Told], words: Words, *, for_good: bool = False) -> set[str]:
     """Return who ends, waits or is held by the first sentence of the own words on a pair.
 
     Of these the concern does not say that nobody ends them abruptly: it would contradict itself.
@@ -239,7 +250,7 @@ def ended(told: Iterable[Told], words: Words) -> set[str]:
         for own in own_words(told, words)
         for pair in own.of
         for end in pair
-        if ends(own.sentences[0], words.as_ended(end))
+        if ends(own.sentences[0], words.as_ended(end), for_good=for_good)
     }
 
 
@@ -269,10 +280,11 @@ def _standing(text: str, one: Told, words: Words, *, plain: bool = False) -> str
 def of_takers(text: str) -> list[str]:
     """Return the sentences of advice in the order in which who takes a medicine already needs them.
 
-    What only tells not to combine is left out where more is said; what is about a start comes last.
+    What only tells not to combine, or not to start, is left out where more is said; what else is about a
+    start comes last.
     """
     every = whole_sentences(text)
-    more = [sentence for sentence in every if not BARE.fullmatch(sentence)] or every
+    more = [s for s in every if not (BARE.fullmatch(s) or NOT_STARTED.fullmatch(s))] or every
     return sorted(more, key=lambda sentence: sentence.startswith(STARTING))
 
 

@@ -11,6 +11,8 @@ _SLOWLY = re.compile(
     r"\b(?:abruptly|suddenly|slowly|step by step|by (?:a|the) (?:\w+ )?plan|supervised|taper\w*|unless)\b"
 )
 """Words by which a sentence ends something slowly, or nothing at all."""
+_FOR_NOW = re.compile(r"(?i)\b(?:until|before|waits?|held|hold|paused?|next)\b")
+"""Words by which it ends for now."""
 _NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
 _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 
@@ -29,10 +31,11 @@ _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
 
 
-def ends(sentence: str, called: Iterable[str]) -> bool:
+def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> bool:
     """Return whether a sentence says outright that what is called so ends, waits or is held.
 
-    That another does not end abruptly, in a clause of its own, takes nothing back.
+    That another does not end abruptly, in a clause of its own, takes nothing back. What only waits, or is
+    held until somebody has answered, has not ended `for_good`.
     """
     if sentence.startswith(CONDITIONAL):
         return False
@@ -41,6 +44,7 @@ def ends(sentence: str, called: Iterable[str]) -> bool:
         clause
         for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
         if not (_SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then)))
+        and not (for_good and _FOR_NOW.search(clause))
     ]
     return any(
         re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}(?:: it)?{_GOES}", clause) is not None

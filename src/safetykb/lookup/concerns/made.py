@@ -41,6 +41,8 @@ STAYS = re.compile(r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ 
 
 IN_PREGNANCY = "In pregnancy "
 """How a sentence begins that holds for few: of nobody who is pregnant it comes last."""
+NONE = r"No (?!.*\b(?:without|unless|until|before|but|where|who)\b)"
+"""How a sentence begins that forbids something outright."""
 HELD_WHERE = r"\b(?:where|if) [^:;.]*\bnot (?:ended|stopped|left out) (?:abruptly|suddenly)\b"
 """Words by which a sentence that ends a medicine says for whom it does not end abruptly."""
 
@@ -78,6 +80,7 @@ def concerns(
         acts=set(),
         person=Once(),
         heard={},
+        over=set(),
     )
     return [_worded(draft, words) for draft in found]
 
@@ -86,12 +89,15 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     once, says, three = words.once, _text(draft, words), _said_of_three(draft, words)
     heard = speaking(draft, says)
     gone = ended(heard, words)
+    settled = frozenset(words.over) if gravity(draft.severity) < GRAVE else frozenset()
+    words.over.update(ended(heard, words, for_good=True) if gone else ())
+    words.over.update(_forbidden_outright(heard, words))
     words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
     words.left_out.update(_held_by_itself(heard))
     stopping = {
         member: words.who[member].stopping
         for member in draft.members
-        if member not in gone and not (member in words.left_out and member in words.barred)
+        if member not in gone | words.gone and not (member in words.left_out and member in words.barred)
     }
     held = not_abruptly([*stopping], stopping, words.left_out, words.named)
     whose = sorted({name for names in stopping.values() for name in names})
@@ -107,7 +113,7 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     words.gone.update(gone)
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
-    to_do = what_to_do(draft, says, three.do, heard, gone, words)
+    to_do = what_to_do(draft, says, three.do, heard, gone, words, settled)
     measured: set[str] = set()
 
     def as_fits(text: str) -> str:
@@ -141,6 +147,18 @@ def _worded(draft: Draft, words: Words) -> "Concern":
         "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
         "alternatives": words.instead.get(_whose(draft)),
     }
+
+
+def _forbidden_outright(heard: Iterable[Told], words: Words) -> Iterator[str]:
+    """Yield who is taken no more in a condition, whatever else is on the list: *No oestrogen in migraine*.
+
+    Who is not ended abruptly goes on for a time, beside all others.
+    """
+    for one in heard:
+        if one.kind == "condition" and is_forbidden(one) and not words.who[one.a].stopping:
+            first = whole_sentences(one.said["management"])[0]
+            if re.match(NONE, first) and first.startswith(tuple(f"No {n} " for n in words.called(one.a))):
+                yield one.a
 
 
 def _held_by_itself(heard: Iterable[Told]) -> set[str]:

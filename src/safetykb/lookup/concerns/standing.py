@@ -47,16 +47,23 @@ def as_it_stands(text: str, one: Told, words: Words, *, plain: bool) -> str:
     return text
 
 
-def before_it_is_begun(sentences: Iterable[str], called: Iterable[str]) -> Iterator[str]:
+def before_it_is_begun(
+    sentences: Iterable[str], called: Iterable[str], taken: Iterable[str] = ()
+) -> Iterator[str]:
     """Yield sentences on two that are not combined, of which one is still to be taken, as they fit that.
 
-    That one of them, `called` so, ends, waits or is held is not so while the other is not begun; that they
-    are not combined is said beside it.
+    That one of them, `called` so, ends, waits or is held is not so while the other is not begun, nor that
+    there is none of the one that is `taken`; that they are not combined is said beside it.
     """
-    names = [*called]
+    names, none = [*called], tuple(f"no {name} ".casefold() for name in taken)
     for sentence in sentences:
         clauses = [] if BARE.fullmatch(sentence) else sentence.rstrip(".").split("; ")
-        kept = [clause for clause in clauses if not (ends(f"{clause}.", names) or _STAYS.search(clause))]
+        kept = [
+            clause
+            for clause in clauses
+            if not (ends(f"{clause}.", names) or _STAYS.search(clause))
+            and not f"{clause} ".casefold().startswith(none)
+        ]
         if kept:
             yield begun(f"{'; '.join(kept)}.")
 

@@ -118,6 +118,8 @@ class Words(NamedTuple):
     """Lets what the person is told pass once: it is another reader's."""
     heard: dict[str, set[tuple[str, str]]]
     """What the person was told of each pair."""
+    over: set[str]
+    """Who of those that are gone ends for good."""
 
     @property
     def here(self) -> set[str]:
