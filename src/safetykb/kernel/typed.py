@@ -44,7 +44,10 @@ else:
             return [*values, *[told[field] for field in owed]]
 
         def _replace(self, **changed):
-            return type(self)(**{**dict(zip(self._fields, self, strict=True)), **changed})
+            values = [changed.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
+            if changed:
+                raise TypeError(f"{type(self).__name__} has no {', '.join(changed)}")
+            return tuple.__new__(type(self), values)
 
         def _asdict(self):
             return dict(zip(self._fields, self, strict=True))

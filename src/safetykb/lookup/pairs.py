@@ -1,7 +1,7 @@
 """From the members of a list to the answers of its pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, product
 
 from safetykb.kernel.jsontext import json_text
@@ -13,6 +13,9 @@ from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 CLASS = "drug_class"
+CONDITION = "condition"
+ADVICE = ("management", "patient")
+"""Texts on a pair that may say something of one of many for itself."""
 MOST_NAMED = 4
 """Pairs of members of classes that are named where they are many."""
 
@@ -176,29 +179,38 @@ def said_of(here: Iterable[Node]) -> set[str]:
     return {name for node in here for name in (node.id, *node.actives, *node.classes)}
 
 
-def of_those_here(store: Store, told: Told, on_list: set[str]) -> Told:
-    """Return what is told of a pair without the advice on medicines that nobody on the list takes.
+def of_those_here(store: Store, told: Sequence[Told], on_list: set[str]) -> list[Told]:
+    """Return what is told of pairs without the advice on medicines that nobody on the list takes.
 
     What a record says of one of many for itself begins with its name: *Tramadol: think of seizures too.*
     """
-    kept: dict[str, str] = {}
-    for field in ("management", "patient"):
-        text = told.said[field]
-        if not text or ": " not in text:
-            continue
-        some = [sentence for sentence in whole_sentences(text) if not _is_of_others(store, sentence, on_list)]
-        kept[field] = " ".join(some) or text
-    return told._replace(said={**told.said, **kept}) if kept else told
+    texts = {text for one in told for field in ADVICE if (text := one.said[field]) and ": " in text}
+    heads = {name for text in texts for sentence in whole_sentences(text) for name in _heads(sentence)}
+    away = {node for node, _, kind in store.kinds(heads) if kind != CONDITION} - on_list
+    fitting = {text: _without(text, away) for text in texts}
+    changed = {text: fits for text, fits in fitting.items() if fits != text}
+    return [_saying(one, changed) for one in told]
 
 
-def _is_of_others(store: Store, sentence: str, on_list: set[str]) -> bool:
-    """Return whether a sentence is headed by names of medicines of which none is on the list."""
+def _saying(one: Told, changed: Mapping[str, str]) -> Told:
+    """Return what is told of a pair with other advice for what is changed."""
+    kept = {field: changed[text] for field in ADVICE if (text := one.said[field]) in changed}
+    return one._replace(said={**one.said, **kept}) if kept else one
+
+
+def _without(text: str, away: set[str]) -> str:
+    """Return a text without the sentences whose heads are all `away`, if any other is left."""
+    sentences = whole_sentences(text)
+    kept = [one for one in sentences if not (heads := _heads(one)) or not away.issuperset(heads)]
+    return " ".join(kept) or text
+
+
+@lru_cache(maxsize=2_000)
+def _heads(sentence: str) -> tuple[str, ...]:
+    """Return the ids of the medicines that head a sentence, where what stands before its colon is names."""
     head, colon, _ = sentence.partition(": ")
     names = head.replace(" and ", ", ").replace(" or ", ", ").split(", ")
-    ids = [_id_of(name) for name in names]
-    if not colon or not on_list.isdisjoint(ids):
-        return False
-    return all((node := store.node(one)) is not None and not node.condition for one in ids)
+    return tuple(map(_id_of, names)) if colon else ()
 
 
 def _id_of(name: str) -> str:

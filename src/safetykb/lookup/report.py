@@ -169,7 +169,7 @@ def check(
     sources |= set(json.loads(alone["sources"])) if alone else set()
     doubled = _doubled(store, members)
     here = said_of(member.node for member in (*standing, *on_list))
-    of_pairs = [of_those_here(store, told, here) for answer in answers for told in answer.told]
+    of_pairs = of_those_here(store, [told for answer in answers for told in answer.told], here)
     shared_out = concerns(
         [
             *of_pairs,

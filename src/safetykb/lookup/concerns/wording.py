@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from safetykb.kernel.first_words import Action
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
@@ -233,6 +234,7 @@ def not_abruptly(
     return f"{NOT_YET}, let nobody end {', or '.join(parts)}." if parts else None
 
 
+@lru_cache(maxsize=2_000)
 def without_slowly(sentence: str, *, of_both: bool = True) -> str:
     """Return a sentence without that something is not ended abruptly; empty if it says no more.
 
