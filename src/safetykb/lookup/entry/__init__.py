@@ -40,6 +40,7 @@ from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
+AS_A_WORD = re.compile(r"(?<=\S )(?:b4(?= [a-z])|H2[O0]\b)")
 AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
 NAMED = frozenset({"name", "class", "unknown"})
@@ -69,7 +70,9 @@ def _without_entities(text: str) -> str:
 
 
 def _with_latin_words(text: str) -> str:
-    """Return a text with *c\u0304* and *s\u0304*, as charts write *cum* and *sine*, as words."""
+    """Return a text with *c\u0304* and *s\u0304*, *b4* and *H2O* as words: *cum*, *sine*, before, water."""
+    if "4" in text or "2" in text:
+        text = AS_A_WORD.sub(lambda match: "before" if match[0] == "b4" else "water", text)
     return text.replace("c\u0304", "with").replace("s\u0304", "without") if "\u0304" in text else text
 
 
@@ -120,7 +123,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         said, advice = without_advice(line[start:end], said, follows=follows)
         if gathers and not (joined and goes_on(said)):
             gathers = None
-        if STRUCK.fullmatch(flat[start:end]) and any(element.sort == "name" for element in said):
+        ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
+        if not ceased and STRUCK.fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
             said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
         if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None

@@ -114,6 +114,8 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
     if names and not medicine and (one.sort == "unknown" or _may_deny_illness(found, one)):
         return DENIES
     said_of_it = not names or (medicine and _is_of_name(found, one))
+    if any(name.text.casefold().startswith(f"{one.text.casefold()}-") for name in names):
+        return None
     if one.meaning == TWO:
         return NAME
     if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
@@ -239,7 +241,8 @@ def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:
     if line and _is_brand(line[-1]) and one.text[:1].isupper() and one.meaning != PROPER:
         return True
     joined = len(ahead) > 1 and ahead[-1].text.casefold() in JOINS and ahead[-2].sort == "name"
-    joins = len(behind) > 1 and behind[0].text.casefold() in JOINS and behind[1].sort == "name"
+    time = len(one.text) == 1 and one.text.isupper() and ahead and ahead[-1].sort == "strength"
+    joins = len(behind) > 1 and behind[0].text.casefold() in JOINS and behind[1].sort == "name" and not time
     return (joined and one.text.casefold() not in ("-",)) or joins
 
 
@@ -289,6 +292,9 @@ def _is_led(found: Sequence[Element], one: Element) -> bool:
 def _is_at_a_place(found: Sequence[Element], one: Element) -> bool:
     """Return whether a plain word is of a place or an occasion of taking a thing: *poppers at the club*."""
     place = found.index(one)
+    named = [node.kind for e in found if e.sort == "name" for _, node in e.means]
+    if one.meaning == PROPER and one.text.istitle() and place and "drug_class" not in named:
+        return found[place - 1].text.casefold() in ("in", "from")
     while place and (found[place - 1].sort in PLAIN or says(found[place - 1].text, "pointing")):
         place -= 1
     return one.sort == "plain" and place > 0 and says(found[place - 1].text, "leads where")

@@ -82,7 +82,8 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
 
     At the end of a course *stop* is still to come: *30 mg x5d, stop*.
     """
-    said = [element for element in found if element.sort not in ("mark", "filler")]
+    bracket = next((place for place, element in enumerate(found) if element.text == "("), len(found))
+    said = [element for element in found[:bracket] or found if element.sort not in ("mark", "filler")]
     if any(element.sort in ("name", "class") for element in said):
         return None
     if before.meant and all(meant.node.condition for meant in before.meant):

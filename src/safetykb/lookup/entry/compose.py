@@ -53,6 +53,8 @@ NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. 
 PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 """What a medicine for the lungs is measured in where it is inhaled."""
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
+FEW_WEEKS = 20
+"""Weeks up to which two numbers that stand alone need not be those of a pregnancy: *20/40* may be of an eye."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 WHEN = re.compile(r"(?:19|20)\d\d")
@@ -91,7 +93,7 @@ def readings(
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
-    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
+    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions, alone)]
     drunk = list(_last_drunk(text, found, names))
     if (ages or drunk) and not names:
         yield from (*ages, *drunk)
@@ -219,7 +221,10 @@ def _is_apart(found: Sequence[Element], form: Element) -> bool:
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     """Return whether the medicine that a class is said of is named, or a bracket says its class."""
     place = found.index(of_class)
-    before, after = found[:place], [e for e in found[place + 1 :] if not HOW_TAKEN & {e.sort, e.meaning}]
+    before, after = (
+        found[:place],
+        [e for e in found[place + 1 :] if not {"form", *HOW_TAKEN} & {e.sort, e.meaning}],
+    )
     if after[:1] and after[0].sort == "name":
         return True
     if says(of_class.text, "of what is named before it") and any(e.sort == "name" for e in before):
@@ -291,9 +296,21 @@ def _not_covered(element: Element) -> bool:
 def _left_open(found: Sequence[Element]) -> list[Element]:
     """Return a joining word at the end of a part: what it joins was lost."""
     said = [element for element in found if element.sort != "mark" or element.text in JOINS - SLASH]
+    lost = [one for one, after in pairwise([*found, None]) if one and _is_of_more(found, one, after)]
     open_ended = said and said[-1].text.casefold() in JOINS and any(e.sort == "name" for e in found)
     unsaid = [one for one, after in pairwise([*said, None]) if one and _has_no_object(found, one, after)]
-    return [said[-1], *unsaid] if open_ended else unsaid
+    return [said[-1], *lost, *unsaid] if open_ended else [*lost, *unsaid]
+
+
+def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -> bool:
+    """Return whether a word or an amount tells of more actives than a name has: *Exforge Plus 5/160/12.5*."""
+    before = found[found.index(one) - 1] if one.start else None
+    if one.text == "Plus" and before and any(name.matched == "brand" for name, _ in before.means):
+        return after is None or after.sort != "name"
+    names = [element for element in found if element.sort == "name"]
+    counts = {len(node.ingredients) for name in names for _, node in name.means}
+    amounts = COUNTED.findall(one.text) if one.sort == "strength" and one.text.count("/") > 1 else ()
+    return len(names) == 1 and counts == {2} and len(amounts) > 2
 
 
 def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
@@ -333,6 +350,10 @@ def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Am
     words = [word for e in stretch if e.sort != "name" for word in said_by(e.text)]
     settled = {word.meaning for word in words if word.sort == "settles"}
     if isinstance(meant, Ambiguous) and not meant.of_class:
+        amounts = [COUNTED.findall(e.text) for e in stretch if e.sort == "strength" and "/" in e.text]
+        parts = {len(one.node.ingredients) for one in meant.candidates}
+        if meant.entered.endswith(" comp") and parts == {len(told) for told in amounts}:
+            return meant.candidates[0]
         those = [one for one in meant.candidates if one.node.id in settled]
         if len(those) == 1:
             return those[0]
@@ -656,12 +677,16 @@ def _a_year_of(age: str) -> int:
 
 
 def _of_pregnancy(
-    store: Store, found: Sequence[Element], names: Group, conditions: bool
+    store: Store, found: Sequence[Element], names: Group, conditions: bool, alone: bool
 ) -> Iterator[Reading]:
-    """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*."""
+    """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*.
+
+    Of a line that is nothing but two low numbers nobody says that they are weeks: *10/40*.
+    """
     for element in found:
-        told = GESTATION.fullmatch(element.text) and (conditions or "/40" in element.text)
-        if told and not any(map(is_substance, names)):
+        told = GESTATION.fullmatch(element.text) if conditions or "/40" in element.text else None
+        late = told is not None and conditions and (not alone or int(told[1] or told[2]) > FEW_WEEKS)
+        if told and (len(found) > 1 or late) and not any(map(is_substance, names)):
             known = {node.id for name in names for said, node in name.means if not said.also}
             for name, node in records(store, store.find(PREGNANCY)):
                 if node.id not in known:

@@ -44,14 +44,21 @@ def _at_school(
 
 
 def _day_of(part: Sequence[Element], medicines: Sequence[Element]) -> list[Element]:
-    """Return a part with the day on which another medicine of the line is taken: *except MTX day*."""
+    """Return a part with the day on which another medicine of the line is taken: *except MTX day*.
+
+    So is its clinic, and the most that is taken in a day: *MDD 6* is no depression.
+    """
     told = list(part)
     for place, element in enumerate(part[1:-1], start=1):
         others = {node.id for e in medicines if e != element for _, node in e.means}
         own = {node.id for _, node in element.means}
         led = any(says(e.text, "but not on") for e in part[max(0, place - 2) : place])
-        if element.sort == "name" and led and own & others and says(part[place + 1].text, "a day of it"):
+        of_day = led and says(part[place + 1].text, "a day of it")
+        if element.sort == "name" and own & others and (of_day or says(part[place + 1].text, "held there")):
             told[place] = _note(element)
+    for place, element in enumerate(part[:-1]):
+        if says(element.text, "most in a day") and part[place + 1].sort in ("number", "strength"):
+            told[place : place + 2] = [_note(element), _note(part[place + 1])]
     return told
 
 

@@ -1,6 +1,7 @@
 """Whose medicine it is: who is cared for, and who only gave it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED
@@ -25,6 +26,11 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         if of_person := _whole_report(told, found, place):
             told[place - 1 : place + 1] = of_person
             return told
+        listed = [e.text for e in after if e.sort != "filler"][:2]
+        owner = element.meaning == OTHERS and element.text.casefold().endswith("s")
+        if owner and listed[1:] == [":"] and says(listed[0], "of an owner's list"):
+            told[place] = element._replace(sort="person", meaning="cared for")
+            continue
         if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
             continue
         if "my" in (e.text.casefold() for e in after):
@@ -62,7 +68,10 @@ def _whole_report(told: Sequence[Element], found: Sequence[Element], place: int)
         return []
     after = [e for e in found[place + 1 :] if e.sort not in ("mark", "age", "number")]
     verb = after[:1] and says(after[0].text, "takes, told of another")
-    names = [e for e in found if e.sort in ILL_OR_NAMED]
+    both = zip(found, [*found[1:], None], strict=True)
+    names = [
+        e for e, f in both if e.sort in ILL_OR_NAMED and not (f and f.sort == "form" and e.sort != "name")
+    ]
     things = [e for e in names if e.sort == "name" and not is_condition(e)]
     if not verb or not things or names[0] != things[0]:
         return []
@@ -93,8 +102,18 @@ def former(found: Sequence[Element]) -> list[Element]:
 
 
 def given_by(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with whoever gives a thing as a person: *wife gave them last week*."""
+    """Return the elements of a part with whoever gives a thing as a person: *wife gave them last week*.
+
+    So is one of whom only is said that she is with child: *finasteride 5 mg, wife pregnant*.
+    """
     told = list(found)
+    for place, (element, ill) in enumerate(pairwise(found)):
+        with_child = {node.id for _, node in ill.means} & {"pregnancy", "lactation", "wish-to-conceive"}
+        dosed = any(e.sort in AMOUNT for e in found[:place]) and found[0].sort == "name"
+        if element.meaning == OTHERS and with_child and (dosed or not place) and "'" not in element.text:
+            aside = (e._replace(sort="person", meaning="a giver", means=()) for e in (element, ill))
+            told[place : place + 2] = aside if dosed else told[place : place + 2]
+            return told
     for place, element in enumerate(found):
         led = [e for e in found[:place] if not says(e.text, "of somebody")]
         named = any(e.sort == "name" and not is_condition(e) for e in led)

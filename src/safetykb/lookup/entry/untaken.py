@@ -32,6 +32,10 @@ BRANDS = frozenset({"brand", "shop_brand"})
 """Sorts of names of one product; what comes in a form is known of those alone."""
 TO_SWALLOW = re.compile(r"\d{2,3} ?mg", re.IGNORECASE)
 """An amount that no spray for the nose and no drop for the eye is told in."""
+OBJECTS = frozenset({"plain", "directions", "quantity", "note"})
+"""Sorts of what *no* denies by itself: *no break*, *no INR yet*; of *no tablets* nobody says so."""
+NOT_WITH = frozenset({"with food", "before food", "with water", "days"})
+"""Meanings of what *not* denies by itself: *not with food*."""
 ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
 """Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
 
@@ -43,13 +47,16 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     said = " ".join(element.text for element in found)
     timed = [of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
     named = any(element.sort == "name" for element in found)
-    till = TILL_MONTH if any(element.sort in SAYS_HOW for element in found) else PAST
-    if named and till.search(said) and not any(element.sort == STOPPED for element in found):
+    told_how = {element.sort for element in found} & SAYS_HOW
+    course = "frequency" in told_how or (told_how and any(says(e.text, "a course since") for e in found))
+    till = PAST if not told_how else TILL_MONTH
+    if named and not course and till.search(said) and not any(element.sort == STOPPED for element in found):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
     timed += [*long_since(found), *still_to_come(found)]
     if (first := stopped_before_names(found)) and (doubt := either_way(first.text)):
         timed.append(doubt)
     told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
+    told = [e for e in told if not _denies_its_object(found, e)]
     if any(element.sort == STOPPED for element in found):
         told = [e for e in told if not says(e.text, "no more than that it was stopped")]
     names = {element.start for element in found if element.sort == "name"}
@@ -98,6 +105,18 @@ def _is_dose(found: Sequence[Element], change: Element) -> bool:
     changes = ("changed to", "changed from", "a change to come")
     turned = any(says(change.text, meaning) for meaning in changes)
     return turned and after[:1] in (["strength"], ["number"], ["route"])
+
+
+def _denies_its_object(found: Sequence[Element], denial: Element) -> bool:
+    """Return whether behind a medicine only what follows is denied: *(no break)*, *not with food*."""
+    named = any(e.sort == "name" and not is_condition(e) and e.start < denial.start for e in found)
+    after = next((e for e in found if e.start >= denial.end and e.sort != "filler"), None)
+    if not named or after is None or says(after.text, "nothing is taken without it"):
+        return False
+    if denial.text.casefold() == "no":
+        return after.sort in OBJECTS and after.meaning != "verb"
+    timed = after.sort in ("frequency", "time") and after.meaning != "now"
+    return denial.text.casefold() == "not" and (timed or after.meaning in NOT_WITH)
 
 
 def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
