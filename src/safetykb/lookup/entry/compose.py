@@ -54,7 +54,7 @@ PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 """What a medicine for the lungs is measured in where it is inhaled."""
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 FEW_WEEKS = 20
-"""Weeks up to which two numbers that stand alone need not be those of a pregnancy: *20/40* may be of an eye."""
+"""Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 WHEN = re.compile(r"(?:19|20)\d\d")
