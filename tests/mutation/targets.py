@@ -4,6 +4,7 @@ REASONING = "tests/reasoning"
 CONCERNS = (
     "tests/lookup/test_concerns.py",
     "tests/lookup/test_what_is_said_once.py",
+    "tests/lookup/test_what_is_to_be_done.py",
     "tests/lookup/test_when_concerns_are_settled.py",
     "tests/lookup/test_whose_words_are_heard.py",
     "tests/lookup/test_report.py",

@@ -355,11 +355,10 @@ def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
     if not names:
         return None
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
-    said = (
+    return (
         f"{listed(names)}, still to be taken, {verb} not begun before the prescriber, called today, has"
         f" answered, and what is taken already is not left out for {them}"
     )
-    return said if words.once.fresh([f"{said}."]) else None
 
 
 def _is_to_wait(member: str, words: Words) -> bool:
