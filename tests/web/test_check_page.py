@@ -266,3 +266,28 @@ def test_who_was_stopped_is_said_with_those_who_have_a_part(client: FlaskClient)
 def test_no_blank_stands_before_a_full_stop(client: FlaskClient, page: str) -> None:
     told = " ".join(tree_of(client.get(page).text).find(".//main").text_content().split())
     assert " . " not in told
+
+
+def test_what_to_do_stands_open_as_far_as_a_terminal_shows_it_and_the_rest_is_folded(
+    client: FlaskClient,
+) -> None:
+    told = client.get(address(*TEN).replace("/check?", "/check.json?")).get_json()["concerns"]
+    page = BeautifulSoup(client.get(address(*TEN)).text, "lxml")
+    folded = 0
+    for concern in told:
+        article = page.select_one(f"article[id='concern-{concern['id']}']")
+        assert article is not None or concern["severity"] not in ("contraindicated", "major")
+        row = article and article.select_one("dt:-soup-contains('What to do') + dd")
+        if row is None:
+            continue
+        whole = text_of(row)
+        assert all(" ".join(sentence.split()) in whole for sentence in concern["do"])
+        more = row.select_one("details.more")
+        if more is not None:
+            folded += 1
+            assert not more.has_attr("open")
+            rest = text_of(more)
+            assert not any(sentence in rest for sentence in concern["do"][: max(concern["first"], 1)])
+    assert folded
+    opened = BeautifulSoup(client.get(f"{address(*TEN)}&open=all").text, "lxml")
+    assert all(more.has_attr("open") for more in opened.select(".concern details.more"))
