@@ -95,6 +95,15 @@ def test_who_says_what_day_it_is_has_months_counted_by_the_shortest_time_they_ca
     assert days_ago(words, "2026-11-20", "2026-11-28") == days
 
 
+@pytest.mark.parametrize("day", range(1, 31))
+def test_a_month_that_has_begun_is_never_that_of_the_year_before(day: int) -> None:
+    """On the first of November as well, what was stopped in November may have been stopped today."""
+    today = f"2026-11-{day:02}"
+    assert days_ago("stopped in November", "2026-10-20", today) in (None, 0)
+    assert days_ago("stopped in December", "2026-10-20", today) == 304 + day
+    assert days_ago(f"stopped {today}", "2026-10-20", today) == 0
+
+
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from safetykb.kernel.shapes import Concern
 from safetykb.lookup.concerns import Does, Who, concerns
+from safetykb.lookup.concerns.standing import before_it_is_begun
 from safetykb.lookup.store import Told
 from tests.lookup.test_concerns import TEXTS, WAITS, fails, grouped, told, with_planned
 
@@ -124,6 +125,13 @@ def test_what_is_planned_waits_where_the_first_concern_of_it_says_no_more_of_the
     ]
     found = concerns(pairs, {"Wort": Who("Wort", "Wort", planned=True), "z": Who("z", "z")}, TEXTS)
     assert sum(done(one).count("Wort, still to be taken, is not begun") for one in found) == 1
+
+
+def test_that_none_is_given_of_what_is_taken_does_not_hold_while_the_other_is_not_begun() -> None:
+    """A course that waits at the pharmacy ends nothing: what is to be measured is still told."""
+    says = ["No colchicine; its level is measured.", "No colchicine.", "No grapefruit is eaten."]
+    fits = [*before_it_is_begun(says, ["colchicine"], ["colchicine"])]
+    assert fits == ["Its level is measured.", "No grapefruit is eaten."]
 
 
 # -- by which names ------------------------------------------------------------------------------------------

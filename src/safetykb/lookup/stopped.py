@@ -146,14 +146,14 @@ def _since_month(month: "re.Match[str]", now: str) -> int | None:
 
 
 def _passed(year: int, month: int, day: int, now: str) -> int | None:
-    """Return how many days lie between a day and now; None where it is not past, or no day at all."""
+    """Return how many days lie between a day and now; None where it is still to come, or no day at all."""
     from datetime import date
 
     try:
         passed = (date.fromisoformat(now) - date(year, month, day)).days
     except ValueError:
         return None
-    return passed if passed > 0 else None
+    return passed if passed >= 0 else None
 
 
 def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
