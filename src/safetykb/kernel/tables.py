@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 32
+FORMAT = 33
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -23,8 +23,8 @@ VERSION_AT, APPLICATION_AT = 60, 68
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """How words are told apart in texts, without accents and endings; they are marked by it where they stand."""
 
-LONG_PART = 300
-"""Letters from which a part is kept compressed: some eight thousand are, which hold a quarter of all text."""
+LONG_PART = 250
+"""Letters from which a part is kept compressed: some eleven thousand are, which hold a third of all text."""
 SAMPLE_AT, SAMPLE = 0, 16384
 """Number and bytes of what long parts are compressed against: what they have alike stands there once."""
 
