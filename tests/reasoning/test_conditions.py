@@ -369,6 +369,13 @@ def test_kidneys_that_hardly_work_are_told_as_kidneys_that_work_badly(clinic: Kn
     ]
 
 
+def test_in_an_illness_of_another_organ_nothing_builds_up_by_the_kidneys(clinic: KnowledgeBase) -> None:
+    """A failing liver is a condition as well, with kinds of its own: the kidneys are sound in it."""
+    liver = Condition(id="zz", name="cirrhosis", kind=ConditionKind.DISEASE, kind_of=("liver-disease",))
+    entries = (*clinic.entries, replace(clinic.entries[0], id=liver.id, record=liver))
+    assert told(replace(clinic, entries=entries), kept_by_the_kidneys(MARKED, None), liver) == []
+
+
 def test_nothing_builds_up_with_sound_kidneys_or_where_the_kidneys_are_not_the_way_out(
     clinic: KnowledgeBase,
 ) -> None:
