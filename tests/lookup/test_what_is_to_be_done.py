@@ -66,10 +66,13 @@ def test_beside_an_illness_the_place_where_two_medicines_are_not_mixed_is_kept()
 
 def test_what_was_told_of_a_medicine_by_name_is_not_told_again_of_it_beside_a_third() -> None:
     level = "B is measured every day."
+    of: Json = {"mechanism": "qt_prolongation", "rule": None}
     found = grouped(
         told("a", "b", "metabolic_inhibition", perpetrator="a", victim="b", management=level, **OWN),
-        told("c", "b", "unknown", "moderate", rule=None, management=f"See to c. {level}"),
+        told("c", "b", management=f"See to c. {level}", **of),
+        told("c", "d", management="See to d.", **of),
     )
+    assert len(found) == 2
     assert sum(done(one).count(level) for one in found) == 1
 
 

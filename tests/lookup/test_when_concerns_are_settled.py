@@ -72,6 +72,16 @@ def test_two_that_fail_by_one_another_are_not_told_as_the_work_of_one() -> None:
     assert any(one["about"] == ["p"] for one in found), "that p fails as well is told by itself"
 
 
+def test_where_each_does_something_to_the_one_that_makes_it_fail_each_is_settled_by_itself() -> None:
+    """Three that fail by p, and each of which brings its own harm with p: there are two acts for each."""
+    own = [
+        told(victim, "p", "unknown", perpetrator=victim, rule=None, consequence=f"{victim} harms.")
+        for victim in "mno"
+    ]
+    found = grouped(*(fails(victim, "p") for victim in "mno"), *own)
+    assert sorted(one["about"] for one in found) == [["m"], ["n"], ["o"]]
+
+
 def test_of_what_fails_only_what_is_grave_is_told_to_happen() -> None:
     """Of a contraceptive of two hormones the one that fails is told, not the one that falls a little."""
     of: Json = {"consequence": "The pill fails.", "monitoring": None}
