@@ -1,5 +1,6 @@
 """Every line of a list is read, or said to be unreadable, and nothing is read wrong."""
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -39,12 +40,41 @@ TOLD = {
     "apart": "directions",
 }
 ROWS = [line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
-WORDS = [(sort, word) for sort, _, words in ROWS for word in words.split("|") if sort in SENTENCES]
+CLASSES = {name: words.split("|") for sort, name, words in ROWS if sort == "slot"}
+
+
+def spelled(phrase: str) -> list[str]:
+    """Return the phrases of a family in which each word of each of its classes stands once or more.
+
+    Other words stand beside it in each of two rounds; what may be missing is missing in every other one.
+    """
+    parts = re.findall(r"<([^>?]+)(\??)>|([^<> ][^<>]*)", phrase) if ">" in phrase and "<" in phrase else []
+    slots = [CLASSES[name] if name else [words.strip()] for name, _, words in parts]
+    if not slots:
+        return [phrase]
+    made = []
+    for place in range(2 * max(map(len, slots))):
+        said = [
+            slot[(place * (at + 1)) % len(slot) if len(slot) % (at + 1) else place % len(slot)]
+            for at, slot in enumerate(slots)
+        ]
+        kept = [not may_miss or (place + at) % 2 for at, (_, may_miss, _) in enumerate(parts)]
+        made.append(" ".join(word for word, keep in zip(said, kept, strict=True) if keep))
+    return list(dict.fromkeys(made))
+
+
+PHRASES = [
+    (sort, meaning, word)
+    for sort, meaning, words in ROWS
+    for phrase in words.split("|")
+    for word in (spelled(phrase) if sort != "slot" else ())
+]
+WORDS = [(sort, word) for sort, _, word in PHRASES if sort in SENTENCES]
 MAY_BE: dict[str, set[str]] = defaultdict(set)
 """What each word may be told as: it may stand in several lists."""
 for listed, said in WORDS:
     MAY_BE[said].add(TOLD.get(listed, listed))
-UNTAKEN = [word for sort, _, words in ROWS for word in words.split("|") if sort == "untaken"]
+UNTAKEN = [word for sort, _, word in PHRASES if sort == "untaken"]
 
 
 def one(store: Store, text: str, *, conditions: bool = False) -> Reading:
@@ -1312,3 +1342,27 @@ def test_what_is_named_behind_a_stop_without_more_is_stopped_too(clinic: Store) 
     before, also = entries(clinic, ["stopped Slowlux, Fictolux now"])
     assert "stopped" in before.kept
     assert "stopped" in also.kept
+
+
+NEIGHBOURS = [
+    "alendronic acid 70 mg, granddaughter sets up",
+    "omeprazole 20 mg opened onto a teaspoon of apple puree",
+    "warfarin 3 mg, was on a larger dose until early March",
+    "sertraline 50 mg, grandparents remind me",
+    "ramipril 5 mg started end of last month",
+    "bisoprolol 2.5 mg, prior to his endoscopy",
+    "amlodipine 5 mg the big green one",
+    "codeine 30 mg going through 2 boxes a week",
+]
+"""Lines of families of phrases that no row spelled."""
+
+
+@pytest.mark.parametrize("line", NEIGHBOURS)
+def test_what_is_made_like_a_phrase_of_the_lists_is_understood(store: Store, line: str) -> None:
+    found = [reading for reading in entries(store, [line]) if reading.meant or reading.unparsed]
+    assert [(len(reading.meant), reading.unparsed) for reading in found] == [(1, ())]
+
+
+def test_held_for_any_procedure_is_stopped_and_held_for_a_number_is_not(store: Store) -> None:
+    assert one(store, "apixaban 5 mg withheld ahead of her hysteroscopy").kept["stopped"]
+    assert "stopped" not in one(store, "metoprolol 25 mg hold for HR < 50").kept

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +11,9 @@ from typing import NamedTuple
 TABLE = Path(__file__).with_name("list_words.tsv")
 _PIECE = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
 _WITH = re.compile(r"\bw/")
+_SLOT = re.compile(r"<([^>?]+)(\??)>|([^<>]+)")
+LONGEST = 5
+"""Words of the longest phrase of a class of a family."""
 UNSEEN = frozenset(".-")
 """Marks that make no difference within a word: `p.o.`, `extended-release`."""
 
@@ -45,16 +48,71 @@ class ListWord(NamedTuple):
     meaning: str
 
 
+Phrase = tuple[str, ...]
+
+
+class Family(NamedTuple):
+    """Phrases of one make: *<into> <some?> <food>* is one word of each of these classes."""
+
+    word: ListWord
+    slots: tuple[frozenset[Phrase], ...]
+    """What may stand in each place; nothing is among it where the place may be empty."""
+
+
 @cache
-def list_words() -> Mapping[tuple[str, ...], tuple[ListWord, ...]]:
-    """Return what each phrase of the lists may say, by its pieces."""
-    found: dict[tuple[str, ...], list[ListWord]] = defaultdict(list)
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            sort, meaning, phrases = line.split("\t")
-            for phrase in phrases.split("|"):
-                found[pieces(phrase)].append(ListWord(sort, meaning))
+def _rows() -> tuple[tuple[ListWord, tuple[str, ...]], ...]:
+    """Return the rows of the table: a sort and a meaning, and the phrases of them."""
+    rows = (line.split("\t") for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] != "#")
+    return tuple((ListWord(sort, meaning), tuple(phrases.split("|"))) for sort, meaning, phrases in rows)
+
+
+@cache
+def list_words() -> Mapping[Phrase, tuple[ListWord, ...]]:
+    """Return what each phrase of the lists may say, by its pieces; those of families are not among them."""
+    found: dict[Phrase, list[ListWord]] = defaultdict(list)
+    for word, phrases in _rows():
+        for phrase in phrases if word.sort != "slot" else ():
+            if ">" not in phrase or "<" not in phrase:
+                found[pieces(phrase)].append(word)
     return {key: tuple(words) for key, words in found.items()}
+
+
+@cache
+def families() -> Mapping[str, tuple[Family, ...]]:
+    """Return the families of phrases by each word with which one of theirs may begin."""
+    classes = {word.meaning: frozenset(map(pieces, said)) for word, said in _rows() if word.sort == "slot"}
+    found: dict[str, list[Family]] = defaultdict(list)
+    for word, phrases in _rows():
+        for phrase in phrases if word.sort != "slot" else ():
+            slots = tuple(_slots(phrase, classes)) if "<" in phrase and ">" in phrase else ()
+            for first in _firsts(slots):
+                found[first].append(Family(word, slots))
+    return {first: tuple(begun) for first, begun in found.items()}
+
+
+def _slots(phrase: str, classes: Mapping[str, frozenset[Phrase]]) -> Iterator[frozenset[Phrase]]:
+    """Yield what may stand in each place: `<class>`, `<class?>` where it may be empty, or words."""
+    for name, may_miss, words in _SLOT.findall(phrase):
+        if name:
+            yield classes[name] | ({()} if may_miss else set())
+        elif words.strip():
+            yield frozenset({pieces(words)})
+
+
+def _firsts(slots: tuple[frozenset[Phrase], ...]) -> set[str]:
+    """Return the words with which a phrase of a family may begin."""
+    begun = {phrase[0] for phrase in slots[0] if phrase} if slots else set()
+    return begun | _firsts(slots[1:]) if slots and () in slots[0] else begun
+
+
+def phrases_at(words: Phrase) -> Iterator[tuple[int, ListWord]]:
+    """Yield the families' phrases with which these words begin: how many of the words, and what they say."""
+    for family in families().get(words[0], ()) if words else ():
+        ends = {0}
+        for slot in family.slots:
+            begun = ((at, end) for at in ends for end in range(at, min(at + LONGEST, len(words)) + 1))
+            ends = {end for at, end in begun if words[at:end] in slot}
+        yield from ((end, family.word) for end in ends)
 
 
 @cache
@@ -83,18 +141,20 @@ class Limit(NamedTuple):
 @cache
 def limits() -> tuple[Limit, ...]:
     """Return the limits of what is measured: *qtc >= 480* is a long QT."""
-    found = []
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        sort, meaning, phrases = line.split("\t") if line.startswith("lab\t") else ("", "", "")
-        for phrase in phrases.split("|") if sort else ():
-            name, sign, number = phrase.rsplit(" ", 2)
-            found.append(Limit(name, sign, float(number), meaning))
-    return tuple(found)
+    rows = (
+        (word.meaning, phrase.rsplit(" ", 2))
+        for word, said in _rows()
+        if word.sort == "lab"
+        for phrase in said
+    )
+    return tuple(Limit(name, sign, float(number), means) for means, (name, sign, number) in rows)
 
 
 def said_by(text: str) -> tuple[ListWord, ...]:
     """Return what a word or a phrase may say by the lists."""
-    return list_words().get(pieces(text), ())
+    words = pieces(text)
+    of_families = (word for end, word in phrases_at(words) if end == len(words))
+    return (*list_words().get(words, ()), *dict.fromkeys(of_families))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
-from safetykb.kernel.list_words import list_words, saying
+from safetykb.kernel.list_words import families, list_words, saying
 
 VERB, PROPER = "verb", "proper"
 ORDINARY = frozenset({VERB, PROPER, "word"})
@@ -36,7 +36,10 @@ SHORTEST = 3
 def _listed() -> frozenset[str]:
     """Return the words of which the calm phrases of the lists are made."""
     rows = ((key, {word.sort for word in words}) for key, words in list_words().items())
-    return frozenset(piece for key, sorts in rows if sorts <= CALM for piece in key if piece.isalpha())
+    keys = [key for key, sorts in rows if sorts <= CALM]
+    made = (family for begun in families().values() for family in begun if family.word.sort in CALM)
+    keys += [key for family in made for slot in family.slots for key in slot]
+    return frozenset(piece for key in keys for piece in key if piece.isalpha())
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from safetykb.kernel.list_shapes import list_shapes
-from safetykb.kernel.list_words import SAID_ELSEWHERE, UNSEEN, beginnings, list_words, saying, says
+from safetykb.kernel.list_words import (
+    SAID_ELSEWHERE,
+    UNSEEN,
+    beginnings,
+    families,
+    list_words,
+    phrases_at,
+    saying,
+    says,
+)
 from safetykb.kernel.plain_words import ORDINARY, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.tokens import MARKS, Token
@@ -21,6 +30,8 @@ class Piece(NamedTuple):
     meaning: str
 
 
+LONGEST_FAMILY = 16
+"""Words of the longest phrase that is read."""
 INITIALS = 2
 """Letters of the initials of who gave a dose: *JM RN*."""
 MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
@@ -131,18 +142,30 @@ def _is_locant(line: str, token: Token) -> bool:
 
 
 def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
+    """Yield the phrases of the lists that begin at a place, those of families first."""
     words, known = list_words(), beginnings()
     key: tuple[str, ...] = ()
+    of_family = _low(found[place]) in families()
+    ends, pieces = [place], []
     for end in range(place, len(found)):
         token = found[end]
         if token.kind == "odd":
-            return
-        low = token.text.casefold()
+            break
+        low = _low(token)
         if end > place and (low in UNSEEN or (low == "/" and found[end - 1].text in "wW")):
             continue
-        key = (*key, "with" if low == "w" else low)
-        if key not in known:
-            return
-        for word in words.get(key, ()):
-            if word.sort not in SAID_ELSEWHERE:
-                yield Piece(place, end + 1, word.sort, word.meaning)
+        key = (*key, low)
+        ends.append(end + 1)
+        if key not in known and not of_family:
+            break
+        pieces += [Piece(place, end + 1, *word) for word in words.get(key, ())]
+        if len(key) == LONGEST_FAMILY:
+            break
+    of_families = phrases_at(key) if of_family else ()
+    pieces[:0] = [Piece(place, ends[length], *word) for length, word in of_families]
+    yield from (piece for piece in pieces if piece.sort not in SAID_ELSEWHERE)
+
+
+def _low(token: Token) -> str:
+    low = token.text.casefold()
+    return "with" if low == "w" else low
