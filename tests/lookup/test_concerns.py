@@ -2593,6 +2593,8 @@ def does(*classes: str, **grades: str | None) -> Does:
 
 OPIOID = does("opioids", opioid_agonist=None, respiratory_depression="marked")
 SEDATIVE = does("benzodiazepines", respiratory_depression="moderate")
+SLEEPY = does(cns_depression="moderate")
+"""As a tricyclic, promethazine or a muscle relaxant does."""
 QT, SLIGHT_QT = does(qt_prolongation="moderate"), does(qt_prolongation="slight")
 MUCH, SOME = does(serotonergic="marked"), does(serotonergic="moderate")
 
@@ -2602,6 +2604,10 @@ MUCH, SOME = does(serotonergic="marked"), does(serotonergic="moderate")
     [
         ({"a": OPIOID, "b": SEDATIVE, "c": does(respiratory_depression="slight")}, ["opioid_sedative_third"]),
         ({"a": OPIOID, "b": does("gabapentinoids"), "c": SEDATIVE}, ["opioid_sedative_third"]),
+        ({"a": OPIOID, "b": SEDATIVE, "c": SLEEPY}, ["opioid_sedative_third"]),
+        ({"a": OPIOID, "b": does("gabapentinoids"), "c": SLEEPY}, ["opioid_sedative_third"]),
+        ({"a": OPIOID, "b": SEDATIVE, "c": does(cns_depression="slight")}, []),
+        ({"a": OPIOID, "b": SLEEPY, "c": SLEEPY}, []),
         ({"a": OPIOID, "b": SEDATIVE}, []),
         ({"a": OPIOID, "b": OPIOID, "c": OPIOID}, []),
         ({"a": SEDATIVE, "b": SEDATIVE, "c": SEDATIVE}, []),

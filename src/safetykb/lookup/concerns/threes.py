@@ -44,7 +44,7 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
             members,
             lambda one: any(effect in one.grades for effect in OPIOID),
             lambda one: bool({"benzodiazepines", "gabapentinoids"} & set(one.classes)),
-            lambda one: "respiratory-depression" in one.grades,
+            _depresses,
         ),
     )
     yield Three(ThreesCase.THREE_PROLONG_QT, "qt-prolongation", _three_or_more(members, "qt-prolongation"))
@@ -65,6 +65,11 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
             lambda one: "diuretics" in one.classes,
         ),
     )
+
+
+def _depresses(one: Does) -> bool:
+    """Return whether it slows breathing, or makes sleepy enough to count: an opioid's third may be either."""
+    return "respiratory-depression" in one.grades or one.grades.get("cns-depression") in ENOUGH
 
 
 def _one_of_each(members: Mapping[str, Does], *wanted: Has) -> tuple[str, ...]:
