@@ -507,10 +507,10 @@ def test_where_all_is_forbidden_nothing_is_said_of_both_staying() -> None:
 
 
 def test_who_takes_it_already_is_not_told_not_to_start() -> None:
-    assert of_takers("Do not start it in asthma. Call today.") == ["Call today."]
-    assert of_takers("Do not start it.") == ["Do not start it."]
+    assert [*of_takers("Do not start it in asthma. Call today.")] == ["Call today."]
+    assert [*of_takers("Do not start it.")] == ["Do not start it."]
     but = "Do not start it, unless the clinic says so."
-    assert of_takers(f"{but} Call today.") == ["Call today.", but]
+    assert [*of_takers(f"{but} Call today.")] == ["Call today.", but]
 
 
 def test_what_is_planned_is_not_begun_and_nothing_taken_ends_because_of_it() -> None:
@@ -1778,14 +1778,14 @@ def test_what_a_rule_says_of_a_pair_does_not_stand_beside_a_record_that_says_as_
 
 def test_to_whom_takes_it_already_the_words_on_a_start_come_last_and_an_echo_says_nothing() -> None:
     start = "Do not start it in a child, nor begin it again."
-    assert of_takers(f"{start} Who takes it is sent on today. Ask.") == [
+    assert [*of_takers(f"{start} Who takes it is sent on today. Ask.")] == [
         "Who takes it is sent on today.",
         "Ask.",
         start,
     ]
-    assert of_takers("Advise against it where another medicine will do. Measure it.") == ["Measure it."]
-    assert of_takers("Do not combine.") == ["Do not combine."], "where nothing else is said it stands"
-    assert of_takers("Do not combine; another antibiotic.") == ["Do not combine; another antibiotic."]
+    assert [*of_takers("Advise against it where another medicine will do. Measure it.")] == ["Measure it."]
+    assert [*of_takers("Do not combine.")] == ["Do not combine."], "where nothing else is said it stands"
+    assert [*of_takers("Do not combine; another antibiotic.")] == ["Do not combine; another antibiotic."]
 
 
 def test_what_alone_makes_an_effect_moderate_says_what_its_record_says() -> None:

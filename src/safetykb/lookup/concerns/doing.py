@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from safetykb.kernel.order import gravity
 from safetykb.kernel.typed import Any, NamedTuple
@@ -11,7 +12,7 @@ from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
 from safetykb.lookup.concerns.forbidding import BARE, echo, says_so, without_advice
-from safetykb.lookup.concerns.heard import beside, is_forbidden, is_heard, is_record, leading
+from safetykb.lookup.concerns.heard import is_forbidden, is_heard, is_record, leading
 from safetykb.lookup.concerns.wording import (
     HEADS,
     Words,
@@ -107,12 +108,14 @@ def what_to_do(
     says: Mapping[str, Any],
     of_three: str,
     speaking: Sequence[Told],
+    adjusted: Iterable[Told],
     over: Set[str],
     words: Words,
     settled: Set[str] = frozenset(),
 ) -> Do:
     """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
 
+    `adjusted` are those whose exposure is changed beside what it speaks of.
     `over` are those who end, wait or are held by the words of one of the pairs that are `speaking`. What is
     to be done beside those who are `settled`, as a concern before ended them, is told by a word.
 
@@ -156,8 +159,8 @@ def what_to_do(
     ]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
     ends = {*words.never, *(one.pair for one in speaking)}
-    adjusted = (o for o in beside(draft) if o.level["action"] not in HEADS and o.pair not in ends)
-    of_raised = [_of_pair(one, words) for one in adjusted]
+    raised = (o for o in adjusted if o.level["action"] not in HEADS and o.pair not in ends)
+    of_raised = [_of_pair(one, words) for one in raised]
     heads += [*of_all, *(text for text in of_raised if re.search(AMOUNT, text))]
     by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
     heads += in_turn(_heads([*by_words, *milder]), named, words, just)
@@ -187,7 +190,7 @@ def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
     pairs = frozenset(one.pair for one in told)
     ends_of = {end for pair in pairs for end in pair}
     to_come = any(words.who[end].planned for end in ends_of)
-    sentences = whole_sentences(text) if to_come else of_takers(text)
+    sentences: Sequence[str] = whole_sentences(text) if to_come else of_takers(text)
     against = to_come and field == "management" and any(is_against(one) for one in told)
     if against and not _says_not_begun(sentences[0], pairs, words):
         from safetykb.lookup.concerns.standing import before_it_is_begun
@@ -240,14 +243,14 @@ def _tells_of_itself(own: Own, words: Words) -> bool:
     return re.match(OF_SOME, first) is not None or (medicine and says_so(first, hardly=True))
 
 
-def ended(told: Iterable[Told], words: Words, *, for_good: bool = False) -> set[str]:
+def ended(words_of_pairs: Iterable[Own], words: Words, *, for_good: bool = False) -> set[str]:
     """Return who ends, waits or is held by the first sentence of the own words on a pair.
 
     Of these the concern does not say that nobody ends them abruptly: it would contradict itself.
     """
     return {
         end
-        for own in own_words(told, words)
+        for own in words_of_pairs
         for pair in own.of
         for end in pair
         if ends(own.sentences[0], words.as_ended(end), for_good=for_good)
@@ -277,7 +280,8 @@ def _standing(text: str, one: Told, words: Words, *, plain: bool = False) -> str
     return as_it_stands(text, one, words, plain=plain)
 
 
-def of_takers(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def of_takers(text: str) -> tuple[str, ...]:
     """Return the sentences of advice in the order in which who takes a medicine already needs them.
 
     What only tells not to combine, or not to start, is left out where more is said; what else is about a
@@ -285,7 +289,7 @@ def of_takers(text: str) -> list[str]:
     """
     every = whole_sentences(text)
     more = [s for s in every if not (BARE.fullmatch(s) or NOT_STARTED.fullmatch(s))] or every
-    return sorted(more, key=lambda sentence: sentence.startswith(STARTING))
+    return tuple(sorted(more, key=lambda sentence: sentence.startswith(STARTING)))
 
 
 def _supplied_once(own: Sequence[Own], once: set[str]) -> list[Own]:
@@ -478,12 +482,13 @@ def _of_pair(one: Told, words: Words) -> str:
 def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Sequence[str]]) -> bool:
     """Return whether a sentence names both ends of the one pair that it is of, and speaks of none as *it*."""
     said = sentence.replace(TYPESET, "'")
+    small = said.casefold()
     return (
         len(pairs) == 1
         and not OF_BEFORE.match(said)
         and all(
             any(
-                name.casefold() in said.casefold() and re.search(rf"(?i)\b{re.escape(name)}s?\b", said)
+                name.casefold() in small and re.search(rf"(?i)\b{re.escape(name)}s?\b", said)
                 for name in called(end)
             )
             for pair in pairs

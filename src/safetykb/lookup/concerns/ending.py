@@ -37,9 +37,11 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     That another does not end abruptly, in a clause of its own, takes nothing back. What only waits, or is
     held until somebody has answered, has not ended `for_good`.
     """
-    if sentence.startswith(CONDITIONAL):
+    said = sentence.replace(TYPESET, "'")
+    named = [name for name in called if name.casefold() in said.casefold()]
+    if not named or sentence.startswith(CONDITIONAL):
         return False
-    clauses = sentence.replace(TYPESET, "'").split("; ")
+    clauses = said.split("; ")
     outright = [
         clause
         for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
@@ -48,7 +50,7 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     ]
     return any(
         re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}(?:: it)?{_GOES}", clause) is not None
-        for name in called
+        for name in named
         for clause in outright
         if name.casefold() in clause.casefold()
     )
@@ -176,6 +178,8 @@ def naloxone_once(sentence: str, once: set[str]) -> str:
 
     It is empty where nothing is left.
     """
+    if "naloxone" not in sentence.casefold():
+        return begun(f"{sentence.rstrip('.')}.")
     parts = re.split(_JOINS, sentence.rstrip("."))
     kept, clauses, led = "", parts[::2], ""
     for join, clause, then in zip(["", *parts[1::2]], clauses, [*clauses[1:], ""], strict=True):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
-from safetykb.lookup.concerns.doing import ended, what_to_do, words_for_the_person
+from safetykb.lookup.concerns.doing import ended, own_words, what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import (
     said_once,
@@ -61,13 +61,14 @@ def concerns(
     by_id = {text["id"]: text for text in texts["texts"]}
     told = list(told)
     found = drafts(told, who, texts)
+    urgent = [_urgent(draft) for draft in found]
     elsewhere = _told_elsewhere(found, by_id)
     words = Words(
         who=who,
         texts=texts,
         by_id=by_id,
         elsewhere=elsewhere,
-        homes=_homes(found, elsewhere),
+        homes=_homes(zip(found, urgent, strict=True), elsewhere),
         never=avoided(told),
         instead=instead,
         once=Once(),
@@ -82,15 +83,16 @@ def concerns(
         heard={},
         over=set(),
     )
-    return [_worded(draft, words) for draft in found]
+    return [_worded(draft, pressing, words) for draft, pressing in zip(found, urgent, strict=True)]
 
 
-def _worded(draft: Draft, words: Words) -> "Concern":
+def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
     once, says, three = words.once, _text(draft, words), _said_of_three(draft, words)
     heard = speaking(draft, says)
-    gone = ended(heard, words)
+    own_of = own_words(heard, words)
+    gone = ended(own_of, words)
     settled = frozenset(words.over) if gravity(draft.severity) < GRAVE else frozenset()
-    words.over.update(ended(heard, words, for_good=True) if gone else ())
+    words.over.update(ended(own_of, words, for_good=True) if gone else ())
     words.over.update(_forbidden_outright(heard, words))
     words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
     words.left_out.update(_held_by_itself(heard))
@@ -105,15 +107,16 @@ def _worded(draft: Draft, words: Words) -> "Concern":
     reasons = [text for judged in why for text in whole_sentences(judged["text"]) if without_slowly(text)]
     reasons.sort(key=lambda text: text.startswith(IN_PREGNANCY) and not words.is_pregnant)
     holds = [held, *reasons, _either(says, "holds_on")]
-    briefs = [words.texts["briefs"][name] for name in _emergencies(draft, words)]
+    briefs = [words.texts["briefs"][name] for name in _emergencies(draft, urgent, words)]
     own = [one.said["monitoring"] for one in heard if not (says and is_forbidden(one))]
-    watches = [one.said["monitoring"] for one in beside(draft)]
+    adjusted = beside(draft)
+    watches = [one.said["monitoring"] for one in adjusted]
     sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
     words.gone.update(gone)
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
-    to_do = what_to_do(draft, says, three.do, heard, gone, words, settled)
+    to_do = what_to_do(draft, says, three.do, heard, adjusted, gone, words, settled)
     measured: set[str] = set()
 
     def as_fits(text: str) -> str:
@@ -198,20 +201,22 @@ def _told_elsewhere(drafts: Iterable[Draft], by_id: Mapping[str, Any]) -> dict[s
     }
 
 
-def _homes(drafts: Sequence[Draft], elsewhere: Collection[str]) -> dict[str, Key]:
+def _homes(found: Iterable[tuple[Draft, Sequence[Told]]], elsewhere: Collection[str]) -> dict[str, Key]:
     """Return the emergencies that are of no effect, each with the concern in which it is told.
+
+    With each concern stands whose emergencies it tells.
 
     It is where it is named most gravely, of these where its victim stands: how lithium poisons is told of
     what raises lithium, and not where lithium makes sleepy.
     """
-    found: dict[str, tuple[tuple[int, bool], Key]] = {}
-    for draft in drafts:
-        for one in _urgent(draft):
+    homes: dict[str, tuple[tuple[int, bool], Key]] = {}
+    for draft, urgent in found:
+        for one in urgent:
             weight = gravity(one.level["severity"]), draft.key.kind == "victim"
             for name in one.said["guidance"]:
-                if name not in elsewhere and (name not in found or weight > found[name][0]):
-                    found[name] = weight, draft.key
-    return {name: key for name, (_, key) in found.items()}
+                if name not in elsewhere and (name not in homes or weight > homes[name][0]):
+                    homes[name] = weight, draft.key
+    return {name: key for name, (_, key) in homes.items()}
 
 
 def _whose(draft: Draft) -> str:
@@ -261,16 +266,17 @@ def _urgent(draft: Draft) -> list[Told]:
 
     Of a pair of which a record says what is grave a rule that is less grave adds none.
     """
-    condition = draft.key.kind == "condition" and gravity(draft.severity) >= GRAVE
-    decided = {one.pair for one in draft.told if is_grave(one) and is_record(one)}
-    rest = [one for one in draft.told if is_grave(one) or is_record(one) or one.pair not in decided]
-    return [one for one in rest if is_grave(one) or not condition]
+    grave = [one for one in draft.told if is_grave(one)]
+    if draft.key.kind == "condition" and gravity(draft.severity) >= GRAVE:
+        return grave
+    decided = {one.pair for one in grave if is_record(one)}
+    return [one for one in draft.told if one.pair not in decided or is_grave(one) or is_record(one)]
 
 
-def _emergencies(draft: Draft, words: Words) -> list[str]:
+def _emergencies(draft: Draft, urgent: Iterable[Told], words: Words) -> list[str]:
     """Return the emergencies that may follow, its own first, without those that another concern tells."""
     of_three = words.texts["threes"][draft.three.case]["guidance"] if draft.three else ()
-    here = (name for one in _urgent(draft) for name in one.said["guidance"])
+    here = (name for one in urgent for name in one.said["guidance"])
     named = dict.fromkeys([*of_three, *(n for n in here if words.homes.get(n, draft.key) == draft.key)])
     own = draft.key.of if draft.key.kind == "effect" else None
     first = [name for name, text in words.elsewhere.items() if text == own]
@@ -279,10 +285,11 @@ def _emergencies(draft: Draft, words: Words) -> list[str]:
 
 
 def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
+    raising = [one for one in draft.told if raises(one)]
     for member in draft.members:
         told = [one for one in draft.told if member in one.pair]
         counted = [one for one in told if not one.level["capped_by"]] or told
-        raised = {str(one.victim) for one in draft.told if one.perpetrator == member and raises(one)}
+        raised = {str(one.victim) for one in raising if one.perpetrator == member}
         yield {
             "id": member,
             "entered_as": who[member].entered_as,
