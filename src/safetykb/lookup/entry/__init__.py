@@ -24,13 +24,19 @@ from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tell
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts
 from safetykb.lookup.entry.headings import column, under
-from safetykb.lookup.entry.illness import FREE_OF, in_recovery, without_denied, without_details
+from safetykb.lookup.entry.illness import (
+    FREE_OF,
+    in_recovery,
+    to_be_operated,
+    without_denied,
+    without_details,
+)
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
-from safetykb.lookup.entry.senses import TWO, told_apart
+from safetykb.lookup.entry.senses import SETTLED, TWO, told_apart
 from safetykb.lookup.entry.timing import last_taken, until_done
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
@@ -45,7 +51,7 @@ AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
 NAMED = frozenset({"name", "class", "unknown"})
 """Sorts of what *stopped* before it is said of; alone it is said of the part before."""
-READ = frozenset({TWO, FREE_OF, "described"})
+READ = frozenset({TWO, SETTLED, FREE_OF, "described"})
 """Meanings of what was read by the whole line: its part by itself would mean something else."""
 LONGEST = 600
 """Letters of one part of a line that are read; longer ones are no entries of a list."""
@@ -109,7 +115,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     if nothing := nothing_taken(line, told):
         yield nothing
         return
-    if not line_has_name and (measured := list(labs(flat))):
+    if not line_has_name and (measured := list(labs(store, flat))):
         yield from measured
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
@@ -192,7 +198,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     told = [elements(store, text) for text in texts]
     if any(element.meaning == WITH_MILK for said in told for element in said) and _is_bound(told):
         told = [elements(store, text, bound=True) for text in texts]
-    told = in_recovery(store, explained(told_apart(told)))
+    told = in_recovery(store, to_be_operated(store, explained(told_apart(told))))
     found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]

@@ -55,6 +55,8 @@ PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 FEW_WEEKS = 20
 """Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
+OXYGEN = re.compile(r"\d(?:\.\d)?\s?L(?:/min|pm)?")
+"""How much oxygen somebody is given: *COPD on home O2 2L*."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 WHEN = re.compile(r"(?:19|20)\d\d")
@@ -139,12 +141,13 @@ def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
     """Return the elements of a part without the names that are not covered, and those, which are told alone.
 
     What is said of them goes with them. Where no other thing to take is named they stay, and where a bracket
-    says by one what another is: *B12 (hydroxocobalamin)*.
+    says by one what another is: *B12 (hydroxocobalamin)*, *B12 1 mg hydroxocobalamin*.
     """
     uncovered = [e for e in found if _not_covered(e)]
     others = [e for e in found if e.sort == "name" and e not in uncovered]
     things = [e for e in uncovered if is_substance(e)]
-    explains = any(_in_brackets(found, e) for e in things)
+    several = any(says(e.text, "a name for several") for e in others)
+    explains = any(several or _in_brackets(found, e) for e in things)
     if not uncovered or not others or (things and (explains or not any(map(is_substance, others)))):
         return list(found), []
     own: list[Element] = []
@@ -201,7 +204,7 @@ def _bought_at(element: Element) -> str:
 def _is_thing(element: Element) -> bool:
     """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
-    share = share or bool(GESTATION.fullmatch(element.text))
+    share = share or bool(OXYGEN.fullmatch(element.text) or GESTATION.fullmatch(element.text))
     return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
 
 

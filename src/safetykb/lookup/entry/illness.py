@@ -66,6 +66,18 @@ def in_recovery(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[E
     return [[told.get(element, element) for element in part] for part in parts]
 
 
+def to_be_operated(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
+    """Return the parts of a line with an operation that is still to come as surgery: *awaiting THR*."""
+    operations = {e for part in parts for e in part if any(says(n.id, "an operation") for _, n in e.means)}
+    to_come = {e for part in parts for e in part if says(e.text, "an operation to come")}
+    if not operations or not to_come:
+        return [list(part) for part in parts]
+    means = tuple(records(store, store.find("surgery")))
+    told = {e: e._replace(sort="detail", meaning="how far") for e in to_come}
+    told |= {e: e._replace(means=means) for e in operations}
+    return [[told.get(e, e) for e in part] for part in parts]
+
+
 def of_person(found: Sequence[Element]) -> bool:
     """Return whether all that a part names is an illness, and no habit or time of life."""
     names = [element for element in found if element.sort == "name"]

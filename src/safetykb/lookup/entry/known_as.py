@@ -58,7 +58,9 @@ def _day_of(part: Sequence[Element], medicines: Sequence[Element]) -> list[Eleme
             told[place] = _note(element)
     for place, element in enumerate(part[:-1]):
         if says(element.text, "most in a day") and part[place + 1].sort in ("number", "strength"):
-            told[place : place + 2] = [_note(element), _note(part[place + 1])]
+            told[place : place + 2] = [
+                _note(e)._replace(meaning="described") for e in part[place : place + 2]
+            ]
     return told
 
 

@@ -7,8 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from safetykb.kernel.list_words import limits, said_by, says
+from safetykb.kernel.names import Name
 from safetykb.lookup.entry.parse import Element
-from safetykb.lookup.reading import Reading
+from safetykb.lookup.reading import Meant, Reading
+from safetykb.lookup.store import Store
 
 HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
 """Sorts of what tells that an amount is one to take, and none that was measured."""
@@ -23,6 +25,8 @@ FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
 """A number that a laboratory marks as high or low: *5.6 H*."""
 FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)(?:\s?(?:HH?|LL?))?$", re.IGNORECASE)
 """Ends of an amount in a fluid of the body."""
+SAID_SO = re.compile(r"\b(?:prolonged|long)\b", re.IGNORECASE)
+DENIED = re.compile(r"\?|\b(?:no|not|if|never|risk|can|may|avoid)\b", re.IGNORECASE)
 SIGNS = {">=": operator.ge, "<=": operator.le, "<": operator.lt}
 OF_CONDITION = "“{}” may mean {}, which is not entered for it. Enter {} if that is so."
 OF_NOTHING = "“{}” is out of its usual range. Nothing that is answered here takes it into account."
@@ -68,8 +72,11 @@ def _measured() -> "re.Pattern[str]":
     )
 
 
-def labs(line: str) -> Iterator[Reading]:
-    """Yield a reading for each measurement of a line without names that says something of the person."""
+def labs(store: Store, line: str) -> Iterator[Reading]:
+    """Yield a reading for each measurement of a line without names that says something of the person.
+
+    Where the writer says so too it is entered: *QTc 512 - prolonged*.
+    """
     for match in _measured().finditer(line):
         if len(match[1]) == 1 and match[0][1:].isdigit():
             continue
@@ -78,6 +85,10 @@ def labs(line: str) -> Iterator[Reading]:
             limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
         )
         if limit := next(passed, None):
+            node = store.node(store.find(limit.means)[0].id) if SAID_SO.search(line) else None
+            if node and limit.means == "long QT" and not DENIED.search(line):
+                yield Reading(line, (Meant(node, Name(match[0], node.id, "measured"), match[0]),), line=line)
+                continue
             text = OF_NOTHING if limit.means == "nothing" else OF_CONDITION
             says = text.format(match[0], limit.means, limit.means)
             yield Reading(match[0], unparsed=(match[0],), says=says, line=line)
