@@ -85,25 +85,21 @@ def without_leave(sentence: str, gone: Iterable[str]) -> str:
 
 _NAMES = re.compile(r"(?:[^.:;]+: (?=[A-Z]))?")
 """Names of whom a sentence is."""
-_ANOTHER = re.compile(
+_ANOTHER = (
     r"(?P<what>\b(?:[\w-]+ or )?[Aa]nother (?P<sort>[a-z]+)(?: (?:than|instead of|in place of) [\w -]+?)?)"
     r"(?: is|,) asked for(?: today| now)?(?=[;,.])"
 )
 """Words by which another medicine of its kind is asked for."""
-_INSTEAD_OF = re.compile(
-    r"\b(?:than|instead of|in place of|against|[Nn]o further) (?:an? |the )?(?P<name>[\w-]+)"
-)
+_INSTEAD_OF = r"\b(?:than|instead of|in place of|against|[Nn]o further) (?:an? |the )?(?P<name>[\w-]+)"
 """Words by which it is said in place of what."""
-_ECG = re.compile(
+_ECG = (
     r"(?:, with|; until then) an ECG(?:,? (?:and )?potassium)?(?: and magnesium)?(?=[;,.]| \()"
     r"|^Potassium is measured with the ECG(?:; |\.$)"
 )
 """A clause that asks for an ECG and what is measured with it."""
-_PLANNED = re.compile(
-    r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?: where it is taken daily)?"
-)
+_PLANNED = r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?: where it is taken daily)?"
 """A clause by which a medicine that is taken daily ends slowly."""
-_MEASURED = re.compile(r"\bECG\b|potassium|magnesium", re.IGNORECASE)
+_MEASURED = r"(?i)\bECG\b|potassium|magnesium"
 
 
 def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
@@ -128,7 +124,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
 
 def _another_once(sentence: str, acts: set[str]) -> str:
     """Return a sentence without that another medicine of a kind is asked for in place of the same one."""
-    found, whom = _ANOTHER.search(sentence), _INSTEAD_OF.search(sentence)
+    found, whom = re.search(_ANOTHER, sentence), re.search(_INSTEAD_OF, sentence)
     if not found or not whom:
         return sentence
     act = f"another {found['sort']} for {whom['name'].casefold()}"
@@ -148,21 +144,21 @@ def _planned_once(sentence: str, planned: set[str]) -> str:
     parts = sentence.rstrip(".").split("; ")
     kept: list[str] = []
     for part, then in zip(parts, [*parts[1:], ""], strict=True):
-        found = _PLANNED.fullmatch(part)
+        found = re.fullmatch(_PLANNED, part)
         act = f"plan for {found['name'].casefold()}" if found else ""
         if act not in planned or _OF_BEFORE.match(then):
             kept.append(part)
-        if any_plan := _PLANNED.search(part):
+        if any_plan := re.search(_PLANNED, part):
             planned.add(f"plan for {any_plan['name'].casefold()}")
     return begun(f"{'; '.join(kept)}.") if kept else ""
 
 
 def _ecg_once(sentence: str, measured: set[str]) -> str:
     """Return a sentence without an ECG, and what is measured with it, where all of that is `measured`."""
-    found = _ECG.search(sentence)
-    if found and {one.casefold() for one in _MEASURED.findall(found[0])} <= measured:
+    found = re.search(_ECG, sentence)
+    if found and {one.casefold() for one in re.findall(_MEASURED, found[0])} <= measured:
         sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
-    measured.update(one.casefold() for one in _MEASURED.findall(sentence))
+    measured.update(one.casefold() for one in re.findall(_MEASURED, sentence))
     return begun(sentence)
 
 

@@ -36,7 +36,7 @@ MOST_WATCHED = 3
 """Sentences that say what to watch."""
 MOST_SAID = 3
 """Sentences of a record's own words for the person."""
-STAYS = re.compile(r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b")
+STAYS = r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b"
 """Words by which the person hears what is not to be left out: that is never cut for want of room."""
 
 IN_PREGNANCY = "In pregnancy "

@@ -70,7 +70,7 @@ class Once:
         self._said: set[str] = set()
 
     def fresh(
-        self, texts: Iterable[str | None], most: int | None = None, owed: re.Pattern[str] | None = None
+        self, texts: Iterable[str | None], most: int | None = None, owed: str | None = None
     ) -> list[str]:
         """Return the sentences of texts that were not said yet, at most so many, and what is `owed` beyond.
 
@@ -79,7 +79,7 @@ class Once:
         told: list[str] = []
         for text in filter(None, texts):
             for sentence in whole_sentences(text):
-                room = most is None or len(told) < most or (owed and owed.search(sentence))
+                room = most is None or len(told) < most or (owed and re.search(owed, sentence))
                 if room and sentence not in self._said:
                     self._said.add(sentence)
                     told.append(sentence)
