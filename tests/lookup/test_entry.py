@@ -1366,3 +1366,8 @@ def test_what_is_made_like_a_phrase_of_the_lists_is_understood(store: Store, lin
 def test_held_for_any_procedure_is_stopped_and_held_for_a_number_is_not(store: Store) -> None:
     assert one(store, "apixaban 5 mg withheld ahead of her hysteroscopy").kept["stopped"]
     assert "stopped" not in one(store, "metoprolol 25 mg hold for HR < 50").kept
+
+
+@pytest.mark.parametrize("line", ["dog has epilepsy", "the cat is diabetic"])
+def test_what_an_animal_has_is_nothing_of_this_person(store: Store, line: str) -> None:
+    assert [ids(reading) for reading in entries(store, [line], conditions=True)] == [[]]
