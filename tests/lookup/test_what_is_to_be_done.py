@@ -6,6 +6,7 @@ import pytest
 
 from safetykb.kernel.shapes import Concern
 from safetykb.lookup.concerns import Does, Who, concerns
+from safetykb.lookup.concerns.ending import ended_above
 from safetykb.lookup.concerns.standing import before_it_is_begun
 from safetykb.lookup.store import Told
 from tests.lookup.test_concerns import TEXTS, WAITS, fails, grouped, told, with_planned
@@ -163,3 +164,53 @@ def test_which_of_two_painkillers_of_one_kind_ends_is_not_read_from_how_people_s
     says = "The anti-inflammatory ends today."
     assert not guarded(says, drug="nsaids")
     assert guarded(says, drug="nsaids", other="nsaids")
+
+
+# -- what was done already -----------------------------------------------------------------------------------
+
+
+def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> None:
+    """Metoclopramide ends in Parkinson's disease: beside the antipsychotic what stays is all that is new."""
+    now: Json = {"severity": "contraindicated", **OWN}
+    ends_now = "Drug ends now, another instead."
+    first = told("drug", "ill", "unknown", kind="condition", management=ends_now, **now)
+    again = "Drug ends today, in our judgement, another medicine instead; the other is not left out."
+    _, later = grouped(first, told("drug", "other", "qt_prolongation", management=again, **OWN))
+    assert later["do"][0] == "Drug ends, as above; the other is not left out."
+    _, later = grouped(
+        told("x", "ill", "unknown", kind="condition", management="X ends now.", **now),
+        told("drug", "other", "qt_prolongation", management=again, **OWN),
+    )
+    assert later["do"][0] == again, "nobody ended it before"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("A with b: Drug ends today; b stays.", "A with b: Drug ends, as above; b stays."),
+        ("Drug ends now.", "Drug ends, as above."),
+        ("Drug ends today unless it is for the heart.", None),
+        ("Drug ends today where nobody planned it.", None),
+        ("Drug ends by a plan; b stays.", None),
+        ("No further drug; b stays.", None),
+        ("Where b rises drug ends today.", None),
+    ],
+)
+def test_only_what_ends_outright_is_told_as_above(sentence: str, left: str | None) -> None:
+    assert ended_above(sentence, ["drug"]) == (left or sentence)
+
+
+def test_what_an_illness_forbids_is_weighed_no_more_beside_another() -> None:
+    """In asthma no propranolol: when one may be taken beside the reliever is not asked any more."""
+    ill: Json = {"kind": "condition", "guidance": ["shakes"], "severity": "contraindicated", **OWN}
+    says = "The reliever is never withheld. Only one that is selective, where nothing else will do."
+    beside: Json = {"guidance": ["shakes"], "management": says, **OWN}
+    forbidden = told("blocker", "ill", "disease_aggravation", management="Blocker ends today.", **ill)
+    (found,) = grouped(forbidden, told("blocker", "opener", "opposed_effects", **beside))
+    assert "The reliever is never withheld." in done(found)
+    assert "selective" not in done(found)
+    weighed = told(
+        "blocker", "ill", "disease_aggravation", management="Call today.", **(ill | {"severity": "major"})
+    )
+    (found,) = grouped(weighed, told("blocker", "opener", "opposed_effects", **beside))
+    assert "selective" in done(found), "where it may stay that is weighed"

@@ -12,8 +12,9 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from safetykb.kernel.answer import AnswerFinding
+from safetykb.kernel.shapes import Concern
 from safetykb.lookup.concerns.forbidding import says_so
-from safetykb_web.check_pages import in_a_line
+from safetykb_web.check_pages import imperative, in_a_line
 from tests.web.reading import tree_of
 
 TEN = (
@@ -110,6 +111,22 @@ def test_each_line_of_the_first_screen_says_who_and_what_may_happen(ten: Any) ->
 def test_a_long_tale_of_cases_is_not_told_on_the_first_screen(happens: str, said: str) -> None:
     finding = cast("AnswerFinding", SimpleNamespace(consequence=happens, mechanism="disease_aggravation"))
     assert in_a_line(happens, [finding]) == said
+
+
+def test_in_its_line_a_concern_warns_of_the_death_that_may_follow() -> None:
+    """That breathing may stop when the inducer ends is no detail: fentanyl is raised by what is left out."""
+    says = cast(
+        "Concern",
+        {
+            "do": ["The dose is not raised.", "When it ends breathing may stop.", "Ask.", "It may kill."],
+            "first": 3,
+            "not": ["Let nobody end fentanyl abruptly.", "Why."],
+        },
+    )
+    assert imperative(says) == (
+        "The dose is not raised. When it ends breathing may stop. Let nobody end fentanyl abruptly."
+    )
+    assert not imperative(cast("Concern", {"do": [], "first": 0, "not": []}))
 
 
 def test_one_concern_too_has_its_line_on_the_first_screen(client: FlaskClient) -> None:

@@ -14,6 +14,7 @@ from safetykb.kernel.order import gravest_first, gravity
 from safetykb.kernel.shapes import Ambiguous, Citation, Concern, Unrecognised
 from safetykb.kernel.vocabulary import Answer, Documentation, Severity, SubstanceKind
 from safetykb.kernel.words import as_read, begun, ended, listed, spaced, weighed, whole_sentences
+from safetykb.lookup.concerns.wording import WARNS
 from safetykb.lookup.report import Checked, check
 from safetykb.lookup.store import Store
 from safetykb.lookup.store import Told as Mechanism
@@ -350,7 +351,7 @@ def _told(
     )
     return Told(
         concern=concern,
-        imperative=" ".join([*concern["do"][:1], *concern["not"][:1]]),
+        imperative=imperative(concern),
         adds=_adds(concern, told, names),
         pairs=pairs,
         ways=ways(findings),
@@ -359,6 +360,12 @@ def _told(
         weighed_cited=tuple(dict.fromkeys([*there["rests_on"], *read])) if there else (),
         gone=gone & {member["id"] for member in concern["members"]},
     )
+
+
+def imperative(concern: Concern) -> str:
+    """Return what to do in a line: the first thing, what of the first things warns of death, what goes on."""
+    first, *more = concern["do"][: max(concern["first"], 1)] or [""]
+    return " ".join(filter(None, [first, *filter(WARNS.search, more), *concern["not"][:1]]))
 
 
 def _adds(concern: Concern, findings: Sequence[AnswerFinding], names: Mapping[str, str]) -> str:

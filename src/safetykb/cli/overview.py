@@ -32,7 +32,7 @@ from safetykb.kernel.words import (
     whole_sentences,
 )
 from safetykb.lookup.concerns.draft import WEAKENED
-from safetykb.lookup.concerns.wording import HEADS, NOT_YET
+from safetykb.lookup.concerns.wording import HEADS, NOT_YET, WARNS
 
 LINES = 60
 """Lines that a list of ten medicines takes at most, with conditions."""
@@ -56,8 +56,6 @@ NAMED = re.compile(r"(?P<names>[^.:]+ (?:with|in) [^.:]+): (?=[A-Z])")
 """How a sentence begins that names whom it is of."""
 STAYS = re.compile(r"\b(?:abruptly|suddenly|left out|(?:stopped|ended) without|goes on|stays)\b")
 """Words by which the first thing to do says itself that something is not just ended."""
-WARNS = re.compile(r"\b(?:breathing may stop|may kill|death|fatal)\b")
-"""Words by which a first thing to do says what somebody may die of: that is owed."""
 MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
-from safetykb.kernel.order import gravity
+from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import WEAKENED, Draft
@@ -123,6 +123,7 @@ def what_to_do(
     which names the others, and comes next. What the concern before told of a pair is not told again.
     """
     moot = {one.pair for one in speaking if not settled.isdisjoint(one.pair)}
+    barred = {one.a for one in speaking if one.kind == "condition" and is_forbidden(one)}
     words.against.update(moot)
     own = [one for one in speaking if one.pair not in moot]
     lead = _without_slowly((o for o in own if gravity(o.level["severity"]) >= leading(draft)), words)
@@ -165,7 +166,7 @@ def what_to_do(
     by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
     heads += in_turn(_heads([*by_words, *milder]), named, words, just)
     spoken = [*_heads(by_words)][-1:]
-    again = _once_against(told, draft, words)
+    again = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
     tails = in_turn(_tails(again), named, words, spoken[0].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     above = sorted(words.named(end) for end in settled & {end for pair in moot for end in pair})
@@ -395,6 +396,17 @@ def _is_of_the_hour(own: Own, draft: Draft, words: Words) -> bool:
 def _by_head(draft: Draft, speaking: Iterable[Told]) -> set[Pair]:
     """Return the pair of a record that is all that a concern is about: its head says what becomes of it."""
     return {one.pair for one in speaking if is_record(one) and set(one.pair) == set(draft.members)}
+
+
+def _is_settled_by(own: Own, barred: Set[str], draft: Draft) -> bool:
+    """Return whether a condition forbids one of each two that are told of, and they are less grave.
+
+    Behind the first words on them there is nothing to weigh.
+    """
+    of_two = draft.key.kind == "condition" and {end for pair in own.of for end in pair}.isdisjoint(
+        one.b for one in draft.told if one.kind == "condition"
+    )
+    return of_two and own.gravity <= GRAVE and all(not barred.isdisjoint(pair) for pair in own.of)
 
 
 def _heads(own: Iterable[Own]) -> list[Sentence]:

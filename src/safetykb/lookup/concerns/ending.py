@@ -16,6 +16,9 @@ _FOR_NOW = re.compile(r"(?i)\b(?:until|before|waits?|held|hold|paused?|next)\b")
 _NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
 _GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 
+_AT_ONCE = r" (?:at once|from now on|now|today)(?:, in our judgement)?(?:, another [\w ]+ instead)?"
+"""Words by which it ends from now on, with what is taken in its place."""
+
 _NALOXONE = (
     r"(?:naloxone is (?:supplied|(?:kept )?at hand)(?: where it is an opioid)?"
     r"|with naloxone at hand|supply naloxone(?: and teach its use(?: to those around)?)?"
@@ -54,6 +57,20 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
         for clause in outright
         if name.casefold() in clause.casefold()
     )
+
+
+def ended_above(sentence: str, called: Iterable[str]) -> str:
+    """Return a sentence that ends what is called so, as one that says that a concern before has ended it.
+
+    What else the sentence says stays, and so does an end that comes only in some case, or slowly.
+    """
+    if " ends" not in sentence and " stops" not in sentence:
+        return sentence
+    for name in called:
+        ends_now = rf"(?P<whom>(?:[^.:;]+: (?=[A-Z]))?{re.escape(name)} (?:ends|stops)){_AT_ONCE}(?=[;.])"
+        if found := re.match(f"(?i){ends_now}", sentence):
+            return f"{found['whom']}, as above{sentence[found.end() :]}"
+    return sentence
 
 
 def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True) -> str:

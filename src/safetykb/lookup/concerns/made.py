@@ -10,6 +10,7 @@ from safetykb.kernel.words import listed, whole_sentences
 from safetykb.lookup.concerns.doing import ended, own_words, what_to_do, words_for_the_person
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import (
+    ended_above,
     said_once,
     without_going_on,
     without_holding_all,
@@ -91,7 +92,8 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
     heard = speaking(draft, says)
     own_of = own_words(heard, words)
     gone = ended(own_of, words)
-    settled = frozenset(words.over) if gravity(draft.severity) < GRAVE else frozenset()
+    before = frozenset(words.over)
+    settled = before if gravity(draft.severity) < GRAVE else frozenset()
     words.over.update(ended(own_of, words, for_good=True) if gone else ())
     words.over.update(_forbidden_outright(heard, words))
     words.barred.update(one.a for one in heard if one.kind == "condition" and is_forbidden(one))
@@ -114,6 +116,7 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
     sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
     words.gone.update(gone)
+    done = [name for member in draft.members if member in before for name in words.as_ended(member)]
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
     to_do = what_to_do(draft, says, three.do, heard, adjusted, gone, words, settled)
@@ -121,7 +124,7 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
 
     def as_fits(text: str) -> str:
         text = without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)
-        return said_once(text, words.acts, measured)
+        return said_once(ended_above(text, done), words.acts, measured)
 
     does = [once.fresh(map(as_fits, some)) for some in to_do]
     titles = {name: text["title"] for name, text in words.by_id.items()}

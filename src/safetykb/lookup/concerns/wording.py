@@ -53,6 +53,8 @@ WITH_NALOXONE = r"(^|, )neither is stopped abruptly, (?:and )?(?=naloxone is sup
 """Stands before that naloxone is supplied, which needs nothing before it."""
 DENIED = r"\b(?:not|never|nobody|no)\b[^.;:]*?\b"
 """Words up to a name that deny what is said of it."""
+WARNS = re.compile(r"\b(?:breathing may stop|may kill|death|fatal)\b")
+"""Words by which a first thing to do says what somebody may die of: that is owed."""
 HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
 """How a clause begins that hangs on the next."""
 CONTINUES = (
