@@ -171,6 +171,14 @@ def test_a_first_thing_to_do_that_warns_of_death_is_owed_with_all_before_it(plac
     assert first == (["Do1", "Do2"] if place == 1 else ["Do1"])
 
 
+@pytest.mark.parametrize(("warns", "told"), [("It may kill: ", ["Do1", "Do2"]), ("", ["Do1", "held"])])
+def test_what_somebody_may_die_of_comes_before_who_is_not_ended_abruptly(warns: str, told: list[str]) -> None:
+    does = lines("Do1", "Do2")
+    does[1] = f"{warns}{does[1]}"
+    first, *_ = in_turn(concern(do=does, first=2, owed=2, **{"not": [HELD]}), owed=4)
+    assert first == told
+
+
 def test_of_what_else_is_said_of_grave_pairs_four_sentences_come_before_what_is_less_grave() -> None:
     does = lines(*(f"Do{n}" for n in range(1, 8)))
     mild = concern("MILD", "moderate", do=[line("Mild")])
