@@ -175,7 +175,7 @@ def test_a_first_thing_to_do_that_warns_of_death_is_owed_with_all_before_it(plac
 def test_what_somebody_may_die_of_comes_before_who_is_not_ended_abruptly(warns: str, told: list[str]) -> None:
     does = lines("Do1", "Do2")
     does[1] = f"{warns}{does[1]}"
-    first, *_ = in_turn(concern(do=does, first=2, owed=2, **{"not": [HELD]}), owed=4)
+    first, *_ = in_turn(concern(do=does, first=2, owed=2) | {"not": [HELD]}, owed=4)
     assert first == told
 
 
