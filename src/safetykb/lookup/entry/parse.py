@@ -121,7 +121,7 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
             piece = piece._replace(meaning=OF_COURSE)
         if piece.sort not in barred:
             piece = piece._replace(sort="date") if piece.sort == "month" else piece
-            options[piece.start].append(Element(*piece, found[piece.start].start, text))
+            options[piece.start].append(Element(*piece, found[piece.start].start, text, ()))
     for place, token in enumerate(found):
         if token.kind == "code":
             options[place].append(Element(place, place + 1, "indication", DISEASE, token.start, token.text))
@@ -342,7 +342,7 @@ def _best(
     begin = Element(0, 0, "begin", "", 0, "")
     steps[0]["begin"] = _Step(0.0, "", 0, begin)
     for place in range(len(found)):
-        unknown = Element(place, place + 1, "unknown", "", found[place].start, found[place].text)
+        unknown = Element(place, place + 1, "unknown", "", found[place].start, found[place].text, ())
         for state, step in list(steps[place].items()):
             for element in (*options.get(place, ()), unknown):
                 cost = _cost(element, state, step.element, found, part)
