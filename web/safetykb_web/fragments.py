@@ -83,10 +83,10 @@ def fragments(templates: Environment) -> dict[str, Callable[..., Any]]:
         return cites((finding_id,), numbers)
 
     def cites(finding_ids: Iterable[str], numbers: Numbers) -> Markup:
-        root = request.script_root
+        root, now = request.script_root, store()
         # Each is safe already: Markup's own join would look for what to escape in every one.
         links = [
-            link("to_source", root, told_at(store(), cited[0]), cited, numbers.get(work, work))
+            link("to_source", root, told_at(now, cited[0]), cited, numbers.get(work, work))
             for work, cited in by_work(finding_ids).items()
         ]
         return Markup("".join(links))

@@ -130,7 +130,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
     said = sentence[len(before) :]
     if "aloxone" in said:
         said = naloxone_once(said, acts)
-    if "nother " in said:
+    if "nother " in said and "asked for" in said:
         said = _another_once(said, acts)
     if "by a plan" in said:
         said = _planned_once(said, of_concern)
@@ -172,7 +172,7 @@ def _planned_once(sentence: str, planned: set[str]) -> str:
 
 def _ecg_once(sentence: str, measured: set[str]) -> str:
     """Return a sentence without an ECG, and what is measured with it, where all of that is `measured`."""
-    found = re.search(_ECG, sentence)
+    found = re.search(_ECG, sentence) if measured else None
     if found and {one.casefold() for one in re.findall(_MEASURED, found[0])} <= measured:
         sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
     measured.update(one.casefold() for one in re.findall(_MEASURED, sentence))
