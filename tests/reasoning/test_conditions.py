@@ -422,7 +422,7 @@ KNOWN = (
     ("verapamil", "heart-failure", "major", "The label of verapamil."),
     ("diltiazem", "heart-failure", "major", "Beers criteria 2019, heart failure."),
     ("diltiazem", "coronary-heart-disease", "major", "After a heart attack the heart may fail."),
-    ("pioglitazone", "heart-failure", "major", "A European leaflet forbids it."),
+    ("pioglitazone", "heart-failure", "contraindicated", "A European leaflet forbids it."),
     (
         "pseudoephedrine",
         "atrial-fibrillation",
