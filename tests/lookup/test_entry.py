@@ -1371,3 +1371,44 @@ def test_held_for_any_procedure_is_stopped_and_held_for_a_number_is_not(store: S
 @pytest.mark.parametrize("line", ["dog has epilepsy", "the cat is diabetic"])
 def test_what_an_animal_has_is_nothing_of_this_person(store: Store, line: str) -> None:
     assert [ids(reading) for reading in entries(store, [line], conditions=True)] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("line", "often"),
+    [
+        ("capecitabine 1500 mg bd d1-14 q21", "twice a day, every 21 days"),
+        ("gabapentin 300 mg x3/j", "x3/j"),
+        ("gabapentin 300 mg x2 daily", "x2 daily"),
+        ("morphine 10 mg q4", "every 4 hours"),
+    ],
+)
+def test_a_cycle_is_of_days_and_how_often_is_kept_as_it_stands(store: Store, line: str, often: str) -> None:
+    assert [reading.kept["frequency"] for reading in entries(store, [line])] == [often]
+
+
+@pytest.mark.parametrize("line", ["Aspirin../..", "kratom../..", "aspirin 75 mg.."])
+def test_signs_glued_to_a_name_are_refused(store: Store, line: str) -> None:
+    assert not any(reading.accepted for reading in entries(store, [line]))
+
+
+def test_dots_of_a_sentence_say_nothing(store: Store) -> None:
+    assert all(entries(store, [line])[0].accepted for line in ("aspirin...", "aspirin.", "aspirin tab./day"))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("dads warfarin ran out yday can u reorder", ["warfarin"]),
+        ("mum's amlodipine is running low pls reorder", ["amlodipine"]),
+        ("warfarin 5 mg - told GP not to tell wife", ["warfarin"]),
+        ("dabigatran 110 mg, do not put in dosette", ["dabigatran"]),
+        ("warfarin - told not to take", []),
+        ("allergic to nuts, asthma", ["asthma"]),
+        ("lisinopril (cough), allergic to ibuprofen (asthma flare)", []),
+        ("mums warfarin", []),
+    ],
+)
+def test_what_is_not_about_taking_denies_nothing(store: Store, line: str, names: list[str]) -> None:
+    readings = entries(store, [line])
+    assert [meant.node.id for reading in readings if reading.accepted for meant in reading.meant] == names
+    assert all("stopped" not in reading.kept for reading in readings)

@@ -6,6 +6,7 @@ from safetykb.kernel.names import Name
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading
 from safetykb.lookup.store import Node, Store
+from safetykb.lookup.tokens import glued_on
 
 
 def entries(
@@ -35,7 +36,7 @@ def entries(
 
 def as_it_stands(store: Store, text: str, *, conditions: bool = False) -> Reading | None:
     """Return the reading of a text that is a name as it stands, or None."""
-    means = records(store, named(store, text))
+    means = [] if glued_on(text) else records(store, named(store, text))
     if conditions:
         means = [meant for meant in means if meant[1].condition] or means
     if not means:

@@ -37,6 +37,14 @@ class Token(NamedTuple):
     """Nothing stands between this and the token before."""
 
 
+def glued_on(text: str) -> frozenset[int]:
+    """Return where signs stand that are glued to a word and no mark of a sentence: *Aspirin../..*."""
+    if ".." not in text:
+        return frozenset()
+    runs = _shape(r"(?<=\w)(?!\.{3,}(?:\s|$))[./]*\.\.[./]*(?=\s|$)").finditer(text)
+    return frozenset(place for run in runs for place in range(*run.span()))
+
+
 def plain(text: str) -> str:
     """Return a text with typographic variants of quotes, hyphens, spaces and full-width letters put right."""
     text = unicodedata.normalize("NFC", text).translate(PLAIN)

@@ -12,6 +12,7 @@ from safetykb.lookup.entry.carried import (
     goes_on,
     is_begun_again,
     is_dose_of_measured,
+    is_illness_beside,
     is_other_form,
     is_taken_all_the_same,
     reaction_to_all,
@@ -32,7 +33,7 @@ from safetykb.lookup.entry.illness import (
     without_details,
 )
 from safetykb.lookup.entry.known_as import explained
-from safetykb.lookup.entry.meanings import OTHERS, STOPPED, left_out, stopped_before_names
+from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition
 from safetykb.lookup.entry.persons import cared_for, former, given_by
@@ -164,7 +165,7 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if stopped and joined:
             read_here = still_stopped(read_here, stopped)
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
-            if gathers:
+            if gathers and not (gathers.meaning == ALLERGY and is_illness_beside(reading, said)):
                 reading = left_out(reading, gathers)
             if above and place:
                 reading = under(reading, above)

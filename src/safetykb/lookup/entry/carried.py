@@ -19,7 +19,7 @@ from safetykb.lookup.entry.meanings import (
     left_out,
 )
 from safetykb.lookup.entry.measured import HOW_TAKEN, is_in_fluid
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, is_condition
 from safetykb.lookup.entry.timing import WEEKS_AGO
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.reading import Reading, Understood
@@ -127,6 +127,12 @@ def is_other_form(found: Sequence[Element], before: Reading) -> bool:
     forms = {element.meaning for element in said[1:]}
     refused = len(said) > 1 and said[0].meaning == "not taken" and all(e.sort == "form" for e in said[1:])
     return refused and "form" in before.kept and before.kept["form"] not in forms
+
+
+def is_illness_beside(reading: Reading, said: Sequence[Element]) -> bool:
+    """Return whether behind an allergy an illness is told that is no reaction: *allergic to nuts, asthma*."""
+    reacts = any(word.sort == "complaint" for word in said_by(reading.entered))
+    return reading.accepted and not reacts and all(map(is_condition, (e for e in said if e.means)))
 
 
 def is_begun_again(found: Sequence[Element]) -> bool:

@@ -115,8 +115,16 @@ def changed_to(found: Sequence[Element]) -> Element | None:
 
 
 def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
-    """Return the end of a part that tells beside which dose of another it is taken: *with AM levodopa*."""
+    """Return the end of a part that tells beside which dose of another it is taken: *with AM levodopa*.
+
+    So does one that says how long before another: *metolazone 30 min before Lasix*.
+    """
     rest = found[place:]
+    said = [element for element in rest if element.sort != "filler"]
+    if len(said) > 1 and not said[3:] and says(said[1].text, "before another") and said[-1].means:
+        first, before, other = said[0], said[1], said[-1]
+        if first.sort == "duration" and all(node.kind == "drug" for _, node in other.means):
+            return [first, before._replace(sort="untaken", meaning="taken with"), other]
     led = len(rest) > 2 and rest[0].text.casefold() in ("with", "w") and rest[-1].sort == "name"
     between = [element for element in rest[1:-1] if element.sort != "mark"]
     timed = any(says(element.text, "a part of the day") for element in between)

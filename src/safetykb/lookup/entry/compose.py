@@ -55,6 +55,8 @@ PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
 CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 FEW_WEEKS = 20
 """Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
+NUMBERED = re.compile(r"\d{3}'?s\b")
+"""What is called by a number: *222's*."""
 OXYGEN = re.compile(r"\d(?:\.\d)?\s?L(?:/min|pm)?")
 """How much oxygen somebody is given: *COPD on home O2 2L*."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
@@ -162,6 +164,8 @@ def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
 
 def _has_no_name(text: str, found: Sequence[Element], names: Group, *, conditions: bool, alone: bool) -> bool:
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
+    if alone and not names and NUMBERED.match(text.strip()):
+        return True
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
         drunk = any(says(node.id, "is drunk in units") for name in names for _, node in name.means)

@@ -17,7 +17,7 @@ from safetykb.kernel.list_words import (
 )
 from safetykb.kernel.plain_words import ORDINARY, plain_words
 from safetykb.kernel.typed import NamedTuple
-from safetykb.lookup.tokens import MARKS, Token
+from safetykb.lookup.tokens import MARKS, Token, glued_on
 
 
 class Piece(NamedTuple):
@@ -46,6 +46,8 @@ PARTS_OF = re.compile(r"[a-z]+\.?\s?(\d+)/(7|52|12)", re.IGNORECASE)
 PARTS = {"7": "days", "52": "weeks", "12": "months"}
 """Of what a number behind a slash is a part, as charts write it: *q2/52* is every two weeks."""
 WEEKLY = "once a week"
+CYCLES = frozenset({"14", "21", "28", "35", "42", "56", "84"})
+"""Numbers that behind *q* are days of a cycle, where no unit is written: *q21*."""
 PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
 SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"} | {
     "st": "hours",
@@ -67,9 +69,10 @@ def _shapes() -> Mapping[str, "re.Pattern[str]"]:
 
 def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     """Yield every stretch of a line that can be understood as something else than a name."""
+    stray = glued_on(line)
     ends = {token.end: place + 1 for place, token in enumerate(found)}
     for place, token in enumerate(found):
-        if token.kind == "odd":
+        if token.kind == "odd" or token.start in stray:
             continue
         rises = token.text == "\u2192" and [after.kind for after in found[place + 1 : place + 2]] == [
             "number"
@@ -81,7 +84,8 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         if token.text in MARKS or token.text in STRAY or rises or brace or arrow:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
-        yield from _phrases(found, place)
+        if not _leads_a_name(found, place):
+            yield from _phrases(found, place)
         if token.text == "c" and len(found[place - 1].text) > 1 and place + 1 < len(found):
             yield Piece(place, place + 1, "filler", "with")
         said = token.text.casefold().removesuffix("'s")
@@ -123,13 +127,14 @@ def _every(text: str) -> str:
         said = f"every {in_parts[1]} {PARTS[in_parts[2]]}"
         return WEEKLY if said in ("every 1 weeks", "every 7 days") else said
     match = _every_so_many().fullmatch(text.strip())
-    if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(), re.IGNORECASE):
+    if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(" xX"), re.IGNORECASE):
         return WEEKLY
     if match is None:
         days = len(re.findall(list_shapes()[0]["WEEKDAY"], text, re.IGNORECASE))
         return PER_WEEK[days] if 0 < days < len(PER_WEEK) else re.sub(r"\s?-\s?", "-", text)
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
+    span = "days" if not unit and match[1].strip() in CYCLES else span
     said = f"every {match[1].strip()} {span}" if span else text
     return WEEKLY if said == "every 7 days" else said
 
@@ -139,6 +144,13 @@ def _is_locant(line: str, token: Token) -> bool:
     after, before = line[token.end : token.end + 2], line[max(0, token.start - 6) : token.start]
     behind = bool(LOCANT_BEHIND.match(before)) and not STRENGTH_BEHIND.fullmatch(token.text)
     return behind or (after[:1] == "-" and after[1:].isalpha())
+
+
+def _leads_a_name(found: Sequence[Token], place: int) -> bool:
+    """Return whether *no* is the beginning of a name, and denies nothing: *No-spa*."""
+    behind = found[place + 1 : place + 3]
+    joined = len(behind) > 1 and behind[0].text == "-" and all(token.glued for token in behind)
+    return joined and found[place].text.casefold() == "no" and says(behind[1].text, "a name behind no")
 
 
 def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:

@@ -48,9 +48,13 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         if of_child and not any(says(word, "took") for word in before):
             told[place] = element._replace(sort="person", meaning="cared for")
             continue
+        if owned and any(e.meaning == "asks for more" for e in after):
+            told[place] = element._replace(sort="person", meaning="cared for")
+            continue
         told_first = next((e for e in found if e.sort in ILL_OR_NAMED), None)
         named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
-        if named and (given or (acts and not owned and not theirs)):
+        misspelt = told_first is None and {"unknown", "strength"} <= {e.sort for e in after}
+        if (named or misspelt) and (given or (acts and not owned and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
 
@@ -121,7 +125,7 @@ def given_by(found: Sequence[Element]) -> list[Element]:
             named
             and element.meaning == OTHERS
             and "'" not in element.text
-            and led[-1].text.casefold() == "from"
+            and (led[-1].text.casefold() == "from" or says(led[-1].text, "is told to do"))
         ):
             told[place] = element._replace(sort="person", meaning="a giver")
     for place, element in enumerate(told[:-1]):

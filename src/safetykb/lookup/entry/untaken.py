@@ -108,15 +108,18 @@ def _is_dose(found: Sequence[Element], change: Element) -> bool:
 
 
 def _denies_its_object(found: Sequence[Element], denial: Element) -> bool:
-    """Return whether behind a medicine only what follows is denied: *(no break)*, *not with food*."""
+    """Return whether behind a medicine only what follows is denied: *(no break)*, *not to be split*."""
     named = any(e.sort == "name" and not is_condition(e) and e.start < denial.start for e in found)
-    after = next((e for e in found if e.start >= denial.end and e.sort != "filler"), None)
+    behind = (e for e in found if e.start >= denial.end and e.sort != "filler" and e.text != "to")
+    after = next(behind, None)
     if not named or after is None or says(after.text, "nothing is taken without it"):
         return False
     if denial.text.casefold() == "no":
         return after.sort in OBJECTS and after.meaning != "verb"
     timed = after.sort in ("frequency", "time") and after.meaning != "now"
-    return denial.text.casefold() == "not" and (timed or after.meaning in NOT_WITH)
+    return denial.text.casefold() == "not" and (
+        timed or after.meaning in NOT_WITH or says(after.text, "is told to do")
+    )
 
 
 def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
