@@ -1406,6 +1406,7 @@ def test_dots_of_a_sentence_say_nothing(store: Store) -> None:
         ("allergic to nuts, asthma", ["asthma"]),
         ("lisinopril (cough), allergic to ibuprofen (asthma flare)", []),
         ("mums warfarin", []),
+        ("can I get some warfarin", []),
     ],
 )
 def test_what_is_not_about_taking_denies_nothing(store: Store, line: str, names: list[str]) -> None:
