@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetykb.lookup.concerns.ending import naloxone_once, said_once
+from safetykb.lookup.concerns.ending import going_on, naloxone_once, said_once
 from safetykb.lookup.concerns.forbidding import without_advice
 
 OF_AN_OPIOID = "Call today; naloxone is supplied where it is an opioid."
@@ -83,3 +83,46 @@ def test_what_was_said_to_end_by_a_plan_is_kept_where_the_next_clause_speaks_of_
 )
 def test_how_something_is_begun_and_which_of_two_goes_is_told_beside_the_advice_against_it(says: str) -> None:
     assert without_advice(says, of_condition=False) == says
+
+
+CALLED = {
+    "methadone": ["methadone", "opioid"],
+    "warfarin": ["warfarin", "anticoagulant"],
+    "citalopram": ["citalopram", "SSRI"],
+    "propranolol": ["propranolol"],
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "on"),
+    [
+        ("Another antifungal is asked for; methadone goes on.", {"methadone"}),
+        ("The dose is not raised and the opioid is not stopped: call today.", {"methadone"}),
+        ("Another antibiotic is asked for today, and the anticoagulant is not left out.", {"warfarin"}),
+        (
+            "Propranolol: it goes, by a plan where it is taken daily, with the pulse measured.",
+            {"propranolol"},
+        ),
+        ("Citalopram in pregnancy: the prescriber is asked; nobody ends it abruptly.", {"citalopram"}),
+    ],
+)
+def test_who_goes_on_by_what_is_to_be_done_needs_no_line_that_nobody_ends_it(
+    sentence: str, on: set[str]
+) -> None:
+    assert going_on(sentence, CALLED) == on
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It ends today; where the heart needs propranolol, it is not ended abruptly.",
+        "Treatment is not withheld for citalopram.",
+        "Propranolol beside citalopram: the prescriber is called; nobody ends it abruptly.",
+        "Warfarin goes on acting for days after its end.",
+        "Warfarin with methadone: call today; treatment of opioid dependence stays.",
+        "Citalopram ends today.",
+    ],
+)
+def test_what_holds_of_some_or_of_another_does_not_say_that_it_goes_on(sentence: str) -> None:
+    """Else nothing would say of somebody that it is not just left out."""
+    assert going_on(sentence, CALLED) == set()

@@ -164,6 +164,8 @@ class Block:
                 return 2 if first else 5
             return 1 if STAYS.search(self.says["Do"][0]) else 0
         if label == "Do":
+            if place == self.first and STAYS.search(self.says["Do"][place]):
+                return 1
             owed = min(self.of_grave, self.first + MOST_DONE)
             return 1 if place < self.first else 3 if place < owed else 5
         return 7 + ROWS.index(label)
@@ -183,9 +185,13 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
         after += alone_blocks(report.alone, report, width, color)
     if len(report.answers) == 1:
         after += _alone_in_pair(report.answers[0], report, width, color)
-    rescues = [_rescue(told, report, width) for told in report.rescue]
     certificate = certificate_text(report.certificate, width)
     told = [_block(concern, report) for concern in report.concerns if _is_told(concern)]
+    shortly = any(
+        block.grave and block.says["If it happens"] and _gives_naloxone(block.says["If it happens"][0])
+        for block in told
+    )
+    rescues = [_rescue(one, report, width, shortly=shortly) for one in report.rescue]
     grave = {tuple(pair) for block in told if block.grave for pair in block.concern["pairs"]}
     small = [one for one in report.concerns if not _is_told(one) and not _is_of(one, grave)]
 
@@ -447,6 +453,11 @@ def _evidence(finding: AnswerFinding, report: Report, width: int) -> Iterable[st
         how = f"{item['bearing']}, {spaced(item['design'])}"
         said = f"{cited} ({how}): {doubt}{item['finding']}{limit}"
         yield fill(textwrap.shorten(clean(said), 2 * width - 12, placeholder=" ..."), width, 2)
+
+
+def _gives_naloxone(text: str) -> bool:
+    """Return whether it says how a breath that stops is helped, and naloxone given and repeated."""
+    return "give naloxone and repeat" in text
 
 
 def _rescue(told: Rescue, report: Report, width: int, *, shortly: bool = False) -> str:

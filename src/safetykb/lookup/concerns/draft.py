@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from safetykb.kernel.first_words import Action, Onset, Severity
 from safetykb.kernel.order import (
+    GRAVE,
     best_known_first,
     gravest_first,
     gravity,
@@ -263,6 +264,7 @@ def title(draft: Draft, who: Mapping[str, Who], titles: Mapping[str, str]) -> st
     first = " + ".join([first, *(names.pop(one) for one in whose if one in names)])
     if draft.key.kind == "condition" and draft.severity == Severity.CONTRAINDICATED:
         names = _forbidden(draft, names) or names
+    names = _as_grave(draft, names) or names
     others = ", ".join(names.values())
     return f"{first.upper()}: {others}" if draft.key.kind == "condition" else f"{first.upper()} + {others}"
 
@@ -278,6 +280,16 @@ def _forbidden(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
         for end, name in names.items()
         if end in worst
     }
+
+
+def _as_grave(draft: Draft, names: Mapping[str, str]) -> dict[str, str]:
+    """Return who is major or graver in a concern that is, or as grave as it: no head shouts the others."""
+    least = min(GRAVE, gravity(draft.severity))
+    heard = [
+        one for one in draft.told if not one.level["capped_by"] and gravity(one.level["severity"]) >= least
+    ]
+    grave = {end for one in heard for end in one.pair}
+    return {end: name for end, name in names.items() if end in grave}
 
 
 def about(draft: Draft) -> list[str]:

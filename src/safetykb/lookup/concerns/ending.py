@@ -1,7 +1,7 @@
 """Which sentences say that a member ends, waits or is held, and what they may not say beside it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
@@ -71,6 +71,53 @@ def ended_above(sentence: str, called: Iterable[str]) -> str:
         if found := re.match(f"(?i){ends_now}", sentence):
             return f"{found['whom']}, as above{sentence[found.end() :]}"
     return sentence
+
+
+_STAYS = re.compile(
+    r"\b(?:goes on(?! acting)|stays|is (?:not|never) (?:just )?(?:left out|stopped|ended|withheld)"
+    r"|(?:must|does) not (?:stop|end)(?: it)? abruptly"
+    r"|nobody (?:ends|stops|leaves) (?:it|[\w' -]+?)(?: out)?(?: abruptly| alone| or changes it| without)"
+    r"|(?:ends|goes|is ended|is stopped),? by a plan)(?![\w-])"
+)
+"""Words by which a clause says that something goes on, or ends by a plan."""
+_OF_SOME = re.compile(r"\b(?:where|if|unless)\b(?![^,;:]*\bdaily\b)")
+"""Words before it by which that holds of some alone."""
+_CLAUSE = re.compile(r", (?!by a plan)(?:and |but )?|: | and (?=the )")
+_BACK = re.compile(r"\b(?:it|a daily user)\b|^(?:is|are|daily)\b")
+"""Words by which a clause speaks of what was named before it."""
+
+
+def going_on(sentence: str, names: Mapping[str, Iterable[str]]) -> set[str]:
+    """Return who goes on by a sentence, is not ended abruptly, or ends by a plan, of those called so.
+
+    A clause is of whom it names; if that is nobody, of the only one whom the sentence names. What holds of
+    some alone, as where the heart needs it, says nothing of the others.
+    """
+    said = sentence.replace(TYPESET, "'").casefold()
+    if not _STAYS.search(said):
+        return set()
+    found: set[str] = set()
+    alone = _named_in(said, names)
+    for part in said.rstrip(".").split("; "):
+        before = ""
+        for clause in _CLAUSE.split(part):
+            if (stays := _STAYS.search(clause)) and not _OF_SOME.search(before + clause[: stays.start()]):
+                named = _named_in(clause[: stays.end()], names)
+                found |= named or (alone if len(alone) == 1 and _BACK.search(clause) else set())
+            before += f"{clause} "
+    return found
+
+
+def _named_in(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
+    return {
+        one
+        for one, called in names.items()
+        if any(
+            name.casefold() in text
+            and re.search(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-]| dependence)", text)
+            for name in called
+        )
+    }
 
 
 def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True) -> str:

@@ -11,6 +11,7 @@ from safetykb.lookup.concerns.doing import ended, own_words, what_to_do, words_f
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import (
     ended_above,
+    going_on,
     said_once,
     without_going_on,
     without_holding_all,
@@ -21,6 +22,7 @@ from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_t
 from safetykb.lookup.concerns.keyed import Key, is_grave
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import (
+    SAID_AS,
     Once,
     Words,
     avoided,
@@ -44,6 +46,8 @@ IN_PREGNANCY = "In pregnancy "
 """How a sentence begins that holds for few: of nobody who is pregnant it comes last."""
 NONE = r"No (?!.*\b(?:without|unless|until|before|but|where|who)\b)"
 """How a sentence begins that forbids something outright."""
+OF_AN_END = r"(?i)\bwithdraw|\btaper|\bseizures? may\b|\bbuprenorphine\b"
+"""Words by which advice says what comes of an end, or how it is planned."""
 HELD_WHERE = r"\b(?:where|if) [^:;.]*\bnot (?:ended|stopped|left out) (?:abruptly|suddenly)\b"
 """Words by which a sentence that ends a medicine says for whom it does not end abruptly."""
 
@@ -83,8 +87,53 @@ def concerns(
         person=Once(),
         heard={},
         over=set(),
+        held=[],
     )
-    return [_worded(draft, pressing, words) for draft, pressing in zip(found, urgent, strict=True)]
+    worded = [_worded(draft, pressing, words) for draft, pressing in zip(found, urgent, strict=True)]
+    _hold_once(worded, words)
+    return worded
+
+
+def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
+    """Say of each concern whom nobody ends abruptly, but for whom what is to be done says it.
+
+    That is what this concern, or a grave one wherever it stands, says first, and the sentence behind that:
+    these are not cut. Why is left out with it where this concern says what comes of an end.
+    """
+    held = {member for members, _ in words.held for member in members}
+    on = [_going_on(concern, held, words) if held else set() for concern in worded]
+    grave = {m for c, some in zip(worded, on, strict=True) if gravity(c["severity"]) >= GRAVE for m in some}
+    for concern, here, (members, stopping) in zip(worded, on, words.held, strict=True):
+        said = grave | here
+        if said.isdisjoint(stopping):
+            held_now, reasons = members, concern["not"]
+        else:
+            held_now = [member for member in members if member not in said]
+            left = {name for member in stopping if member not in said for name in stopping[member]}
+            gone = {name for member in said & {*stopping} for name in stopping[member]} - left
+            out = {t for name in gone for t in whole_sentences(words.texts["stopping"][name]["text"])}
+            told = any(re.search(OF_AN_END, sentence) for sentence in concern["do"])
+            reasons = [text for text in concern["not"] if not (told and text in out)]
+        sentence = not_abruptly(held_now, stopping, words.named)
+        concern["not"] = [*([sentence] if sentence else []), *reasons]
+
+
+def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[str]:
+    """Return who of those that are held goes on, or ends by a plan, by what a concern says first.
+
+    A member is called so also by a class that no other member of the concern is of.
+    """
+    members = [m["id"] for m in concern["members"] if m["id"] in words.who]
+    names = {member: words.called(member) for member in words.who}
+    for member in members:
+        others = {of for end in members if end != member for of in words.who[end].does.classes}
+        alone = [of for of in words.who[member].does.classes if of not in others]
+        said_as = [
+            name for of in alone for name in (of.removesuffix("s").replace("-", " "), *SAID_AS.get(of, ()))
+        ]
+        names[member] = [*names[member], *said_as]
+    firsts = concern["do"][: concern["first"] + 1]
+    return {one for sentence in firsts for one in going_on(sentence, names) if one in held}
 
 
 def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
@@ -103,12 +152,14 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         for member in draft.members
         if member not in gone | words.gone and not (member in words.left_out and member in words.barred)
     }
-    held = not_abruptly([*stopping], stopping, words.left_out, words.named)
+    held = [member for member in stopping if stopping[member] and member not in words.left_out]
+    words.left_out.update(held)
+    words.held.append((held, stopping))
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
     reasons = [text for judged in why for text in whole_sentences(judged["text"]) if without_slowly(text)]
     reasons.sort(key=lambda text: text.startswith(IN_PREGNANCY) and not words.is_pregnant)
-    holds = [held, *reasons, _either(says, "holds_on")]
+    holds = [*reasons, _either(says, "holds_on")]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, urgent, words)]
     own = [one.said["monitoring"] for one in heard if not (says and is_forbidden(one))]
     adjusted = beside(draft)

@@ -123,6 +123,8 @@ class Words(NamedTuple):
     """What the person was told of each pair."""
     over: set[str]
     """Who of those that are gone ends for good."""
+    held: list[tuple[list[str], dict[str, tuple[str, ...]]]]
+    """Of each concern whom nobody ends abruptly, and the members that are not just left out, with why."""
 
     @property
     def here(self) -> set[str]:
@@ -214,19 +216,15 @@ def stars(pairs: set[tuple[str, str]], conditions: set[str], named: Named) -> It
         left = {pair for pair in left if set(alike).isdisjoint(pair)}
 
 
-def not_abruptly(
-    members: Sequence[str], stopping: Mapping[str, Sequence[str]], said: set[str], named: Named
-) -> str | None:
-    """Return which members must not be left out abruptly, those left out that were said before.
+def not_abruptly(members: Collection[str], stopping: Mapping[str, Sequence[str]], named: Named) -> str | None:
+    """Return that members must not be left out abruptly.
 
     What guards from its first day on is told apart from what is missed only where it was taken for weeks.
     """
-    held = [member for member in members if stopping.get(member) and member not in said]
-    said |= set(held)
-    soon = [member for member in held if not FROM_THE_FIRST.isdisjoint(stopping[member])]
+    soon = [member for member in members if not FROM_THE_FIRST.isdisjoint(stopping[member])]
     ways = (
         (soon, "it is taken daily"),
-        ([m for m in held if m not in soon], "it has been taken daily for weeks"),
+        ([m for m in members if m not in soon], "it has been taken daily for weeks"),
     )
     parts = [
         f"{listed(sorted((named(member) for member in some), key=str.casefold), 'or')} abruptly where {how}"
