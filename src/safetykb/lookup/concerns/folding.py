@@ -17,16 +17,18 @@ def folded(told: Iterable[tuple[str, Pair | None]], called: Callable[[str], Sequ
     With a sentence stands the pair that it is of; None where it is of several, or names whom it is of before.
     """
     every = list(told)
+    several = sum(pair is not None for _, pair in every) > 1
+    shapes = [[*_shapes(text, pair, called)] if several else [] for text, pair in every]
     gone: set[int] = set()
-    for place, (text, pair) in enumerate(every):
+    for place, (text, _) in enumerate(every):
         if place in gone:
             continue
-        for shape, one in _shapes(text, pair, called):
+        for shape, one in shapes[place]:
             same = {
                 n: other
-                for n, (later, its) in enumerate(every)
+                for n, its in enumerate(shapes)
                 if n > place and n not in gone
-                for its_shape, other in _shapes(later, its, called)
+                for its_shape, other in its
                 if its_shape == shape
             }
             if same:

@@ -25,7 +25,7 @@ BARE = re.compile(
 """A sentence that says no more than that two are not combined, and of whom it does not say."""
 _SO = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_SO)})\b(?! (?:{'|'.join(LEAVES)})\b)")
 _HARDLY = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_HARDLY)})\b")
-_ECHO = re.compile(r"Advise against (?P<names>[^,;:.]+ (?:with|beside|in) [^,;:.]+)(?:[;:] (?P<more>.+))?\.")
+_ECHO = r"Advise against (?P<names>[^,;:.]+ (?:with|beside|in) [^,;:.]+)(?:[;:] (?P<more>.+))?\."
 _ONLY = re.compile(
     r"\b(?:until|unless|where|while|when|if|before|after|from|than|within|at|above|for|without|again)\b"
 )
@@ -34,7 +34,7 @@ _OF_BEFORE = re.compile(r"(?:it|its|they|them|this|these|that|both|the two|who|w
 """How a clause begins that says nothing without the clause before it."""
 
 
-_AGAIN = re.compile(
+_AGAIN = (
     r"(?:Advise against|Do not (?:combine|start|begin|rely on))(?P<what>(?: [^:;.]*?)?)"
     r"(?: where another [\w -]+ will do)?(?:[:;] (?P<more>.+))?\."
 )
@@ -62,7 +62,7 @@ def says_so(sentence: str, *, hardly: bool) -> bool:
 
 def echo(sentence: str) -> Echo | None:
     """Return what a sentence says beside that two are not combined; None where it says that its own way."""
-    found = _ECHO.fullmatch(sentence)
+    found = re.fullmatch(_ECHO, sentence) if sentence.startswith("Advise against ") else None
     if found is None or _ONLY.search(found["names"]):
         return None
     more = found["more"]
@@ -76,7 +76,7 @@ def without_advice(sentence: str, *, of_condition: bool) -> str:
 
     `of_condition` is of a medicine in a condition, which it may name. What holds of some alone stays.
     """
-    found = _AGAIN.fullmatch(sentence)
+    found = re.fullmatch(_AGAIN, sentence) if sentence.startswith(("Advise against", "Do not ")) else None
     if found is None:
         return "" if sentence == _VOID else sentence
     what = found["what"]
