@@ -79,13 +79,15 @@ def _may_ease(ill: Element, before: Sequence[Element]) -> bool:
 
 
 def tells_more(found: Sequence[Element], before: Reading) -> bool:
-    """Return whether a part only says more of what is before it: *lithium level due*, *none since*."""
+    """Return whether a part only says more of what is before it: *level due*, *childhood*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if said and says(said[-1].text, "a shop") and all(map(_is_bought, said)):
         return bool(before.meant)
     if said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before):
         return True
     if said and "stopped" in before.kept and all(map(_is_of_the_end, said)):
+        return True
+    if said and all(says(element.text, "when it began") for element in said):
         return True
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:

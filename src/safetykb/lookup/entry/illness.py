@@ -144,13 +144,14 @@ def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:
 
 
 def _without_people(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with of what people somebody is as a detail: *(father Sardinian)*."""
+    """Return the elements of a part with of what people somebody is as a detail: *(father Sardinian)*, *(Greek family)*."""
     told = list(found)
-    for place, (bracket, person) in enumerate(pairwise(found)):
-        said = found[place + 2 : place + 4]
-        closed = len(said) > 1 and says(said[0].text, "of a people") and said[1].text == ")"
-        if bracket.text == "(" and person.meaning == OTHERS and closed:
-            told[place + 1 : place + 3] = [e._replace(sort="detail", meaning="") for e in (person, said[0])]
+    for place, bracket in enumerate(found[:-3]):
+        said, end = found[place + 1 : place + 3], found[place + 3]
+        persons = [e for e in said if e.meaning == OTHERS]
+        of_people = [e for e in said if says(e.text, "of a people")]
+        if bracket.text == "(" and end.text == ")" and len(persons) == len(of_people) == 1:
+            told[place + 1 : place + 3] = [e._replace(sort="detail", meaning="") for e in said]
     return told
 
 
