@@ -60,7 +60,9 @@ def in_recovery(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[E
     ):
         return [list(part) for part in parts]
     ((named, illness),) = of.items()
-    means = tuple(records(store, store.find(illness)))
+    means = tuple(
+        (name._replace(matched="spoken"), node) for name, node in records(store, store.find(illness))
+    )
     told = {named: named._replace(sort="name", meaning=FREE_OF, means=means)}
     told |= {e: e._replace(sort="detail", meaning=FREE_OF, means=()) for e in led}
     return [[told.get(element, element) for element in part] for part in parts]
@@ -144,7 +146,7 @@ def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:
 
 
 def _without_people(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with of what people somebody is as a detail: *(father Sardinian)*, *(Greek family)*."""
+    """Return the elements of a part with of what people somebody is as a detail: *(Greek family)*."""
     told = list(found)
     for place, bracket in enumerate(found[:-3]):
         said, end = found[place + 1 : place + 3], found[place + 3]

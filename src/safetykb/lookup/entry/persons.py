@@ -53,8 +53,11 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
             continue
         told_first = next((e for e in found if e.sort in ILL_OR_NAMED), None)
         named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
-        misspelt = told_first is None and {"unknown", "strength"} <= {e.sort for e in after}
-        if (named or misspelt) and (given or (acts and not owned and not theirs)):
+        first = next((e for e in after if e.sort in (*ILL_OR_NAMED, "unknown")), None)
+        sorts = {e.sort for e in after}
+        misspelt = first is not None and first.sort == "unknown" and "strength" in sorts
+        dosed = owned and "strength" in sorts and bool({"frequency", "time"} & sorts)
+        if (named or misspelt) and (given or ((dosed or (acts and not owned)) and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
 
