@@ -312,7 +312,8 @@ def _left_open(found: Sequence[Element]) -> list[Element]:
 def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -> bool:
     """Return whether a word or an amount tells of more actives than a name has: *Exforge Plus 5/160/12.5*."""
     before = found[found.index(one) - 1] if one.start else None
-    if one.text == "Plus" and before and any(name.matched == "brand" for name, _ in before.means):
+    of_one = before is not None and len({node.id for _, node in before.means}) == 1
+    if one.text == "Plus" and before and of_one and any(name.matched == "brand" for name, _ in before.means):
         return after is None or after.sort != "name"
     names = [element for element in found if element.sort == "name"]
     counts = {len(node.ingredients) for name in names for _, node in name.means}
