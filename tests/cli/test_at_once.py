@@ -1,5 +1,6 @@
 """What is asked most is answered without the library that reads arguments, and to the letter as with it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -78,11 +79,10 @@ def test_where_the_library_stands_in_for_the_shell_it_is_asked(monkeypatch: pyte
 def test_the_answer_and_the_exit_code_are_the_same(
     names: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as ended:
-        answer(names)
+    code = answer(names)
     told = CliRunner().invoke(main, ["check", *names, "--json"])
     printed = capsys.readouterr()
-    assert (printed.out, printed.err, ended.value.code) == (told.stdout, told.stderr, told.exit_code)
+    assert (printed.out, printed.err, code) == (told.stdout, told.stderr, told.exit_code)
 
 
 def test_without_a_knowledge_base_it_ends_the_same(
@@ -105,9 +105,7 @@ def test_what_does_not_prove_fresh_or_cannot_answer_is_not_printed(
     if proves is None:
         another.close()
     monkeypatch.setattr(life, "open_unsure", lambda kb: (another, lambda: proves))
-    with pytest.raises(SystemExit) as ended:
-        answer(("fictopental", "fictocoxib"))
-    assert ended.value.code == code
+    assert answer(("fictopental", "fictocoxib")) == code
 
 
 def test_the_library_that_reads_arguments_is_not_imported(good_snapshot: Path) -> None:
@@ -115,8 +113,7 @@ def test_the_library_that_reads_arguments_is_not_imported(good_snapshot: Path) -
         "import sys; from safetykb.cli import at_once\n"
         "import safetykb.snapshot.home as homes\n"
         "homes.default_kb = lambda: sys.argv[1]\n"
-        "try: at_once.answer(('drug', 'leaf'))\n"
-        "except SystemExit: pass\n"
+        "at_once.answer(('drug', 'leaf'))\n"
         "heavy = ['click', 'dataclasses', 'pathlib', 'typing', 'safetykb.model']\n"
         "print([name for name in heavy if name in sys.modules], file=sys.stderr)"
     )
@@ -147,3 +144,16 @@ def test_output_that_fails_ends_it_the_same(output: str) -> None:
         ends.add((done.returncode, done.stderr))
     (end,) = ends
     assert end[0] == (74 if output == "full" else 141)
+
+
+@pytest.mark.parametrize(("name", "code"), [("fictocoxib", 0), ("fictocoxip", 2)])
+def test_the_program_ends_with_the_answer_printed_whole(name: str, code: int) -> None:
+    program = (
+        "import sys; import safetykb.snapshot.home as homes, safetykb.cli; kb = sys.argv.pop(1)\n"
+        "homes.default_kb = lambda: kb\n"
+        "safetykb.cli.main()"
+    )
+    words = [sys.executable, "-c", program, str(CLINIC_KB), "check", name, "fictopental", "--json"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert list(json.loads(done.stdout))[-1] == "banner"

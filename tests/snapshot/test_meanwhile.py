@@ -1,12 +1,16 @@
-"""A text that a copy of this process finds: it comes whole or not at all, and of the copy nothing is left."""
+"""A text that a copy of this process finds: it comes whole or not at all, and of the copy nothing is left.
+
+So does one that a thread finds.
+"""
 
 import os
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from safetykb.snapshot.meanwhile import found_meanwhile
+from safetykb.snapshot.meanwhile import found_in_a_thread, found_meanwhile
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs another process"),
@@ -93,3 +97,21 @@ def test_where_there_is_one_processor_nothing_is_found_beside_it(monkeypatch: py
     monkeypatch.setattr(os, "cpu_count", lambda: 1)
     with pytest.raises(OSError, match="no processor"):
         found_meanwhile(lambda: "")
+
+
+def test_a_thread_finds_it_while_this_one_goes_on() -> None:
+    goes_on = threading.Event()
+
+    def finds() -> str:
+        assert goes_on.wait(60)
+        return f"found by {threading.get_ident()}"
+
+    waited_for = found_in_a_thread(finds)
+    goes_on.set()
+    found = waited_for()
+    assert found.startswith("found by ")
+    assert not found.endswith(str(threading.get_ident()))
+
+
+def test_what_a_thread_could_not_find_is_no_text_and_no_error() -> None:
+    assert found_in_a_thread(lambda: str(1 // 0))() == ""

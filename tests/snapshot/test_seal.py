@@ -143,7 +143,6 @@ def proves_whole() -> bool | None:
     return opened_unread and opened_unread[1]()
 
 
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of the threads of the test runner
 @pytest.mark.skipif(os.name == "nt", reason="there the content is read every time")
 def test_one_that_came_with_the_package_is_read_where_it_lies_and_refused_when_it_was_changed(
     sealed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -156,7 +155,7 @@ def test_one_that_came_with_the_package_is_read_where_it_lies_and_refused_when_i
             found = open_store(None, at_once=True)
             assert found.store is not None
             assert found.store.find("drug")
-            assert proves_whole() is (True if os.cpu_count() != 1 else None)
+            assert proves_whole() is True
         else:
             assert not proves_whole()
             with pytest.raises(NoKnowledgeBaseError, match="Install safetykb anew"):

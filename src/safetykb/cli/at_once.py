@@ -13,8 +13,6 @@ from safetykb.cli.endings import told
 from safetykb.kernel.typed import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import NoReturn
-
     from safetykb.lookup.store import Store
 
 
@@ -27,12 +25,12 @@ def names_asked(words: Sequence[str]) -> tuple[str, ...]:
     return () if sys.platform == "win32" else names  # there the library stands in for the shell, with `*`
 
 
-def answer(names: Sequence[str]) -> "NoReturn":
-    """Print what `safetykb check` prints of names as JSON, and end as it does."""
+def answer(names: Sequence[str]) -> int:
+    """Print what `safetykb check` prints of names as JSON; return the exit code of that."""
     with told():
         text, recognised = _of_what_proves_fresh(names) or _made(names, *open_store(None))
         echo_json_text(text)
-    sys.exit(0 if recognised else NOT_RECOGNISED)
+    return 0 if recognised else NOT_RECOGNISED
 
 
 def _of_what_proves_fresh(names: Sequence[str]) -> tuple[str, bool] | None:

@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.kernel.typed import TYPE_CHECKING, NamedTuple
-from safetykb.lookup.store import Store, UnusableSnapshotError, found_as
+from safetykb.lookup.store import Store, UnusableSnapshotError, found_as, found_whole
 from safetykb.snapshot.home import (
     FAILURE,
     SNAPSHOT,
@@ -31,7 +31,7 @@ from safetykb.snapshot.home import (
     read_json,
 )
 from safetykb.snapshot.manifest import state_made_of, state_of
-from safetykb.snapshot.meanwhile import found_meanwhile
+from safetykb.snapshot.meanwhile import found_in_a_thread, found_meanwhile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,18 +130,19 @@ def open_store(
 def open_unsure(kb: "Path | None") -> tuple[Store, Callable[[], bool]] | None:
     """Return the last good snapshot before it is known to be whole and fresh, and what says whether it is.
 
-    Another process sees to that meanwhile. For a process that ends with its answer, which counts for nothing
-    unless that says yes. None where there is nothing that can be answered from so: `open_store` tells why.
+    Another process or a thread sees to that meanwhile. For a process that ends with its answer, which counts
+    for nothing unless that says yes. None where there is nothing that can be answered from so: `open_store`
+    tells why.
     """
     try:
         if kb is None and os.path.isfile(PACKAGED_SNAPSHOT):
-            said = found_meanwhile(lambda: Store(PACKAGED_SNAPSHOT, "").found)
+            said = found_in_a_thread(lambda: found_whole(PACKAGED_SNAPSHOT))
             store = Store(PACKAGED_SNAPSHOT, found_as(PACKAGED_SNAPSHOT))
             return store, lambda: said() == store.found
         home = home_of(kb)
         said = found_meanwhile(lambda: state_of(home))
         last, refused = _at_once(home)
-    except (OSError, UnusableSnapshotError, NoKnowledgeBaseError):
+    except (OSError, RuntimeError, UnusableSnapshotError, NoKnowledgeBaseError):
         return None
     return None if last is None or refused else (last, lambda: said() == last.tree)
 

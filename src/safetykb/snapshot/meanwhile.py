@@ -1,10 +1,12 @@
-"""A text that another process finds out while this one makes an answer.
+"""A text that is found out while an answer is made: by a copy of this process, or by a thread of it.
 
 As `beside`, for a look-up: what that one imports takes longer than an answer takes to make.
 """
 
 import os
+from _thread import allocate_lock, start_new_thread
 from collections.abc import Callable
+from contextlib import suppress
 
 
 def found_meanwhile(find: Callable[[], str]) -> Callable[[], str]:
@@ -34,5 +36,29 @@ def found_meanwhile(find: Callable[[], str]) -> Callable[[], str]:
             text = found.read().decode()
         os.waitpid(copy, 0)
         return text
+
+    return waited_for
+
+
+def found_in_a_thread(find: Callable[[], str]) -> Callable[[], str]:
+    """Begin to find a text in a thread; return what waits for it, empty where it was not found.
+
+    Only for what lets go of the interpreter, as a checksum of much does: there a copy costs more. Raises
+    RuntimeError where there can be no thread.
+    """
+    found: list[str] = []
+    ended = allocate_lock()
+    ended.acquire()
+
+    def finds() -> None:
+        with suppress(Exception):
+            found.append(find())
+        ended.release()
+
+    start_new_thread(finds, ())
+
+    def waited_for() -> str:
+        with ended:
+            return "".join(found)
 
     return waited_for

@@ -3,7 +3,7 @@
 from safetykb.lookup.store.answers import Answers, Count, StoredAnswer, Told
 from safetykb.lookup.store.edges import Edge, Edges, Joint, Vertex
 from safetykb.lookup.store.nodes import Liability, Node, Nodes, Question
-from safetykb.lookup.store.opened import Database, UnusableSnapshotError, found_as
+from safetykb.lookup.store.opened import Database, UnusableSnapshotError, found_as, found_whole
 from safetykb.lookup.store.records import Records, StoredWarning
 from safetykb.lookup.store.words import Found, Words
 
@@ -23,6 +23,7 @@ __all__ = [
     "UnusableSnapshotError",
     "Vertex",
     "found_as",
+    "found_whole",
 ]
 
 

@@ -159,11 +159,7 @@ def _where_it_lies(path: str, whole: str | None) -> tuple[sqlite3.Connection, os
     if whole is None:
         return None
     if found_as(path) != whole:
-        from mmap import ACCESS_READ, mmap
-
-        with open(path, "rb") as file:
-            whole = _found(os.fstat(file.fileno()))
-            _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+        whole = found_whole(path)
     uri = f"{_address(path)}?mode=ro&immutable=1"
     db = sqlite3.connect(uri, uri=True, check_same_thread=False, factory=Database)
     stat = os.stat(path)  # after it was opened: one that was put in its place before that is another
@@ -210,6 +206,19 @@ def _pages(path: str, content: memoryview) -> memoryview:
 def found_as(path: "str | Path") -> str:
     """Return which file lies there, and as what it was last written and changed. OSError where none does."""
     return _found(os.stat(path))
+
+
+def found_whole(path: str) -> str:
+    """Return which file lies there, and as what, once its content is known to be what was compiled.
+
+    OSError where none does, ValueError where it is empty, UnusableSnapshotError where it is anything else.
+    """
+    from mmap import ACCESS_READ, mmap
+
+    with open(path, "rb") as file:
+        whole = _found(os.fstat(file.fileno()))
+        _pages(path, memoryview(mmap(file.fileno(), 0, access=ACCESS_READ)))
+    return whole
 
 
 def _found(stat: os.stat_result) -> str:
