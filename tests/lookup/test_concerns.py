@@ -198,6 +198,14 @@ def test_a_victim_stands_with_everything_that_changes_it() -> None:
     assert {m["id"]: m["raises"] for m in found[0]["members"]} == {"p": ["v"], "q": ["v"], "v": []}
 
 
+def test_whom_people_refuted_no_head_names_beside_others() -> None:
+    slight: Json = {"victim": "v", "mechanism": "metabolic_inhibition", "severity": "minor"}
+    refuted = told("q", "v", perpetrator="q", capped_by=["trial#none"], **slight)
+    (found,) = grouped(told("p", "v", perpetrator="p", **slight), refuted)
+    assert found["concern"] == "V + p"
+    assert members(found) == ["p", "v", "q"]
+
+
 def test_of_what_changes_a_medicine_it_is_told_what_to_watch() -> None:
     more = {"perpetrator": "blocker", "victim": "weak", "monitoring": "Bruises."}
     (found,) = grouped(told("blocker", "weak", "metabolic_inhibition", **more))

@@ -196,10 +196,9 @@ def _shown(kb: KnowledgeBase, perpetrators: Iterable[str], victims: Iterable[str
 
 def _is_sensitive(kb: KnowledgeBase, probe: str, target: str) -> bool:
     """Return whether a probe is called sensitive, as only substrates are: these set the bounds."""
-    taken = kb.nodes.get(probe)
-    return isinstance(taken, Taken) and any(
-        role.target == target and role.strength is Strength.SENSITIVE for role in taken.roles
-    )
+    taken = kb.nodes[probe]
+    assert isinstance(taken, Taken)
+    return any(role.target == target and role.strength is Strength.SENSITIVE for role in taken.roles)
 
 
 def inducible(kb: KnowledgeBase, node: str, target: str) -> Strength | None:

@@ -1,7 +1,7 @@
 """Which sentences say that a member ends, waits or is held, and what they may not say beside it."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
@@ -40,23 +40,24 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     That another does not end abruptly, in a clause of its own, takes nothing back. What only waits, or is
     held until somebody has answered, has not ended `for_good`.
     """
-    said = sentence.replace(TYPESET, "'")
-    named = [name for name in called if name.casefold() in said.casefold()]
-    if not named or sentence.startswith(CONDITIONAL):
+    if sentence.startswith(CONDITIONAL):
         return False
-    clauses = said.split("; ")
-    outright = [
-        clause
-        for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
-        if not (_SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then)))
-        and not (for_good and _FOR_NOW.search(clause))
-    ]
+    said = sentence.replace(TYPESET, "'")
     return any(
         re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}(?:: it)?{_GOES}", clause) is not None
-        for name in named
-        for clause in outright
-        if name.casefold() in clause.casefold()
+        for name in called
+        if name.casefold() in said.casefold()
+        for clause in _outright(said, for_good=for_good)
     )
+
+
+def _outright(sentence: str, *, for_good: bool) -> Iterator[str]:
+    """Yield the clauses of a sentence that end nothing slowly, or only for now."""
+    clauses = sentence.split("; ")
+    for clause, then in zip(clauses, [*clauses[1:], ""], strict=True):
+        slowly = _SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then))
+        if not slowly and not (for_good and _FOR_NOW.search(clause)):
+            yield clause
 
 
 def ended_above(sentence: str, called: Iterable[str]) -> str:

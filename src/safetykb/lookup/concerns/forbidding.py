@@ -62,7 +62,7 @@ def says_so(sentence: str, *, hardly: bool) -> bool:
 
 def echo(sentence: str) -> Echo | None:
     """Return what a sentence says beside that two are not combined; None where it says that its own way."""
-    found = re.fullmatch(_ECHO, sentence) if sentence.startswith("Advise against ") else None
+    found = re.fullmatch(_ECHO, sentence)
     if found is None or _ONLY.search(found["names"]):
         return None
     more = found["more"]
@@ -76,7 +76,7 @@ def without_advice(sentence: str, *, of_condition: bool) -> str:
 
     `of_condition` is of a medicine in a condition, which it may name. What holds of some alone stays.
     """
-    found = re.fullmatch(_AGAIN, sentence) if sentence.startswith(("Advise against", "Do not ")) else None
+    found = re.fullmatch(_AGAIN, sentence)
     if found is None:
         return "" if sentence == _VOID else sentence
     what = found["what"]
