@@ -29,7 +29,11 @@ SAMPLE_AT, SAMPLE = 0, 16384
 """Number and bytes of what long parts are compressed against: what they have alike stands there once."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-MARK = re.compile(f"\x02([{_DIGITS}]+)\x03")
+DIGITS = len(_DIGITS)
+"""How many digits there are in which the number of a part is told."""
+MARKED = "\x02"
+"""The first letter of a mark."""
+MARK = re.compile(f"{MARKED}([{_DIGITS}]+)\x03")
 """Stands in a text for the part of that number, which is told in digits and letters for being short. JSON
 text never holds the letters around it itself."""
 ONE, OTHER = "\x0e", "\x0f"
@@ -40,14 +44,14 @@ def mark(part: int) -> str:
     """Return what stands in a text for a part."""
     digits = ""
     while part:
-        part, digit = divmod(part, len(_DIGITS))
+        part, digit = divmod(part, DIGITS)
         digits = _DIGITS[digit] + digits
-    return f"\x02{digits}\x03"
+    return f"{MARKED}{digits}\x03"
 
 
 def part_of(marked: str) -> int:
     """Return the number of the part that a mark stands for."""
-    return int(marked[1:-1], len(_DIGITS))
+    return int(marked[1:-1], DIGITS)
 
 
 def sample_of(parts: Sequence[str]) -> bytes:

@@ -8,7 +8,7 @@ from safetykb.curation.load import KnowledgeBase
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, PathEdge
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import EvidenceItem
-from safetykb.kernel.tables import ONE, OTHER, part_of
+from safetykb.kernel.tables import ONE, OTHER
 from safetykb.kernel.vocabulary import Answer, Bearing
 from safetykb.snapshot.parts import Parts, Written, keys_of, quoted
 
@@ -150,7 +150,7 @@ class Answers:
             ends = frozenset(end for edge in steps for end in (edge.from_, edge.to))
             found = self._ways[steps] = Way(len(self._ways), ends, cited, frozenset(_sources_of(cited)))
             text = self._parts.row(",".join(map(self._edge, steps)))
-            parts = sorted(part_of(self._findings[name]) for name in cited)
+            parts = sorted(self._parts.row(self._findings[name]) for name in cited)
             sources = " ".join(sorted(found.sources))
             self._rows["way"].append((found.row, text, " ".join(map(str, parts)), sources))
         return found

@@ -1,7 +1,8 @@
 """Writing JSON text in which everything long is said once."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,12 +12,14 @@ from operator import itemgetter
 from typing import Any
 
 from safetykb.kernel import first_words, graph_words, vocabulary
-from safetykb.kernel.tables import mark
+from safetykb.kernel.tables import MARK, mark, part_of
 
 LONG = 22
 """Letters from which a text is kept as a part; a mark is hardly shorter than what is shorter than that."""
 LONG_RUN = 14
 """The same of members that many objects have alike: `"kind":"brand"`."""
+COPIES = 60
+"""Letters up to which copies of a part stand in place of marks: looking it up takes time, and room too."""
 CLOSED = frozenset(
     word
     for words in (first_words, graph_words, vocabulary)
@@ -39,16 +42,23 @@ class Parts:
     def __init__(self) -> None:
         """Begin with none."""
         self._rows: dict[str, int] = {}
+        self.apart: set[int] = set()
+        """Numbers of the parts that are asked for from elsewhere, by number or by mark."""
         self._taken = 0
         self._writers: dict[type[Any], Callable[[Any], str]] = {}
 
     def row(self, text: str) -> int:
-        """Return the number of a part."""
-        return self._rows.setdefault(text, len(self._rows) + 1)
+        """Return the number by which a part is asked for; of a mark that of its part."""
+        row = part_of(text) if MARK.fullmatch(text) else self._row(text)
+        self.apart.add(row)
+        return row
 
     def once(self, text: str) -> Written:
         """Return the mark of a part, for wherever it belongs."""
-        return Written(mark(self.row(text)))
+        return Written(mark(self._row(text)))
+
+    def _row(self, text: str) -> int:
+        return self._rows.setdefault(text, len(self._rows) + 1)
 
     def taken(self) -> list[tuple[int, str]]:
         """Return the parts that were said since they were last taken, with their numbers."""
@@ -101,6 +111,29 @@ class Parts:
     def _string(self, value: str) -> str:
         text = encode_basestring(value)
         return text if len(text) < LONG else self.once(text)
+
+
+def joined(parts: Sequence[tuple[int, str]], apart: Collection[int]) -> list[tuple[int, str]]:
+    """Return parts with those written out in others that take little room so; these are left out.
+
+    A part stands behind those that it holds. None of those that are asked for from elsewhere, `apart`, is
+    left out.
+    """
+    uses = Counter(row for _, text in parts for row in marked(text))
+    whole: dict[int, str] = {}
+    left: list[tuple[int, str]] = []
+    for row, text in parts:
+        told = MARK.sub(lambda found: whole.get(part_of(found[0]), found[0]), text)
+        if (uses[row] - (row not in apart)) * len(text) < COPIES:
+            whole[row] = told
+        if row in apart or row not in whole:
+            left.append((row, told))
+    return left
+
+
+def marked(text: str) -> Iterable[int]:
+    """Yield the numbers of the parts whose marks stand in a text."""
+    return (part_of(found[0]) for found in MARK.finditer(text))
 
 
 def _is_closed(value: Any) -> bool:

@@ -30,7 +30,7 @@ from safetykb.reasoning.vertices import node_kind
 from safetykb.snapshot.answers import Answers
 from safetykb.snapshot.bodies import Bodies
 from safetykb.snapshot.concern_texts import concern_texts, not_left_abruptly
-from safetykb.snapshot.parts import Parts, Written, quoted
+from safetykb.snapshot.parts import Parts, Written, joined, marked, quoted
 from safetykb.snapshot.passages import Passage, passages
 
 Row = tuple[Any, ...]
@@ -108,7 +108,7 @@ class Writer:
 
     def write_parts_packed(self) -> None:
         """Write all parts, none of which was written before, in less room."""
-        parts = self.parts.taken()
+        parts = joined(self.parts.taken(), self.parts.apart)
         sample = sample_of([text for _, text in parts])
         self._insert("part", [(SAMPLE_AT, sample), *((row, packed(text, sample)) for row, text in parts)])
 
@@ -119,6 +119,9 @@ class Writer:
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         rows = list(rows)
         if rows:
+            if table != "part":
+                texts = (value for row in rows for value in row if isinstance(value, str))
+                self.parts.apart.update(number for text in texts for number in marked(text))
             places = ", ".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", rows)
 

@@ -12,12 +12,13 @@ from safetykb.kernel.paths import percent_encoded
 from safetykb.kernel.tables import (
     APPLICATION_AT,
     APPLICATION_ID,
+    DIGITS,
     FORMAT,
     MARK,
+    MARKED,
     SAMPLE_AT,
     SEAL,
     VERSION_AT,
-    part_of,
     seal,
     unpacked,
 )
@@ -115,10 +116,12 @@ class Opened:
 
     def _joined(self, text: str) -> str:
         """Return a text with every part in the place of its mark."""
-        return MARK.sub(self._marked, text)
+        return MARK.sub(self._marked, text) if MARKED in text else text
 
     def _marked(self, found: "re.Match[str]") -> str:
-        return self._part(part_of(found[0]))
+        row = int(found[1], DIGITS)
+        kept = self._parts.get(row)
+        return self._part(row) if kept is None else kept
 
     def _part(self, row: int) -> str:
         """Return a part, put together."""
