@@ -452,6 +452,7 @@ def test_what_shows_within_weeks_is_no_later_than_the_rest_unless_a_line_says_th
         *((text, Since.WEEKS) for text in ("for 4 weeks", "3 weeks now", "started 3 weeks ago", "2/12")),
         *((text, Since.DAYS) for text in ("new migraine 3 days", "neu", "for 3 days day 2", "since Fri")),
         *((text, Since.DAYS) for text in ("first dose this morning", "knee new, 10 days", "x 14 d day 3")),
+        ("started today, for 4 weeks", Since.DAYS),
         *((text, Since.UNSAID) for text in ("", "change", "up to when needed max 6 doses", "in 3 weeks")),
     ],
 )

@@ -153,18 +153,23 @@ def put_in_place(mutant: Mutant) -> None:
     exec(code, held)
     for name, new in list(held.items()):
         old = before.get(name)
-        if old is not new and isinstance(old, types.FunctionType | type | dict):
+        if old is not new and isinstance(_written(old), types.FunctionType | type | dict):
             _lend(old, new)
             held[name] = old
 
 
+def _written(part: object) -> object:
+    """Return a part of a module as it is written: a function without what remembers what it returned."""
+    return inspect.unwrap(part) if callable(part) else part
+
+
 def _lend(old: object, new: object) -> None:
     """Make a function, a class or a table behave as another of its name."""
+    old, new = _written(old), _written(new)
     match old, new:
         case types.FunctionType(), types.FunctionType():
-            function, other = inspect.unwrap(old), inspect.unwrap(new)
-            function.__code__, function.__defaults__ = other.__code__, other.__defaults__
-            function.__kwdefaults__ = other.__kwdefaults__
+            old.__code__, old.__defaults__ = new.__code__, new.__defaults__
+            old.__kwdefaults__ = new.__kwdefaults__
         case property(fget=types.FunctionType()), property(fget=types.FunctionType()):
             _lend(old.fget, new.fget)
         case type(), type():

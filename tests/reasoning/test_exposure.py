@@ -503,6 +503,15 @@ def test_a_trial_that_saw_no_change_hides_none_that_another_saw(clinic: Knowledg
     assert (found.severity, found.disputed) == (Severity.MODERATE, True)
 
 
+def test_a_row_that_decides_nothing_takes_nothing_from_a_trial_that_saw_no_change(
+    clinic: KnowledgeBase,
+) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, margin(ORDINARY))
+    none, unclear = ratio(1.0, low=0.9, high=1.1, design=TRIAL), ratio(1.3, design=ROW)
+    (found,) = told(clinic, *asked, ratios=(none, unclear))
+    assert (found.answer, found.case) == (Answer.DOCUMENTED_NO_EFFECT, "not_changed")
+
+
 def test_trials_that_saw_a_rise_and_a_fall_dispute_one_another(clinic: KnowledgeBase) -> None:
     asked = blocker(STRONG), victim(SENSITIVE, margin(ORDINARY))
     rise, fall = ratio(3.8, low=3.0, high=4.5, design=TRIAL), ratio(0.4, low=0.3, high=0.5, design=TRIAL)
@@ -605,6 +614,19 @@ def test_what_a_probe_trial_tells_is_not_told_twice(clinic: KnowledgeBase) -> No
     kb = replace(clinic, nodes={**clinic.nodes, "victim": other})
     answer = reasoner(kb).pair(leaf.id, "victim", (leaf.id, "victim"))
     assert [finding.rule for finding in answer.findings] == ["probe-pathway"]
+
+
+def test_a_rise_that_a_trial_measured_at_a_probe_is_not_told_as_that_of_a_strong_inhibitor(
+    clinic: KnowledgeBase,
+) -> None:
+    leaf, other = (
+        replace(_substance(clinic, "testleaf"), roles=(role(STRONG),)),
+        victim(SENSITIVE, margin(NARROW)),
+    )
+    kb = replace(clinic, nodes={**clinic.nodes, leaf.id: leaf, other.id: other})
+    answer = reasoner(kb).pair(leaf.id, other.id, (leaf.id, other.id))
+    assert [finding.rule for finding in answer.findings] == ["probe-pathway"]
+    assert answer.severity is Severity.MINOR
 
 
 def test_of_a_class_nobody_says_how_narrow_its_margin_is(clinic: KnowledgeBase) -> None:
