@@ -483,6 +483,14 @@ def test_a_measured_change_is_as_large_as_its_bound_says(
     assert cases(clinic, *asked, ratios=(ratio(value, design=ROW),)) == [case]
 
 
+def test_a_small_rise_that_was_measured_is_told_as_not_assessed_where_nobody_wrote_down_its_harm(
+    clinic: KnowledgeBase,
+) -> None:
+    asked = blocker(STRONG), victim(SENSITIVE, None)
+    measured = ratio(1.5, low=1.3, high=1.7, design=TRIAL)
+    assert cases(clinic, *asked, ratios=(measured,)) == ["raised_harm_unknown"]
+
+
 def test_of_a_change_that_is_hardly_one_nobody_need_know_the_harm() -> None:
     assert case_of(Change.RAISED, Fold.LESS, None, acting=True) is ExposureCase.RAISED_SLIGHT
     assert case_of(Change.RAISED, Fold.SMALL, None, acting=False) is ExposureCase.RAISED_SLIGHT

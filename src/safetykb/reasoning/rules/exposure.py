@@ -317,7 +317,7 @@ def _measured(
     if refuted and not supported:
         case = ExposureCase.NOT_CHANGED
     else:
-        case = case_of(change, _size(middle), margin, acting=_size(middle) is not Fold.LESS)
+        case = case_of(change, _size(middle), margin, acting=True)
     step = PathEdge(
         from_=perpetrator.id,
         relation="changes_exposure_of",
