@@ -336,6 +336,7 @@ REPORT = Report(
             "onset": "hours",
             "happens": "Sleep.",
             "do": ["Advise against a with b."],
+            "more": [],
             "first": 1,
             "owed": 1,
             "not": [],

@@ -9,14 +9,14 @@ from safetykb.lookup.concerns import Does, Who, concerns
 from safetykb.lookup.concerns.ending import ended_above
 from safetykb.lookup.concerns.standing import before_it_is_begun
 from safetykb.lookup.store import Told
-from tests.lookup.test_concerns import TEXTS, WAITS, fails, grouped, told, with_planned
+from tests.lookup.test_concerns import TEXTS, WAITS, fails, grouped, to_do, told, with_planned
 
 Json = dict[str, Any]
 OWN: Json = {"rule": None, "action": "avoid"}
 
 
 def done(found: Concern) -> str:
-    return " ".join(found["do"])
+    return " ".join(to_do(found))
 
 
 # -- behind the first words ----------------------------------------------------------------------------------
@@ -26,7 +26,7 @@ def test_behind_the_first_words_two_are_not_advised_against_a_second_time() -> N
     says = "Call today. Advise against a with b; potassium is measured."
     (found,) = grouped(told("a", "b", "unknown", management=says, **OWN))
     assert done(found).count("Advise against a with b") == 1
-    assert "Potassium is measured." in found["do"]
+    assert "Potassium is measured." in to_do(found)
 
 
 def test_of_two_that_may_be_combined_what_is_advised_against_is_still_said() -> None:
@@ -89,7 +89,7 @@ def test_of_each_that_one_makes_fail_it_is_told_what_takes_its_place() -> None:
         )
     )
     for victim, kind in (("m", "anticoagulant"), ("n", "contraceptive"), ("o", "steroid")):
-        assert any(victim in text and f"another {kind}" in text for text in found[0]["do"])
+        assert any(victim in text and f"another {kind}" in text for text in to_do(found[0]))
 
 
 # -- what is still to be taken -------------------------------------------------------------------------------
@@ -176,12 +176,12 @@ def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> No
     first = told("drug", "ill", "unknown", kind="condition", management=ends_now, **now)
     again = "Drug ends today, in our judgement, another medicine instead; the other is not left out."
     _, later = grouped(first, told("drug", "other", "qt_prolongation", management=again, **OWN))
-    assert later["do"][0] == "Drug ends, as above; the other is not left out."
+    assert to_do(later)[0] == "Drug ends, as above; the other is not left out."
     _, later = grouped(
         told("x", "ill", "unknown", kind="condition", management="X ends now.", **now),
         told("drug", "other", "qt_prolongation", management=again, **OWN),
     )
-    assert later["do"][0] == again, "nobody ended it before"
+    assert to_do(later)[0] == again, "nobody ended it before"
 
 
 @pytest.mark.parametrize(

@@ -118,15 +118,15 @@ def test_in_its_line_a_concern_warns_of_the_death_that_may_follow() -> None:
     says = cast(
         "Concern",
         {
-            "do": ["The dose is not raised.", "When it ends breathing may stop.", "Ask.", "It may kill."],
-            "first": 3,
+            "do": ["The dose is not raised.", "When it ends breathing may stop.", "Ask."],
+            "more": ["It may kill."],
             "not": ["Let nobody end fentanyl abruptly.", "Why."],
         },
     )
     assert imperative(says) == (
         "The dose is not raised. When it ends breathing may stop. Let nobody end fentanyl abruptly."
     )
-    assert not imperative(cast("Concern", {"do": [], "first": 0, "not": []}))
+    assert not imperative(cast("Concern", {"do": [], "more": [], "not": []}))
 
 
 def test_one_concern_too_has_its_line_on_the_first_screen(client: FlaskClient) -> None:
@@ -285,7 +285,7 @@ def test_no_blank_stands_before_a_full_stop(client: FlaskClient, page: str) -> N
     assert " . " not in told
 
 
-def test_what_to_do_stands_open_as_far_as_a_terminal_shows_it_and_the_rest_is_folded(
+def test_what_to_do_stands_open_and_what_else_is_said_of_it_is_folded(
     client: FlaskClient,
 ) -> None:
     told = client.get(address(*TEN).replace("/check?", "/check.json?")).get_json()["concerns"]
@@ -298,13 +298,13 @@ def test_what_to_do_stands_open_as_far_as_a_terminal_shows_it_and_the_rest_is_fo
         if row is None:
             continue
         whole = text_of(row)
-        assert all(" ".join(sentence.split()) in whole for sentence in concern["do"])
+        assert all(" ".join(sentence.split()) in whole for sentence in [*concern["do"], *concern["more"]])
         more = row.select_one("details.more")
         if more is not None:
             folded += 1
             assert not more.has_attr("open")
             rest = text_of(more)
-            assert not any(sentence in rest for sentence in concern["do"][: max(concern["first"], 1)])
+            assert not any(sentence in rest for sentence in concern["do"])
     assert folded
     opened = BeautifulSoup(client.get(f"{address(*TEN)}&open=all").text, "lxml")
     assert all(more.has_attr("open") for more in opened.select(".concern details.more"))

@@ -364,7 +364,7 @@ def _told(
 
 def imperative(concern: Concern) -> str:
     """Return what to do in a line: the first thing, what of the first things warns of death, what goes on."""
-    first, *more = concern["do"][: max(concern["first"], 1)] or [""]
+    first, *more = concern["do"] or [""]
     return " ".join(filter(None, [first, *filter(WARNS.search, more), *concern["not"][:1]]))
 
 

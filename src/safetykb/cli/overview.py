@@ -60,9 +60,6 @@ MOST_NAMED = 200
 """Letters that names take where all would be too many."""
 MOST_OFFERED = 3
 """What a question may be answered by that is named here."""
-MOST_DONE = 4
-"""Sentences on what to do, behind the first ones, up to which those of grave pairs come before what is less
-grave: of twenty in one paragraph nobody reads the last."""
 PERSON_STAYS = re.compile(r"(?:.*(?:[;,:]|and) )?(?:[Dd]o not|[Nn]ever) (?:just )?(?:stop|leave|end)\b")
 """Words by which the person hears what is not left out."""
 ALONE_STAYS = re.compile(r"(?:Do not|Never) (?:just )?(?:stop|leave|end)\b")
@@ -101,6 +98,8 @@ class Block:
     """Whether it names of whom the first thing to do is left out."""
     brief: bool = False
     """Whether it says less than it owes: then what it does says so, and no other row."""
+    cut: bool = False
+    """Whether of the first thing to do only as many clauses stand as two lines hold."""
 
     @property
     def grave(self) -> bool:
@@ -115,6 +114,8 @@ class Block:
         shown = self.shown[label]
         said = self.says[label]
         text = re.sub(";$", ".", " ".join(said[:shown]))
+        if self.cut and label == "Do":
+            text = _in_two_lines(text)
         partly = 0 < shown < len(said) and label != "Not"
         if self.brief:
             partly = label == "Do"
@@ -137,9 +138,14 @@ class Block:
         return self.text(10, width).count("\n") + 1
 
     def spare(self, label: str, width: int) -> int:
-        """Leave a row out, for want of room; return how many lines that spares."""
+        """Leave a row out, for want of room; return how many lines that spares.
+
+        What to do is never left out: its first sentence stays, as far as two lines hold it.
+        """
         before = self.lines(width)
-        self.brief, self.shown[label] = True, 0
+        self.brief = True
+        self.shown[label] = 1 if label == "Do" else 0
+        self.cut |= label == "Do"
         return before - self.lines(width)
 
     def matters(self, label: str, place: int) -> int:
@@ -166,8 +172,7 @@ class Block:
         if label == "Do":
             if place == self.first and STAYS.search(self.says["Do"][place]):
                 return 1
-            owed = min(self.of_grave, self.first + MOST_DONE)
-            return 1 if place < self.first else 3 if place < owed else 5
+            return 1 if place < self.first else 3 if place < self.of_grave else 5
         return 7 + ROWS.index(label)
 
     def _is_owed_of_do(self, place: int) -> bool:
@@ -186,7 +191,8 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     if len(report.answers) == 1:
         after += _alone_in_pair(report.answers[0], report, width, color)
     certificate = certificate_text(report.certificate, width)
-    told = [_block(concern, report) for concern in report.concerns if _is_told(concern)]
+    heard = [concern for concern in report.concerns if _is_told(concern)]
+    told = [_block(concern, report, alone=len(heard) == 1) for concern in heard]
     shortly = any(
         block.grave and block.says["If it happens"] and _gives_naloxone(block.says["If it happens"][0])
         for block in told
@@ -195,9 +201,12 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     grave = {tuple(pair) for block in told if block.grave for pair in block.concern["pairs"]}
     small = [one for one in report.concerns if not _is_told(one) and not _is_of(one, grave)]
 
+    unsaid = len(heard) > 1 and any(concern["more"] for concern in heard)
+
     def whole(blocks: Sequence[str], folded: Sequence[Concern], at_hand: Sequence[str] = rescues) -> str:
         rest = [
-            fill(line, width) for line in (*_folded([*folded, *small], shown=bool(blocks)), *_beside(report))
+            fill(line, width)
+            for line in (*_folded([*folded, *small], shown=bool(blocks), unsaid=unsaid), *_beside(report))
         ]
         parts = ("\n".join(before), "\n".join(blocks), "\n".join(rest), *after, *at_hand, certificate)
         return "\n\n".join(part for part in parts if part)
@@ -225,9 +234,9 @@ def _say_less(kept: Sequence[Block], over: int, width: int, *, mildly: bool = Fa
     """Leave rows out of concerns until a list is no longer `over` its lines, the last that is done for that.
 
     From the least grave upwards what may happen goes, then what to do when it has happened; where that is not
-    enough what the first says of it, then who is not ended abruptly, and then what to do. Heads, which say
-    what is avoided, and who it is about stay. `mildly` is the first of this alone. Returns how
-    many lines it is over still.
+    enough what the first says of it, then who is not ended abruptly, and then what to do but for its first
+    clauses. Heads, which say what is avoided, and who it is about stay. `mildly` is the first of this alone.
+    Returns how many lines it is over still.
     """
     upwards = kept[:0:-1]
     steps = [(block, label) for label in ("May", "If it happens") for block in upwards]
@@ -261,7 +270,7 @@ def _is_of(concern: Concern, pairs: Collection[tuple[str, ...]]) -> bool:
     return all(tuple(pair) in pairs for pair in concern["pairs"])
 
 
-def _block(concern: Concern, report: Report) -> Block:
+def _block(concern: Concern, report: Report, *, alone: bool) -> Block:
     onset = f" ({concern['onset']})" if concern["onset"] else ""
     action = ACTIONS[Action(concern["action"])].upper() if concern["action"] else ""
     severity = (concern["severity"] or "").upper()
@@ -273,8 +282,8 @@ def _block(concern: Concern, report: Report) -> Block:
     gone = any(member["id"] in ended(report.read_as) for member in concern["members"])
     says_who = one_pair and not gone and levels == {(concern["severity"], concern["documentation"])}
     tell = [f"“{sentence}”" for sentence in _tell(concern["patient"])]
-    does = _do(concern, one_pair=one_pair)
-    left_out = len(concern["do"]) - len(does)
+    does = _do(concern, one_pair=one_pair, alone=alone)
+    by_head = len(does) > 0 and does[0] not in concern["do"][:1]
     there = concern["alternatives"]
     says = {
         "Who": [] if says_who else ["; ".join(_who(concern, report))],
@@ -286,8 +295,16 @@ def _block(concern: Concern, report: Report) -> Block:
         "Consider": [weighed(there, report.names)] if there else [],
         "Tell": [" ".join(tell)],
     }
-    first, owed = concern["first"] - left_out, concern["owed"] - left_out
+    first, owed = concern["first"] - by_head, concern["owed"] - by_head
     return Block(concern, head, says, by_names, max(first, 1), owed)
+
+
+def _in_two_lines(text: str) -> str:
+    """Return as many clauses of a text as two lines or so hold, the first whatever its length."""
+    clauses = text.split("; ")
+    while len(clauses) > 1 and len("; ".join(clauses)) > MOST_NAMED:
+        clauses.pop()
+    return f"{'; '.join(clauses).rstrip('.')}."
 
 
 def _tell(patient: Sequence[str]) -> list[str]:
@@ -304,9 +321,13 @@ def _may(happens: str) -> list[str]:
     return [part for sentence in whole_sentences(happens) for part in AFTER.split(sentence)]
 
 
-def _do(concern: Concern, *, one_pair: bool) -> list[str]:
-    """Return what to do. That one pair, which the head names, is hardly combined the head says already."""
-    does = concern["do"]
+def _do(concern: Concern, *, one_pair: bool, alone: bool) -> list[str]:
+    """Return what to do: all of it of what stands `alone`, else the first things.
+
+    That one pair, which the head names, is hardly combined the head says already.
+    """
+    every = [*concern["do"], *concern["more"]]
+    does = every if alone else every[: max(concern["first"], len(concern["do"]))]
     hardly = one_pair and concern["action"] == Action.USUALLY_AVOID and len(does) > 1
     return does[1:] if hardly and does[0].startswith(HARDLY) else does
 
@@ -396,14 +417,19 @@ def _fill_up(waiting: Sequence[Sentence], left: int, width: int) -> int:
     return left
 
 
-def _folded(concerns: Sequence[Concern], *, shown: bool) -> Iterable[str]:
-    """Yield what is not shown by name; where nothing is `shown` above it, that none of it is major."""
+def _folded(concerns: Sequence[Concern], *, shown: bool, unsaid: bool) -> Iterable[str]:
+    """Yield what is not shown by name; where nothing is `shown` above it, that none of it is major.
+
+    `unsaid` is whether of what is shown more is to be done.
+    """
     if concerns:
         names = _some(concern["concern"] for concern in concerns)
         more = "more concern" if shown else "concern"
         few = "less grave" if shown else "none of them major" if len(concerns) > 1 else "not major"
         count = f"{counted(len(concerns), more)}, {few}"
         yield f"{count}: {names} (--full shows every pair)."
+    elif unsaid:
+        yield "What else is to be done: --full."
 
 
 def _beside(report: Report) -> Iterable[str]:

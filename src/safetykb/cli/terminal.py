@@ -62,6 +62,8 @@ COLOURS = {
 }
 
 
+MOST_SET_ASIDE, ALL_OF_IT = 190, " ... (all of it: --full)."
+"""Letters that what was set aside takes where a list is told plainly, and what stands for the rest."""
 NEWEST = 4
 """Warnings that are shown for one name alone; the record names all."""
 
@@ -111,7 +113,8 @@ def reading_lines(entries: Sequence[ReadAs], *, plainly: bool = False) -> Iterab
         ]
         rest = "; strengths, forms and directions: --full" if told and told != every else ""
         if told:
-            yield f"Kept or set aside: {' | '.join(told)}{rest}."
+            line = f"Kept or set aside: {' | '.join(told)}{rest}."
+            yield textwrap.shorten(line, MOST_SET_ASIDE, placeholder=ALL_OF_IT) if plainly else line
 
 
 def unknown(entry: Unrecognised) -> tuple[str, str]:

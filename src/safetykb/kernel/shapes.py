@@ -843,6 +843,7 @@ Concern = TypedDict(
         "onset": Annotated[str, Onset] | None,
         "happens": str,
         "do": list[str],
+        "more": list[str],
         "first": int,
         "owed": int,
         "not": list[str],
@@ -859,10 +860,11 @@ Concern = TypedDict(
 """One thing that may happen to this person from this list: one effect, victim, condition or duplicate.
 
 `id`: the same thing has the same one on every list. `concern`: its title. `about`: ids of the effect, victim
-or condition. `happens`, `do`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no other
-concern of the report. `signs`: for what a person calls emergency services, in plain words, each once.
-`first`: how many sentences of `do` say what is not combined, and the first thing to do about each of the
-gravest pairs. `owed`: how many, from the first on, are about these pairs; the rest holds of more.
+or condition. `happens`, `do`, `more`, `not`, `if_it_happens`, `watch`, `patient`: each sentence stands in no
+other concern of the report. `signs`: for what a person calls emergency services, in plain words, each once.
+`do`: at most three sentences, with all that is not combined; `more`: what else is to be done. Of both, one
+after the other, `first`: how many say what is not combined, and the first thing to do about each of the
+gravest pairs; `owed`: how many, from the first on, are about these pairs; the rest holds of more.
 `pairs`: the answers behind it, as `a` and `b`. `three`: which case of three members that are graver than any
 two, if one holds. `rests_on`: findings behind its texts. `alternatives`: for a changed exposure, members of
 the same class to consider, where any is known; null elsewhere.

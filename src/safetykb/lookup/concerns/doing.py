@@ -39,9 +39,11 @@ CALLS = (
     r"|.*; if you take [^,]*, (?:call|tell|ask) "
 )
 """How a sentence begins by which a person hears whom to call, or what to take no more of."""
-MOST_BY_THEMSELVES = 4
-"""Texts on pairs up to which each may say by itself that its two are not combined: of more some are cut off
-on a screen, and the head, which never is, names all.
+MOST_DONE = 3
+"""Sentences that say what to do about a concern: what else is said is *more*.
+
+Where what is said of each pair is no longer than that each says by itself that its two are not combined: of
+more some would be left out, and a composed sentence names all.
 """
 AMOUNT = r"\d (?:mg|micrograms?)\b"
 """What a sentence says that bounds an amount."""
@@ -138,9 +140,16 @@ def what_to_do(
     said = (_says_itself(told, words.never) | by_head) - to_come | _not_begun(told, to_come, words)
     ends_of = {one.pair for one in against} - words.never - to_come
     milder = [one for one in rest if one.of <= ends_of and _tells_of_itself(one, words)]
-    milder = milder if len(told) + len(milder) <= MOST_BY_THEMSELVES else []
+    ends = {*words.never, *(one.pair for one in speaking)}
+    raised = (o for o in adjusted if o.level["action"] not in HEADS and o.pair not in ends)
+    of_raised = [_of_pair(one, words) for one in raised]
+    amounts = [text for text in of_raised if re.search(AMOUNT, text)]
+    room = MOST_DONE - len(whole_sentences(of_three)) - bool(moot)
+    takes = sum(one.leads for one in told) + len(amounts)
+    milder = milder if takes + len(milder) <= room else []
     said |= {pair for one in milder for pair in one.of}
-    by_itself = said if len(told) <= MOST_BY_THEMSELVES else said & to_come
+    others = any(one.pair not in said | words.against for one in against)
+    by_itself = said if takes + others <= room else set()
     left = [one for one in against if one.pair not in by_itself | words.against]
     named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
     composed = advised_against(named_left, words.named, words.never, firmly)
@@ -159,11 +168,9 @@ def what_to_do(
         if 1 in [firsts[text] for text in o.sentences[:1]] and _is_of_the_hour(o, draft, words)
     ]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
-    ends = {*words.never, *(one.pair for one in speaking)}
-    raised = (o for o in adjusted if o.level["action"] not in HEADS and o.pair not in ends)
-    of_raised = [_of_pair(one, words) for one in raised]
-    heads += [*of_all, *(text for text in of_raised if re.search(AMOUNT, text))]
-    by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
+    before = max(room - bool(composed), 0) if of_all else len(heads)
+    heads[before:before] = [*of_all, *amounts]
+    by_words = sorted(told, key=lambda one: one.of <= just if composed else said.isdisjoint(one.of))
     heads += in_turn(_heads([*by_words, *milder]), named, words, just)
     spoken = [*_heads(by_words)][-1:]
     again = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)

@@ -7,7 +7,13 @@ from types import MappingProxyType
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
-from safetykb.lookup.concerns.doing import ended, own_words, what_to_do, words_for_the_person
+from safetykb.lookup.concerns.doing import (
+    MOST_DONE,
+    ended,
+    own_words,
+    what_to_do,
+    words_for_the_person,
+)
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import (
     ended_above,
@@ -112,7 +118,7 @@ def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
             left = {name for member in stopping if member not in said for name in stopping[member]}
             gone = {name for member in said & {*stopping} for name in stopping[member]} - left
             out = {t for name in gone for t in whole_sentences(words.texts["stopping"][name]["text"])}
-            told = any(re.search(OF_AN_END, sentence) for sentence in concern["do"])
+            told = any(re.search(OF_AN_END, sentence) for sentence in [*concern["do"], *concern["more"]])
             reasons = [text for text in concern["not"] if not (told and text in out)]
         sentence = not_abruptly(held_now, stopping, words.named)
         concern["not"] = [*([sentence] if sentence else []), *reasons]
@@ -132,7 +138,7 @@ def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[st
             name for of in alone for name in (of.removesuffix("s").replace("-", " "), *SAID_AS.get(of, ()))
         ]
         names[member] = [*names[member], *said_as]
-    firsts = concern["do"][: concern["first"] + 1]
+    firsts = [*concern["do"], *concern["more"]][: concern["first"] + 1]
     return {one for sentence in firsts for one in going_on(sentence, names) if one in held}
 
 
@@ -178,6 +184,7 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         return said_once(ended_above(text, done), words.acts, measured)
 
     does = [once.fresh(map(as_fits, some)) for some in to_do]
+    every = [sentence for some in does for sentence in some]
     titles = {name: text["title"] for name, text in words.by_id.items()}
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
@@ -189,7 +196,8 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         "documentation": draft.documentation,
         "onset": draft.onset,
         "happens": happens,
-        "do": [sentence for some in does for sentence in some],
+        "do": every[:MOST_DONE],
+        "more": every[MOST_DONE:],
         "first": len(does[0]),
         "owed": len(does[0]) + len(does[1]),
         "not": once.fresh(holds),
