@@ -9,7 +9,7 @@ from safetykb.lookup.concerns import Does, Who, concerns
 from safetykb.lookup.concerns.ending import ended_above
 from safetykb.lookup.concerns.standing import before_it_is_begun
 from safetykb.lookup.store import Told
-from tests.lookup.test_concerns import TEXTS, WAITS, fails, grouped, to_do, told, with_planned
+from tests.lookup.concerns.cast import TEXTS, WAITS, fails, grouped, to_do, told, with_planned
 
 Json = dict[str, Any]
 OWN: Json = {"rule": None, "action": "avoid"}

@@ -5,7 +5,7 @@ from typing import Any
 from safetykb.kernel.shapes import Concern
 from safetykb.lookup.concerns import Since, Who, concerns
 from safetykb.lookup.store import Told
-from tests.lookup.test_concerns import TEXTS, fails, grouped, told
+from tests.lookup.concerns.cast import TEXTS, fails, grouped, told
 
 Json = dict[str, Any]
 WEEKS: Json = {"mechanism": "qt_prolongation", "onset": "weeks", "rule": None}

@@ -7,7 +7,7 @@ import pytest
 from safetykb.kernel.shapes import Concern
 from safetykb.lookup.concerns import Who, concerns
 from safetykb.lookup.store import Told
-from tests.lookup.test_concerns import BREATH, TEXTS, grouped, told
+from tests.lookup.concerns.cast import BREATH, TEXTS, grouped, told
 
 Json = dict[str, Any]
 MILDER: Json = {"severity": "moderate", "rule": None}

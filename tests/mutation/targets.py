@@ -2,7 +2,7 @@
 
 REASONING = "tests/reasoning"
 CONCERNS = (
-    "tests/lookup/test_concerns.py",
+    "tests/lookup/concerns",
     "tests/lookup/test_what_is_said_once.py",
     "tests/lookup/test_what_is_to_be_done.py",
     "tests/lookup/test_when_concerns_are_settled.py",
@@ -50,7 +50,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "safetykb.lookup.report": (
         "tests/lookup/test_report.py",
         "tests/lookup/test_stopped.py",
-        "tests/lookup/test_concerns.py",
+        "tests/lookup/concerns",
         GOLDEN,
     ),
     "safetykb.cli.overview": ("tests/cli/test_overview.py", GOLDEN),
