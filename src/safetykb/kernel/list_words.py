@@ -32,6 +32,7 @@ SAID_ELSEWHERE = frozenset(
         "ails",
         "lab",
         "two",
+        "else",
         "settles",
         "depends",
         "says",

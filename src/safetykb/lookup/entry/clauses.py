@@ -90,7 +90,7 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         ):
             start -= 1
         said = set(words[start:name])
-        only = name == names[1] and all(element.sort in CHANGED for element in found[:start])
+        only = name == names[1] and all(e.sort in CHANGED for e in found[words[0] == "from" : start])
         bare = only and said == {"to"} and not any(is_condition(found[e]) for e in (before, name))
         left = any(element.sort in SAYS for element in found[:start])
         moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])

@@ -40,10 +40,7 @@ def weighed(found: Sequence[Element]) -> list[Element]:
         before = [name for name in names if name.start < element.start]
         eased = bool(before) and eases((node for _, node in before[-1].means), groups)
         came_of = any(says(e.text, "came of") for e in found[place + 1 : place + 2])
-        bracket = [e.text for e in (*found[place + 1 : place + 2], *found[place + 3 : place + 4])] == [
-            "(",
-            ")",
-        ]
+        bracket = [element.text for element in found[place + 1 : place + 4 : 2]] == ["(", ")"]
         named = found[place + 2] if bracket and found[place + 2] in names else None
         brought = named is not None and not eases((node for _, node in named.means), groups)
         if bare and (brought or came_of or (before and not eased)):
@@ -83,11 +80,9 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
     said = [element for element in found if element.sort not in ("mark", "filler")]
     if said and says(said[-1].text, "a shop") and all(map(_is_bought, said)):
         return bool(before.meant)
-    if said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before):
-        return True
-    if said and "stopped" in before.kept and all(map(_is_of_the_end, said)):
-        return True
-    if said and all(says(element.text, "when it began") for element in said):
+    vaped = said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before)
+    began = said and all(says(element.text, "when it began") for element in said)
+    if vaped or began or (said and "stopped" in before.kept and all(map(_is_of_the_end, said))):
         return True
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
@@ -16,7 +16,7 @@ from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
-from safetykb.lookup.entry.weeks import GESTATION, NEWBORN, PREGNANCY, of_newborn
+from safetykb.lookup.entry.weeks import GESTATION, LATE, NEWBORN, PREGNANCY, of_newborn
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -57,6 +57,8 @@ FEW_WEEKS = 20
 """Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
 NUMBERED = re.compile(r"\d{3}'?s\b")
 """What is called by a number: *222's*."""
+OF_STRENGTH = frozenset({"5/40", "10/40", "20/40", "40/40"})
+"""Two numbers that stand alone behind a medicine of two actives: *Caduet, 10/40*."""
 OXYGEN = re.compile(r"\d(?:\.\d)?\s?L(?:/min|pm)?")
 """How much oxygen somebody is given: *COPD on home O2 2L*."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
@@ -69,6 +71,8 @@ LAST_DRUNK = (
 )
 YEARS = re.compile(r"\d+")
 OLDEST = 120
+IN_A_YEAR = ((365, ("day", "/7")), (52, ("week", "/52")), (12, ("month", "/12")))
+"""How many of a unit of time make a year, and how ages are told in it."""
 
 Group = list[Element]
 """The names of one entry, in order."""
@@ -88,8 +92,8 @@ def readings(
     words = beside(store, found, line_has_name=line_has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
-    lost += words.asked
-    if lost or any(element.sort == "name" for element in found):
+    lost += [*words.asked, *_doubted_weeks(found, alone or conditions)]
+    if lost or any(element.sort in ("name", "age") for element in found):
         lost += untaken(found)
     if lost:
         lost += [*words.named, *uncovered]
@@ -97,7 +101,7 @@ def readings(
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
-    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions, alone)]
+    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
     drunk = list(_last_drunk(text, found, names))
     if (ages or drunk) and not names:
         yield from (*ages, *drunk)
@@ -177,11 +181,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if alone and (drinks or any(e.meaning in NAMED_ELSE for e in found)):
         return True
     cared = any(e.meaning == "cared for" for e in found) and not alone
-    owned = (
-        says(found[0].text, "of somebody")
-        and not cared
-        and not any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
-    )
+    taken = any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
+    owned = says(found[0].text, "of somebody") and not (cared or taken)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
     shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
@@ -228,13 +229,10 @@ def _is_apart(found: Sequence[Element], form: Element) -> bool:
 def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     """Return whether the medicine that a class is said of is named, or a bracket says its class."""
     place = found.index(of_class)
-    before, after = (
-        found[:place],
-        [e for e in found[place + 1 :] if not {"form", *HOW_TAKEN} & {e.sort, e.meaning}],
-    )
-    if after[:1] and after[0].sort == "name":
-        return True
-    if says(of_class.text, "of what is named before it") and any(e.sort == "name" for e in before):
+    before = found[:place]
+    after = [e for e in found[place + 1 :] if not {"form", *HOW_TAKEN} & {e.sort, e.meaning}]
+    told = says(of_class.text, "of what is named before it") and any(e.sort == "name" for e in before)
+    if told or (after[:1] and after[0].sort == "name"):
         return True
     if after[:1] and after[0].text in SAID_OF:
         return [e.sort for e in after[1:2]] == ["name"]
@@ -417,15 +415,9 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, element in enumerate(found):
         before = [node for e in found[:place] for _, node in e.means]
-        led = place > 0 and (
-            found[place - 1].text in SAID_OF or says(found[place - 1].text, "led to what for")
-        )
-        if (
-            led
-            and is_substance(element)
-            and says(element.text, "is alcohol")
-            and eases(before, ("drinking",))
-        ):
+        word = found[place - 1].text if place else ""
+        drunk = is_substance(element) and says(element.text, "is alcohol") and eases(before, ("drinking",))
+        if drunk and (word in SAID_OF or says(word, "led to what for")):
             told[place] = element._replace(sort="indication", meaning="", means=())
         shared = element.sort == "name" and (len(element.means) > 1 or element.means[0][0].also)
         amount = any(e.sort in ("strength", "number") for e in found[place + 1 : place + 2])
@@ -681,11 +673,11 @@ def _last_drunk(text: str, found: Sequence[Element], names: Group) -> Iterator[R
 def _a_year_of(age: str) -> int:
     """Return how many of what an age is told in make a year: *10 days old* is no child of ten."""
     told = age.casefold()
-    return next((many for unit, many in (("day", 365), ("week", 52), ("month", 12)) if unit in told), 1)
+    return next((many for many, units in IN_A_YEAR if any(unit in told for unit in units)), 1)
 
 
 def _of_pregnancy(
-    store: Store, found: Sequence[Element], names: Group, conditions: bool, alone: bool
+    store: Store, found: Sequence[Element], names: Group, conditions: bool
 ) -> Iterator[Reading]:
     """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*.
 
@@ -693,12 +685,38 @@ def _of_pregnancy(
     """
     for element in found:
         told = GESTATION.fullmatch(element.text) if conditions or "/40" in element.text else None
-        late = told is not None and conditions and (not alone or int(told[1] or told[2]) > FEW_WEEKS)
-        if told and (len(found) > 1 or late) and not any(map(is_substance, names)):
+        late = told is not None and conditions and int(told[1] or told[2]) > FEW_WEEKS
+        if told and (late if len(found) == 1 else _are_weeks(found, element)):
             known = {node.id for name in names for said, node in name.means if not said.also}
             for name, node in records(store, store.find(PREGNANCY)):
                 if node.id not in known:
                     yield Reading(element.text, (Meant(node, name._replace(matched="age"), element.text),))
+
+
+def _are_weeks(found: Sequence[Element], weeks: Element) -> bool:
+    """Return whether what stands beside two numbers, or before a medicine, lets them be weeks: *pt 34/40*.
+
+    *VA 20/40*, *delivered at 37/40* and *neonate 34/40* are none.
+    """
+    before = list(takewhile(lambda e: not is_substance(e), found))
+    parts = [part for e in found[len(before) :][:1] for _, node in e.means for part in node.ingredients]
+    return not parts and weeks in before and all(e == weeks or _is_of_mother(e) for e in before)
+
+
+def _is_of_mother(element: Element) -> bool:
+    """Return whether an element may stand beside the weeks of a pregnancy, and is of no birth or child."""
+    told = element.sort == "detail" or is_condition(element)
+    calm = element.sort in ("mark", "filler") or element.meaning in ("now", "since when")
+    return calm or (told and not says(element.text, "was born"))
+
+
+def _doubted_weeks(found: Sequence[Element], known: bool) -> list[Element]:
+    """Return numbers that are weeks of a pregnancy elsewhere, and may be of sight or a birth here."""
+    before = takewhile(lambda e: not is_substance(e), found)
+    if any(node.id in (PREGNANCY, LATE) for e in found for _, node in e.means) or (known and not found[1:]):
+        return []
+    told = [e for e in before if e.text[-3:] == "/40" and GESTATION.fullmatch(e.text)]
+    return [e for e in told if not (_are_weeks(found, e) if found[1:] else e.text in OF_STRENGTH)]
 
 
 def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
@@ -737,9 +755,7 @@ def _is_of_child(found: Sequence[Element], age: Element) -> bool:
     fed = any(says(element.text, "feeds a child") for element in found)
     if fed and any(says(element.text, "a child that is fed") for element in beside):
         return True
-    if before and says(before[-1].text, "feeds a child"):
-        return True
-    if before and says(before[-1].text, "since an age"):
+    if before and any(says(before[-1].text, meaning) for meaning in ("feeds a child", "since an age")):
         return True
     led = len(before) > 1 and says(before[1].text, "of somebody")
     return led and before[0].sort == "name" and not is_substance(before[0])

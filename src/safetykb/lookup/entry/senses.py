@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from safetykb.kernel.list_words import list_words, said_by
+from safetykb.kernel.list_words import list_words, said_by, says
 from safetykb.lookup.entry.parse import Element, is_condition
 
 SETTLED = "settled"
@@ -11,32 +11,52 @@ SETTLED = "settled"
 TWO = "two"
 """The sort of words beside which a name, their meaning, is something else: *CML in MMR*, *INH 2 puffs*."""
 
+PROSE = frozenset({"plain", "apart"})
+"""Sorts of words that no list explains."""
+
 
 def told_apart(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
     """Return the elements of the parts of a line; a name that is another thing there is an unknown word."""
     shared = any(_key(element) in _shared() for part in parts for element in part)
     others = {name for part in parts for element in part for name in _said(element)} if shared else set()
-    told = [
-        [e._replace(sort="unknown", meaning=TWO, means=()) if _key(e) in others else e for e in part]
-        for part in parts
-    ]
+    told = [[_other(e) if _key(e) in others or _is_said(part, e) else e for e in part] for part in parts]
     return _settled(told) if any(name.also for part in told for e in part for name, _ in e.means) else told
+
+
+def _other(name: Element) -> Element:
+    return name._replace(sort="unknown", meaning=TWO, means=())
+
+
+def _is_said(part: Sequence[Element], name: Element) -> bool:
+    """Return whether what stands at a name makes another thing of it: *panic alarm*, *alcohol swabs*."""
+    said = [e for e in part if e.sort != "filler" and e.text != "-"] if name.sort == "name" else [name]
+    place = said.index(name)
+    before, behind = said[max(place - 1, 0) : place], said[place + 1 : place + 3]
+    if "anything" in _makes(behind[:1]) or name.text.casefold() in _makes([*before, *behind]):
+        return True
+    beside = [*before, *behind[:1]] if says(name.text, "an everyday word") else []
+    calm = (says(e.text, "no doubt") or says(e.text, "held there") for e in beside if e.sort in PROSE)
+    return not all(calm)
+
+
+def _makes(beside: Sequence[Element]) -> set[str]:
+    return {word.meaning for element in beside for word in said_by(element.text) if word.sort == "else"}
 
 
 def _settled(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
     """Return the parts of a line with illnesses of two meanings as the one that the line settles."""
-    said = {
-        word.meaning for part in parts for e in part for word in said_by(e.text) if word.sort == "settles"
-    }
-    return [
-        [
-            e._replace(meaning=SETTLED, means=tuple((name._replace(also=()), node) for name, node in e.means))
-            if is_condition(e) and {node.id for _, node in e.means} <= said
-            else e
-            for e in part
-        ]
-        for part in parts
-    ]
+    words = (word for part in parts for e in part for word in said_by(e.text))
+    said = {word.meaning for word in words if word.sort == "settles"}
+    return [[_as_said(e) if _is_in(e, said) else e for e in part] for part in parts]
+
+
+def _is_in(element: Element, said: set[str]) -> bool:
+    return is_condition(element) and {node.id for _, node in element.means} <= said
+
+
+def _as_said(element: Element) -> Element:
+    means = tuple((name._replace(also=()), node) for name, node in element.means)
+    return element._replace(meaning=SETTLED, means=means)
 
 
 def _key(element: Element) -> str:
