@@ -23,3 +23,9 @@ def list_shapes() -> tuple[Mapping[str, str], Mapping[str, str]]:
             known = parts if kind == "part" else shapes
             known[name] = f"{known[name]}|{whole}" if name in known else whole
     return parts, shapes
+
+
+@cache
+def shaped(name: str) -> "re.Pattern[str]":
+    """Return the pattern of a piece by its name: *LONG_AGO*; none is made before it is asked for."""
+    return re.compile(list_shapes()[0][name], re.IGNORECASE)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
-from safetykb.lookup.entry.beside import is_substance
 from safetykb.lookup.entry.carried import (
     carried,
     goes_on,
@@ -35,7 +34,7 @@ from safetykb.lookup.entry.illness import (
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
-from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition
+from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition, is_substance
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import SETTLED, TWO, told_apart
 from safetykb.lookup.entry.timing import last_taken, until_done
@@ -47,7 +46,8 @@ from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
 ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
-AS_A_WORD = re.compile(r"(?<=\S )(?:b4(?= [a-z])|H2[O0]\b)")
+AS_A_WORD = re.compile(r"(?<=\S )(?:b4(?= [a-z])|H2[O0]\b)|\bq?(\d{1,2})[°º](?: to\b)?(?! ?[CF]\b)")
+DOSED = re.compile(r"\d ?(?:mg|mcg|g|ml|%|units?)(?!\w)", re.IGNORECASE)
 AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
 NAMED = frozenset({"name", "class", "unknown"})
@@ -77,10 +77,20 @@ def _without_entities(text: str) -> str:
 
 
 def _with_latin_words(text: str) -> str:
-    """Return a text with *c\u0304* and *s\u0304*, *b4* and *H2O* as words: *cum*, *sine*, before, water."""
-    if "4" in text or "2" in text:
-        text = AS_A_WORD.sub(lambda match: "before" if match[0] == "b4" else "water", text)
+    """Return a text with *c\u0304* and *s\u0304*, *b4* and *H2O* as words: *cum*, *sine*, before, water.
+
+    *2°* is every two hours beside a dose, and *secondary to* behind an illness.
+    """
+    if not {"4", "2", "°", "º"}.isdisjoint(text):
+        text = AS_A_WORD.sub(_as_a_word, text)
     return text.replace("c\u0304", "with").replace("s\u0304", "without") if "\u0304" in text else text
+
+
+def _as_a_word(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "before" if match[0] == "b4" else "water"
+    caused = match[1] == "2" and not DOSED.search(match.string)
+    return "secondary to" if caused else f"every {match[1]} hours"
 
 
 def entries_of(text: str) -> list[str]:

@@ -61,6 +61,8 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
     said = [element for element in found[first + 1 : end] if element.sort not in ("mark", "filler")]
     names = [element for element in said if element.sort == "name"]
     if not named:
+        if says(found[first].text.split()[-1], "a thing about it"):
+            return 0
         things = any(element.sort in THINGS for element in said)
         return 0 if meaning in (FORBIDS, APART) or things else end
     if names and any(element.sort in DOSED for element in said):

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import list_words, saying, says
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, is_turned, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
-from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
+from safetykb.lookup.entry.parse import Element, is_brand, is_condition, is_of_life, is_substance
 from safetykb.lookup.entry.senses import TWO
 from safetykb.lookup.offers import nearest
 from safetykb.lookup.store import Store
@@ -51,7 +52,6 @@ LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
 AMOUNT_OF_EACH = re.compile(r"\d+(?:[.,]\d+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
-YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_PIECE = 5
 """Letters up to which a name may be a piece of one that was dictated."""
 SHORTEST_NAME = 4
@@ -118,6 +118,9 @@ def _why_it_matters(store: Store, found: Sequence[Element], one: Element) -> str
         return None
     if one.meaning == TWO:
         return NAME
+    after_name = one.start > 0 and found[found.index(one) - 1].sort == "name"
+    if after_name and says(one.text, "a stuff"):
+        return None
     if one.sort == "apart" and said_of_it and not says(one.text, "no doubt"):
         return DENIES
     if medicine and _is_part_of_name(found, one):
@@ -131,11 +134,6 @@ def _is_calm(found: Sequence[Element], one: Element) -> bool:
     """Return whether a plain word in a part without a name names nothing, as it is written."""
     others = any(element.sort not in (*ALONE, *LEFT, *AMOUNTS) for element in found)
     return one.text.islower() or one.meaning == PROPER or others or any(e.meaning == VERB for e in found)
-
-
-def is_substance(element: Element) -> bool:
-    """Return whether an element may name a thing to take."""
-    return any(not node.condition for _, node in element.means)
 
 
 def _may_deny_illness(found: Sequence[Element], one: Element) -> bool:
@@ -156,7 +154,7 @@ def is_short(element: Element) -> bool:
 
 
 def _is_year(number: Element) -> bool:
-    return bool(YEAR.fullmatch(number.text))
+    return bool(shaped("YEAR").fullmatch(number.text))
 
 
 def _is_taken(found: Sequence[Element]) -> bool:
@@ -225,7 +223,7 @@ def _is_strength_of_name(found: Sequence[Element], one: Element) -> bool:
     told = len(AMOUNT_OF_EACH.findall(amount.text)) if amount and amount.sort in ("strength", "number") else 0
     parts = [part for _, node in before.means for part in node.ingredients]
     fixed = len(before.means) == 1 and len(parts) > 1 and not any(says(p, "in many mixtures") for p in parts)
-    known = counts == {told} if told > 1 else fixed and _is_brand(before)
+    known = counts == {told} if told > 1 else fixed and is_brand(before)
     return place > 0 and known and says(one.text, "as strong as is said")
 
 
@@ -234,11 +232,11 @@ def _is_part_of_name(found: Sequence[Element], one: Element) -> bool:
     place = found.index(one)
     ahead, behind = found[:place], found[place + 1 :]
     if ahead and ahead[-1].sort == "name":
-        return one.sort == "unknown" or (_is_brand(ahead[-1]) and one.meaning != VERB)
+        return one.sort == "unknown" or (is_brand(ahead[-1]) and one.meaning != VERB)
     if behind and behind[0].sort == "name":
         return one.sort == "unknown" and one.text.islower()
     line = [element for element in ahead if element.sort not in ("release", "directions", "plain")]
-    if line and _is_brand(line[-1]) and one.text[:1].isupper() and one.meaning != PROPER:
+    if line and is_brand(line[-1]) and one.text[:1].isupper() and one.meaning != PROPER:
         return True
     joined = len(ahead) > 1 and ahead[-1].text.casefold() in JOINS and ahead[-2].sort == "name"
     time = len(one.text) == 1 and one.text.isupper() and ahead and ahead[-1].sort == "strength"
@@ -304,7 +302,11 @@ def _has_amount(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word is followed by an amount or a form of its own."""
     place = found.index(one)
     after = next((element for element in found[place + 1 :] if element.text not in ".("), None)
-    if after is None or YEAR.fullmatch(after.text) or (one.meaning == VERB and after.sort == "form"):
+    if (
+        after is None
+        or shaped("YEAR").fullmatch(after.text)
+        or (one.meaning == VERB and after.sort == "form")
+    ):
         return False
     before = found[place - 1] if place else None
     apart = before is not None and (before.text in ",(" or before.sort == "time")
@@ -355,7 +357,3 @@ def _is_of_a_dictated_name(found: Sequence[Element], one: Element) -> bool:
     runs += [found[place + 1 : place + 3][::-1]] if one.sort == "unknown" else []
     joined = [run for run in runs if len(run) > 1 and len(run[1].text) == 1 and run[1].text.isalpha()]
     return any(run[0].sort == "name" and len(run[0].text) <= LONGEST_PIECE for run in joined)
-
-
-def _is_brand(element: Element) -> bool:
-    return any(name.matched == "brand" for name, _ in element.means)

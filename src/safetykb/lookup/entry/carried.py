@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.complaint import COMPLAINT, weighed
@@ -20,7 +21,6 @@ from safetykb.lookup.entry.meanings import (
 )
 from safetykb.lookup.entry.measured import HOW_TAKEN, is_in_fluid
 from safetykb.lookup.entry.parse import Element, is_condition
-from safetykb.lookup.entry.timing import WEEKS_AGO
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.reading import Reading, Understood
 
@@ -99,7 +99,7 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
     if not words or (course and words[0].text.casefold() == "stop"):
         return None
     unprescribed = says(words[0].text, "not by prescription") and not before.is_bare
-    return None if unprescribed or (begun and WEEKS_AGO.search(words[0].text)) else words[0]
+    return None if unprescribed or (begun and shaped("WEEKS_AGO").search(words[0].text)) else words[0]
 
 
 def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:

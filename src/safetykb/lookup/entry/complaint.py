@@ -1,10 +1,10 @@
 """A complaint beside a bare name: what the medicine is for, or what it did to somebody."""
 
-import re
 from collections.abc import Sequence
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.meanings import ALLERGY, OTHERS
+from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, WHOSE
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.reading import Reading, Understood
@@ -18,7 +18,6 @@ FOR = frozenset({"when needed", "take", "how many"})
 """Meanings of what says that a medicine is taken, or that a complaint is the reason."""
 COMPLAINT = "a complaint"
 """Meaning of a complaint of which nobody says whether a medicine is for it or brought it."""
-YEAR = re.compile(r"(?:19|20)\d\d")
 REASON = "why it was stopped"
 """Meaning of complaints that are a reason to stop."""
 
@@ -28,7 +27,7 @@ def weighed(found: Sequence[Element]) -> list[Element]:
 
     One that the medicine eases is what it is for; of another nobody says whether the medicine brought it.
     """
-    said = [e for e in found if not YEAR.fullmatch(e.text)]
+    said = [e for e in found if not shaped("YEAR").fullmatch(e.text)]
     names = [e for e in said if e.sort == "name" and not is_condition(e)]
     bare = not any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in said)
     alone = bare or any(e.sort == "stopped" for e in said)
@@ -86,7 +85,7 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         return True
     names = {node.id for element in said for _, node in element.means}
     if names and names <= {meant.node.id for meant in before.meant}:
-        return any(says(element.text, "a level") for element in said)
+        return any(says(e.text, "a level") or says(e.text, "a thing about it") for e in said)
     if not said or not all(meant.node.condition for meant in before.meant):
         return False
     shared = [e for e in said if _is_name(e) and len(e.means) > 1]
@@ -123,7 +122,7 @@ def described(found: Sequence[Element], after: Sequence[Element]) -> list[Elemen
 
 def _is_of_taker(element: Element) -> bool:
     """Return whether an element tells who takes a thing, and that it is taken: *Mum takes her little ...*."""
-    cared_for = element.meaning == OTHERS and says(element.text, "somebody cared for")
+    cared_for = element.meaning in (OTHERS, WHOSE) and says(element.text, "somebody cared for")
     return cared_for or element.meaning == "take" or element.sort in ("person", "plain", "prose")
 
 

@@ -5,18 +5,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from safetykb.kernel.first_words import SubstanceKind
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
-from safetykb.lookup.entry.beside import beside, is_substance
+from safetykb.lookup.entry.beside import beside
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
-from safetykb.lookup.entry.parse import Element, eases, is_condition
+from safetykb.lookup.entry.parse import Element, eases, is_brand, is_condition, is_substance, only
 from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
-from safetykb.lookup.entry.weeks import GESTATION, LATE, NEWBORN, PREGNANCY, of_newborn
+from safetykb.lookup.entry.weeks import LATE, NEWBORN, PREGNANCY, of_newborn
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -50,21 +51,12 @@ NAMED_ELSE = frozenset({"another thing called", "another depression"})
 HOW_TAKEN = frozenset({"frequency", "number", "take", "strength", "another thing called"})
 """Sorts and meanings of what a label adds to the medicine on the line before, or to a class."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
-PUFFS = re.compile(r"(?:\d+ )?(?:puff|inhalation)s?", re.IGNORECASE)
-"""What a medicine for the lungs is measured in where it is inhaled."""
-CONSUMES = re.compile(r"(?:vap|smok|snort)(?:es?|s|ing)", re.IGNORECASE)
 FEW_WEEKS = 20
 """Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
-NUMBERED = re.compile(r"\d{3}'?s\b")
-"""What is called by a number: *222's*."""
 OF_STRENGTH = frozenset({"5/40", "10/40", "20/40", "40/40"})
 """Two numbers that stand alone behind a medicine of two actives: *Caduet, 10/40*."""
-OXYGEN = re.compile(r"\d(?:\.\d)?\s?L(?:/min|pm)?")
-"""How much oxygen somebody is given: *COPD on home O2 2L*."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
-WHEN = re.compile(r"(?:19|20)\d\d")
-LONG_AGO = re.compile(r"month|year|yr|(?:19|20)\d\d", re.IGNORECASE)
 LAST_DRUNK = (
     "“{}” tells when alcohol was last drunk; withdrawal from it is not covered here. Who drank daily and has"
     " stopped in these days is seen by a professional today."
@@ -168,7 +160,7 @@ def _covered(found: Sequence[Element]) -> tuple[list[Element], list[Element]]:
 
 def _has_no_name(text: str, found: Sequence[Element], names: Group, *, conditions: bool, alone: bool) -> bool:
     """Return whether a part speaks of a thing to take, or stands beside one, and names none."""
-    if alone and not names and NUMBERED.match(text.strip()):
+    if alone and not names and shaped("NUMBERED").match(text.strip()):
         return True
     if names:
         of_persons = all(node.condition for name in names for _, node in name.means)
@@ -187,7 +179,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
         return True
     shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
     shown = shown or {"measured", "tablet"} <= {e.meaning for e in found}
-    if alone and (shown or {"detail", "strength"} <= {e.sort for e in found}):
+    about = any(says(e.text.split()[-1], "a thing about it") for e in found)
+    if alone and (shown or about or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     if alone and conditions and any(e.sort == "detail" and e.meaning != "how known" for e in found):
         return True
@@ -209,7 +202,9 @@ def _bought_at(element: Element) -> str:
 def _is_thing(element: Element) -> bool:
     """Return whether an element tells of a thing to take; a share tells how well an organ works, too."""
     share = element.text.casefold().endswith(("%", "percent", "per cent"))
-    share = share or bool(OXYGEN.fullmatch(element.text) or GESTATION.fullmatch(element.text))
+    share = share or any(
+        shape.fullmatch(element.text) for shape in map(shaped, ("OXYGEN", "GESTATION", "DAY_OF_MONTH"))
+    )
     return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
 
 
@@ -311,7 +306,7 @@ def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -
     """Return whether a word or an amount tells of more actives than a name has: *Exforge Plus 5/160/12.5*."""
     before = found[found.index(one) - 1] if one.start else None
     of_one = before is not None and len({node.id for _, node in before.means}) == 1
-    if one.text == "Plus" and before and of_one and any(name.matched == "brand" for name, _ in before.means):
+    if one.text == "Plus" and before and of_one and is_brand(before):
         return after is None or after.sort != "name"
     names = [element for element in found if element.sort == "name"]
     counts = {len(node.ingredients) for name in names for _, node in name.means}
@@ -322,7 +317,9 @@ def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -
 def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
     """Return whether something is inhaled or drunk and nobody says what: *vapes*, *smoking and on Xanax*."""
     joined = after is not None and after.text.casefold() in JOINS - {"with", "w"} | {"n"}
-    return bool(CONSUMES.fullmatch(one.text)) and (joined or not any(e.sort == "name" for e in found))
+    return bool(shaped("CONSUMES").fullmatch(one.text)) and (
+        joined or not any(e.sort == "name" for e in found)
+    )
 
 
 def _meant(
@@ -440,7 +437,7 @@ def _told_by_ingredients(found: Sequence[Element]) -> list[Element]:
     shared = [name for name in names if len(name.means) > 1]
     if len(shared) != 1 or not any(_in_brackets(found, name) for name in names):
         return list(found)
-    nodes = [_only(name) for name in names if name not in shared]
+    nodes = [only(name) for name in names if name not in shared]
     told = frozenset[str]().union(*(_parts(node) for node in nodes if node))
     means = tuple(one for one in shared[0].means if _parts(one[1]) == told)
     one = shared[0]._replace(means=means) if len(means) == 1 else shared[0]
@@ -470,7 +467,7 @@ def _same(
     store: Store, one: Element, other: Element, found: Sequence[Element], *, bracketed: bool
 ) -> Element | None:
     """Return the name that says all of two: a brand and its ingredient, a botanical and its product."""
-    first, second = _only(one), _only(other)
+    first, second = only(one), only(other)
     between = [element.text.casefold() for element in found if one.end <= element.start < other.start]
     joined = not JOINS.isdisjoint({"-", *between} - {"-"})
     meant = {node.id for _, node in one.means}
@@ -516,17 +513,13 @@ def _product(store: Store, botanical: Node, other: Node) -> Node | None:
     return made[0] if len(made) == 1 else None
 
 
-def _only(element: Element) -> Node | None:
-    return element.means[0][1] if len(element.means) == 1 else None
-
-
 def _parts(node: Node) -> frozenset[str]:
     return frozenset(node.ingredients) or frozenset({node.id})
 
 
 def _one_product(store: Store, found: Sequence[Element], names: Group) -> bool:
     """Return whether the names of a part are the ingredients of one medicine."""
-    nodes = [_only(name) for name in names]
+    nodes = [only(name) for name in names]
     if any(node is None or node.kind != SubstanceKind.DRUG for node in nodes):
         return False
     inside = [e for e in found if names[0].end <= e.start < names[-1].start]
@@ -579,7 +572,7 @@ def kept(stretch: Sequence[Element]) -> dict[str, str]:
         for sort, said in _in_name(element) if element.sort == "name" else _kept(stretch, place):
             if said not in found.setdefault(sort, []):
                 found[sort].append(said)
-    if found.keys().isdisjoint({"form", "route"}) and any(PUFFS.fullmatch(e.text) for e in stretch):
+    if found.keys().isdisjoint({"form", "route"}) and any(shaped("PUFFS").fullmatch(e.text) for e in stretch):
         breathed = [node for element in stretch for _, node in element.means]
         found |= {"route": ["inhaled"]} if eases(breathed, ("cough",)) else {}
     return {sort: ", ".join(said) for sort, said in found.items()}
@@ -633,7 +626,7 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     if after in ("form", "quantity") and "/" not in stretch[place].text:
         return "quantity"
     before = [e.sort for e in stretch[:place] if e.sort != "mark"]
-    of_ill = any(map(is_condition, stretch[:place])) and WHEN.fullmatch(stretch[place].text)
+    of_ill = any(map(is_condition, stretch[:place])) and shaped("YEAR").fullmatch(stretch[place].text)
     if "detail" in before or of_ill:
         return "detail"
     return "strength" if "name" in before and not {"strength", "number"} & set(before) else "number"
@@ -664,7 +657,7 @@ def _last_drunk(text: str, found: Sequence[Element], names: Group) -> Iterator[R
     """Yield what is told of a last drink some days ago, which no answer speaks of."""
     others = [name for name in names if is_substance(name) and not says(name.text, "is alcohol")]
     last = next((element for element in found if element.meaning == "when last drunk"), None)
-    if last is None or others or LONG_AGO.search(text):
+    if last is None or others or shaped("SPOKEN_AGO").search(text):
         return
     said = text[last.at :].strip(" .,;)")
     yield Reading(said, unparsed=(said,), says=LAST_DRUNK.format(said), content=said, uncovered=True)
@@ -684,7 +677,7 @@ def _of_pregnancy(
     Of a line that is nothing but two low numbers nobody says that they are weeks: *10/40*.
     """
     for element in found:
-        told = GESTATION.fullmatch(element.text) if conditions or "/40" in element.text else None
+        told = shaped("GESTATION").fullmatch(element.text) if conditions or "/40" in element.text else None
         late = told is not None and conditions and int(told[1] or told[2]) > FEW_WEEKS
         if told and (late if len(found) == 1 else _are_weeks(found, element)):
             known = {node.id for name in names for said, node in name.means if not said.also}
@@ -715,7 +708,7 @@ def _doubted_weeks(found: Sequence[Element], known: bool) -> list[Element]:
     before = takewhile(lambda e: not is_substance(e), found)
     if any(node.id in (PREGNANCY, LATE) for e in found for _, node in e.means) or (known and not found[1:]):
         return []
-    told = [e for e in before if e.text[-3:] == "/40" and GESTATION.fullmatch(e.text)]
+    told = [e for e in before if e.text[-3:] == "/40" and shaped("GESTATION").fullmatch(e.text)]
     return [e for e in told if not (_are_weeks(found, e) if found[1:] else e.text in OF_STRENGTH)]
 
 

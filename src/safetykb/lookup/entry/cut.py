@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from safetykb.kernel.list_shapes import shaped
+
 LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
 BULLET = re.compile(
     r"^\s*(?:[-*>+o\u00b7\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2219\u2713\u2714\u2611\u2610]+\s+"
@@ -15,18 +17,9 @@ STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
 """What is struck through in plain text."""
 UNTICKED = re.compile(r"^[\s*\u2022-]*(?:\[\s?\]|\u2610)|(?:\[\s?\]|\u2610)\s*$")
 """A box of a form that is not ticked: the illness beside it is not had; a medicine is to be given."""
-HEADING = re.compile(
-    r"(?<=\.)\s+(?=(?:(?:current|home|regular)\s)?(?:med(?:ication|icine)?s?|rx|new|given|started|continued?)\s?:)",
-    re.IGNORECASE,
-)
-"""What stands before a heading within a line: *No allergies. Meds: ...*"""
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
 LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
-PAUSED = re.compile(
-    r"\d\s?(?:day|week)s?(?:\son)?,(?=\s(?:then\s)?\d{1,2}\s(?:day|week)s?\s(?:off|break)\b)", re.IGNORECASE
-)
-"""How long a thing is taken before its pause: *21 days, 7 days off*."""
 
 
 class Span(NamedTuple):
@@ -50,7 +43,7 @@ def parts(line: str) -> list[Span]:
     start = match.end() if (match := BULLET.match(line)) else 0
     cuts = [Span(cut, cut + 1) for cut in _cuts(line)]
     cuts += [Span(edge, edge) for match in STRUCK.finditer(line) for edge in match.span()]
-    cuts += [Span(*match.span()) for match in HEADING.finditer(line)]
+    cuts += [Span(*match.span()) for match in shaped("HEADING").finditer(line)]
     found = []
     for end, after in [*sorted(cut for cut in cuts if cut.start >= start), (len(line), len(line))]:
         if text := line[start:end].strip():
@@ -62,7 +55,7 @@ def parts(line: str) -> list[Span]:
 
 def _cuts(line: str) -> list[int]:
     commas = [place for place, char in enumerate(line) if char == ","]
-    shapes = (THOUSANDS, DECIMAL, LOCANTS, PAUSED) if commas else ()
+    shapes = (THOUSANDS, DECIMAL, LOCANTS, shaped("PAUSED")) if commas else ()
     inside = {place for shape in shapes for match in shape.finditer(line) for place in range(*match.span())}
     closed = line.count("(") + line.count("[") <= line.count(")") + line.count("]")
     depth, cuts = 0, []

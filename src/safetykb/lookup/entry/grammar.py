@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from safetykb.kernel.list_shapes import list_shapes
+from safetykb.kernel.list_shapes import list_shapes, shaped
 from safetykb.kernel.list_words import (
     SAID_ELSEWHERE,
     UNSEEN,
@@ -34,15 +34,8 @@ LONGEST_FAMILY = 16
 """Words of the longest phrase that is read."""
 INITIALS = 2
 """Letters of the initials of who gave a dose: *JM RN*."""
-MADE_AS = re.compile(r"[a-z]{2,8}(tabs?|caps|tablets?|capsules?|caplets)")
-"""What makers call their tablets and capsules: *Geltabs*, *FasTab*, *LiquiCaps*."""
 STRAY = frozenset("!~@=\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
-LOCANT_BEHIND = re.compile(r"(?!.*\d\s?[^\W\d_]{1,4}-$).*[^\W\d_]-$")
-"""Letters before a number that belongs to them; units of an amount are none: *vitamin-3*, *8mg-2mg*."""
-STRENGTH_BEHIND = re.compile(r"[1-9]\d*[05]")
-"""What is a strength all the same: *Duragesic-100*, *Kenalog-40*."""
-PARTS_OF = re.compile(r"[a-z]+\.?\s?(\d+)/(7|52|12)", re.IGNORECASE)
 PARTS = {"7": "days", "52": "weeks", "12": "months"}
 """Of what a number behind a slash is a part, as charts write it: *q2/52* is every two weeks."""
 WEEKLY = "once a week"
@@ -92,7 +85,7 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         hyphened = line[token.end : token.end + 1] == "-" and line[token.end + 1 : token.end + 2].isalpha()
         if hyphened and says(said, "a maker before a hyphen"):
             yield Piece(place, place + 1, "directions", "made by")
-        if token.kind == "word" and (made := MADE_AS.fullmatch(said)):
+        if token.kind == "word" and (made := shaped("MADE_AS").fullmatch(said)):
             yield Piece(place, place + 1, "form", "capsule" if made[1].startswith("cap") else "tablet")
         if token.kind == "word" and (sort := plain_words().get(said)):
             yield Piece(place, place + 1, "plain" if sort in ORDINARY else "untaken", sort)
@@ -109,28 +102,22 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
     ):
         for sort, shape in _shapes().items():
             if (match := shape.match(line, token.start)) and (end := ends.get(match.end())):
-                said = re.sub(list_shapes()[0]["IN_WORDS"], "", match[0], flags=re.IGNORECASE)
+                said = shaped("IN_WORDS").sub("", match[0])
                 yield Piece(place, end, sort, _every(said) if sort == "frequency" else said)
     if token.kind == "number" and token.text.strip("0.,") and not _is_locant(line, token):
         yield Piece(place, place + 1, "number", token.text)
 
 
-@cache
-def _every_so_many() -> "re.Pattern[str]":
-    each = f"(?:q\\.?|every|each|ev|{list_shapes()[0]['EACH']})"
-    return re.compile(rf"{each}\s?(\d[\d\s-]*?)\.?\s?([^\W\d_]*)\.?", re.IGNORECASE)
-
-
 def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h`, *alle 4-6 Std.* are every 4-6 hours."""
-    if in_parts := PARTS_OF.fullmatch(text.strip()):
+    if in_parts := shaped("PARTS_OF").fullmatch(text.strip()):
         said = f"every {in_parts[1]} {PARTS[in_parts[2]]}"
         return WEEKLY if said in ("every 1 weeks", "every 7 days") else said
-    match = _every_so_many().fullmatch(text.strip())
-    if match is None and re.fullmatch(list_shapes()[0]["ONCE_A_WEEK"], text.strip(" xX"), re.IGNORECASE):
+    match = shaped("EVERY").fullmatch(text.strip())
+    if match is None and shaped("ONCE_A_WEEK").fullmatch(text.strip(" xX")):
         return WEEKLY
     if match is None:
-        days = len(re.findall(list_shapes()[0]["WEEKDAY"], text, re.IGNORECASE))
+        days = len(shaped("WEEKDAY").findall(text))
         return PER_WEEK[days] if 0 < days < len(PER_WEEK) else re.sub(r"\s?-\s?", "-", text)
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
@@ -142,7 +129,9 @@ def _every(text: str) -> str:
 def _is_locant(line: str, token: Token) -> bool:
     """Return whether a number belongs to a chemical name: `5-` before a letter, `-5` after one."""
     after, before = line[token.end : token.end + 2], line[max(0, token.start - 6) : token.start]
-    behind = bool(LOCANT_BEHIND.match(before)) and not STRENGTH_BEHIND.fullmatch(token.text)
+    behind = bool(shaped("LOCANT_BEHIND").match(before)) and not shaped("STRENGTH_BEHIND").fullmatch(
+        token.text
+    )
     return behind or (after[:1] == "-" and after[1:].isalpha())
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.complaint import YEAR
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
 from safetykb.lookup.names import records
@@ -29,6 +29,12 @@ def is_ill(element: Element) -> bool:
     """Return whether an element may name what somebody has: *DM*, *heart failure*."""
     short = element.sort == "unknown" and element.text.isupper()
     return short or element.sort == "indication" or any(node.condition for _, node in element.means)
+
+
+def is_had(element: Element) -> bool:
+    """Return whether a name may be of an illness of which something is answered."""
+    ill = any(node.condition and not node.not_covered for _, node in element.means)
+    return ill and not is_of_life(element)
 
 
 def without_denied(found: Sequence[Element]) -> list[Element]:
@@ -115,7 +121,7 @@ def _asked_whether_over(found: Sequence[Element]) -> list[Element]:
     for place, (word, name) in enumerate(pairwise(found)):
         of_it = name.sort == "name" and all(node.id == PREGNANCY for _, node in name.means)
         was_of_it = word.sort == "name" and all(node.id == PREGNANCY for _, node in word.means)
-        if was_of_it and YEAR.fullmatch(name.text):
+        if was_of_it and shaped("YEAR").fullmatch(name.text):
             told[place + 1] = name._replace(sort="untaken", meaning="over")
         if of_it and word.sort != "name" and says(word.text, "of a pregnancy that is over"):
             told[place] = word._replace(sort="untaken", meaning="over")
@@ -123,14 +129,22 @@ def _asked_whether_over(found: Sequence[Element]) -> list[Element]:
 
 
 def _without_causes(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a part with what an illness came of as a detail: *UGIB 2/2 NSAIDs*."""
+    """Return the elements of a part with what an illness came of as a detail: *UGIB 2/2 NSAIDs*.
+
+    Another illness that it came of is had too: *heart failure secondary to AF*, and not *not due to AF*.
+    """
     names = [element for element in found if element.sort in ("name", "class")]
     told = list(found)
     feeds = bool(names) and says(names[0].text, "feeds a child")
     if names and is_condition(names[0]) and (feeds or not is_of_life(names[0])):
         for place, element in enumerate(found):
             words = [e.text.casefold() for e in found[:place] if e.sort != "mark"]
-            came_of = bool(words) and words[-1] not in ("with", "w") and says(words[-1], "came of")
+            joined = words[-1:] == ["and"] and says(element.text, "may be what an illness came of")
+            led = words if joined else words[-1:]
+            came_of = any(word not in ("with", "w") and says(word, "came of") for word in led)
+            denied = [word for word in words[-2:-1] if says(word, "denies what follows")]
+            if is_had(element) and not denied:
+                continue
             bracketed = _is_cause_in_brackets(found, place)
             if element in names[1:] and (came_of or bracketed or says(element.text, "a child that is fed")):
                 told[place] = element._replace(sort="detail", meaning="how known", means=())

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.beside import is_substance
-from safetykb.lookup.entry.parse import Element, eases, is_condition
+from safetykb.lookup.entry.parse import Element, eases, is_condition, is_substance
 
 SCHOOL = "at school"
 """Meaning of words by which *PE* is a lesson."""
@@ -85,11 +84,13 @@ def _called(part: Sequence[Element]) -> list[Element]:
     for place, element in enumerate(part):
         before = [e for e in part[:place] if e.sort not in BETWEEN and e.text not in BETWEEN]
         named = before[-1] if before else None
+        if before and any(word.sort == "country" for word in said_by(element.text)):
+            told[place] = _note(element)
         if named is None or named.sort != "name" or is_condition(named):
             continue
         known_as = {i for _, node in named.means for i in (node.id, *node.ingredients)}
         called = {word.meaning for i in known_as for word in said_by(i)}
-        if element.sort in ("class", "name", "form") and f"called {_one(element.text)}" in called:
+        if element.sort in ("class", "name", "form", "unknown") and f"called {_one(element.text)}" in called:
             told[place] = _note(element)
         elif element.sort == "name" and is_condition(element) and says(element.text, "a child's product"):
             brand = all(name.matched == "brand" for name, _ in named.means)

@@ -10,6 +10,8 @@ SAYS = {
     "an allergy": "“{}” tells of an allergy or a bad reaction, not of something taken. It is left out.",
     "not taken": "“{}” says that this is not taken. It is left out; enter the name alone if it is.",
     "somebody else's": "“{}” speaks of somebody else. It is left out; enter the name alone if it is taken.",
+    "whose list": "“{}” takes or has it: whose list is this? Enter the name alone if it is that person's.",
+    "about it": "“{}” is about a medicine, and none itself. Enter the medicine's name alone if it is taken.",
     "planned": "“{}” says that this is still to be taken. It is left out; enter the name alone to ask.",
     "not yet taken": "“{}” does not say that this is taken. It is left out; enter the name alone to ask.",
     "one of several": "“{}” does not say which is taken. Enter the name of the one that is.",
@@ -25,10 +27,10 @@ SAYS = {
 """Why a name on a line is not answered, by the meaning of the word that says so."""
 ALLERGY = "an allergy"
 """Meaning of words that say that a person bears badly what is named."""
-OTHERS = "somebody else's"
+OTHERS, WHOSE = "somebody else's", "whose list"
 PLANNED = "planned"
 """Meaning of words that say that something is to be taken: a list is asked about it before it is."""
-GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, OTHERS})
+GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, OTHERS, WHOSE})
 """Meanings that hold for all that is named behind them."""
 STOPPED = "stopped"
 ILL_OR_NAMED = frozenset({"name", "indication"})
@@ -36,7 +38,7 @@ ILL_OR_NAMED = frozenset({"name", "indication"})
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
 """Sorts of what is in doubt beside *maybe*, where it is the amount."""
 DOUBTED = "one of several"
-DOUBTS = frozenset({DOUBTED, "in doubt", "over", "another"})
+DOUBTS = frozenset({DOUBTED, "in doubt", "over", "another", "about it", WHOSE})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""
 BEGUN = frozenset({"given", "take"})
 """Meanings of words that begin what is taken."""

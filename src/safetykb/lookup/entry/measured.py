@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import limits, said_by, says
 from safetykb.kernel.names import Name
 from safetykb.lookup.entry.parse import Element
@@ -21,12 +22,6 @@ IN_BLOOD_ONLY = "medicines"
 SAMPLED = "when the blood was taken"
 """Meaning of words that tell when blood was drawn, by a dose: *12 h post dose*."""
 SMALL = re.compile(r"\d(?:[.,]\d+)?")
-FLAGGED = re.compile(r"\d+(?:[.,]\d+)?\s?(?:HH?|LL?)")
-"""A number that a laboratory marks as high or low: *5.6 H*."""
-FLUID = re.compile(r"(?:mol/l|g/l|/d?l|[np]g/ml|u/l|eq/l)(?:\s?(?:HH?|LL?))?$", re.IGNORECASE)
-"""Ends of an amount in a fluid of the body."""
-SAID_SO = re.compile(r"\b(?:prolonged|long)\b", re.IGNORECASE)
-DENIED = re.compile(r"\?|\b(?:no|not|if|never|risk|can|may|avoid)\b", re.IGNORECASE)
 SIGNS = {">=": operator.ge, "<=": operator.le, "<": operator.lt}
 OF_CONDITION = "“{}” may mean {}, which is not entered for it. Enter {} if that is so."
 OF_NOTHING = "“{}” is out of its usual range. Nothing that is answered here takes it into account."
@@ -43,7 +38,7 @@ def measured_in(found: Sequence[Element]) -> Iterator[Element]:
             continue
         found_in = next((w.meaning for w in said_by(name.text) if w.sort == "measured in blood"), None)
         marked = amount.sort == "number" and says(words[-1].text, "found in blood") and words[-2] == amount
-        said = says(amount.text, "found in blood") or marked or FLAGGED.fullmatch(amount.text)
+        said = says(amount.text, "found in blood") or marked or shaped("FLAGGED").fullmatch(amount.text)
         of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
         drunk = any(e.sort == "name" and e.means and e.start >= amount.end for e in words)
         of_alcohol = found_in in ANY_NUMBER and amount.sort == "number" and not drunk
@@ -59,7 +54,7 @@ def is_measured(name: Element) -> bool:
 
 def is_in_fluid(amount: Element) -> bool:
     """Return whether an amount is one in a fluid of the body."""
-    return amount.sort == "strength" and bool(FLUID.search(amount.text))
+    return amount.sort == "strength" and bool(shaped("IN_FLUID").search(amount.text))
 
 
 @cache
@@ -85,8 +80,8 @@ def labs(store: Store, line: str) -> Iterator[Reading]:
             limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
         )
         if limit := next(passed, None):
-            node = store.node(store.find(limit.means)[0].id) if SAID_SO.search(line) else None
-            if node and limit.means == "long QT" and not DENIED.search(line):
+            node = store.node(store.find(limit.means)[0].id) if shaped("PROLONGED").search(line) else None
+            if node and limit.means == "long QT" and not shaped("DENIED").search(line):
                 yield Reading(line, (Meant(node, Name(match[0], node.id, "measured"), match[0]),), line=line)
                 continue
             text = OF_NOTHING if limit.means == "nothing" else OF_CONDITION

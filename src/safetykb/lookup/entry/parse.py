@@ -99,7 +99,8 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     explained = min(
         (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
     )
-    treated = eases((node for means in names.values() for _, node in means), ("infection",))
+    nodes = [node for means in names.values() for _, node in means]
+    treated, drinks = eases(nodes, ("infection",)), eases(nodes, ("drinking",))
     options: dict[int, list[Element]] = defaultdict(list)
     for (start, end), means in names.items():
         at, text = found[start].start, _text(line, found, start, end)
@@ -115,7 +116,8 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
             piece = piece._replace(sort="untaken", meaning="in doubt")
         if piece.sort == "indication" and piece[:2] in things and piece.start < explained:
             continue
-        if bound and piece.meaning == WITH_MILK:
+        priced = piece.sort == "price" and drinks and text.endswith("AUD")
+        if priced or (bound and piece.meaning == WITH_MILK):
             continue
         if treated and piece.sort == "duration" and text[0] == "D":
             piece = piece._replace(meaning=OF_COURSE)
@@ -348,7 +350,7 @@ def _best(
                 cost = _cost(element, state, step.element, found, part)
                 if cost is None:
                     continue
-                after = _state(element, state)
+                after = _state(element, state, part)
                 total = step.cost + cost
                 if after not in steps[element.end] or total < steps[element.end][after].cost:
                     steps[element.end][after] = _Step(total, state, place, element)
@@ -432,8 +434,7 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
 
 def _has_own_amount(before: Element) -> bool:
     """Return whether a brand ends in its amount, to which a unit may be written: *ASS 100 mg*."""
-    brand = any(name.matched == "brand" for name, _ in before.means)
-    return brand and before.text[-3:].strip().isdigit() and len(before.text[-3:].strip()) > 1
+    return is_brand(before) and before.text[-3:].strip().isdigit() and len(before.text[-3:].strip()) > 1
 
 
 def _is_short_number(element: Element) -> bool:
@@ -444,6 +445,22 @@ def _is_short_number(element: Element) -> bool:
 def is_condition(element: Element) -> bool:
     """Return whether an element names a condition of the person: *falls x3*."""
     return bool(element.means) and all(node.condition for _, node in element.means)
+
+
+def is_substance(element: Element) -> bool:
+    """Return whether an element may name a thing to take."""
+    return any(not node.condition for _, node in element.means)
+
+
+def only(element: Element) -> Node | None:
+    """Return the one record that an element names, or None where it may mean several."""
+    ids = {node.id for _, node in element.means}
+    return element.means[0][1] if len(ids) == 1 else None
+
+
+def is_brand(element: Element) -> bool:
+    """Return whether an element may be a name that a maker gave."""
+    return any(name.matched == "brand" for name, _ in element.means)
 
 
 def is_of_life(element: Element) -> bool:
@@ -460,9 +477,8 @@ def eases(medicines: Iterable[Node], groups: Collection[str]) -> bool:
 
 def _is_of_brand(element: Element, before: Element) -> bool:
     """Return whether a word makes a brand's own name: *Zyrtec Allergy*, *Flonase Allergy Relief*."""
-    brand = any(name.matched == "brand" for name, _ in before.means)
     capital = element.text[:1].isupper() and element.text.casefold().startswith("allergy")
-    return brand and capital and eases((node for _, node in before.means), ("allergy",))
+    return is_brand(before) and capital and eases((node for _, node in before.means), ("allergy",))
 
 
 def _is_short_for_a_form(element: Element) -> bool:
@@ -488,8 +504,8 @@ def _salt_cost(element: Element, before: Element) -> float:
     return SALT if any(word.sort == "salt_of" and word.meaning == salt for word in head) else WORD
 
 
-def _state(element: Element, state: str) -> str:
-    """Return what the next element stands after."""
+def _state(element: Element, state: str, part: str) -> str:
+    """Return what the next element stands after; where no medicine is named an illness is for nothing."""
     sort = element.sort
     if sort == "mark":
         return state
@@ -503,7 +519,8 @@ def _state(element: Element, state: str) -> str:
         return "led"
     if sort in ("bare", "frequency", "route") or (sort == "form" and state == "number"):
         return "timed"
-    if says(element.text, "led to what for") or element.meaning in FOR_WHAT:
+    came_of = not part and (says(element.text, "came of") or says(element.text, "came after"))
+    if not came_of and (element.meaning in FOR_WHAT or says(element.text, "led to what for")):
         return "for"
     if state == "for" and sort in ("filler", "prose", "plain"):
         return state

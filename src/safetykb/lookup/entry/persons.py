@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED
-from safetykb.lookup.entry.parse import Element, is_condition
+from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED, WHOSE
+from safetykb.lookup.entry.parse import Element, is_condition, is_substance
 
 OWNED = frozenset({"form", "indication", "class"})
 """Sorts of what a parent says a child's medicine is: *my daughter's inhaler - the purple Seretide*."""
@@ -23,9 +23,11 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
             carer = after[0]._replace(sort="person", meaning="a carer")
             told[place : place + 2] = [element._replace(sort="person", meaning="cared for"), carer]
             continue
-        if of_person := _whole_report(told, found, place):
-            told[place - 1 : place + 1] = of_person
-            return told
+        if element.meaning == OTHERS and (whose := _of_whom(found, place)):
+            told[place] = element._replace(meaning=whose)
+            if whose == "cared for":
+                told[place - 1 : place + 1] = [e._replace(sort="person") for e in told[place - 1 : place + 1]]
+                return told
         listed = [e.text for e in after if e.sort != "filler"][:2]
         owner = element.meaning == OTHERS and element.text.casefold().endswith("s")
         if owner and listed[1:] == [":"] and says(listed[0], "of an owner's list"):
@@ -40,10 +42,7 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
-        acts = acts or (
-            [e.text for e in after[:1]] in (["has"], ["is on"])
-            and any(e.sort in AMOUNT or e.meaning == "when needed" for e in after)
-        )
+        acts = acts or [e.text for e in after[:1]] in (["has"], ["is on"])
         of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
         if of_child and not any(says(word, "took") for word in before):
             told[place] = element._replace(sort="person", meaning="cared for")
@@ -57,41 +56,50 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         sorts = {e.sort for e in after}
         misspelt = first is not None and first.sort == "unknown" and "strength" in sorts
         dosed = owned and "strength" in sorts and bool({"frequency", "time"} & sorts)
-        if (named or misspelt) and (given or ((dosed or (acts and not owned)) and not theirs)):
+        acts = acts and not owned and any(map(_tells_how, found[place + 1 :]))
+        if (named or misspelt) and (given or ((dosed or acts) and not theirs)):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
 
 
-def _whole_report(told: Sequence[Element], found: Sequence[Element], place: int) -> list[Element]:
-    """Return the words for one of the family as a person, where the part is a report of what that one takes.
+def _tells_how(element: Element) -> bool:
+    """Return whether an element tells how a thing is taken, or that it is the taker's own: *takes her X*."""
+    told = element.sort in (*AMOUNT, "time", "bare", "route", STOPPED) or element.meaning in (
+        "when needed",
+        "how many",
+        "days",
+    )
+    return told or says(element.text, "of the one told of")
 
-    *my dad (81) has his tamsulosin at night*, *our daughter has Keppra twice a day*; never *my mum takes
-    warfarin*, which says it in passing.
+
+def _of_whom(found: Sequence[Element], place: int) -> str | None:
+    """Return of whom a report on one of the family is, who takes or has a thing, or None where it is none.
+
+    *My dad (81) has his tamsulosin at night* is of the one cared for; of *my mum takes warfarin*, said in
+    passing, nobody knows whose list it is.
     """
+    after = [
+        e
+        for e in found[place + 1 :]
+        if e.sort not in ("age", "number") and (e.sort != "mark" or e.text in ":-")
+    ]
+    spouse = says(found[place].text, "a spouse")
+    tells = after and (after[0].text in ":-" or says(after[0].text, "takes, told of another"))
+    others = any(says(e.text, "of the writer") or e.sort == "untaken" for e in after)
+    if not tells or others or not (spouse or says(found[place].text, "one of the family")):
+        return None
     led = place > 0 and says(found[place - 1].text, "of the writer")
     greeted = all(e.sort in ("mark", "filler", "prose", "note", "plain") for e in found[: place - 1])
-    spouse = says(found[place].text, "a spouse")
-    if not (led and greeted and (says(found[place].text, "one of the family") or spouse)):
-        return []
-    after = [e for e in found[place + 1 :] if e.sort not in ("mark", "age", "number")]
-    verb = after[:1] and says(after[0].text, "takes, told of another")
     both = zip(found, [*found[1:], None], strict=True)
     names = [
-        e for e, f in both if e.sort in ILL_OR_NAMED and not (f and f.sort == "form" and e.sort != "name")
+        e for e, f in both if e.sort == "name" or (e.sort == "indication" and not (f and f.sort == "form"))
     ]
-    things = [e for e in names if e.sort == "name" and not is_condition(e)]
-    if not verb or not things or names[0] != things[0]:
-        return []
-    own = says(after[1].text, "of the one told of")
+    if not (led and greeted and names and is_substance(names[0])):
+        return WHOSE
+    dosed = after[1].text.casefold() == "the" and any(map(_tells_how, found[found.index(names[0]) :]))
     timed = any(e.sort == "frequency" or e.meaning == "when needed" for e in after)
-    others = any(says(e.text, "of the writer") or e.sort == "untaken" for e in found[place + 1 :])
-    if others or not (own or (timed and not spouse)):
-        return []
-    my = found[place - 1]
-    return [
-        my._replace(sort="person", meaning="cared for"),
-        found[place]._replace(sort="person", meaning="cared for"),
-    ]
+    own = says(after[1].text, "of the one told of") or dosed or (timed and not spouse)
+    return "cared for" if own else WHOSE
 
 
 def former(found: Sequence[Element]) -> list[Element]:

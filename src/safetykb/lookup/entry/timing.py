@@ -1,56 +1,24 @@
 """When: what is over, what is still to come, and of what nobody says which."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition
 
-_LONG_AGO = re.compile(r"(?:month|year|yr)s?\s+ago|last\s+(?:month|year)|\bin\s+(?:19|20)\d\d", re.IGNORECASE)
-_MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)"
-WEEKS_AGO = re.compile(
-    rf"(?:week|wk|month|year|yr)s?\s+ago|last\s+(?:month|year)|\b(?:in|was) {_MONTHS}", re.IGNORECASE
-)
-LAPSED = re.compile(
-    r"(?:(?:\d+|an?|one|two|three|four|five|six)\s?(?:weeks?|wks?|months?|mths?|years?|yrs?|/52|/12)"
-    r"|(?:[7-9]|[1-9]\d+)\s?(?:d|days?|/7)) ago|last (?:month|year)|a (?:few|couple of) (?:weeks|months)"
-    rf"|(?:in )?(?:{_MONTHS}|(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""How long ago the last dose of a thing that is taken every few days must be for it to be stopped."""
-_WHEN = re.compile(
-    r"(?:(?:since|on|in|from|late|early|mid|(?:the )?(?:end|start|beginning|middle) of)[ -])?"
-    rf"(?:(?:last|this) )?(?:{_MONTHS}[a-z]*"
-    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
-    r"|week(?:end)?|month|year|night|morning|afternoon|evening|yesterday|today|spring|summer|autumn|winter"
-    r"|christmas|(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-"""A word or two that tell when something ended."""
-INTERVAL = re.compile(r"week|month|year|every \d+ days")
-"""How often something is given of which the last dose may be long ago."""
 TELLS_TIME = frozenset({"duration", "date", "time"})
 OF_MEDICINE = frozenset(
     {"name", "salt", "strength", "number", "unit", "form", "release", "route", "frequency", "person"}
 )
 """Sorts of what may stand between *stopped* and the time: the medicine, and how it was taken."""
-PAST = re.compile(rf"(?:until|till) (?:last|yesterday|(?:19|20)\d\d|{_MONTHS})", re.IGNORECASE)
-TILL_MONTH = re.compile(rf"(?:until|till) {_MONTHS}[a-z]*(?!\w| \d)", re.IGNORECASE)
-"""Of a month without its year nobody says whether it is over."""
-_TO_COME = re.compile(
-    r"\b(?:tomorrow|next (?:week|month|year|visit|\w+day)|(?:on )?\w{3,6}day|on discharge"
-    r"|once (?:this|the|his|her))\b",
-    re.IGNORECASE,
-)
 TIMED = {
-    "had": re.compile(r"\b(?:ago|last|yesterday)\b", re.IGNORECASE),
-    "took": _LONG_AGO,
-    **dict.fromkeys(("last had", "last used"), WEEKS_AGO),
-    "od": _LONG_AGO,
-    **dict.fromkeys(("add", "adding"), re.compile(r"\bif (?:no|not|needed)\b", re.IGNORECASE)),
-    **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), _TO_COME),
+    "had": "LATELY",
+    **dict.fromkeys(("took", "od"), "LONG_AGO"),
+    **dict.fromkeys(("last had", "last used"), "WEEKS_AGO"),
+    **dict.fromkeys(("add", "adding"), "IF_NEEDED"),
+    **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), "TO_COME"),
 }
 """What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
@@ -73,7 +41,7 @@ def told_when(found: Sequence[Element]) -> str:
     times: list[str] = []
     named, led = False, ""
     for element in found[1:]:
-        word = bool(_WHEN.fullmatch(element.text)) and element.sort != "name"
+        word = bool(shaped("WHEN").fullmatch(element.text)) and element.sort != "name"
         if word or element.sort in TELLS_TIME or (times and element.text.casefold() == "ago"):
             past = word or element.sort == "date" or element.text.endswith("ago")
             if named and not (times or past or found[0].text.casefold() == "off"):
@@ -99,17 +67,17 @@ def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Elemen
     said = {element.meaning for element in found if element.sort in ("frequency", "form")}
     said |= {word for sort in ("frequency", "form") for word in kept.get(sort, "").split(", ")}
     before = any(element.sort == STOPPED for element in found)
-    if before or said & STAYS or any(map(INTERVAL.search, said)):
+    if before or said & STAYS or any(map(shaped("INTERVAL").search, said)):
         return told
     for place, element in enumerate(found):
-        if says(element.text, "last taken") and LAPSED.match(told_when(found[place:])):
+        if says(element.text, "last taken") and shaped("LAPSED").match(told_when(found[place:])):
             told[place] = element._replace(sort=STOPPED, meaning=STOPPED)
     return told
 
 
 def of_time(element: Element) -> Element:
     """Return a word that with the time that is said leaves it open: what begins then is planned."""
-    begins = TIMED[element.text.casefold()] is _TO_COME
+    begins = TIMED[element.text.casefold()] == "TO_COME"
     return element._replace(sort="untaken", meaning=PLANNED) if begins else element
 
 
@@ -119,7 +87,11 @@ def long_since(found: Sequence[Element]) -> Iterator[Element]:
     told = any(element.sort in SAYS_WHEN or element.meaning in BEGUN for element in found)
     if not stays and not told:
         for before, element in pairwise([*found[:1], *found]):
-            if element.sort == "duration" and WEEKS_AGO.search(element.text) and before.text != "since":
+            if (
+                element.sort == "duration"
+                and shaped("WEEKS_AGO").search(element.text)
+                and before.text != "since"
+            ):
                 yield element._replace(sort="untaken", meaning="in doubt")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTED
-from safetykb.lookup.entry.parse import Element
-from safetykb.lookup.store import Node, Store
+from safetykb.lookup.entry.parse import Element, only
+from safetykb.lookup.store import Store
 
 ALIKE = 0.5
 """How alike (0 to 1) two names with the same two first letters are that are taken for each other."""
@@ -34,15 +34,10 @@ def one_of_two(store: Store, found: Sequence[Element]) -> list[Element]:
 
 def _are_two(store: Store, one: Element, other: Element) -> bool:
     """Return whether two names are single medicines that no product holds together."""
-    nodes = [_only(element) for element in (one, other)]
+    nodes = [only(element) for element in (one, other)]
     singles = [node for node in nodes if node and node.kind == "drug" and not node.ingredients]
     ids = frozenset(node.id for node in singles)
     return len(ids) == len(nodes) and store.combination(ids) is None
-
-
-def _only(element: Element) -> Node | None:
-    ids = {node.id for _, node in element.means}
-    return element.means[0][1] if len(ids) == 1 else None
 
 
 def _is_like(one: str, other: str) -> bool:

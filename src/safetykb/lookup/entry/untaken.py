@@ -1,9 +1,9 @@
 """What is named on a line and not taken by this person: the words that say so, or leave it open."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.illness import of_person
@@ -18,8 +18,8 @@ from safetykb.lookup.entry.meanings import (
     stopped_before_names,
 )
 from safetykb.lookup.entry.measured import is_measured, measured_in
-from safetykb.lookup.entry.parse import Element, is_condition
-from safetykb.lookup.entry.timing import PAST, SAYS_HOW, TILL_MONTH, TIMED, long_since, of_time, still_to_come
+from safetykb.lookup.entry.parse import Element, is_brand, is_condition
+from safetykb.lookup.entry.timing import SAYS_HOW, TIMED, long_since, of_time, still_to_come
 from safetykb.lookup.reading import Reading
 
 NAMED_WITH = frozenset(
@@ -30,8 +30,6 @@ SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "unta
 """Sorts of what stands on a line that says that nothing is taken."""
 BRANDS = frozenset({"brand", "shop_brand"})
 """Sorts of names of one product; what comes in a form is known of those alone."""
-TO_SWALLOW = re.compile(r"\d{2,3} ?mg", re.IGNORECASE)
-"""An amount that no spray for the nose and no drop for the eye is told in."""
 OBJECTS = frozenset({"plain", "directions", "quantity", "note"})
 """Sorts of what *no* denies by itself: *no break*, *no INR yet*; of *no tablets* nobody says so."""
 NOT_WITH = frozenset({"with food", "before food", "with water", "days"})
@@ -45,11 +43,13 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if of_person(found):
         return [element for element in found if element.sort == "untaken"]
     said = " ".join(element.text for element in found)
-    timed = [of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and when.search(said)]
+    timed = [
+        of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and shaped(when).search(said)
+    ]
     named = any(element.sort == "name" for element in found)
     told_how = {element.sort for element in found} & SAYS_HOW
     course = "frequency" in told_how or (told_how and any(says(e.text, "a course since") for e in found))
-    till = PAST if not told_how else TILL_MONTH
+    till = shaped("PAST" if not told_how else "TILL_MONTH")
     if named and not course and till.search(said) and not any(element.sort == STOPPED for element in found):
         timed += [e for e in found if e.text.casefold() in ("until", "till") and e not in timed]
     timed += [*long_since(found), *still_to_come(found)]
@@ -88,7 +88,7 @@ def _of_another(found: Sequence[Element]) -> Iterator[Element]:
 def _is_of_none(parts: Sequence[str], said: Element) -> bool:
     """Return whether none of a product's ingredients comes as what is said."""
     if said.sort == "strength":
-        swallowed = bool(TO_SWALLOW.fullmatch(said.text)) and len(parts) == 1
+        swallowed = bool(shaped("TO_SWALLOW").fullmatch(said.text)) and len(parts) == 1
         lozenge = says(said.text, "is of flurbiprofen")
         of_lozenge = lozenge and all(says(part, "is sold as flurbiprofen too") for part in parts)
         return of_lozenge or (swallowed and says(parts[0], "is put in nose or eye"))
@@ -134,13 +134,13 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     dosed = any(element.sort in AMOUNT for element in found)
     for before, after in pairwise(words):
         said = before.text.casefold()
-        brand = any(name.matched == "brand" for name, _ in after.means)
+        yield from (e._replace(sort="untaken", meaning="about it") for e in _about_it(found, before, after))
         if before.sort == "name" and says(after.text, "a level"):
             yield after._replace(sort="untaken", meaning="measured")
         elif not dosed and says(said, "found in blood") and is_measured(after):
             yield before._replace(sort="untaken", meaning="measured")
         elif (says(said, "like another") and after.sort in ("name", "class")) or (
-            says(said, "sold in its place") and brand
+            says(said, "sold in its place") and is_brand(after)
         ):
             meaning = "in doubt" if said == "maybe" else "not yet taken"
             yield before._replace(sort="untaken", meaning=meaning)
@@ -157,6 +157,19 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
         for word in words:
             if says(word.text, "a change") and word.start < to.start:
                 yield word._replace(sort="untaken", meaning="one of several")
+
+
+def _about_it(found: Sequence[Element], one: Element, other: Element) -> list[Element]:
+    """Return the word for a paper, a visit or a needle that a medicine names: *warfarin clinic*."""
+    if any(e.sort in ("strength", "number", "form", "route") for e in found):
+        return []
+    apart = [e.text for e in found if one.end <= e.start < other.start]
+    behind = one.sort == "name" and not apart and says(other.text, "a thing about it")
+    if is_condition(one) or is_condition(other):
+        return []
+    led = other.sort == "name" and says(one.text, "a thing about it")
+    led = led and len(apart) == 1 and says(apart[0], "is about it")
+    return [other] if behind else [one] if led else []
 
 
 def _asked(words: Sequence[Element]) -> Iterator[Element]:

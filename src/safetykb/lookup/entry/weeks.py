@@ -1,21 +1,13 @@
 """What is told in numbers of a person: how far a pregnancy is, and a child of days."""
 
-import re
 from collections.abc import Iterator
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.names import Name
 from safetykb.lookup.names import records
 from safetykb.lookup.reading import Meant, Reading
 from safetykb.lookup.store import Node, Store
 
-GESTATION = re.compile(r"([4-9]|[1-4]\d)(?:\+\d)?/40|([1-4]\d)\+[0-6](?:/7)?(?:\s?(?:weeks?|wks?))?")
-"""Weeks of a pregnancy as charts write them: *34/40*, *32+4*."""
-_WEEKS = re.compile(
-    r"(?<![\d/.+])([1-4]?\d)(?:\s?\+\s?[0-6](?:/7)?)?(?:\s?/\s?40|[\s-]?w(?:ee)?ks?\b(?!\sago)|w\b)"
-    r"|(?<![\d/.+])([1-4]\d)\+[0-6](?![\d/])|\bw(?:ee)?k\s?([1-4]?\d)(?![\d/])",
-    re.IGNORECASE,
-)
-_MONTHS = re.compile(r"(?<![\d/.+])([5-9])\s?(?:months?|mths?)\b(?!\sago)", re.IGNORECASE)
 LATE_WEEKS, LATE_MONTHS = 28, 7
 """From when on a pregnancy is in its last third, by kb's description of it."""
 NEWBORN_DAYS = 28
@@ -25,8 +17,8 @@ NEWBORN = "neonate"
 
 def is_late(line: str) -> bool:
     """Return whether all times that a line tells of a pregnancy are in its last third."""
-    weeks = [int(match[1] or match[2] or match[3]) for match in _WEEKS.finditer(line)]
-    months = [int(match[1]) for match in _MONTHS.finditer(line)]
+    weeks = [int(match[1] or match[2] or match[3]) for match in shaped("WEEKS").finditer(line)]
+    months = [int(match[1]) for match in shaped("MONTHS").finditer(line)]
     late = [week >= LATE_WEEKS for week in weeks] + [month >= LATE_MONTHS for month in months]
     return bool(late) and all(late)
 
