@@ -611,6 +611,31 @@ def test_of_three_each_says_itself_that_its_two_are_not_combined_and_of_four_the
         assert len(set(to_do(found))) == len(found["do"]) + len(found["more"]), "nothing is told in both"
 
 
+@pytest.mark.parametrize(("others", "itself"), [("cd", True), ("cde", False)])
+def test_what_is_composed_of_one_pair_takes_the_room_of_a_sentence_that_another_says(
+    others: str, itself: bool
+) -> None:
+    own: Json = {"rule": None}
+    pairs = [told("a", b, management=f"{b.upper()} waits {n} days.", **own) for n, b in enumerate(others)]
+    (found,) = grouped(*pairs, told("a", "z"))
+    assert ("Advise against a with z." in found["do"]) is itself
+    assert ("Advise against a with c, d, e or z." in found["do"]) is not itself
+
+
+def test_of_what_is_graver_than_what_is_composed_as_much_comes_before_it_as_leaves_it_room() -> None:
+    """Nothing that is not combined is left out of what to do, and what is gravest comes first."""
+    forbidden: Json = {"severity": "contraindicated", "action": "avoid", "rule": None}
+    two = [told("a", b, management=f"{b.upper()} ends now.", **forbidden) for b in "bc"]
+    (found,) = grouped(*two, told("a", "z"))
+    assert found["do"] == ["A with b: B ends now.", "A with c: C ends now.", "Advise against a with z."]
+
+
+def test_that_a_condition_forbids_one_of_two_leaves_what_else_they_need_in_a_danger_that_they_share() -> None:
+    ill = told("a", "ill", severity="contraindicated", kind="condition", rule=None, management="No a in ill.")
+    (found,) = grouped(ill, told("a", "b", rule=None, management="Call about a with b. Measure it."))
+    assert any(text.endswith("Measure it.") for text in to_do(found))
+
+
 def test_how_a_raised_member_is_seen_to_comes_first_where_it_says_an_amount() -> None:
     raised: Json = {"victim": "a", "perpetrator": "p", "guidance": ["no-breath"], "action": "minimise_risk"}
     for says, first in (("See it.", False), ("Give 5 mg at most.", True)):

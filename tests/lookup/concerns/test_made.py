@@ -46,6 +46,51 @@ def test_what_a_graver_concern_ended_is_settled_and_not_watched_further_down() -
     assert "See to both." in " ".join(to_do(later))
 
 
+@pytest.mark.parametrize(
+    ("severity", "says", "over"),
+    [
+        ("contraindicated", "No drug in illness: another today.", True),
+        ("contraindicated", "No drug in illness unless its clinic gives it.", False),
+        ("contraindicated", "No other in illness: another today.", False),
+        ("major", "No drug in illness: another today.", False),
+    ],
+)
+def test_only_what_a_label_forbids_outright_is_over_for_what_comes_further_down(
+    severity: str, says: str, over: bool
+) -> None:
+    ill = told(
+        "drug", "illness", severity=severity, management=says, kind="condition", action="avoid", rule=None
+    )
+    waits = "Measure the pressure where drug is taken for long with other."
+    mild = told("drug", "other", "qt_prolongation", "moderate", management=waits, rule=None)
+    _, later = grouped(ill, mild)
+    assert (to_do(later)[0] == "Drug: as above.") is over
+
+
+@pytest.mark.parametrize(
+    ("says", "stopping", "why"),
+    [
+        ("A is not left out; withdrawal may come.", {"a": ("opioids",)}, []),
+        ("A is not left out; call today.", {"a": ("opioids",)}, ["It hurts to end."]),
+        (
+            "A is not left out; withdrawal may come.",
+            {"a": ("opioids",), "b": ("opioids",)},
+            [
+                "While nothing has happened, let nobody end b abruptly where it has been taken daily for"
+                " weeks.",
+                "It hurts to end.",
+            ],
+        ),
+    ],
+)
+def test_why_nobody_ends_it_is_left_out_where_what_to_do_keeps_it_and_says_what_comes_of_an_end(
+    says: str, stopping: dict[str, tuple[str, ...]], why: list[str]
+) -> None:
+    of: Json = {"rule": None, "action": "minimise_risk"}
+    (found,) = grouped(told("a", "b", "unknown", management=says, **of), stopping=stopping)
+    assert found["not"] == why
+
+
 def test_what_a_graver_concern_ended_is_not_kept_from_ending_further_down() -> None:
     """No further tramadol beside rasagiline: below that nobody ends tramadol abruptly would contradict it."""
     now: Json = {"rule": None, "severity": "contraindicated", "action": "avoid"}

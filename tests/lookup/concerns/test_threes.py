@@ -81,7 +81,9 @@ def test_three_of_a_list_are_told_in_their_concern_by_name(store: Store) -> None
     assert "pwod-nsw-2024#three-together" in first["rests_on"]
 
 
-def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us today which.") -> Concern:
+def three_of_the_heart(
+    pairs: Sequence[Told], patient: str | None = "Ask us today which.", do: str = "Replace one."
+) -> Concern:
     """Return the one concern of pairs of a, b and c, which prolong the QT interval, as does d on the list."""
     cell = {
         "severity": "major",
@@ -89,7 +91,7 @@ def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us toda
         "documentation": "probable",
         "onset": "hours",
         "happens": "the heart may stop.",
-        "do": "Replace one.",
+        "do": do,
         "patient": patient,
         "guidance": ["fainting"],
         "rests_on": ["work#three"],
@@ -100,6 +102,16 @@ def three_of_the_heart(pairs: Sequence[Told], patient: str | None = "Ask us toda
     (concern,) = concerns(pairs, who, texts)
     assert concern["three"] == "three_prolong_qt"
     return concern
+
+
+def test_what_three_need_takes_the_room_of_what_is_said_of_one_of_them() -> None:
+    pairs = [told(a, b, "qt_prolongation") for a, b in combinations("abc", 2)]
+    ill = told("a", "ill", "qt_prolongation", kind="condition", rule=None, management="A waits.")
+    short = three_of_the_heart([*pairs, ill], do="Replace one.")
+    assert short["do"][0] == "A in ill: A waits."
+    against = "Advise against a with b or c, or in ill; b with c."
+    long = three_of_the_heart([*pairs, ill], do="Replace one. Measure it. Ask.")
+    assert long["do"] == [against, "Replace one.", "Measure it."]
 
 
 def test_what_three_need_is_told_to_the_person_and_for_when_it_has_happened() -> None:

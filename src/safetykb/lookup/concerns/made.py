@@ -71,15 +71,14 @@ def concerns(
     """
     by_id = {text["id"]: text for text in texts["texts"]}
     told = list(told)
-    found = drafts(told, who, texts)
-    urgent = [_urgent(draft) for draft in found]
-    elsewhere = _told_elsewhere(found, by_id)
+    found = [(draft, _urgent(draft)) for draft in drafts(told, who, texts)]
+    elsewhere = _told_elsewhere((draft for draft, _ in found), by_id)
     words = Words(
         who=who,
         texts=texts,
         by_id=by_id,
         elsewhere=elsewhere,
-        homes=_homes(zip(found, urgent, strict=True), elsewhere),
+        homes=_homes(found, elsewhere),
         never=avoided(told),
         instead=instead,
         once=Once(),
@@ -95,7 +94,7 @@ def concerns(
         over=set(),
         held=[],
     )
-    worded = [_worded(draft, pressing, words) for draft, pressing in zip(found, urgent, strict=True)]
+    worded = [_worded(draft, pressing, words) for draft, pressing in found]
     _hold_once(worded, words)
     return worded
 
