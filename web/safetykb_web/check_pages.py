@@ -365,7 +365,9 @@ def _told(
 def imperative(concern: Concern) -> str:
     """Return what to do in a line: the first thing, what of the first things warns of death, what goes on."""
     first, *more = concern["do"] or [""]
-    return " ".join(filter(None, [first, *filter(WARNS.search, more), *concern["not"][:1]]))
+    return " ".join(
+        filter(None, [first, *(text for text in more if re.search(WARNS, text)), *concern["not"][:1]])
+    )
 
 
 def _adds(concern: Concern, findings: Sequence[AnswerFinding], names: Mapping[str, str]) -> str:

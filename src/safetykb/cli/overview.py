@@ -179,7 +179,7 @@ class Block:
         """Return whether one of the first things to do is owed: it warns of death, or of what fails."""
         if not self.grave or place >= self.first:
             return False
-        return self.concern["id"].startswith(WEAKENED) or WARNS.search(self.says["Do"][place]) is not None
+        return self.concern["id"].startswith(WEAKENED) or re.search(WARNS, self.says["Do"][place]) is not None
 
 
 def overview_text(report: Report, width: int, *, color: bool = False) -> str:

@@ -70,22 +70,32 @@ SHORTENED = (
     *("al", "vs", "cf", "approx", "resp", "e.g", "i.e", "E.g", "I.e"),
 )
 """Words whose full stop ends no sentence, as in *Dr. Who*."""
-_ENDS = re.compile(
-    "".join(
-        [
-            r"(?<=[.!?])",
-            *(rf"(?<!\b{re.escape(word)}\.)" for word in SHORTENED),
-            r"(?!(?<=\b[Nn]o\.)\s+\d)\s+(?=\S)",
-        ]
-    )
-)
-"""Where a sentence ends: not behind what is written short, nor between *no.* and its number."""
+_SHORT = tuple(f"{word}." for word in SHORTENED)
+_NUMBER = ("No.", "no.")
+"""Words that end no sentence before a number."""
 
 
 @lru_cache(maxsize=2_000)
 def whole_sentences(text: str) -> tuple[str, ...]:
     """Return the sentences of a text."""
-    return tuple(_ENDS.split(text.strip())) if text.strip() else ()
+    text = text.strip()
+    begins, sentences = 0, []
+    for space in re.finditer(r"(?<=[.!?])\s+", text):
+        sentence = text[begins : space.start()]
+        counts = text[space.end()].isdecimal() and _ends_with(sentence, _NUMBER)
+        if not counts and not _ends_with(sentence, _SHORT):
+            sentences.append(sentence)
+            begins = space.end()
+    return (*sentences, text[begins:]) if text else ()
+
+
+def _ends_with(sentence: str, words: tuple[str, ...]) -> bool:
+    """Return whether the last word of a sentence is one of these."""
+    return sentence.endswith(words) and any(
+        not (before[-1:].isalnum() or before.endswith("_"))
+        for word in words
+        if (before := sentence.removesuffix(word)) != sentence
+    )
 
 
 def begun(text: str) -> str:
@@ -134,7 +144,7 @@ def causality(scored: "Scored") -> str:
     return f"{scale(scored['instrument'])} {raters}" + ("" if scored["agree"] else ", RATERS DISAGREE")
 
 
-POINTER = re.compile(r"\{([a-z0-9-]+#[a-z0-9-]+)\}")
+POINTER = r"\{([a-z0-9-]+#[a-z0-9-]+)\}"
 """Stands in a sentence of a lesson for the number of a finding."""
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from safetykb.kernel.shapes import Question as QuestionJson
 
 
-_UNITS = re.compile(r"(\d+(?:[.,]\d+)?) ?U", re.IGNORECASE)
+_UNITS = r"(\d+(?:[.,]\d+)?) ?[Uu]"
 """Units written with one letter, which is read as a nought."""
 
 
@@ -175,7 +175,7 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
         asked = f"A safety body calls “{meant.entered}” error-prone. Is {meant.node.name} meant?"
         yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
     for part in reading.ignored:
-        if part.sort == "strength" and (units := _UNITS.fullmatch(part.text)):
+        if part.sort == "strength" and (units := re.fullmatch(_UNITS, part.text)):
             asked = f"“U” for units is read as a nought. Are {units[1]} units meant?"
             yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
     for node in _parts(store, meant.node):

@@ -22,12 +22,12 @@ def lesson_points_to_numbers(kb: KnowledgeBase) -> Iterator[Problem]:
         held |= {lesson.case, *(name for question in lesson.questions for name in question.rests_on)}
         for place, text in _sentences(lesson):
             where = (*keys, *place)
-            for number in TYPED.findall(POINTER.sub("", text)):
+            for number in TYPED.findall(re.sub(POINTER, "", text)):
                 message = f"{number} is typed, and would stay when the finding changes"
                 yield entry.problem(
                     where, "lesson_points_to_numbers", message, "point to the finding: `{source#finding}`"
                 )
-            for name in POINTER.findall(text):
+            for name in re.findall(POINTER, text):
                 finding = kb.findings.get(name)
                 if name not in held:
                     message, remedy = f"{name} is not of this lesson", "add it to the `findings` of a step"

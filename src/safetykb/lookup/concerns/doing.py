@@ -11,8 +11,9 @@ from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
-from safetykb.lookup.concerns.forbidding import BARE, echo, says_so, without_advice
+from safetykb.lookup.concerns.forbidding import ADVISE, BARE, echo, says_so, without_advice
 from safetykb.lookup.concerns.heard import is_forbidden, is_heard, is_record, leading
+from safetykb.lookup.concerns.naming import is_named
 from safetykb.lookup.concerns.wording import (
     HEADS,
     Words,
@@ -29,16 +30,18 @@ STARTING = (
     *("Begin low", "Begin the second", "Advise against it where another will do;"),
 )
 """How a sentence begins that is about what is not taken yet: on a list most is, so it comes behind."""
-NOT_STARTED = re.compile(r"(?:Do not (?:start|begin)|Advise against (?:starting|beginning)) [\w' ]{1,40}\.")
+NOT_STARTED = r"(?:Do not (?:start|begin)|Advise against (?:starting|beginning)) [\w' ]{1,40}\."
 """A sentence that says no more than that something is not started: who takes it already is told the rest."""
-OF_BEFORE = re.compile(r"(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b", re.IGNORECASE)
+OF_BEFORE = r"(?i)(?:[\w'-]+ ){0,3}(?:it|them|this|these|the two|both)\b"
 """How a sentence begins that says nothing of whom without the names before it."""
-CALLS = (
-    r"(?:(?:If|Where) you (?:take|took|already|began)[^,]*, )?"
-    r"(?:[Cc]all (?!emergency)|[Tt]ell |[Aa]sk |[Tt]ake no (?:more|further) )"
-    r"|.*; if you take [^,]*, (?:call|tell|ask) "
-)
-"""How a sentence begins by which a person hears whom to call, or what to take no more of."""
+CALLS = ("call ", "tell ", "ask ", "take no more ", "take no further ")
+"""How a sentence or clause begins by which a person hears whom to call, or what to take no more of."""
+EMERGENCY = "call emergency"
+"""How one begins that is no such call: it says what to do when it has happened."""
+WHERE_TAKEN = r"(?:If|Where) you (?:take|took|already|began)[^,]*, "
+"""How a sentence begins that is told who takes something already."""
+IF_TAKEN = r".*; if you take [^,]*, (?:call|tell|ask) "
+"""What stands before a call that is told who takes something, behind something else."""
 MOST_DONE = 3
 """Sentences that say what to do about a concern: what else is said is *more*.
 
@@ -220,7 +223,7 @@ def _fitting_first(sentences: Sequence[str], pairs: Pairs, words: Words) -> tupl
     or what comes when the other ends. What is about somebody who is not on the list comes last.
     """
     first, *rest = sentences
-    of_some = re.match(OF_SOME, first) is not None
+    of_some = _is_of_some(first)
     fits = [text for text in rest if of_some or _fits(text, pairs, words)][:1]
     left = sorted((text for text in rest if text not in fits), key=lambda text: _is_of_others(text, words))
     return [first, *fits, *left], 1 + len(fits)
@@ -228,9 +231,19 @@ def _fitting_first(sentences: Sequence[str], pairs: Pairs, words: Words) -> tupl
 
 def _fits(sentence: str, pairs: Pairs, words: Words) -> bool:
     """Return whether a sentence is just of a pair: it names both with a number, or what an end brings."""
-    bounds = re.search(r"\d", sentence) is not None and not sentence.startswith(STARTING)
+    bounds = _holds_a_number(sentence) and not sentence.startswith(STARTING)
     named = bounds and _names(sentence, pairs, words.called)
-    return named or re.match(ON_ENDING, sentence) is not None
+    return named or (sentence.startswith("When ") and re.match(ON_ENDING, sentence) is not None)
+
+
+def _is_of_some(sentence: str) -> bool:
+    """Return whether a sentence forbids two from an amount on."""
+    forbids = sentence.startswith(ADVISE) and _holds_a_number(sentence)
+    return forbids and re.match(OF_SOME, sentence) is not None
+
+
+def _holds_a_number(sentence: str) -> bool:
+    return any(map(str.isdecimal, sentence))
 
 
 def _is_of_others(sentence: str, words: Words) -> bool:
@@ -248,7 +261,7 @@ def _tells_of_itself(own: Own, words: Words) -> bool:
     medicine = _names(first, own.of, words.called) or any(
         name.casefold() in first.casefold() for a, _ in own.of for name in words.called(a)[:1]
     )
-    return re.match(OF_SOME, first) is not None or (medicine and says_so(first, hardly=True))
+    return _is_of_some(first) or (medicine and says_so(first, hardly=True))
 
 
 def ended(words_of_pairs: Iterable[Own], words: Words, *, for_good: bool = False) -> set[str]:
@@ -296,8 +309,12 @@ def of_takers(text: str) -> tuple[str, ...]:
     start comes last.
     """
     every = whole_sentences(text)
-    more = [s for s in every if not (BARE.fullmatch(s) or NOT_STARTED.fullmatch(s))] or every
+    more = [s for s in every if not (s in BARE or _is_not_started(s))] or every
     return tuple(sorted(more, key=lambda sentence: sentence.startswith(STARTING)))
+
+
+def _is_not_started(sentence: str) -> bool:
+    return sentence.startswith(STARTING) and re.fullmatch(NOT_STARTED, sentence) is not None
 
 
 def _supplied_once(own: Sequence[Own], once: set[str]) -> list[Own]:
@@ -441,7 +458,7 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
         words.said.setdefault(text, set()).update(pairs)
         if any(_goes_on(other, text) and pairs <= of[other] for other in of):
             continue
-        of_all = pairs >= who.everybody and (who.headed or not OF_BEFORE.match(text))
+        of_all = pairs >= who.everybody and (who.headed or not re.match(OF_BEFORE, text))
         plain = pairs == just or of_all or _names(text, pairs, who.called)
         alone = next(iter(pairs)) if _names(text, pairs, who.called) else None
         said = of_each(text, pairs)
@@ -472,11 +489,21 @@ def words_for_the_person(draft: Draft, speaking: Sequence[Told], words: Words) -
 def _with_whom_to_call(own: Own) -> Own:
     """Return words for the person with whom to call, or what to take no more, behind the first sentence."""
     first, *rest = own.sentences
-    acts = [place for place, sentence in enumerate(rest) if re.match(CALLS, sentence)]
-    if re.match(CALLS, first) or not acts:
+    acts = [place for place, sentence in enumerate(rest) if _calls(sentence)]
+    if _calls(first) or not acts:
         return own
     act = rest.pop(acts[0])
     return own._replace(sentences=[first, act, *rest], leads=2)
+
+
+def _calls(sentence: str) -> bool:
+    """Return whether a person hears by a sentence whom to call, or what to take no more of."""
+    if "; if you take " in sentence and re.match(IF_TAKEN, sentence):
+        return True
+    taken = re.match(WHERE_TAKEN, sentence) if sentence.startswith(("If you ", "Where you ")) else None
+    act = sentence[taken.end() if taken else 0 :]
+    said = f"{act[:1].casefold()}{act[1:]}"
+    return said.startswith(CALLS) and not said.startswith(EMERGENCY)
 
 
 def _named(draft: Draft, words: Words) -> Named:
@@ -504,15 +531,10 @@ def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Seque
     small = said.casefold()
     return (
         len(pairs) == 1
-        and not OF_BEFORE.match(said)
         and all(
-            any(
-                name.casefold() in small and re.search(rf"(?i)\b{re.escape(name)}s?\b", said)
-                for name in called(end)
-            )
-            for pair in pairs
-            for end in pair
+            any(is_named(small, name.casefold()) for name in called(end)) for pair in pairs for end in pair
         )
+        and not re.match(OF_BEFORE, said)
     )
 
 

@@ -1,35 +1,57 @@
 """Which sentences say that a member ends, waits or is held, and what they may not say beside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
+from safetykb.lookup.concerns.naming import first_word, is_edge, is_letter, places
 
 TYPESET = "\N{RIGHT SINGLE QUOTATION MARK}"
-_SLOWLY = re.compile(
+_SLOWLY = (
     r"\b(?:abruptly|suddenly|slowly|step by step|by (?:a|the) (?:\w+ )?plan|supervised|taper\w*|unless)\b"
 )
 """Words by which a sentence ends something slowly, or nothing at all."""
-_FOR_NOW = re.compile(r"(?i)\b(?:until|before|waits?|held|hold|paused?|next)\b")
+_FOR_NOW = r"(?i)\b(?:until|before|waits?|held|hold|paused?|next)\b"
 """Words by which it ends for now."""
-_NONE = r"\b(?:no further|no more|takes? no more|hold|pause|do not give)(?: the| next| any| dose| of)* "
-_GOES = r"(?: (?:doses?|itself))? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
+_NONE = ("no further", "no more", "hold", "pause", "do not give")
+"""Words before its name by which something ends."""
+_OF_IT = (" the", " next", " any", " dose", " of")
+"""Words that may stand between these and the name."""
+_GOES = tuple(
+    f"{of_it} {ends}"
+    for of_it in ("", ": it", " dose", " doses", " itself")
+    for ends in (
+        *("ends", "stops", "waits", "is held", "is paused", "is ended", "is stopped"),
+        "is given no further",
+    )
+)
+"""Words behind its name by which something ends."""
 
 _AT_ONCE = r" (?:at once|from now on|now|today)(?:, in our judgement)?(?:, another [\w ]+ instead)?"
 """Words by which it ends from now on, with what is taken in its place."""
 
-_NALOXONE = (
-    r"(?:naloxone is (?:supplied|(?:kept )?at hand)(?: where it is an opioid)?"
-    r"|with naloxone at hand|supply naloxone(?: and teach its use(?: to those around)?)?"
-    r"|supply naloxone where opioids may be (?:present|among them))"
+_NALOXONE = frozenset(
+    {
+        *("naloxone is supplied", "naloxone is supplied where it is an opioid"),
+        *("naloxone is at hand", "naloxone is at hand where it is an opioid"),
+        *("naloxone is kept at hand", "naloxone is kept at hand where it is an opioid"),
+        *("with naloxone at hand", "supply naloxone", "supply naloxone and teach its use"),
+        "supply naloxone and teach its use to those around",
+        "supply naloxone where opioids may be present",
+        "supply naloxone where opioids may be among them",
+    }
 )
-"""A clause that says that it is supplied."""
+"""Clauses that say that it is supplied."""
 _JOINS = r"(; |, and |, |: )"
-_OF_BEFORE = re.compile(r"(?:it|they|this|that|both|neither|none|but|not|by|slowly|step)\b")
+_OF_BEFORE = frozenset(
+    {"it", "they", "this", "that", "both", "neither", "none", "but", "not", "by", "slowly", "step"}
+)
 """How a clause begins that says of whom the clause before speaks how it ends."""
-_HANGING = r"(?:which|who|since|because|as|unless|until|where|while)\b"
+_HANGING = frozenset({"which", "who", "since", "because", "as", "unless", "until", "where", "while"})
 """How a clause begins that hangs on the one before."""
+_GOING_ON = (" goes on", " stays", " is not ")
+"""Words behind its name by which something goes on."""
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
 
@@ -43,21 +65,48 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     if sentence.startswith(CONDITIONAL):
         return False
     said = sentence.replace(TYPESET, "'")
+    small = said.casefold()
+    names = [one for name in called if (one := name.casefold()) in small]
+    clauses = said.split("; ")
     return any(
-        re.search(rf"(?i){_NONE}{re.escape(name)}\b|\b{re.escape(name)}(?:: it)?{_GOES}", clause) is not None
-        for name in called
-        if name.casefold() in said.casefold()
-        for clause in _outright(said, for_good=for_good)
+        _is_outright(clause, then, for_good=for_good)
+        for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
+        if any(_ends(clause.casefold(), name) for name in names)
     )
 
 
-def _outright(sentence: str, *, for_good: bool) -> Iterator[str]:
-    """Yield the clauses of a sentence that end nothing slowly, or only for now."""
-    clauses = sentence.split("; ")
-    for clause, then in zip(clauses, [*clauses[1:], ""], strict=True):
-        slowly = _SLOWLY.search(clause) or (_OF_BEFORE.match(then) and _SLOWLY.search(then))
-        if not slowly and not (for_good and _FOR_NOW.search(clause)):
-            yield clause
+def _ends(clause: str, name: str) -> bool:
+    """Return whether a clause, in small letters, ends what is called so, in whatever way."""
+    return any(
+        (is_edge(clause, end) and _is_none_of(clause[:start]))
+        or (is_edge(clause, start) and _goes(clause[end:]))
+        for start, end in places(clause, name)
+    )
+
+
+def _is_none_of(before: str) -> bool:
+    """Return whether words before a name say that no more of it is taken."""
+    words = before.removesuffix(" ")
+    while words != before:
+        before = words
+        if any(is_edge(words, len(words) - len(none)) for none in _NONE if words.endswith(none)):
+            return True
+        for word in _OF_IT:
+            words = words.removesuffix(word)
+    return False
+
+
+def _goes(behind: str) -> bool:
+    """Return whether words behind a name say that it ends."""
+    return behind.startswith(_GOES) and any(
+        is_edge(behind, len(said)) for said in _GOES if behind.startswith(said)
+    )
+
+
+def _is_outright(clause: str, then: str, *, for_good: bool) -> bool:
+    """Return whether a clause ends nothing slowly, or only for now; `then` is the clause behind it."""
+    slowly = re.search(_SLOWLY, clause) or (first_word(then) in _OF_BEFORE and re.search(_SLOWLY, then))
+    return not slowly and not (for_good and re.search(_FOR_NOW, clause))
 
 
 def ended_above(sentence: str, called: Iterable[str]) -> str:
@@ -74,17 +123,23 @@ def ended_above(sentence: str, called: Iterable[str]) -> str:
     return sentence
 
 
-_STAYS = re.compile(
-    r"\b(?:goes on(?! acting)|stays|is (?:not|never) (?:just )?(?:left out|stopped|ended|withheld)"
-    r"|(?:must|does) not (?:stop|end)(?: it)? abruptly"
-    r"|nobody (?:ends|stops|leaves) (?:it|[\w' -]+?)(?: out)?(?: abruptly| alone| or changes it| without)"
-    r"|(?:ends|goes|is ended|is stopped),? by a plan)(?![\w-])"
-)
-"""Words by which a clause says that something goes on, or ends by a plan."""
-_OF_SOME = re.compile(r"\b(?:where|if|unless)\b(?![^,;:]*\bdaily\b)")
+_STAYS = {
+    "goes on": r"goes on(?! acting)",
+    "stays": r"stays",
+    **dict.fromkeys(
+        ("is not ", "is never "), r"is (?:not|never) (?:just )?(?:left out|stopped|ended|withheld)"
+    ),
+    " abruptly": r"(?:must|does) not (?:stop|end)(?: it)? abruptly",
+    "nobody ": (
+        r"nobody (?:ends|stops|leaves) (?:it|[\w' -]+?)(?: out)?(?: abruptly| alone| or changes it| without)"
+    ),
+    " by a plan": r"(?:ends|goes|is ended|is stopped),? by a plan",
+}
+"""Patterns by which a clause says that something goes on, or ends by a plan, by words that it then holds."""
+_OF_SOME = r"\b(?:where|if|unless)\b(?![^,;:]*\bdaily\b)"
 """Words before it by which that holds of some alone."""
-_CLAUSE = re.compile(r", (?!by a plan)(?:and |but )?|: | and (?=the )")
-_BACK = re.compile(r"\b(?:it|a daily user)\b|^(?:is|are|daily)\b")
+_CLAUSE = r", (?!by a plan)(?:and |but )?|: | and (?=the )"
+_BACK = r"\b(?:it|a daily user)\b|^(?:is|are|daily)\b"
 """Words by which a clause speaks of what was named before it."""
 
 
@@ -95,30 +150,47 @@ def going_on(sentence: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     some alone, as where the heart needs it, says nothing of the others.
     """
     said = sentence.replace(TYPESET, "'").casefold()
-    if not _STAYS.search(said):
+    if not _stays(said):
         return set()
     found: set[str] = set()
     alone = _named_in(said, names)
     for part in said.rstrip(".").split("; "):
         before = ""
-        for clause in _CLAUSE.split(part):
-            if (stays := _STAYS.search(clause)) and not _OF_SOME.search(before + clause[: stays.start()]):
-                named = _named_in(clause[: stays.end()], names)
-                found |= named or (alone if len(alone) == 1 and _BACK.search(clause) else set())
+        for clause in re.split(_CLAUSE, part):
+            start, end = _stays(clause) or (0, 0)
+            if end and not re.search(_OF_SOME, before + clause[:start]):
+                named = _named_in(clause[:end], names)
+                found |= named or (alone if len(alone) == 1 and re.search(_BACK, clause) else set())
             before += f"{clause} "
     return found
+
+
+def may_stay(sentence: str) -> bool:
+    """Return whether it is worth the time to ask who goes on by a sentence."""
+    small = sentence.casefold()
+    return any(words in small for words in _STAYS)
+
+
+def _stays(said: str) -> tuple[int, int] | None:
+    """Return where words begin and end by which something goes on; None where there are none."""
+    ways = {way for words, way in _STAYS.items() if words in said}
+    found = (re.search(rf"\b{way}(?![\w-])", said) for way in ways)
+    return min((place.span() for place in found if place), default=None)
 
 
 def _named_in(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     return {
         one
         for one, called in names.items()
-        if any(
-            name.casefold() in text
-            and re.search(rf"(?<![\w-]){re.escape(name.casefold())}(?![\w-]| dependence)", text)
-            for name in called
-        )
+        if any(_is_whole(text, start, end) for name in called for start, end in places(text, name.casefold()))
     }
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Return whether a name that stands there is no part of a longer one, and no dependence on it."""
+    before, then = text[start - 1 : start], text[end : end + 1]
+    part = before == "-" or then == "-" or is_letter(before) or is_letter(then)
+    return not part and not text.startswith(" dependence", end)
 
 
 def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True) -> str:
@@ -126,6 +198,9 @@ def without_going_on(sentence: str, called: Iterable[str], *, ended: bool = True
 
     That it is not left out is cut as well where it has `ended`.
     """
+    small = sentence.casefold()
+    if not any(words in small for words in _GOING_ON):
+        return begun(sentence)
     for name in called:
         if name.casefold() not in sentence.casefold():
             continue
@@ -143,13 +218,14 @@ def without_leave(sentence: str, gone: Iterable[str]) -> str:
     names = "|".join(map(re.escape, gone))
     if not names:
         return sentence
-    if re.search(rf"(?i)\bnothing (?:more )?is needed\b|\b(?:{names}) may (?:stay|go on)\b", sentence):
+    small = sentence.casefold()
+    if (" is needed" in small or " may " in small) and re.search(
+        rf"(?i)\bnothing (?:more )?is needed\b|\b(?:{names}) may (?:stay|go on)\b", sentence
+    ):
         return ""
     return re.sub(r"\bof a prescribed one (the [^,;.]+?) is asked\b", r"\1 is called", sentence)
 
 
-_NAMES = re.compile(r"(?:[^.:;]+: (?=[A-Z]))?")
-"""Names of whom a sentence is."""
 _ANOTHER = (
     r"(?P<what>\b(?:[\w-]+ or )?[Aa]nother (?P<sort>[a-z]+)(?: (?:than|instead of|in place of) [\w -]+?)?)"
     r"(?: is|,) asked for(?: today| now)?(?=[;,.])"
@@ -162,6 +238,8 @@ _ECG = (
     r"|^Potassium is measured with the ECG(?:; |\.$)"
 )
 """A clause that asks for an ECG and what is measured with it."""
+_ASKS = (", with an ECG", "; until then an ECG", "Potassium is measured with the ECG")
+"""Words with which it begins."""
 _PLANNED = r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?: where it is taken daily)?"
 """A clause by which a medicine that is taken daily ends slowly."""
 _MEASURED = r"(?i)\bECG\b|potassium|magnesium"
@@ -173,9 +251,9 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
     `acts` holds what a report asked for: that naloxone is supplied, another medicine of a kind in place of
     one; `of_concern` what is measured with an ECG because of one concern. Both take in what is said here.
     """
-    names = _NAMES.match(sentence)
-    before = names[0] if names else ""
-    said = sentence[len(before) :]
+    names, colon, said = sentence.partition(": ")
+    if not names or not "A" <= said[:1] <= "Z" or any(mark in names for mark in ".:;"):
+        names, colon, said = "", "", sentence
     if "aloxone" in said:
         said = naloxone_once(said, acts)
     if "nother " in said and "asked for" in said:
@@ -184,7 +262,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
         said = _planned_once(said, of_concern)
     if "ECG" in said:
         said = _ecg_once(said, of_concern)
-    return f"{before}{said}" if said else ""
+    return f"{names}{colon}{said}" if said else ""
 
 
 def _another_once(sentence: str, acts: set[str]) -> str:
@@ -211,7 +289,7 @@ def _planned_once(sentence: str, planned: set[str]) -> str:
     for part, then in zip(parts, [*parts[1:], ""], strict=True):
         found = re.fullmatch(_PLANNED, part)
         act = f"plan for {found['name'].casefold()}" if found else ""
-        if act not in planned or _OF_BEFORE.match(then):
+        if act not in planned or first_word(then) in _OF_BEFORE:
             kept.append(part)
         if any_plan := re.search(_PLANNED, part):
             planned.add(f"plan for {any_plan['name'].casefold()}")
@@ -220,7 +298,7 @@ def _planned_once(sentence: str, planned: set[str]) -> str:
 
 def _ecg_once(sentence: str, measured: set[str]) -> str:
     """Return a sentence without an ECG, and what is measured with it, where all of that is `measured`."""
-    found = re.search(_ECG, sentence) if measured else None
+    found = re.search(_ECG, sentence) if measured and any(ask in sentence for ask in _ASKS) else None
     if found and {one.casefold() for one in re.findall(_MEASURED, found[0])} <= measured:
         sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
     measured.update(one.casefold() for one in re.findall(_MEASURED, sentence))
@@ -229,7 +307,7 @@ def _ecg_once(sentence: str, measured: set[str]) -> str:
 
 def without_holding_all(sentences: Sequence[str]) -> list[str]:
     """Return what to do when it has happened without that nothing is left out, where a dose is held."""
-    if not any(re.search(r"\bhold the next\b", sentence) for sentence in sentences):
+    if not any("hold the next" in s and re.search(r"\bhold the next\b", s) for s in sentences):
         return [*sentences]
     return [re.sub(r", and nothing is left out before(?=[.;])", "", sentence) for sentence in sentences]
 
@@ -244,10 +322,10 @@ def naloxone_once(sentence: str, once: set[str]) -> str:
     parts = re.split(_JOINS, sentence.rstrip("."))
     kept, clauses, led = "", parts[::2], ""
     for join, clause, then in zip(["", *parts[1::2]], clauses, [*clauses[1:], ""], strict=True):
-        supplies = re.fullmatch(_NALOXONE, clause, re.IGNORECASE) is not None
+        supplies = clause.casefold() in _NALOXONE
         of_some = " where " in clause
         said = "naloxone" in once or (of_some and "naloxone where" in once)
-        if not (supplies and said) or re.match(_HANGING, then):
+        if not (supplies and said) or first_word(then) in _HANGING:
             kept += f"{(led or join) if kept else ''}{clause}"
             led = ""
         elif (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from safetykb.kernel.words import listed
+from safetykb.lookup.concerns.naming import is_edge, places
 
 _BEHIND = r"\b(?P<before>whether|beside|with|where|against) (?P<one>(?:an? |the )?{})(?![\w-])"
 """Where a name may become several that are joined by *or*: behind these nothing hangs on their number."""
-_NEITHER = re.compile(r"\bneither (?=(?:is|ends|stops)\b)")
+_NEITHER = r"\bneither (?=(?:is|ends|stops)\b)"
 Pair = tuple[str, str]
 
 
@@ -34,7 +35,7 @@ def folded(told: Iterable[tuple[str, Pair | None]], called: Callable[[str], Sequ
             if same:
                 gone.update(same)
                 names = listed([one, *same.values()], "or")
-                text = _NEITHER.sub("none ", shape.replace("\0", names))
+                text = re.sub(_NEITHER, "none ", shape.replace("\0", names))
                 break
         yield text
 
@@ -46,7 +47,8 @@ def _shapes(
     said = text.casefold()
     for end in pair or ():
         for name in called(end):
-            if name.casefold() not in said or len(re.findall(rf"(?i)\b{re.escape(name)}\b", text)) != 1:
+            whole = [1 for ends in places(said, name.casefold()) if all(is_edge(said, at) for at in ends)]
+            if len(whole) != 1:
                 continue
             if found := re.search(f"(?i){_BEHIND.format(re.escape(name))}", text):
                 yield f"{text[: found.start('one')]}\0{text[found.end('one') :]}", found["one"]

@@ -3,9 +3,11 @@
 import re
 
 from safetykb.kernel.typed import NamedTuple
+from safetykb.lookup.concerns.naming import first_word, words_of
 
+ADVISE = "Advise against"
 SAYS_SO = (
-    *("Advise against", "Do not", "No", "Never"),
+    *(ADVISE, "Do not", "No", "Never"),
     *("not combined", "not given", "not taken", "not started", "not begun"),
     *("ends", "goes", "is held", "waits", "stops", "instead of", "in place of", "rather than"),
 )
@@ -18,20 +20,29 @@ CONDITIONAL = ("Where", "If", "Ask", "Taken already", "Only", "Unless", "Whether
 """How a sentence begins that says so of some alone."""
 LEAVES = ("stop", "leave", "let", "end", "withhold", "wait", "change")
 """What is forbidden by words that speak of a medicine which goes on."""
-BARE = re.compile(
-    r"(?:Advise against (?:it|the two|both|these|the two together|these together)(?: where another"
-    r"(?: medicine| one)? will do)?|Do not combine(?: them| the two)?)\."
+_BOTH = ("it", "the two", "both", "these", "the two together", "these together")
+_OTHER = ("", " where another will do", " where another one will do", " where another medicine will do")
+BARE = frozenset(
+    {
+        *(f"Advise against {both}{where}." for both in _BOTH for where in _OTHER),
+        *("Do not combine.", "Do not combine them.", "Do not combine the two."),
+    }
 )
-"""A sentence that says no more than that two are not combined, and of whom it does not say."""
-_SO = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_SO)})\b(?! (?:{'|'.join(LEAVES)})\b)")
-_HARDLY = re.compile(rf"(?i)\b(?:{'|'.join(SAYS_HARDLY)})\b")
-_ECHO = r"Advise against (?P<names>[^,;:.]+ (?:with|beside|in) [^,;:.]+)(?:[;:] (?P<more>.+))?\."
-_ONLY = re.compile(
-    r"\b(?:until|unless|where|while|when|if|before|after|from|than|within|at|above|for|without|again)\b"
+"""Sentences that say no more than that two are not combined, and of whom they do not say."""
+_SO = rf"\b(?:{'|'.join(SAYS_SO).casefold()})\b(?! (?:{'|'.join(LEAVES)})\b)"
+_BESIDE = (" with ", " beside ", " in ")
+"""Words between the names of two that are not combined."""
+_ONLY = frozenset(
+    {
+        *("until", "unless", "where", "while", "when", "if", "before", "after", "from", "than"),
+        *("within", "at", "above", "for", "without", "again"),
+    }
 )
 """Words that say of whom, or for how long, it holds."""
-_OF_BEFORE = re.compile(r"(?:it|its|they|them|this|these|that|both|the two|who|which)\b")
+_OF_BEFORE = frozenset({"it", "its", "they", "them", "this", "these", "that", "both", "who", "which"})
 """How a clause begins that says nothing without the clause before it."""
+_THE_TWO = "the two"
+"""Another way."""
 
 
 _AGAIN = (
@@ -40,7 +51,7 @@ _AGAIN = (
 )
 _VOID = "Another medicine instead."
 """Says no more than that one of two is replaced."""
-_OF_A_START = re.compile(r"outside|\d")
+_OF_A_START = r"outside|\d"
 """Words of an advice that says how something is begun."""
 
 
@@ -53,22 +64,41 @@ class Echo(NamedTuple):
 
 def says_so(sentence: str, *, hardly: bool) -> bool:
     """Return whether a sentence says of itself that two are not combined; or, if that is enough, hardly."""
-    if hardly and _HARDLY.search(sentence):
+    said = sentence.replace(GOES_ON, "").casefold()
+    if hardly and any(words in said for words in SAYS_HARDLY):
         return True
-    if BARE.fullmatch(sentence) or sentence.startswith(CONDITIONAL):
+    if sentence in BARE or sentence.startswith(CONDITIONAL):
         return False
-    return _SO.search(sentence.replace(GOES_ON, "")) is not None
+    return re.search(_SO, said) is not None
 
 
 def echo(sentence: str) -> Echo | None:
     """Return what a sentence says beside that two are not combined; None where it says that its own way."""
-    found = re.fullmatch(_ECHO, sentence)
-    if found is None or _ONLY.search(found["names"]):
+    said = sentence.removeprefix(f"{ADVISE} ")
+    if said == sentence or not said.endswith("."):
         return None
-    more = found["more"]
-    if more is None:
+    names, join, more = parted(said[:-1])
+    if join not in ("", "; ", ": ") or not _are_two(names) or not _ONLY.isdisjoint(words_of(names)):
+        return None
+    if not join:
         return Echo(None)
-    return None if _OF_BEFORE.match(more) else Echo(f"{more[:1].upper()}{more[1:]}.")
+    return None if not more or _continues(more) else Echo(f"{more[:1].upper()}{more[1:]}.")
+
+
+def parted(said: str) -> tuple[str, str, str]:
+    """Return the first clause of what is said, what ends it, and what stands behind that."""
+    end = min((at for mark in ",;:." if (at := said.find(mark)) >= 0), default=len(said))
+    return said[:end], said[end : end + 2], said[end + 2 :]
+
+
+def _are_two(names: str) -> bool:
+    """Return whether names are of one thing beside another."""
+    return any(first and then for beside in _BESIDE for first, _, then in [names.partition(beside)])
+
+
+def _continues(clause: str) -> bool:
+    """Return whether a clause says nothing without the one before it."""
+    return first_word(clause) in _OF_BEFORE or clause.startswith(_THE_TWO)
 
 
 def without_advice(sentence: str, *, of_condition: bool) -> str:
@@ -76,12 +106,16 @@ def without_advice(sentence: str, *, of_condition: bool) -> str:
 
     `of_condition` is of a medicine in a condition, which it may name. What holds of some alone stays.
     """
-    found = re.fullmatch(_AGAIN, sentence)
+    found = re.fullmatch(_AGAIN, sentence) if sentence.startswith((ADVISE, "Do not ")) else None
     if found is None:
         return "" if sentence == _VOID else sentence
     what = found["what"]
-    only = _ONLY.search(what) or _OF_A_START.search(what) or (" in " in what and not of_condition)
+    only = (
+        not _ONLY.isdisjoint(words_of(what))
+        or re.search(_OF_A_START, what)
+        or (" in " in what and not of_condition)
+    )
     more = found["more"]
-    if only or (more and _OF_BEFORE.match(more)):
+    if only or (more and _continues(more)):
         return sentence
     return f"{more[:1].upper()}{more[1:]}." if more else ""

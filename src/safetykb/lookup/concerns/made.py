@@ -18,6 +18,7 @@ from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts
 from safetykb.lookup.concerns.ending import (
     ended_above,
     going_on,
+    may_stay,
     said_once,
     without_going_on,
     without_holding_all,
@@ -117,7 +118,7 @@ def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
             left = {name for member in stopping if member not in said for name in stopping[member]}
             gone = {name for member in said & {*stopping} for name in stopping[member]} - left
             out = {t for name in gone for t in whole_sentences(words.texts["stopping"][name]["text"])}
-            told = any(re.search(OF_AN_END, sentence) for sentence in [*concern["do"], *concern["more"]])
+            told = out and any(re.search(OF_AN_END, said) for said in [*concern["do"], *concern["more"]])
             reasons = [text for text in concern["not"] if not (told and text in out)]
         sentence = not_abruptly(held_now, stopping, words.named)
         concern["not"] = [*([sentence] if sentence else []), *reasons]
@@ -128,6 +129,9 @@ def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[st
 
     A member is called so also by a class that no other member of the concern is of.
     """
+    firsts = [*filter(may_stay, [*concern["do"], *concern["more"]][: concern["first"] + 1])]
+    if not firsts:
+        return set()
     members = [m["id"] for m in concern["members"] if m["id"] in words.who]
     names = {member: words.called(member) for member in words.who}
     for member in members:
@@ -137,7 +141,6 @@ def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[st
             name for of in alone for name in (of.removesuffix("s").replace("-", " "), *SAID_AS.get(of, ()))
         ]
         names[member] = [*names[member], *said_as]
-    firsts = [*concern["do"], *concern["more"]][: concern["first"] + 1]
     return {one for sentence in firsts for one in going_on(sentence, names) if one in held}
 
 
@@ -221,7 +224,8 @@ def _forbidden_outright(heard: Iterable[Told], words: Words) -> Iterator[str]:
     for one in heard:
         if one.kind == "condition" and is_forbidden(one) and not words.who[one.a].stopping:
             first = whole_sentences(one.said["management"])[0]
-            if re.match(NONE, first) and first.startswith(tuple(f"No {n} " for n in words.called(one.a))):
+            none = tuple(f"No {name} " for name in words.called(one.a))
+            if first.startswith(none) and re.match(NONE, first):
                 yield one.a
 
 

@@ -9,6 +9,7 @@ from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import Who
 from safetykb.lookup.concerns.keyed import Key
+from safetykb.lookup.concerns.naming import first_word, words_of
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.store import Told
 
@@ -35,13 +36,18 @@ SAID_AS = {
 """Classes that advice calls otherwise than by their names."""
 NOT_YET = "While nothing has happened"
 """How the sentence begins that says who is not ended abruptly."""
-SLOW = r"(?i)[^,:]*\b(?:not|neither|nobody|never|nothing|no)\b[^,:]*\b(?:abruptly|suddenly)\b[^,:]*"
-"""A clause that says that something is not ended abruptly."""
-AND_MORE = (
-    r"(?i)\b(?:but|unless|until|since|because|so|without|while|who|which)\b"
-    r"|^(?!neither|nobody|nothing|do not let).*\band\b(?! (?:[\w'-]+ ){1,3}are (?:not|never)\b)"
+ABRUPTLY = ("abruptly", "suddenly")
+"""Words that every clause holds by which something is not ended so."""
+DENIES = frozenset({"not", "neither", "nobody", "never", "nothing", "no"})
+"""Words before these by which a clause says that something is not ended so."""
+AND_MORE = frozenset(
+    {"but", "unless", "until", "since", "because", "so", "without", "while", "who", "which"},
 )
 """Words by which such a clause says more than that."""
+OF_SEVERAL = ("neither", "nobody", "nothing", "do not let")
+"""How one begins in which *and* tells only of whom it is."""
+AND = r"(?i).*\band\b(?! (?:[\w'-]+ ){1,3}are (?:not|never)\b)"
+"""That word where it tells more than that."""
 ITSELF = r"(?i)(?:neither|nobody|nothing|no one|do not let|who)\b|[^,]*\b(?:is|are|must|does) (?:not|never)\b"
 """How a clause begins that says whom it is of without what stands before it."""
 BY_PLAN = (
@@ -49,17 +55,23 @@ BY_PLAN = (
     r", (?:not|never) (?:abruptly|suddenly)(?=$|, and )"
 )
 """How a clause ends that says how something is ended, and then how not."""
-WITH_NALOXONE = r"(^|, )neither is stopped abruptly, (?:and )?(?=naloxone is supplied$)"
+NEITHER = "neither is stopped abruptly, "
+WITH_NALOXONE = rf"(^|, ){NEITHER}(?:and )?(?=naloxone is supplied$)"
 """Stands before that naloxone is supplied, which needs nothing before it."""
 DENIED = r"\b(?:not|never|nobody|no)\b[^.;:]*?\b"
 """Words up to a name that deny what is said of it."""
-WARNS = re.compile(r"\b(?:breathing may stop|may kill|death|fatal)\b")
+WARNS = r"\b(?:breathing may stop|may kill|death|fatal)\b"
 """Words by which a first thing to do says what somebody may die of: that is owed."""
-HANGS = r"(?i)(?:where|if|when|after|without|with|until|while|unless|only|by)\b"
+HANGS = frozenset(
+    {"where", "if", "when", "after", "without", "with", "until", "while", "unless", "only", "by"},
+)
 """How a clause begins that hangs on the next."""
-CONTINUES = (
-    r"(?i)(?:and|but|or|nor|so|then|else|since|as|because|which|who|unless|until|above|it|its|they|them|this"
-    r"|that|these|both|neither|none|even|also|not)\b"
+CONTINUES = frozenset(
+    {
+        *("and", "but", "or", "nor", "so", "then", "else", "since", "as", "because", "which", "who"),
+        *("unless", "until", "above", "it", "its", "they", "them", "this", "that", "these", "both"),
+        *("neither", "none", "even", "also", "not"),
+    }
 )
 """How a part of a sentence begins that says nothing without the one before."""
 
@@ -245,9 +257,11 @@ def without_slowly(sentence: str, *, of_both: bool = True) -> str:
     parts = sentence.rstrip(".").split("; ")
     kept: list[str] = []
     for part, then in zip(parts, [*parts[1:], ""], strict=True):
-        of_two = re.search(r"\b(?:neither|either|both)\b", part) is not None
-        hung_on = re.match(CONTINUES, then) is not None
-        kept.append(part if hung_on or (of_two and not of_both) else _without_its_end(part))
+        if not any(how in part.casefold() for how in ABRUPTLY):
+            kept.append(part)
+            continue
+        of_two = not of_both and re.search(r"\b(?:neither|either|both)\b", part) is not None
+        kept.append(part if of_two or first_word(then) in CONTINUES else _without_its_end(part))
     left = "; ".join(filter(None, kept))
     return f"{begun(left)}." if left else ""
 
@@ -256,18 +270,27 @@ def _without_its_end(part: str) -> str:
     """Return a part of a sentence without its last clause where that says that nothing is ended abruptly."""
     if _is_slowly(part):
         return ""
-    part = re.sub(WITH_NALOXONE, r"\1", part)
+    if NEITHER in part:
+        part = re.sub(WITH_NALOXONE, r"\1", part)
     head, tie, tail = part.rpartition(", and ")
     if tie and _is_slowly(tail) and re.match(ITSELF, tail):
         last = head.rpartition(": ")[2]
-        hangs = re.match(HANGS, last) is not None
+        hangs = first_word(last) in HANGS
         if hangs is (", " in last):
             part = head
-    return re.sub(BY_PLAN, r"\1", part)
+    return re.sub(BY_PLAN, r"\1", part) if ", n" in part.casefold() else part
 
 
 def _is_slowly(clause: str) -> bool:
-    return re.fullmatch(SLOW, clause) is not None and re.search(AND_MORE, clause) is None
+    """Return whether a clause says that something is not ended abruptly, and no more than that."""
+    if "," in clause or ":" in clause:
+        return False
+    said = words_of(clause)
+    ends = [place for place, word in enumerate(said) if word in ABRUPTLY]
+    if not ends or DENIES.isdisjoint(said[: ends[-1]]) or not AND_MORE.isdisjoint(said):
+        return False
+    several = "and" not in said or clause.casefold().startswith(OF_SEVERAL)
+    return several or re.match(AND, clause) is None
 
 
 def of_each(text: str, pairs: Collection[tuple[str, str]]) -> str:
