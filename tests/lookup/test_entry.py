@@ -981,9 +981,18 @@ def test_a_measurement_that_means_something_is_told_and_enters_nothing(
     assert means in (reading.says or "")
 
 
-def test_a_measurement_within_its_range_or_beside_a_medicine_is_set_aside(store: Store) -> None:
+def test_a_measurement_within_its_range_is_set_aside_and_out_of_it_asked_about_beside_a_medicine_too(
+    store: Store,
+) -> None:
     assert [reading.says for reading in entries(store, ["QTc 420", "eGFR 85"])] == [None, None]
-    assert read_ids(store, "metformin 500 bd, eGFR 25") == [["metformin"]]
+    assert read_ids(store, "metformin 500 bd, eGFR 85") == [["metformin"]]
+    assert read_ids(store, "metformin 500 bd, stop if eGFR <25") == [["metformin"]]
+    medicine, kidneys = entries(store, ["metformin 500 bd, eGFR 25"])
+    assert [meant.node.id for meant in medicine.meant] == ["metformin"]
+    assert "may mean severe kidney disease" in str(kidneys.says)
+    assert read_ids(store, "CKD stage 4, eGFR 25") == [["severe-kidney-disease"]], "it is named already"
+    assert not any("QTc" in (one.says or "") for one in entries(store, ["gout, QTc 430"]))
+    assert any("may mean long QT" in (one.says or "") for one in entries(store, ["gout, QTc 492 in ER"]))
 
 
 def test_a_day_without_a_tablet_makes_methotrexate_no_weekly_one(store: Store) -> None:

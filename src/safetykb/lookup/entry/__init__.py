@@ -201,6 +201,10 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         unparsed = (line.strip(),) if of_nothing else before.unparsed
         found.append(before._replace(entered=line.strip(), unparsed=unparsed))
     yield from (as_late(store, reading._replace(line=line)) for reading in found)
+    had = {meant.node.id for reading in found for meant in reading.meant}
+    for (start, end), said in zip(spans, told, strict=True):
+        if not any(is_substance(element) for element in said):
+            yield from (one._replace(line=line) for one in labs(store, flat[start:end], beside=had))
 
 
 def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Element]]:

@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from itertools import pairwise
 
@@ -67,11 +67,15 @@ def _measured() -> "re.Pattern[str]":
     )
 
 
-def labs(store: Store, line: str) -> Iterator[Reading]:
+def labs(store: Store, line: str, *, beside: Set[str] | None = None) -> Iterator[Reading]:
     """Yield a reading for each measurement of a line without names that says something of the person.
 
-    Where the writer says so too it is entered: *QTc 512 - prolonged*.
+    Where the writer says so too it is entered: *QTc 512 - prolonged*. `beside` are what else is named on a
+    line of which it is a part: an illness that is named is not asked for again, and what only bounds a dose,
+    or is to come, is no measurement (*hold if CrCl < 30*).
     """
+    if beside is not None and shaped("BOUNDS").search(line):
+        return
     for match in _measured().finditer(line):
         if len(match[1]) == 1 and match[0][1:].isdigit():
             continue
@@ -79,7 +83,8 @@ def labs(store: Store, line: str) -> Iterator[Reading]:
         passed = (
             limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
         )
-        if limit := next(passed, None):
+        limit = next(passed, None)
+        if limit and (beside is None or beside.isdisjoint(node.id for node in store.find(limit.means))):
             node = store.node(store.find(limit.means)[0].id) if shaped("PROLONGED").search(line) else None
             if node and limit.means == "long QT" and not shaped("DENIED").search(line):
                 yield Reading(line, (Meant(node, Name(match[0], node.id, "measured"), match[0]),), line=line)
