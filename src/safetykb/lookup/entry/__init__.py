@@ -22,7 +22,7 @@ from safetykb.lookup.entry.carried import (
 from safetykb.lookup.entry.clauses import changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts
+from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import (
     FREE_OF,
@@ -37,7 +37,7 @@ from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition, is_substance
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import SETTLED, TWO, told_apart
-from safetykb.lookup.entry.timing import last_taken, until_done
+from safetykb.lookup.entry.timing import last_taken, of_another, until_done, without_named_twice
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
 from safetykb.lookup.meaning import as_it_stands
@@ -64,7 +64,7 @@ def read(store: Store, text: str, *, conditions: bool = False) -> list[Reading]:
     for line in lines(_with_latin_words(unicodedata.normalize("NFC", _without_entities(text)))):
         known = None if line == text else as_it_stands(store, line, conditions=conditions)
         found += [known] if known else _of_line(store, line, conditions)
-    return found
+    return without_named_twice(found)
 
 
 def _without_entities(text: str) -> str:
@@ -109,6 +109,17 @@ def cut(store: Store, text: str) -> list[str]:
 
 
 def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
+    """Yield the readings of one line; what somebody said beside it is set aside with the last."""
+    if '"' not in line and "\u201c" not in line:
+        yield from _of_words(store, line, conditions)
+        return
+    bare, remarks = without_remarks(line, lambda said: any(e.means for e in elements(store, plain(said))))
+    *found, last = _of_words(store, bare if remarks else line, conditions)
+    yield from (one._replace(line=line) for one in found)
+    yield last._replace(line=line, ignored=(*last.ignored, *(Understood("note", said) for said in remarks)))
+
+
+def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     """Yield the readings of one line; what names nothing is told with the entry before it, or the first."""
     flat = plain(line)
     found: list[Reading] = []
@@ -172,6 +183,8 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         read_here = list(
             _of_part(store, line[start:end], line, said, conditions, len(spans) == 1, line_has_name)
         )
+        if found and joined:
+            read_here = of_another(read_here, flat[start:end])
         if stopped and joined:
             read_here = still_stopped(read_here, stopped)
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
+from safetykb.lookup.entry.meanings import TAKEN_WITH
 from safetykb.lookup.entry.parse import Element, is_condition
 
 SAYS = frozenset({"untaken", "stopped"})
@@ -124,7 +125,7 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
     if len(said) > 1 and not said[3:] and says(said[1].text, "before another") and said[-1].means:
         first, before, other = said[0], said[1], said[-1]
         if first.sort == "duration" and all(node.kind == "drug" for _, node in other.means):
-            return [first, before._replace(sort="untaken", meaning="taken with"), other]
+            return [first, before._replace(sort="untaken", meaning=TAKEN_WITH), other]
     led = len(rest) > 2 and rest[0].text.casefold() in ("with", "w") and rest[-1].sort == "name"
     between = [element for element in rest[1:-1] if element.sort != "mark"]
     timed = any(says(element.text, "a part of the day") for element in between)
@@ -132,7 +133,7 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
         return []
     if any(node.kind != "drug" for _, node in rest[-1].means):
         return []
-    word = rest[0]._replace(sort="untaken", meaning="taken with")
+    word = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
     return [word, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]
 
 

@@ -1,7 +1,7 @@
 """Cutting a pasted text into lines and parts, wherever one name surely ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from safetykb.kernel.list_shapes import shaped
@@ -32,6 +32,24 @@ class Span(NamedTuple):
 def lines(text: str) -> Iterator[str]:
     """Yield the lines of a pasted text that are not blank."""
     return (line for line in LINE_END.split(text) if line.strip())
+
+
+def without_remarks(line: str, is_named: Callable[[str], bool]) -> tuple[str, list[str]]:
+    """Return a line with blanks in place of what somebody said beside it, and what that was.
+
+    *Kratom 8 g - "don't tell my doctor"*. What may say whether it is taken stays, and what `is_named`; and
+    all of it where no number says that something is taken.
+    """
+    said: list[str] = []
+
+    def blank(match: re.Match[str]) -> str:
+        dosed = any(char.isdigit() for char in line[: match.start()])
+        if not dosed or shaped("OF_TAKING").search(match[2]) or is_named(match[2]):
+            return match[0]
+        said.append(match[0].strip(" ;,:(-"))
+        return " " * len(match[0])
+
+    return shaped("QUOTED").sub(blank, line), said
 
 
 def parts(line: str) -> list[Span]:

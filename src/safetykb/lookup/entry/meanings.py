@@ -33,6 +33,8 @@ PLANNED = "planned"
 GATHERED = frozenset({ALLERGY, "not taken", "not yet taken", PLANNED, OTHERS, WHOSE})
 """Meanings that hold for all that is named behind them."""
 STOPPED = "stopped"
+TAKEN_WITH = "taken with"
+"""Meaning of words that name another only to say when."""
 ILL_OR_NAMED = frozenset({"name", "indication"})
 """Sorts of names and of what they are for: *Mom has high blood pressure and takes Norvasc*."""
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, STOPPED
+from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, SAYS, STOPPED, TAKEN_WITH, left_out
 from safetykb.lookup.entry.parse import Element, is_condition
+from safetykb.lookup.reading import Reading, Understood
 
 TELLS_TIME = frozenset({"duration", "date", "time"})
 OF_MEDICINE = frozenset(
@@ -31,6 +32,28 @@ SAYS_WHEN = frozenset({"stopped", "plain", "apart", "note", "untaken", "indicati
 
 UNTIL = frozenset({"plain", "apart", "untaken", "directions", "indication", "note"})
 """Sorts of words that tell until when a thing is held: *until bloods back*, *until seen by GP*."""
+
+
+def of_another(found: Sequence[Reading], part: str) -> list[Reading]:
+    """Return the readings of a part behind a comma; what it only tells a time by is left out."""
+    if (match := shaped("BESIDE_ANOTHER").match(part)) is None:
+        return list(found)
+    word = Element(0, 0, "untaken", TAKEN_WITH, 0, match["word"])
+    return [left_out(one, word) if one.meant else one for one in found]
+
+
+def without_named_twice(found: Sequence[Reading]) -> list[Reading]:
+    """Return the readings of a list; what only tells a time by what stands on it is set aside."""
+    meant = [meant.node for one in found if one.accepted for meant in one.meant]
+    listed = {name for node in meant for name in (node.id, *node.classes, *node.ingredients)}
+    told: list[Reading] = []
+    for one in found:
+        of_time = one.left_out and str(one.says).endswith(SAYS[TAKEN_WITH].partition("}")[2])
+        if told and of_time and {meant.node.id for meant in one.meant} <= listed:
+            told[-1] = told[-1]._replace(ignored=(*told[-1].ignored, Understood("note", one.entered)))
+        else:
+            told.append(one)
+    return told
 
 
 def told_when(found: Sequence[Element]) -> str:
