@@ -15,7 +15,7 @@ from safetykb.cli.check import check
 from safetykb.cli.commands import main
 from safetykb.lookup.store import Store
 from safetykb.snapshot import home as homes
-from safetykb.snapshot import life
+from safetykb.snapshot import unsure
 from tests.conftest import CLINIC_KB, GOOD_KB
 
 OTHERS = {"conditions": (), "ended": (), "fail_on": None, "full": False, "kb": None}
@@ -104,7 +104,7 @@ def test_what_does_not_prove_fresh_or_cannot_answer_is_not_printed(
     another = Store(good_snapshot)  # it knows nothing of the clinic's medicines
     if proves is None:
         another.close()
-    monkeypatch.setattr(life, "open_unsure", lambda kb: (another, lambda: proves))
+    monkeypatch.setattr(unsure, "open_unsure", lambda kb: (another, lambda: proves))
     assert answer(("fictopental", "fictocoxib")) == code
 
 

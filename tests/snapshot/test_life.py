@@ -15,7 +15,8 @@ from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot import life as snapshot
 from safetykb.snapshot import manifest
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
-from safetykb.snapshot.life import build, look, open_store, open_unsure
+from safetykb.snapshot.life import build, look, open_store
+from safetykb.snapshot.unsure import open_unsure
 
 pytestmark = pytest.mark.faults
 
@@ -94,7 +95,7 @@ def test_where_nobody_can_look_meanwhile_nothing_is_answered_before(
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # of the threads of the test runner
 @pytest.mark.usefixtures("compiled_home")
 def test_a_look_that_fails_is_no_proof(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "state_of", lambda home: 1 / 0)
+    monkeypatch.setattr(manifest, "state_of", lambda home: 1 / 0)
     opened = open_unsure(home.kb)
     assert opened is not None
     assert not opened[1]()

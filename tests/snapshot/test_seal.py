@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from safetykb.lookup.store import Store, UnusableSnapshotError, opened
-from safetykb.snapshot import life
+from safetykb.snapshot import life, unsure
 from safetykb.snapshot.compile import compile_folder
 from safetykb.snapshot.home import Home, NoKnowledgeBaseError
-from safetykb.snapshot.life import open_store, open_unsure
+from safetykb.snapshot.life import open_store
+from safetykb.snapshot.unsure import open_unsure
 from tests.conftest import GOOD_KB
 
 TRIES = 50
@@ -148,7 +149,8 @@ def test_one_that_came_with_the_package_is_read_where_it_lies_and_refused_when_i
     sealed: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "snapshot.sqlite"
-    monkeypatch.setattr(life, "PACKAGED_SNAPSHOT", path)
+    for module in (life, unsure):
+        monkeypatch.setattr(module, "PACKAGED_SNAPSHOT", path)
     for content in (sealed, sealed[:-1], b"", sealed.replace(b"major", b"minor")):
         path.write_bytes(content)
         if content == sealed:

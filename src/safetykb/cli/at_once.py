@@ -38,7 +38,7 @@ def _of_what_proves_fresh(names: Sequence[str]) -> tuple[str, bool] | None:
 
     None where it is not, and whatever went wrong: that is told on the way that all other commands go.
     """
-    from safetykb.snapshot.life import open_unsure
+    from safetykb.snapshot.unsure import open_unsure
 
     with suppress(Exception):
         if opened := open_unsure(None):

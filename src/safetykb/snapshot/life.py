@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 
 from safetykb.kernel.paths import PACKAGED_SNAPSHOT
 from safetykb.kernel.typed import TYPE_CHECKING, NamedTuple
-from safetykb.lookup.store import Store, UnusableSnapshotError, found_as, found_whole
+from safetykb.lookup.store import Store, UnusableSnapshotError
 from safetykb.snapshot.home import (
     FAILURE,
     SNAPSHOT,
@@ -31,7 +31,6 @@ from safetykb.snapshot.home import (
     read_json,
 )
 from safetykb.snapshot.manifest import state_made_of, state_of
-from safetykb.snapshot.meanwhile import found_in_a_thread, found_meanwhile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,26 +126,6 @@ def open_store(
     return now
 
 
-def open_unsure(kb: "Path | None") -> tuple[Store, Callable[[], bool]] | None:
-    """Return the last good snapshot before it is known to be whole and fresh, and what says whether it is.
-
-    Another process or a thread sees to that meanwhile. For a process that ends with its answer, which counts
-    for nothing unless that says yes. None where there is nothing that can be answered from so: `open_store`
-    tells why.
-    """
-    try:
-        if kb is None and os.path.isfile(PACKAGED_SNAPSHOT):
-            said = found_in_a_thread(lambda: found_whole(PACKAGED_SNAPSHOT))
-            store = Store(PACKAGED_SNAPSHOT, found_as(PACKAGED_SNAPSHOT))
-            return store, lambda: said() == store.found
-        home = home_of(kb)
-        said = found_meanwhile(lambda: state_of(home))
-        last, refused = _at_once(home)
-    except (OSError, RuntimeError, UnusableSnapshotError, NoKnowledgeBaseError):
-        return None
-    return None if last is None or refused else (last, lambda: said() == last.tree)
-
-
 def _live(home: Home, now: Look) -> Look:
     """Return what makes answers from the files as they are, and have them compiled meanwhile."""
     from safetykb.snapshot.live import open_live
@@ -198,7 +177,7 @@ def look(home: Home, opened: Store | None = None, *, at_once: bool = False) -> L
     its name has become unusable.
     """
     tree = state_of(home)
-    store, refused = _at_once(home) if at_once else _store(home.at(SNAPSHOT), opened)
+    store, refused = kept_at_once(home) if at_once else _store(home.at(SNAPSHOT), opened)
     if store is not None and store.tree == tree:
         return Look(store, fresh=True, refused=refused, tree=tree)
     failure = read_json(home.at(FAILURE))
@@ -206,7 +185,7 @@ def look(home: Home, opened: Store | None = None, *, at_once: bool = False) -> L
     return Look(store, fresh=False, problems=problems, refused=refused, tree=tree)
 
 
-def _at_once(home: Home) -> tuple[Store | None, str | None]:
+def kept_at_once(home: Home) -> tuple[Store | None, str | None]:
     """Return what can be answered from, and why not; that the file is whole is remembered."""
     try:
         whole = read_bytes(home.at(WHOLE)).decode()
