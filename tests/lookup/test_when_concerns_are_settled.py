@@ -3,52 +3,11 @@
 from typing import Any
 
 from safetykb.kernel.shapes import Concern
-from safetykb.lookup.concerns import Since, Who, concerns
+from safetykb.lookup.concerns import Who, concerns
 from safetykb.lookup.store import Told
 from tests.lookup.concerns.cast import TEXTS, fails, grouped, told
 
 Json = dict[str, Any]
-WEEKS: Json = {"mechanism": "qt_prolongation", "onset": "weeks", "rule": None}
-SLOW = told("a", "b", severity="contraindicated", action="avoid", **WEEKS)
-"""What harms within weeks, graver than what is told beside it."""
-
-
-def first(other: Told, *slow: Told, since: dict[str, Since] | None = None, planned: str = "") -> str:
-    """Return which of two is told first: `rhythm`, which takes weeks, or `sleep`."""
-    ends = {end for one in (other, *slow) for end in one.pair}
-    known = since or {}
-    who = {
-        end: Who(end, end, since=known.get(end, Since.UNSAID), planned=end == planned) for end in sorted(ends)
-    }
-    return concerns([other, *slow], who, TEXTS)[0]["id"]
-
-
-SOON, LATER = told("c", "d", onset="hours"), told("c", "d", onset="days")
-
-
-def test_a_slight_pair_that_is_taken_for_weeks_does_not_make_a_grave_one_due() -> None:
-    slight = told("a", "x", severity="moderate", **WEEKS)
-    assert first(SOON, SLOW, slight, since={"x": Since.WEEKS}) == "sleep"
-    assert first(SOON, SLOW, since={"b": Since.WEEKS}) == "rhythm"
-
-
-def test_what_is_taken_for_weeks_is_not_due_beside_what_was_begun_today() -> None:
-    """Warfarin for years and St John's wort since Friday: the INR falls in weeks."""
-    assert first(LATER, SLOW, since={"a": Since.WEEKS, "b": Since.DAYS}) == "sleep"
-
-
-def test_what_takes_weeks_counts_as_days_unless_every_grave_pair_in_it_is_new() -> None:
-    another = told("a", "x", severity="contraindicated", action="avoid", **WEEKS)
-    assert first(LATER, SLOW, another, since={"b": Since.DAYS}) == "rhythm"
-    assert first(LATER, SLOW, another, since={"b": Since.DAYS, "x": Since.DAYS}) == "sleep"
-
-
-def test_what_is_still_to_be_taken_and_may_be_combined_is_new() -> None:
-    may = told("a", "b", severity="contraindicated", action="minimise_risk", **WEEKS)
-    assert first(LATER, may) == "rhythm"
-    assert first(LATER, may, planned="b") == "sleep"
-
-
 # -- one medicine that makes others fail ---------------------------------------------------------------------
 
 

@@ -38,8 +38,6 @@ class Member(NamedTuple):
     """The name that it was entered by, without amount and directions."""
     planned: bool = False
     """Whether it is still to be taken."""
-    said: str = ""
-    """What its line says of when, and for how long, as far as nothing else depends on it."""
 
 
 class Pairs(NamedTuple):

@@ -15,7 +15,7 @@ from safetykb.kernel.no_record import UNASSESSED
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.lookup.alternatives import alternatives
-from safetykb.lookup.concerns import Does, Entered, Since, Who, concerns, twice
+from safetykb.lookup.concerns import Does, Entered, Who, concerns, twice
 from safetykb.lookup.meaning import entries
 from safetykb.lookup.pairs import (
     STOPPED,
@@ -54,8 +54,6 @@ SAYS_ALLERGY = (
     " a swollen face or throat, or trouble breathing after it: call emergency services at once."
 )
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
-OF_TIMES = frozenset({"duration", "directions", "note", "number", "says", "date"})
-"""Sorts of what a line may say of since when, or how long, something is taken."""
 HARMS_A_CHILD = frozenset({"pregnancy-prevention-medicines", "barred-before-conception"})
 """Classes of what is not taken by somebody who may become pregnant, or only with contraception."""
 
@@ -242,8 +240,7 @@ def _held(store: Store, readings: Sequence[Reading]) -> Iterable[Member]:
 
 
 def _as_read(member: Member, reading: Reading, name: str) -> Member:
-    said = _said(reading)
-    return member._replace(kept=_kept(reading), name=name, planned=reading.planned, said=said)
+    return member._replace(kept=_kept(reading), name=name, planned=reading.planned)
 
 
 def _kept(reading: Reading) -> Mapping[str, str]:
@@ -252,11 +249,6 @@ def _kept(reading: Reading) -> Mapping[str, str]:
     if not days or STOPPED not in reading.kept:
         return reading.kept
     return {**reading.kept, STOPPED: f"{reading.kept[STOPPED]} {days[-1]}"}
-
-
-def _said(reading: Reading) -> str:
-    """Return what a line says of times, as it is set aside."""
-    return " ".join(part.text for part in reading.ignored if part.sort in OF_TIMES)
 
 
 def _allergies(readings: Sequence[Reading], members: Sequence[Member]) -> list[str]:
@@ -435,15 +427,7 @@ def _who(store: Store, member: Member, goes_on: Collection[str]) -> Who:
     gone = STOPPED in member.kept and member.node.id not in goes_on
     stopping = () if gone or member.planned else member.node.stopping
     does = Does(grades, member.node.classes)
-    return Who(member.node.name, member.entered, stopping, does, member.planned, gone, _since(member.said))
-
-
-def _since(said: str) -> Since:
-    if not said:
-        return Since.UNSAID
-    from safetykb.lookup.concerns.since import since
-
-    return since(said)
+    return Who(member.node.name, member.entered, stopping, does, member.planned, gone)
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

@@ -1,6 +1,9 @@
 """What is to be done where something is still to be taken."""
 
+import pytest
+
 from safetykb.lookup.concerns import Who, concerns
+from safetykb.lookup.store import Told
 from tests.lookup.concerns.cast import TEXTS, WAITS, Json, to_do, told, with_planned
 
 
@@ -101,3 +104,22 @@ def test_what_is_planned_is_told_how_it_is_begun_though_the_two_are_advised_agai
     says = "See it. Advise against p with c; measure c."
     (found,) = with_planned(told("c", "p", "unknown", rule=None, action="avoid", management=says))
     assert "Advise against p with c; measure c." in to_do(found)
+
+
+@pytest.mark.parametrize(
+    ("other", "stays"),
+    [
+        (told("c", "x", "unknown", action="avoid"), False),
+        (told("c", "x", "unknown", action="minimise_risk"), True),
+        (told("d", "x", "unknown", action="avoid"), True),
+    ],
+)
+def test_what_is_to_end_for_another_reason_is_not_told_to_stay_beside_what_waits(
+    other: Told, stays: bool
+) -> None:
+    """Quinine that is advised against in any case is not kept for the sake of what is not begun."""
+    pairs = [told("b", "c", action="avoid"), other]
+    who = {end: Who(end, end, planned=end == "b") for end in "bcdx"}
+    said = " ".join(sentence for one in concerns(pairs, who, TEXTS) for sentence in to_do(one))
+    assert "b, still to be taken, is not begun" in said.casefold()
+    assert ("what is taken already is not left out for it" in said) is stays

@@ -2,12 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from safetykb.kernel.order import most_pressing_first
-from safetykb.lookup.concerns import Since, Who, concerns
+from safetykb.lookup.concerns import Who, concerns
 from safetykb.lookup.concerns.twice import twice
-from safetykb.lookup.store import Told
 from tests.lookup.concerns.cast import (
     MEANT,
     TEXTS,
@@ -52,33 +49,18 @@ def test_ingredients_of_one_product_that_the_same_harms_alike_are_one_concern() 
     assert len(concerns([*lost, told("q", "v", victim="v", **fails)], who, TEXTS)) == 2, "by others, too"
 
 
-def test_what_is_still_to_be_taken_is_told_from_its_start_on_and_among_what_comes_soon() -> None:
-    """A live vaccine on Friday is settled before Friday, however long it takes to harm."""
+def test_what_is_still_to_be_taken_is_told_from_its_start_on_and_stands_by_its_onset() -> None:
+    """However much can still be prevented, what harms within days stands before what takes weeks."""
     weeks: Json = {"rule": None, "onset": "weeks", "management": "Do not start b. Ask when a ended."}
     vaccine = told("a", "b", "qt_prolongation", "contraindicated", action="avoid", **weeks)
     others = [told("c", "d", onset="days")]
-    lately = {end: Who(end, end, since=Since.DAYS if end == "b" else Since.UNSAID) for end in "abcd"}
-    taken = concerns([vaccine, *others], lately, TEXTS)
+    taken = concerns([vaccine, *others], {end: Who(end, end) for end in "abcd"}, TEXTS)
     assert [one["id"] for one in taken] == ["sleep", "rhythm"]
     assert to_do(taken[1])[0] == "Advise against a with b."
     who = {end: Who(end, end, planned=end == "b") for end in "abcd"}
     planned = concerns([vaccine, *others], who, TEXTS)
-    assert [one["id"] for one in planned] == ["rhythm", "sleep"]
-    assert to_do(planned[0])[0] == "Do not start b."
-
-
-def test_what_shows_within_weeks_is_no_later_than_the_rest_unless_a_line_says_that_somebody_is_new() -> None:
-    """Three weeks of St John's wort beside warfarin: the INR has fallen already."""
-    slow = told("a", "b", "qt_prolongation", "contraindicated", action="avoid", onset="weeks", rule=None)
-    soon, later = told("c", "d", onset="hours"), told("c", "d", onset="days")
-
-    def first(other: Told, since: Since) -> str:
-        who = {end: Who(end, end, since=since if end == "b" else Since.UNSAID) for end in "abcd"}
-        return concerns([slow, other], who, TEXTS)[0]["id"]
-
-    assert first(soon, Since.WEEKS) == "rhythm"
-    assert (first(soon, Since.UNSAID), first(later, Since.UNSAID)) == ("sleep", "rhythm")
-    assert (first(later, Since.DAYS), first(soon, Since.DAYS)) == ("sleep", "sleep")
+    assert [one["id"] for one in planned] == ["sleep", "rhythm"]
+    assert to_do(planned[1])[0] == "Do not start b."
 
 
 def test_what_one_medicine_makes_fail_three_times_is_one_concern_that_says_each() -> None:
@@ -157,26 +139,6 @@ def test_of_what_is_grave_the_soonest_tells_how_soon() -> None:
         told("a", "b", onset="weeks"), told("b", "c", onset="hours"), told("c", "d", onset="days")
     )
     assert found["onset"] == "hours"
-
-
-@pytest.mark.parametrize(
-    "planned",
-    [
-        {"severity": "moderate", "action": "avoid"},
-        {"severity": "major", "action": "minimise_risk"},
-        {"severity": "major", "action": "avoid", "capped_by": ["trial#none"]},
-    ],
-)
-def test_what_is_planned_comes_first_only_where_it_is_grave_advised_against_and_not_refuted(
-    planned: Json,
-) -> None:
-    heart = told("a", "c", "qt_prolongation", onset="weeks", action="avoid")
-    found = [heart, told("a", "b", "qt_prolongation", onset="weeks", **planned), told("x", "y", onset="days")]
-    who = {end: Who(end, end, planned=end == "b") for end in "abcxy"}
-    who["c"] = Who("c", "c", since=Since.DAYS)
-    assert [one["id"] for one in concerns(found, who, TEXTS)] == ["sleep", "rhythm"]
-    who["c"] = Who("c", "c", planned=True)
-    assert [one["id"] for one in concerns(found, who, TEXTS)] == ["rhythm", "sleep"]
 
 
 def test_one_thing_twice_is_in_two_forms_only_where_all_of_it_is_meant() -> None:

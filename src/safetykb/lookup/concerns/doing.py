@@ -158,7 +158,7 @@ def what_to_do(
     composed = advised_against(named_left, words.named, words.never, firmly)
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
-    waits = _waits(draft, {one.pair for one in left}, words)
+    waits = _waits(draft, {one.pair for one in left}, over, words)
     composed = "; ".join(filter(None, (composed and composed.rstrip("."), waits)))
     of_all = [text for text in (composed and begun(f"{composed}."), of_three) if text]
     graver = [one for one in told if of_all and one.gravity > most]
@@ -374,8 +374,11 @@ def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:
     return says or sentence.casefold().startswith(none)
 
 
-def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
-    """Return, once, that what is still to be taken waits, and that nothing taken goes because of it."""
+def _waits(draft: Draft, against: Set[Pair], over: Set[str], words: Words) -> str | None:
+    """Return, once, that what is still to be taken waits, and that nothing taken goes because of it.
+
+    Nothing is said to stay that ends, waits or is held by other words, or is not to be combined otherwise.
+    """
     waiting = [one for one in draft.members if _is_to_wait(one, words) and any(one in p for p in against)]
     entered = {words.who[one].entered_as for one in waiting}
     waiting = [one for one in sorted(words.who) if words.who[one].entered_as in entered]
@@ -384,9 +387,13 @@ def _waits(draft: Draft, against: Set[Pair], words: Words) -> str | None:
     if not names:
         return None
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
+    partners = {end for pair in against for end in pair if not words.who[end].planned}
+    of_taken = [pair for pair in words.never if not any(words.who[end].planned for end in pair)]
+    ends_anyway = not partners.isdisjoint([*over, *(end for pair in of_taken for end in pair)])
+    stays = "" if ends_anyway else f", and what is taken already is not left out for {them}"
     return (
         f"{listed(names)}, still to be taken, {verb} not begun before the prescriber, called today, has"
-        f" answered, and what is taken already is not left out for {them}"
+        f" answered{stays}"
     )
 
 

@@ -1,9 +1,8 @@
 """Concerns before they are put into words: what stands behind each, how grave it is, and who has a part."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
 
-from safetykb.kernel.first_words import Action, Onset, Severity
+from safetykb.kernel.first_words import Severity
 from safetykb.kernel.order import (
     GRAVE,
     best_known_first,
@@ -27,16 +26,6 @@ WEAKENED = "weakened"
 """The kind of a concern of one medicine that makes several others fail."""
 
 
-class Since(StrEnum):
-    """How long something has been taken, as its line says it."""
-
-    UNSAID = ""
-    DAYS = "days"
-    """It is new, or was begun within the last two weeks."""
-    WEEKS = "weeks"
-    """For some weeks or months: what shows within weeks is due."""
-
-
 class Who(NamedTuple):
     """A member of the list, or a condition of the person."""
 
@@ -50,8 +39,6 @@ class Who(NamedTuple):
     """Whether it is still to be taken."""
     stopped: bool = False
     """Whether it was stopped, and is entered nowhere else as still taken."""
-    since: Since = Since.UNSAID
-    """How long its line says that it has been taken."""
 
 
 class Draft(NamedTuple):
@@ -72,12 +59,7 @@ class Draft(NamedTuple):
 
 
 def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any]) -> list[Draft]:
-    """Return what may happen from a list, most pressing first.
-
-    What would come of something that is still to be taken is settled before its first dose, however long it
-    takes to show: it stands among what comes within the day. So does what is due already, of two that have
-    been taken together for weeks.
-    """
+    """Return what may happen from a list, most pressing first."""
     found = threes({name: one.does for name, one in who.items()})
     titles = {text["id"]: str(text["title"]) for text in texts["texts"]}
     products = {name: one.entered_as for name, one in who.items()}
@@ -85,10 +67,8 @@ def drafts(told: Sequence[Told], who: Mapping[str, Who], texts: Mapping[str, Any
 
     def order(draft: Draft) -> tuple[int | str, ...]:
         name = title(draft, who, titles)
-        axes = draft.severity, draft.action, draft.documentation, _due(draft, who)
-        *first, members, shown = most_pressing_first(*axes, len(draft.members), name)
-        # What is planned is settled today, whatever it does: of equals that which comes soonest is first.
-        return (*first, soonest_first(draft.onset), members, shown, draft.key.of)
+        axes = draft.severity, draft.action, draft.documentation, draft.onset
+        return (*most_pressing_first(*axes, len(draft.members), name), draft.key.of)
 
     drafted = _weakened_by_one(_with_three(draft, found, texts) for draft in _of_products(own, who))
     return sorted(drafted, key=order)
@@ -119,40 +99,9 @@ def _weakens(draft: Draft) -> str:
     return str(doers.pop()) if alone else ""
 
 
-def _due(draft: Draft, who: Mapping[str, Who]) -> str | None:
-    """Return how soon a concern has to be settled.
-
-    An onset of weeks is none where no line says that somebody grave in it is new: what takes weeks counts as
-    what takes days.
-    """
-    since = [{_since(who[end]) for end in one.pair} for one in draft.told if _counts(one)]
-    lately = [Since.DAYS in ends for ends in since]
-    over = any(Since.WEEKS in ends for ends, new in zip(since, lately, strict=True) if not new)
-    if over or _is_to_come(draft, who):
-        return min(draft.onset, Onset.HOURS, key=soonest_first)
-    if draft.onset == Onset.WEEKS and not all(lately):
-        return Onset.DAYS
-    return draft.onset
-
-
-def _since(one: Who) -> Since:
-    return Since.DAYS if one.planned else one.since
-
-
 def _counts(one: Told) -> bool:
     """Return whether it is grave, and people did not refute it."""
     return is_grave(one) and not one.level["capped_by"]
-
-
-def _is_to_come(draft: Draft, who: Mapping[str, Who]) -> bool:
-    """Return whether something grave in it that is advised against is still to be taken."""
-    against = (Action.AVOID, Action.USUALLY_AVOID)
-    return any(
-        who[end].planned
-        for one in draft.told
-        if _counts(one) and one.level["action"] in against
-        for end in one.pair
-    )
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:
