@@ -58,28 +58,79 @@ def test_what_a_graver_concern_ended_is_settled_and_not_watched_further_down() -
 def test_only_what_a_label_forbids_outright_is_over_for_what_comes_further_down(
     severity: str, says: str, over: bool
 ) -> None:
-    ill = told(
-        "drug", "illness", severity=severity, management=says, kind="condition", action="avoid", rule=None
-    )
+    of: Json = {"severity": severity, "management": says, "action": "avoid", "rule": None}
     waits = "Measure the pressure where drug is taken for long with other."
     mild = told("drug", "other", "qt_prolongation", "moderate", management=waits, rule=None)
-    _, later = grouped(ill, mild)
+    _, later = grouped(told("drug", "illness", kind="condition", **of), mild)
     assert (to_do(later)[0] == "Drug: as above.") is over
+    _, later = grouped(told("drug", "illness", **of), mild)
+    assert to_do(later)[0] != "Drug: as above.", "beside a medicine another may be the one that goes"
+
+
+def test_who_is_not_ended_abruptly_goes_on_for_a_time_where_a_label_forbids_it() -> None:
+    of: Json = {"severity": "contraindicated", "action": "avoid", "rule": None, "kind": "condition"}
+    ill = told("drug", "illness", management="No drug in illness: another today.", **of)
+    mild = told("drug", "other", "qt_prolongation", "moderate", management="Measure it.", rule=None)
+    _, later = grouped(ill, mild, stopping={"drug": ("opioids",)})
+    assert "Drug with other: Measure it." in to_do(later)
+
+
+HOLDS = "While nothing has happened, let nobody end {} abruptly where it has been taken daily for weeks."
+
+
+@pytest.mark.parametrize(
+    ("says", "held"),
+    [
+        ("A is not left out. Call. Measure it.", False),
+        ("Call. A is not left out. Measure it.", False),
+        ("Call. Measure it. A is not left out.", True),
+    ],
+)
+@pytest.mark.parametrize("severity", ["major", "moderate"])
+def test_that_nobody_ends_it_is_left_out_where_what_is_not_cut_keeps_it(
+    severity: str, says: str, held: bool
+) -> None:
+    of: Json = {"rule": None, "action": "minimise_risk", "severity": severity}
+    (found,) = grouped(told("a", "b", "unknown", management=says, **of), stopping={"a": ("opioids",)})
+    assert (HOLDS.format("a") in found["not"]) is held
+
+
+@pytest.mark.parametrize(("severity", "held"), [("major", False), ("moderate", True)])
+def test_what_a_grave_concern_keeps_is_kept_for_all_and_what_a_milder_one_keeps_for_itself(
+    severity: str, held: bool
+) -> None:
+    says: Json = {"rule": None, "action": "minimise_risk", "management": "A is not left out."}
+    breath, rhythm = grouped(
+        told("a", "b", guidance=["no-breath"]),
+        told("a", "c", "qt_prolongation", severity, onset="weeks", **says),
+        stopping={"a": ("opioids",)},
+    )
+    assert (HOLDS.format("a") in breath["not"]) is held
+    assert rhythm["not"] == []
+
+
+@pytest.mark.parametrize(("of_b", "left"), [((), ["b"]), (("opioids",), ["a or b"])])
+def test_of_two_of_one_class_nobody_knows_which_a_sentence_on_the_class_keeps(
+    of_b: tuple[str, ...], left: list[str]
+) -> None:
+    who = {
+        name: Who(name, name, ("opioids",), Does({}, classes))
+        for name, classes in {"a": ("opioids",), "b": of_b}.items()
+    }
+    says = told("a", "b", "unknown", rule=None, management="The opioid is not left out.")
+    (found,) = concerns([says], who, TEXTS)
+    assert [HOLDS.format(name) for name in left] == found["not"][:1]
 
 
 @pytest.mark.parametrize(
     ("says", "stopping", "why"),
     [
-        ("A is not left out; withdrawal may come.", {"a": ("opioids",)}, []),
+        ("A is not left out; withdrawal may come. Call today.", {"a": ("opioids",)}, []),
         ("A is not left out; call today.", {"a": ("opioids",)}, ["It hurts to end."]),
         (
             "A is not left out; withdrawal may come.",
             {"a": ("opioids",), "b": ("opioids",)},
-            [
-                "While nothing has happened, let nobody end b abruptly where it has been taken daily for"
-                " weeks.",
-                "It hurts to end.",
-            ],
+            [HOLDS.format("b"), "It hurts to end."],
         ),
     ],
 )

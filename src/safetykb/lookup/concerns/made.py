@@ -106,33 +106,34 @@ def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
     That is what this concern, or a grave one wherever it stands, says first, and the sentence behind that:
     these are not cut. Why is left out with it where this concern says what comes of an end.
     """
-    held = {member for members, _ in words.held for member in members}
-    on = [_going_on(concern, held, words) if held else set() for concern in worded]
+    if not any(members for members, _ in words.held):
+        return
+    on = [_going_on(concern, words) for concern in worded]
     grave = {m for c, some in zip(worded, on, strict=True) if gravity(c["severity"]) >= GRAVE for m in some}
     for concern, here, (members, stopping) in zip(worded, on, words.held, strict=True):
         said = grave | here
-        if said.isdisjoint(stopping):
-            held_now, reasons = members, concern["not"]
-        else:
-            held_now = [member for member in members if member not in said]
-            left = {name for member in stopping if member not in said for name in stopping[member]}
-            gone = {name for member in said & {*stopping} for name in stopping[member]} - left
-            out = {t for name in gone for t in whole_sentences(words.texts["stopping"][name]["text"])}
-            told = out and any(re.search(OF_AN_END, said) for said in [*concern["do"], *concern["more"]])
-            reasons = [text for text in concern["not"] if not (told and text in out)]
-        sentence = not_abruptly(held_now, stopping, words.named)
+        left = {name for member in stopping if member not in said for name in stopping[member]}
+        gone = {name for names in stopping.values() for name in names} - left
+        out = {text for name in gone for text in whole_sentences(words.texts["stopping"][name]["text"])}
+        reasons = [text for text in concern["not"] if not (text in out and _tells_of_an_end(concern))]
+        sentence = not_abruptly([member for member in members if member not in said], stopping, words.named)
         concern["not"] = [*([sentence] if sentence else []), *reasons]
 
 
-def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[str]:
-    """Return who of those that are held goes on, or ends by a plan, by what a concern says first.
+def _tells_of_an_end(concern: "Concern") -> bool:
+    """Return whether what is to be done says what comes of an end, or how it is planned."""
+    return any(re.search(OF_AN_END, sentence) for sentence in [*concern["do"], *concern["more"]])
+
+
+def _going_on(concern: "Concern", words: Words) -> set[str]:
+    """Return who goes on, or ends by a plan, by what a concern says first.
 
     A member is called so also by a class that no other member of the concern is of.
     """
     firsts = [*filter(may_stay, [*concern["do"], *concern["more"]][: concern["first"] + 1])]
     if not firsts:
         return set()
-    members = [m["id"] for m in concern["members"] if m["id"] in words.who]
+    members = [member["id"] for member in concern["members"]]
     names = {member: words.called(member) for member in words.who}
     for member in members:
         others = {of for end in members if end != member for of in words.who[end].does.classes}
@@ -141,7 +142,7 @@ def _going_on(concern: "Concern", held: Collection[str], words: Words) -> set[st
             name for of in alone for name in (of.removesuffix("s").replace("-", " "), *SAID_AS.get(of, ()))
         ]
         names[member] = [*names[member], *said_as]
-    return {one for sentence in firsts for one in going_on(sentence, names) if one in held}
+    return {one for sentence in firsts for one in going_on(sentence, names)}
 
 
 def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
