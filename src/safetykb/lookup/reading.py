@@ -18,6 +18,10 @@ _UNITS = r"(\d+(?:[.,]\d+)?) ?[Uu]"
 """Units written with one letter, which is read as a nought."""
 
 
+DAILY = frozenset({"once a day", "in the morning", "at night"})
+"""How often something is taken that is taken every day."""
+
+
 class Meant(NamedTuple):
     """A record that a part of a line names."""
 
@@ -175,6 +179,9 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
         asked = f"A safety body calls “{meant.entered}” error-prone. Is {meant.node.name} meant?"
         yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
     for part in reading.ignored:
+        if reading.kept.get("frequency") in DAILY and _is_weekly(meant.node, part):
+            asked = f"{part.text} of {meant.node.name} is a dose for once a week. Is that what is meant?"
+            yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
         if part.sort == "strength" and (units := re.fullmatch(_UNITS, part.text)):
             asked = f"“U” for units is read as a nought. Are {units[1]} units meant?"
             yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
@@ -187,6 +194,13 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
                     "question": question.text,
                     "options": _options(store, node, question),
                 }
+
+
+def _is_weekly(node: Node, part: Understood) -> bool:
+    """Return whether a dose is one that is taken once a week: *alendronate 70 mg*."""
+    from safetykb.kernel.list_words import says
+
+    return says(f"{node.id} {part.text.removesuffix('mg').strip()}", "a dose of once a week")
 
 
 def _options(store: Store, node: Node, question: Question) -> "list[Option]":

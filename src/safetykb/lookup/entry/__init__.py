@@ -19,7 +19,7 @@ from safetykb.lookup.entry.carried import (
     still_stopped,
     taken,
 )
-from safetykb.lookup.entry.clauses import changed_to, clauses
+from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts, without_remarks
@@ -37,7 +37,7 @@ from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition, is_substance
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import SETTLED, TWO, told_apart
-from safetykb.lookup.entry.timing import last_taken, of_another, until_done, without_named_twice
+from safetykb.lookup.entry.timing import last_taken, of_another, of_earlier, until_done, without_named_twice
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
 from safetykb.lookup.meaning import as_it_stands
@@ -156,7 +156,9 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
         if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None
-            if not found[-1].left_out:
+            if says(change.text, TAKES_BACK):
+                found[-1] = left_out(found[-1], change)
+            elif not found[-1].left_out:
                 found[-1] = found[-1]._replace(kept={STOPPED: change.text, **found[-1].kept})
         if found and is_other_form(said, found[-1]):
             refused = Understood("not taken", line[start:end])
@@ -174,7 +176,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         all_the_same = found and is_taken_all_the_same(said, found[-1])
         if all_the_same or (found and is_dose_of_measured(said, found[-1])):
             found[-1] = taken(found[-1])
-        if found and (word := said_of_what_is_before(said, found[-1])):
+        if found and (word := said_of_what_is_before(said, found[-last:])):
             found[-last:] = _all_left_out(found[-last:], word)
         word, shared = reaction_to_all(said, found) if joined else (None, 0)
         if word and shared:
@@ -226,7 +228,7 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     told = [elements(store, text) for text in texts]
     if any(element.meaning == WITH_MILK for said in told for element in said) and _is_bound(told):
         told = [elements(store, text, bound=True) for text in texts]
-    told = in_recovery(store, to_be_operated(store, explained(told_apart(told))))
+    told = in_recovery(store, to_be_operated(store, explained(of_earlier(told_apart(told)))))
     found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]

@@ -77,11 +77,12 @@ def goes_on(found: Sequence[Element]) -> bool:
     return all(element.sort in GOES_ON or element.meaning == "an allergy" for element in found)
 
 
-def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element | None:
+def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) -> Element | None:
     """Return the word of a part without names that speaks of the part before: *codeine, makes me sick*.
 
     At the end of a course *stop* is still to come: *30 mg x5d, stop*.
     """
+    before, changed = part[-1], any(STOPPED in reading.kept for reading in part[:-1])
     bracket = next((place for place, element in enumerate(found) if element.text == "("), len(found))
     said = [element for element in found[:bracket] or found if element.sort not in ("mark", "filler")]
     if any(element.sort in ("name", "class") for element in said):
@@ -91,11 +92,11 @@ def said_of_what_is_before(found: Sequence[Element], before: Reading) -> Element
         leads = told[:1] == said[:1] and says(told[0].text, "denies what it is said of") if told else False
         return told[0] if told and (leads or all(map(is_calm, said))) else None
     only = len(said) == 1 and " " not in said[0].text
-    begun = any(says(part.text, "begun") for part in before.ignored)
+    begun = changed or any(says(told.text, "begun") for told in before.ignored)
     words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
     if all(element.sort not in HOW_TAKEN for element in said):
         words += [e._replace(sort="untaken", meaning="measured") for e in said if is_in_fluid(e)]
-    course = any(part.sort == "duration" for part in before.ignored)
+    course = any(told.sort == "duration" for told in before.ignored)
     if not words or (course and words[0].text.casefold() == "stop"):
         return None
     unprescribed = says(words[0].text, "not by prescription") and not before.is_bare

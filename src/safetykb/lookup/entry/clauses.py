@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.meanings import TAKEN_WITH
+from safetykb.lookup.entry.meanings import ALLERGY, TAKEN_WITH
 from safetykb.lookup.entry.parse import Element, is_condition
 
 SAYS = frozenset({"untaken", "stopped"})
@@ -26,7 +26,7 @@ CHANGED = frozenset(
     {"name", "strength", "number", "unit", "form", "release", "salt", "mark", "frequency", "route"}
 )
 """Sorts of what may stand before *to* where it says that one medicine was changed to another."""
-ALLERGY = "an allergy"
+TAKES_BACK = "takes it back"
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 
@@ -43,10 +43,11 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         here = found[slice(*turn)]
         said = next((e for e in here if says(e.text, "changed to")), here[0]._replace(text="->"))
         word = said._replace(sort="stopped", meaning="stopped")
+        word = _taken_back(here[0]) if says(here[0].text, TAKES_BACK) else word
         told = any(element.sort in SAYS for element in before)
         last = len(found) - (found[-1].sort == "duration" and found[-1].text.endswith("ago"))
-        left = before if told else [*before, word, *found[last:]]
-        return [*clauses(left), *clauses(found[turn[1] : len(found) if told else last])]
+        left = [*before, *([] if told else [word]), *found[last:]]
+        return [*clauses(left), *clauses(found[turn[1] : last])]
     while place < len(found):
         end = _end(found, place)
         if (beside := _taken_with(found, place)) and any(element.sort == "name" for element in taken):
@@ -81,7 +82,13 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
     """Return where the words between what is not taken and what is taken in its place begin and end."""
     names = [place for place, element in enumerate(found) if element.sort == "name"]
     words = [element.text.casefold() for element in found]
-    unsure = any(element.meaning in OPEN or says(element.text, "to come") for element in found)
+    for place, word in enumerate(words):
+        named = any(element.sort in ("name", "unknown") for element in found[:place])
+        if named and place + 1 in names and says(word, TAKES_BACK):
+            return place, place + 1
+    unsure = any(
+        (e.meaning in OPEN and e.text[:4].casefold() != "last") or says(e.text, "to come") for e in found
+    )
     if unsure or "?" in words:
         return None
     for before, name in pairwise(names):
@@ -108,11 +115,19 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
     return None
 
 
+def _taken_back(word: Element) -> Element:
+    return word._replace(sort="untaken", meaning="not taken")
+
+
 def changed_to(found: Sequence[Element]) -> Element | None:
     """Return the words of a part that say that what it names is taken in place of what was left out."""
     words = [element for element in found if element.sort not in ("mark", "filler")]
-    leads = len(words) > 1 and says(words[0].text, "changed to") and words[1].sort == "name"
-    return words[0] if leads and sum(element.sort in SAYS for element in words) == 1 else None
+    if len(words) < 2 or words[1].sort != "name":
+        return None
+    if says(words[0].text, TAKES_BACK):
+        return _taken_back(words[0])
+    leads = says(words[0].text, "changed to") and sum(element.sort in SAYS for element in words) == 1
+    return words[0] if leads else None
 
 
 def _taken_with(found: Sequence[Element], place: int) -> list[Element]:

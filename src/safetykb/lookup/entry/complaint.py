@@ -56,7 +56,7 @@ def if_ill(found: Sequence[Element]) -> list[Element]:
     told = list(found)
     for place, element in enumerate(found):
         ill = next((e for e in found[place + 1 :] if e.sort != "filler"), None)
-        named = any(_is_name(e) and not is_condition(e) for e in found[:place])
+        named = any(e.sort == "name" and not is_condition(e) for e in found[:place])
         if named and ill and says(element.text, "if it comes") and _may_ease(ill, found[:place]):
             told[place] = element._replace(sort="directions", meaning="when needed")
             told[found.index(ill)] = ill._replace(sort="indication", means=())
@@ -88,14 +88,13 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         return any(says(e.text, "a level") or says(e.text, "a thing about it") for e in said)
     if not said or not all(meant.node.condition for meant in before.meant):
         return False
-    shared = [e for e in said if _is_name(e) and len(e.means) > 1]
+    shared = [e for e in said if e.sort == "name" and len(e.means) > 1]
     ids = {meant.node.id for meant in before.meant}
     if shared == said and all(ids & {node.id for _, node in e.means} for e in shared):
         return True
     feeds = any(says(meant.entered, "feeds a child") for meant in before.meant)
-    of_child = (
-        feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, filter(_is_name, said)))
-    )
+    only_ill = all(is_condition(e) for e in said if e.sort == "name")
+    of_child = feeds and says(said[0].text, "a child that is fed") and only_ill
     return of_child or (says(said[0].text, "not since") and not names)
 
 
@@ -110,7 +109,7 @@ def described(found: Sequence[Element], after: Sequence[Element]) -> list[Elemen
     """Return a part that only says what the medicine behind its comma is: *my leukemia pill, Gleevec 400*."""
     said = [element for element in found if element.sort not in ("mark", "filler")]
     next_one = next((e for e in after if e.sort not in ("mark", "filler")), None)
-    names = next_one is not None and _is_name(next_one) and not is_condition(next_one)
+    names = next_one is not None and next_one.sort == "name" and not is_condition(next_one)
     takes = any(element.meaning == "take" for element in said)
     if names and takes and said[-1].sort == "class" and all(map(_is_of_taker, said[:-1])):
         return [e._replace(sort="note", meaning="described") for e in found if e.sort != "mark"]
@@ -140,10 +139,6 @@ def _is_vaped(element: Element, before: Reading) -> bool:
     """Return whether a word only says that what is named before it is inhaled too: *patch, still vaping*."""
     vaped = any(says(meant.node.id, "is vaped") for meant in before.meant)
     return vaped and element.text.casefold() == "vaping"
-
-
-def _is_name(element: Element) -> bool:
-    return element.sort == "name"
 
 
 def are_reasons(found: Sequence[Element], before: Reading, *, as_needed: bool) -> bool:

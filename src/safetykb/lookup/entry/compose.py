@@ -9,12 +9,13 @@ from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
-from safetykb.lookup.entry.beside import beside
+from safetykb.lookup.entry.beside import JOINS, beside
+from safetykb.lookup.entry.clauses import CLOSES, OPENS
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
 from safetykb.lookup.entry.parse import Element, eases, is_brand, is_condition, is_substance, only
-from safetykb.lookup.entry.timing import told_when
+from safetykb.lookup.entry.timing import DOSED, told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.entry.weeks import LATE, NEWBORN, PREGNANCY, of_newborn
@@ -33,13 +34,11 @@ ROUTED = frozenset({"patch", "inhaler", "nasal spray", "eye drops"})
 """Forms that say by which way a medicine is taken."""
 MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
-SLASH, JOINS = frozenset({"/", "-"}), frozenset({"/", "-", "+", "&", "and", "with", "w", "or", "plus"})
-"""What joins the ingredients of one product, or one name to the next."""
+SLASH = frozenset({"/", "-"})
 WITH = frozenset({"with", "w"})
 """Between a supplement and one thing that it holds: *prenatal vitamin with iron*."""
 SAID_OF = frozenset("(-:")
 """What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
-OPENS, CLOSES = frozenset("(["), frozenset(")]")
 NOT_USED = "not used"
 """The sort of words that no list explains, beside what was entered: nothing hangs on them."""
 BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "filler"})
@@ -55,6 +54,8 @@ FEW_WEEKS = 20
 """Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
 OF_STRENGTH = frozenset({"5/40", "10/40", "20/40", "40/40"})
 """Two numbers that stand alone behind a medicine of two actives: *Caduet, 10/40*."""
+MEASURED = frozenset({"directions", "unit", "strength"})
+"""What an abbreviation of a mineral may be as well: *Ca* is circa, *Mg* a unit."""
 COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
 """Of an amount such as `20/12.5` what is told of each ingredient."""
 LAST_DRUNK = (
@@ -128,7 +129,7 @@ def _for_what(found: Sequence[Element]) -> list[Element]:
         if worded and says(form.text, "a thing for it") and any(map(is_substance, found[place + 2 :])):
             aside = ill._replace(sort="indication", means=())
             return [*found[:place], aside, *found[place + 1 :]]
-    dosed = next((e for e in found if e.sort in ("strength", "number")), None)
+    dosed = next((e for e in found if e.sort in DOSED), None)
     unknown = dosed is not None and found[0].sort == "unknown" and found[0].start < dosed.start
     if not unknown or not all(is_condition(e) and _not_covered(e) for e in found if e.sort == "name"):
         return list(found)
@@ -264,7 +265,7 @@ def _refused(
 def _is_planned(lost: Sequence[Element]) -> bool:
     """Return whether all that was not understood says that it is still to be taken, or when."""
     places = {element.start for element in lost if element.meaning == PLANNED}
-    return bool(places) and all(element.start in places or element.sort == "directions" for element in lost)
+    return bool(places) and all(e.start in places or e.sort in ("directions", "prose", "plain") for e in lost)
 
 
 def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:
@@ -299,7 +300,22 @@ def _left_open(found: Sequence[Element]) -> list[Element]:
     lost = [one for one, after in pairwise([*found, None]) if one and _is_of_more(found, one, after)]
     open_ended = said and said[-1].text.casefold() in JOINS and any(e.sort == "name" for e in found)
     unsaid = [one for one, after in pairwise([*said, None]) if one and _has_no_object(found, one, after)]
-    return [said[-1], *lost, *unsaid] if open_ended else [*lost, *unsaid]
+    lost += [*_of_no_name(found), *unsaid]
+    return [said[-1], *lost] if open_ended else lost
+
+
+def _of_no_name(found: Sequence[Element]) -> Iterator[Element]:
+    """Yield what is taken beside a name and has none: *powder 4 g with grapefruit*, *vitamin D + Ca 1 g*."""
+    first = next((place for place, element in enumerate(found) if element.sort == "name"), 0)
+    before = [element for element in found[:first] if element.text != "/"]
+    if before and before[-1].text.casefold() in JOINS - SLASH and any(e.sort in DOSED for e in found[:first]):
+        yield from (element for element in found[:first] if element.sort == "form")
+    for pair in pairwise(found):
+        for joint, element in (pair, pair[::-1]):
+            letters = element.text.split()[0] if element.sort in MEASURED else ""
+            mineral = len(letters) > 1 and letters.istitle() and says(letters, "short for a mineral")
+            if joint.text.casefold() in JOINS - SLASH and mineral:
+                yield element
 
 
 def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -> bool:
@@ -417,7 +433,7 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
         if drunk and (word in SAID_OF or says(word, "led to what for")):
             told[place] = element._replace(sort="indication", meaning="", means=())
         shared = element.sort == "name" and (len(element.means) > 1 or element.means[0][0].also)
-        amount = any(e.sort in ("strength", "number") for e in found[place + 1 : place + 2])
+        amount = any(e.sort in DOSED for e in found[place + 1 : place + 2])
         ills = [one for one in element.means if one[1].condition and eases(before, (one[1].id,))]
         if shared and len(ills) == 1 and not amount:
             ((name, node),) = ills
@@ -530,10 +546,7 @@ def _one_product(store: Store, found: Sequence[Element], names: Group) -> bool:
     ]
     if not all(gaps) or not joins <= {"/", "-", "+", "with", "w"}:
         return False
-    amounts = [
-        [e for e in stretch if e.sort in ("strength", "number")]
-        for stretch in _stretches(found, [[n] for n in names])
-    ]
+    amounts = [[e for e in stretch if e.sort in DOSED] for stretch in _stretches(found, [[n] for n in names])]
     forms = [e for e in found if e.sort in ("form", "release")]
     last_only = bool(forms) and all(form.start > names[-1].start for form in forms)
     of_each = (

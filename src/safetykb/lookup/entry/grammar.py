@@ -79,7 +79,8 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
         yield from _numbers(line, place, token, ends)
         if not _leads_a_name(found, place):
             yield from _phrases(found, place)
-        if token.text == "c" and len(found[place - 1].text) > 1 and place + 1 < len(found):
+        joins = token.text == "n" or (token.text == "c" and len(found[place - 1].text) > 1)
+        if joins and place + 1 < len(found):
             yield Piece(place, place + 1, "filler", "with")
         said = token.text.casefold().removesuffix("'s")
         hyphened = line[token.end : token.end + 1] == "-" and line[token.end + 1 : token.end + 2].isalpha()

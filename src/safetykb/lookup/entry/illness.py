@@ -7,6 +7,7 @@ from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
+from safetykb.lookup.entry.weeks import PREGNANCY
 from safetykb.lookup.names import records
 from safetykb.lookup.store import Store
 
@@ -20,7 +21,6 @@ NOT_FOR = "not for"
 """Meaning of what a medicine is not for, and of the word that says so."""
 APART = frozenset("([-;")
 """Marks behind which words are of something else."""
-PREGNANCY = "pregnancy"
 OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
 """What speaks of the condition that was named."""
 
@@ -162,12 +162,12 @@ def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:
 def _without_people(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with of what people somebody is as a detail: *(Greek family)*."""
     told = list(found)
-    for place, bracket in enumerate(found[:-3]):
-        said, end = found[place + 1 : place + 3], found[place + 3]
+    for place, bracket in enumerate(found):
+        said = found[place + 1 : next((n for n, e in enumerate(found) if n > place and e.text == ")"), place)]
         persons = [e for e in said if e.meaning == OTHERS]
         of_people = [e for e in said if says(e.text, "of a people")]
-        if bracket.text == "(" and end.text == ")" and len(persons) == len(of_people) == 1:
-            told[place + 1 : place + 3] = [e._replace(sort="detail", meaning="") for e in said]
+        if bracket.text == "(" and len(of_people) == 1 and len(persons) + 1 == len(said) < 3:
+            told[place + 1 : place + 1 + len(said)] = [e._replace(sort="detail", meaning="") for e in said]
     return told
 
 

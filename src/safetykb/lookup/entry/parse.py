@@ -405,7 +405,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         case "part":
             return WORD if state in AFTER_NAME else None
         case "bare":
-            return WORD if state in TIMED or before.text == "(" else None
+            generic = state == "name" and element.text == "am" and not is_brand(before, "drug_class")
+            return WORD if state in TIMED or before.text == "(" or generic else None
         case "form" if says(element.text, "a form behind an amount"):
             return WORD if state in DOSED else None
         case "release" if first.kind == "number":
@@ -458,9 +459,9 @@ def only(element: Element) -> Node | None:
     return element.means[0][1] if len(ids) == 1 else None
 
 
-def is_brand(element: Element) -> bool:
-    """Return whether an element may be a name that a maker gave."""
-    return any(name.matched == "brand" for name, _ in element.means)
+def is_brand(element: Element, kind: str = "") -> bool:
+    """Return whether an element may be a name that a maker gave, or names something of a kind."""
+    return any(name.matched == "brand" or node.kind == kind for name, node in element.means)
 
 
 def is_of_life(element: Element) -> bool:
@@ -517,7 +518,7 @@ def _state(element: Element, state: str, part: str) -> str:
         return state
     if sort == "bare" and state == "begin":
         return "led"
-    if sort in ("bare", "frequency", "route") or (sort == "form" and state == "number"):
+    if sort in ("bare", "frequency", "route") or (sort in ("form", "quantity") and state == "number"):
         return "timed"
     came_of = not part and (says(element.text, "came of") or says(element.text, "came after"))
     if not came_of and (element.meaning in FOR_WHAT or says(element.text, "led to what for")):

@@ -9,6 +9,7 @@ from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, SAYS, STOPPED
 from safetykb.lookup.entry.parse import Element, is_condition
 from safetykb.lookup.reading import Reading, Understood
 
+DOSED = frozenset({"strength", "number"})
 TELLS_TIME = frozenset({"duration", "date", "time"})
 OF_MEDICINE = frozenset(
     {"name", "salt", "strength", "number", "unit", "form", "release", "route", "frequency", "person"}
@@ -78,6 +79,20 @@ def told_when(found: Sequence[Element]) -> str:
             break
         led = element.text if element.text.casefold() in ("in", "on", "since") else ""
     return " ".join(times)
+
+
+def of_earlier(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
+    """Return the parts of a line with the dose before the present one as a note: *300 mg prev. 200 mg*."""
+    dosed, told = False, [list(part) for part in parts]
+    for part in told:
+        said = [place for place, element in enumerate(part) if element.sort != "mark"]
+        for place, after in zip(said, [*said[1:], 0], strict=False):
+            amount = after > place and part[after].sort in DOSED
+            now = any(element.text.casefold() == "now" for element in part[place:])
+            if amount and (dosed or now) and says(part[place].text, "an earlier dose"):
+                part[place] = part[place]._replace(sort="note", meaning="described")
+            dosed = part[place].sort != "name" and (dosed or part[place].sort in DOSED)
+    return told
 
 
 def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Element]:
