@@ -1422,3 +1422,65 @@ def test_what_is_not_about_taking_denies_nothing(store: Store, line: str, names:
     readings = entries(store, [line])
     assert [meant.node.id for reading in readings if reading.accepted for meant in reading.meant] == names
     assert all("stopped" not in reading.kept for reading in readings)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Quetiapine 300 mg nocte prev. 200 mg", "ramipril 10 mg, prev 5 mg", "sertraline prev 50 mg now 100 mg"],
+)
+def test_an_earlier_dose_stops_nothing(store: Store, line: str) -> None:
+    (reading,) = entries(store, [line])
+    assert reading.accepted
+    assert "stopped" not in reading.kept
+
+
+def test_what_was_taken_before_and_has_no_dose_now_is_stopped(store: Store) -> None:
+    assert "stopped" in one(store, "sertraline 50 mg prev").kept
+    assert "stopped" in one(store, "prev. warfarin 3 mg").kept
+
+
+def test_what_is_taken_beside_a_name_and_has_none_is_told(store: Store) -> None:
+    assert one(store, "bali powder 4g w/ grapefruit juice").unparsed == ("powder",)
+    assert one(store, "Vit D 800 iu + Ca 1.25 g").unparsed == ("Ca",)
+    assert one(store, "simvastatin with 1 glass of water").accepted
+
+
+def test_a_name_that_is_taken_back_is_left_out_and_said(store: Store) -> None:
+    for line in ("atenolol - sorry bisoprolol 2.5 mg", "atenolol, I mean bisoprolol 2.5 mg"):
+        back, meant = entries(store, [line])
+        assert back.left_out
+        assert ids(meant) == ["bisoprolol"]
+    unknown, meant = entries(store, ["Dad has warfrin? no sorry its rivaroxaban 20"])
+    assert unknown.unparsed == ("warfrin? no sorry its",)
+    assert ids(meant) == ["rivaroxaban"]
+
+
+def test_what_begins_after_another_thing_is_planned(store: Store) -> None:
+    assert one(store, "Start denosumab after dental clearance").planned
+    assert one(store, "Start alendronate once vit D replete").planned
+    assert one(store, "Start metformin 500 mg after food").accepted
+
+
+def test_the_time_of_a_change_leaves_nothing_open(store: Store) -> None:
+    left, taken = entries(store, ["Switched from sertraline to vortioxetine 10 mg, 4 weeks ago"])
+    assert "stopped" in left.kept
+    assert taken.accepted
+    assert "stopped" not in taken.kept
+
+
+def test_units_that_are_drunk_are_alcohol_and_no_dose_of_another(store: Store) -> None:
+    warfarin, drunk = entries(store, ["warfarin 3 mg, drinks 40 units/wk"])
+    assert not warfarin.kept
+    assert ids(drunk) == ["ethanol"]
+
+
+def test_what_is_waited_for_denies_no_illness_unless_it_settles_it(store: Store) -> None:
+    assert one(store, "AF, awaiting cardioversion", conditions=True).accepted
+    assert not one(store, "COPD, awaiting spirometry", conditions=True).accepted
+
+
+def test_a_dose_for_once_a_week_is_asked_about_where_it_is_taken_daily(store: Store) -> None:
+    assert [asked["about"] for asked in asks(store, entries(store, ["alendronate 70 mg OD"]))] == [
+        "alendronic-acid"
+    ]
+    assert not asks(store, entries(store, ["alendronate 70 mg weekly", "alendronate 10 mg OD"]))

@@ -14,6 +14,7 @@ from safetykb.lookup.entry.meanings import (
     BEGUN,
     GATHERED,
     OTHERS,
+    PLANNED,
     SAYS,
     STOPPED,
     either_way,
@@ -90,6 +91,8 @@ def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) ->
     if before.meant and all(meant.node.condition for meant in before.meant):
         told = [e for e in said if e.sort == "untaken" and is_denial(e)]
         leads = told[:1] == said[:1] and says(told[0].text, "denies what it is said of") if told else False
+        if leads and told[0].meaning == PLANNED and said[1:]:
+            leads = any(says(e.text, "settles whether it is had") for e in said[1:])
         return told[0] if told and (leads or all(map(is_calm, said))) else None
     only = len(said) == 1 and " " not in said[0].text
     begun = changed or any(says(told.text, "begun") for told in before.ignored)

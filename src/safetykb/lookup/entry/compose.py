@@ -95,7 +95,7 @@ def readings(
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
     ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
-    drunk = list(_last_drunk(text, found, names))
+    drunk = list(_drunk(store, text, found, names))
     if (ages or drunk) and not names:
         yield from (*ages, *drunk)
         return
@@ -666,8 +666,11 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
                     )
 
 
-def _last_drunk(text: str, found: Sequence[Element], names: Group) -> Iterator[Reading]:
-    """Yield what is told of a last drink some days ago, which no answer speaks of."""
+def _drunk(store: Store, text: str, found: Sequence[Element], names: Group) -> Iterator[Reading]:
+    """Yield what is drunk in units, and what is told of a last drink, of which no answer speaks."""
+    if not names and (units := shaped("DRINKS_UNITS").search(text)):
+        ways = records(store, store.find("alcohol"))
+        yield from (Reading(units[0], (Meant(node, name, units[0]),)) for name, node in ways)
     others = [name for name in names if is_substance(name) and not says(name.text, "is alcohol")]
     last = next((element for element in found if element.meaning == "when last drunk"), None)
     if last is None or others or shaped("SPOKEN_AGO").search(text):
