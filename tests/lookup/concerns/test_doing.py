@@ -7,7 +7,8 @@ import pytest
 
 from safetykb.lookup.concerns import Does, Who, concerns
 from safetykb.lookup.concerns.doing import of_takers
-from tests.lookup.concerns.cast import TEXTS, Json, grouped, to_do, told
+from safetykb.lookup.store import Told
+from tests.lookup.concerns.cast import TEXTS, WHEEZE, Json, grouped, to_do, told
 
 
 def test_what_is_to_be_done_about_a_raised_member_is_told_within_the_danger() -> None:
@@ -636,6 +637,52 @@ def test_that_a_condition_forbids_one_of_two_leaves_what_else_they_need_in_a_dan
     assert any(text.endswith("Measure it.") for text in to_do(found))
 
 
+ASTHMA: Json = {**WHEEZE, "guidance": ["shakes"]}
+PUFF: Json = {"mechanism": "opposed_effects", "rule": None, "guidance": ["shakes"]}
+NEVER: Json = {"severity": "contraindicated", "action": "avoid"}
+
+
+@pytest.mark.parametrize(
+    ("others", "left"),
+    [
+        pytest.param([told("a", "b", **PUFF)], False, id="it forbids one of the two"),
+        pytest.param([told("a", "b", **PUFF, **NEVER)], True, id="a label forbids the two as well"),
+        pytest.param(
+            [told("a", "b", **PUFF), told("a", "c", **PUFF), told("c", "wheeze", **ASTHMA)],
+            True,
+            id="of two pairs it forbids none of the other",
+        ),
+        pytest.param(
+            [
+                told("a", "d", **{**PUFF, "management": "No puff."}, **NEVER),
+                told("a", "c", **PUFF),
+                *(told(end, "wheeze", **ASTHMA) for end in "cd"),
+            ],
+            True,
+            id="a label forbids one beside another, and no condition",
+        ),
+        pytest.param(
+            [told("b", "wheeze", **{**ASTHMA, "mechanism": "other"})],
+            True,
+            id="another harm of the condition",
+        ),
+    ],
+)
+def test_behind_the_first_words_on_two_of_which_a_condition_forbids_one_nothing_is_weighed(
+    others: list[Told], left: bool
+) -> None:
+    says = "Call about it. Look at the chest."
+    spoken = [
+        one._replace(said={**one.said, "management": says})
+        if one.mechanism != ASTHMA["mechanism"] and one.said["management"] != "No puff."
+        else one
+        for one in others
+    ]
+    forbidden = told("b", "wheeze", management="No drug of this kind.", **ASTHMA, **NEVER)
+    (found,) = grouped(forbidden, *spoken)
+    assert any(text.endswith("Look at the chest.") for text in to_do(found)) is left
+
+
 def test_how_a_raised_member_is_seen_to_comes_first_where_it_says_an_amount() -> None:
     raised: Json = {"victim": "a", "perpetrator": "p", "guidance": ["no-breath"], "action": "minimise_risk"}
     for says, first in (("See it.", False), ("Give 5 mg at most.", True)):
@@ -662,3 +709,12 @@ def test_that_it_does_not_end_abruptly_stays_where_it_was_said_of_one_of_two_pai
         stopping={"a": ("opioids",)},
     )
     assert to_do(found) == ["Call; it is not ended abruptly."]
+
+
+def test_what_was_told_of_one_pair_by_its_own_name_is_told_of_a_pair_without_it() -> None:
+    breath = told("a", "b", rule=None, management="Call. B is measured.")
+    heart = told("a", "c", "qt_prolongation", onset="days", rule=None, management="Ask. B is measured.")
+    third = told("c", "d", "qt_prolongation", onset="days", rule=None, management="Look. An echo today.")
+    first, later = grouped(breath, heart, third)
+    assert any(text.endswith("B is measured.") for text in to_do(first))
+    assert "A with c: B is measured." in to_do(later)

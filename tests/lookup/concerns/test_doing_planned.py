@@ -123,3 +123,9 @@ def test_what_is_to_end_for_another_reason_is_not_told_to_stay_beside_what_waits
     said = " ".join(sentence for one in concerns(pairs, who, TEXTS) for sentence in to_do(one))
     assert "b, still to be taken, is not begun" in said.casefold()
     assert ("what is taken already is not left out for it" in said) is stays
+
+
+def test_that_there_is_none_of_what_is_planned_before_the_clinic_has_answered_is_told() -> None:
+    says = "Call today. No p before the clinic has answered."
+    (found,) = with_planned(told("b", "p", rule=None, action="avoid", management=says))
+    assert any(text.endswith("No p before the clinic has answered.") for text in to_do(found))

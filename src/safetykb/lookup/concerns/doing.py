@@ -164,14 +164,10 @@ def what_to_do(
     graver = [one for one in told if of_all and one.gravity > most]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
-    firsts = Counter(sentence for one in told for sentence in one.sentences[:1])
-    now = [
-        o
-        for o in told
-        if 1 in [firsts[text] for text in o.sentences[:1]] and _is_of_the_hour(o, draft, words)
-    ]
+    firsts = Counter(one.sentences[0] for one in told)
+    now = [one for one in told if firsts[one.sentences[0]] == 1 and _is_of_the_hour(one, draft, words)]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
-    before = max(room - bool(composed), 0) if of_all else len(heads)
+    before = max(room - bool(composed), 0)
     heads[before:before] = [*of_all, *amounts]
     by_words = sorted(told, key=lambda one: one.of <= just if composed else said.isdisjoint(one.of))
     heads += in_turn(_heads([*by_words, *milder]), named, words, just)
@@ -319,12 +315,12 @@ def _is_not_started(sentence: str) -> bool:
 
 def _supplied_once(own: Sequence[Own], once: set[str]) -> list[Own]:
     """Return the words of pairs of which one says that naloxone is supplied, a first sentence if there is."""
-    kept: list[list[str]] = [[] for _ in own]
+    kept: list[tuple[Own, list[str]]] = [(one, []) for one in own]
     for first in (True, False):
-        for one, fresh in zip(own, kept, strict=True):
+        for one, fresh in kept:
             for sentence in one.sentences[:1] if first else one.sentences[1:]:
                 fresh += filter(None, [naloxone_once(sentence, once)])
-    return [one._replace(sentences=fresh) for one, fresh in zip(own, kept, strict=True) if fresh]
+    return [one._replace(sentences=fresh) for one, fresh in kept if fresh]
 
 
 def _without_echo(own: Sequence[Own], against: Set[Pair]) -> list[Own]:
@@ -341,7 +337,8 @@ def _without_echo(own: Sequence[Own], against: Set[Pair]) -> list[Own]:
             continue
         more = [said.more] if said.more else []
         leads = len(more) + one.leads - 1
-        kept.append(one._replace(sentences=[*more, *one.sentences[1:]], by_itself=False, leads=leads))
+        if sentences := [*more, *one.sentences[1:]]:
+            kept.append(one._replace(sentences=sentences, by_itself=False, leads=leads))
     return kept
 
 
@@ -358,11 +355,7 @@ def _says_itself(own: Iterable[Own], never: Collection[Pair]) -> set[Pair]:
 def _not_begun(own: Iterable[Own], to_come: Set[Pair], words: Words) -> set[Pair]:
     """Return the pairs with something still to be taken whose first sentence says that it is not begun."""
     return {
-        pair
-        for one in own
-        for sentence in one.sentences[:1]
-        if _says_not_begun(sentence, one.of, words)
-        for pair in one.of & to_come
+        pair for one in own if _says_not_begun(one.sentences[0], one.of, words) for pair in one.of & to_come
     }
 
 
