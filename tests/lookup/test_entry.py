@@ -1484,3 +1484,25 @@ def test_a_dose_for_once_a_week_is_asked_about_where_it_is_taken_daily(store: St
         "alendronic-acid"
     ]
     assert not asks(store, entries(store, ["alendronate 70 mg weekly", "alendronate 10 mg OD"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "stopped"),
+    [
+        ("stopped: codeine, phenelzine, digoxin", {"codeine", "phenelzine", "digoxin"}),
+        ("Stopped: codeine; phenelzine; digoxin", {"codeine", "phenelzine", "digoxin"}),
+        ("Stopped: codeine 10mg; phenelzine 15 mg", {"codeine", "phenelzine"}),
+        ("Stopped: codeine; Continue: ramipril", {"codeine"}),
+        ("stopped codeine, phenelzine, on digoxin", {"codeine", "phenelzine"}),
+        ("started digoxin and stopped ramipril", {"ramipril"}),
+        ("digoxin and ramipril stopped", {"digoxin", "ramipril"}),
+        ("digoxin 5 mg & ramipril 5mg stopped", {"ramipril"}),
+        ("codeine 10 mg, digoxin, both stopped", {"codeine", "digoxin"}),
+        ("codeine, digoxin, ramipril all stopped", {"codeine", "digoxin", "ramipril"}),
+        ("from olanzapine to aripiprazole 10", {"olanzapine"}),
+        ("diazepam held for bipolar disorder, apixaban 5mg", {"diazepam"}),
+    ],
+)
+def test_what_is_stopped_is_stopped_and_no_other(store: Store, line: str, stopped: set[str]) -> None:
+    found = entries(store, [line])
+    assert {m.node.id for reading in found if "stopped" in reading.kept for m in reading.meant} == stopped

@@ -7,22 +7,27 @@ from collections.abc import Iterator, Sequence
 from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.carried import (
+    NAMED,
     carried,
     goes_on,
     is_begun_again,
     is_dose_of_measured,
+    is_heading,
     is_illness_beside,
+    is_list,
     is_other_form,
+    is_stopped,
     is_taken_all_the_same,
     reaction_to_all,
     said_of_what_is_before,
     still_stopped,
+    stopped_together,
     taken,
 )
-from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses
+from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses, sentence
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import STRUCK, UNTICKED, Span, lines, parts, without_remarks
+from safetykb.lookup.entry.cut import HARD, STRUCK, UNTICKED, Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import (
     FREE_OF,
@@ -50,8 +55,6 @@ AS_A_WORD = re.compile(r"(?<=\S )(?:b4(?= [a-z])|H2[O0]\b)|\bq?(\d{1,2})[°º](?
 DOSED = re.compile(r"\d ?(?:mg|mcg|g|ml|%|units?)(?!\w)", re.IGNORECASE)
 AS_NEEDED = "when needed"
 """Meaning of words behind which a comma may lead what a medicine is for."""
-NAMED = frozenset({"name", "class", "unknown"})
-"""Sorts of what *stopped* before it is said of; alone it is said of the part before."""
 READ = frozenset({TWO, SETTLED, FREE_OF, "described"})
 """Meanings of what was read by the whole line: its part by itself would mean something else."""
 LONGEST = 600
@@ -127,7 +130,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     gathers: Element | None = None
     advice: tuple[Understood, ...] = ()
     stopped: Element | None = None
-    as_needed = False
+    as_needed = heads = dosed = False
     last = 1
     spans = parts(flat)
     above = column(flat, spans)
@@ -142,14 +145,20 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
-        joined = place > 0 and flat[spans[place - 1].end : start].strip() == ","
+        between = flat[spans[place - 1].end : start].strip() if place else ""
+        joined = between == ","
+        listed = joined or (heads and bool(HARD.fullmatch(between)) and not is_heading(said))
         if advice and joined and names_more(said):
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, line[start:end])))
             continue
         own = not found or any(element.sort == "name" for element in said)
         said = last_taken(said, {} if own else found[-1].kept)
         said, advice = without_advice(line[start:end], said, follows=follows)
-        if gathers and not (joined and goes_on(said)):
+        if gathers and joined and (stop := sentence(said)) and goes_on(said[:stop]):
+            aside = _of_part(store, line[start:end], line, said[:stop], conditions, False, line_has_name)
+            found += [left_out(reading, gathers) for reading in aside]
+            said = said[stop + 1 :]
+        if gathers and not (listed and goes_on(said)):
             gathers = None
         ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
         if not ceased and STRUCK.fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
@@ -187,8 +196,9 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         )
         if found and joined:
             read_here = of_another(read_here, flat[start:end])
-        if stopped and joined:
-            read_here = still_stopped(read_here, stopped)
+        if stopped and listed:
+            read_here = still_stopped(read_here, stopped, dosed=dosed)
+        ended = not (stopped and listed and read_here and is_stopped(read_here[-1]))
         for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
             if gathers and not (gathers.meaning == ALLERGY and is_illness_beside(reading, said)):
                 reading = left_out(reading, gathers)
@@ -205,9 +215,13 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             else:
                 found.append(reading.with_more(before) if before else reading)
                 before = None
+        found = stopped_together(found, said, len(found) - count)
         last = len(found) - count or last
         gathers = gathers or carried(said)
-        stopped = stopped_before_names(said) if any(e.sort in NAMED for e in said) else None
+        begun = stopped_before_names(said) if any(e.sort in NAMED for e in said) else None
+        stopped = begun or (None if ended else stopped)
+        dosed = (dosed and not begun) or (is_list(said) and any(e.sort == "strength" for e in said))
+        heads = is_list(said) or (heads and listed and not joined)
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:
         unit = line.strip().islower() and any(word.sort == "unit" for word in said_by(line.strip()))

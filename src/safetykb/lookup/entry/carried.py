@@ -28,6 +28,10 @@ from safetykb.lookup.reading import Reading, Understood
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
 REACTED = frozenset({ALLERGY, COMPLAINT})
+NAMED = frozenset({"name", "class", "unknown"})
+"""Sorts of what *stopped* before it is said of; alone it is said of the part before."""
+TOGETHER = frozenset({"and", "&", "+", "/"})
+"""What joins names that share what is said behind them."""
 NOT = frozenset({"not", "rather than"})
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
@@ -45,8 +49,11 @@ def carried(found: Sequence[Element]) -> Element | None:
     return None
 
 
-def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
-    """Return readings behind a comma as stopped too, up to one with an amount, or one that is taken now."""
+def still_stopped(found: Sequence[Reading], word: Element, *, dosed: bool = False) -> list[Reading]:
+    """Return readings behind a comma as stopped too, up to one with an amount, or one that is taken now.
+
+    Under a heading whose first medicine is `dosed` an amount tells nothing: *Stopped: A 5 mg; B 10 mg*.
+    """
     told: list[Reading] = []
     goes_on = True
     if doubt := either_way(word.text):
@@ -56,8 +63,10 @@ def still_stopped(found: Sequence[Reading], word: Element) -> list[Reading]:
         if only_ill and reading.meant and not all(ill):
             told.append(reading)
             continue
-        begun = reading.entered.casefold().startswith("now ")
-        begun = begun or any(part.sort == "strength" or _is_begun(part) for part in reading.ignored)
+        first = (reading.entered.casefold().split() or [""])[0]
+        begun = first == "now" or says(first, "taken again")
+        amount = any(part.sort == "strength" for part in reading.ignored) and not dosed
+        begun = begun or amount or any(map(_is_begun, reading.ignored))
         goes_on = goes_on and not begun
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
         again = any(part.sort == "directions" for part in reading.ignored)
@@ -104,6 +113,41 @@ def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) ->
         return None
     unprescribed = says(words[0].text, "not by prescription") and not before.is_bare
     return None if unprescribed or (begun and shaped("WEEKS_AGO").search(words[0].text)) else words[0]
+
+
+def is_heading(found: Sequence[Element]) -> bool:
+    """Return whether a part begins with a word and a colon: *Meds: ramipril*."""
+    return any(element.text.endswith(":") for element in found[:2])
+
+
+def is_list(found: Sequence[Element]) -> bool:
+    """Return whether a part begins a list under its first word, whatever cuts it: *Allergies: nuts; eggs*."""
+    if not found or found[0].sort not in (STOPPED, "untaken"):
+        return False
+    heads = is_heading(found) or says(found[0].text, "a heading") or [e.text for e in found[1:2]] == ["-"]
+    return heads and (any(e.sort in NAMED for e in found) or all(e.sort == "mark" for e in found[1:]))
+
+
+def stopped_together(found: Sequence[Reading], said: Sequence[Element], here: int) -> list[Reading]:
+    """Return readings with those before *stopped* that share it: *A & B stopped*, *A 5 mg, B, both stopped*.
+
+    The last of them, `here`, are of the part itself, where bare names are joined.
+    """
+    names = [element for element in said if element.sort == "name"]
+    word = next((e for e in said if e.sort == STOPPED and (not names or e.start > names[-1].start)), None)
+    if word is None or any(map(is_condition, names)):
+        return list(found)
+    before = said[said.index(word) - 1].text.casefold() if said[0] != word else ""
+    between = [e for e in said if names and names[0].start < e.start < word.start and e not in names]
+    joined = here > 1 and all(e.text.casefold() in TOGETHER for e in between)
+    many = {"both": 2, "all": len(found)}.get(before, here if joined else 0)
+    shared = [reading._replace(kept={STOPPED: word.text, **reading.kept}) for reading in found[-many:]]
+    return [*found[:-many], *shared] if many else list(found)
+
+
+def is_stopped(reading: Reading) -> bool:
+    """Return whether a reading is of what was stopped, or may have been."""
+    return STOPPED in reading.kept or not reading.accepted
 
 
 def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:

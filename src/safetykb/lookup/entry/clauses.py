@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from safetykb.kernel.list_words import says
+from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry.meanings import ALLERGY, TAKEN_WITH
 from safetykb.lookup.entry.parse import Element, is_condition
 
@@ -27,13 +27,19 @@ CHANGED = frozenset(
 )
 """Sorts of what may stand before *to* where it says that one medicine was changed to another."""
 TAKES_BACK = "takes it back"
+CAUSES = frozenset({"because", "since", "cos"})
+ADDS = frozenset({"and", "&", "+", "but", "then"})
+"""What may stand between a medicine and what is said of the next: *started A and stopped B*."""
 OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
 
 
 def clauses(found: Sequence[Element]) -> list[list[Element]]:
     """Return the elements of a part by clause: one for what is taken, one for each aside of what is not."""
-    if any(element.sort in SAYS for element in found) and (end := _sentence(found)):
+    told = any(e.sort in SAYS or any(word.sort == "complaint" for word in said_by(e.text)) for e in found)
+    if told and (end := sentence(found)):
         return [*clauses(found[:end]), *clauses(found[end + 1 :])]
+    if place := _stopped_next(found):
+        return [*clauses(found[: place - 1]), *clauses(found[place:])]
     taken: list[Element] = []
     asides: list[list[Element]] = []
     place = 0
@@ -71,11 +77,19 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
     return [taken, *asides]
 
 
-def _sentence(found: Sequence[Element]) -> int:
+def sentence(found: Sequence[Element]) -> int:
     """Return the place of the first full stop with a name on both sides of it, or 0."""
     names = [place for place, element in enumerate(found) if element.sort == "name"]
     ends = (place for place, element in enumerate(found) if element.text == ".")
     return next((end for end in ends if names and names[0] < end < names[-1]), 0)
+
+
+def _stopped_next(found: Sequence[Element]) -> int:
+    """Return the place of *stopped* between two names, said of the second: *A and stopped B*; or 0."""
+    named = [place for place, element in enumerate(found) if _is_thing(element)]
+    places = range(named[0] + 2, len(found) - 1) if named else ()
+    stops = (place for place in places if found[place].sort == "stopped" and _is_thing(found[place + 1]))
+    return next((place for place in stops if found[place - 1].text.casefold() in ADDS), 0)
 
 
 def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
@@ -133,9 +147,14 @@ def changed_to(found: Sequence[Element]) -> Element | None:
 def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
     """Return the end of a part that tells beside which dose of another it is taken: *with AM levodopa*.
 
-    So does one that says how long before another: *metolazone 30 min before Lasix*.
+    So does one that says how long before another: *metolazone 30 min before Lasix*. *Until B is here* does
+    not say that it is taken, and of *because B failed* only its own words do.
     """
     rest = found[place:]
+    word = rest[0].text.casefold()
+    if len(rest) > 1 and _is_thing(rest[1]) and word in ("until", "till", *CAUSES):
+        untaken = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
+        return list(rest[1:]) if word in CAUSES else [untaken, *rest[1:]]
     said = [element for element in rest if element.sort != "filler"]
     if len(said) > 1 and not said[3:] and says(said[1].text, "before another") and said[-1].means:
         first, before, other = said[0], said[1], said[-1]
@@ -148,8 +167,8 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
         return []
     if any(node.kind != "drug" for _, node in rest[-1].means):
         return []
-    word = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
-    return [word, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]
+    until = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
+    return [until, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]
 
 
 def _end(found: Sequence[Element], place: int) -> int:

@@ -98,10 +98,11 @@ def without_details(found: Sequence[Element]) -> list[Element]:
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
     found = _without_causes(_without_people(_asked_whether_over(found)))
+    ill = {is_condition(element) for element in found if element.sort == "name"} == {True}
+    if ill and (minus := _minus(found)):
+        found = [e._replace(sort="untaken", meaning="in doubt") if e is minus else e for e in found]
     if not of_person(found):
         return found
-    if minus := _minus(found):
-        found = [e._replace(sort="untaken", meaning="in doubt") if e is minus else e for e in found]
     told: list[Element] = []
     for element in found:
         of_another = _finds_nothing(found, element) or _makes_another(found, element)
@@ -187,7 +188,8 @@ def _minus(found: Sequence[Element]) -> Element | None:
     texts = [element.text for element in found]
     boxed = (place + 1 for place, text in enumerate(texts[:-2]) if text == "(" and texts[place + 2] == ")")
     signed = (found[place] for place in boxed if texts[place] == "-")
-    return next(signed, found[-1] if texts[-1] == "-" else None)
+    ends = texts[-1] == "-" and (found[-2].sort == "name" or of_person(found))
+    return next(signed, found[-1] if ends else None)
 
 
 def _finds_nothing(found: Sequence[Element], word: Element) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from safetykb.kernel.list_words import list_words, pieces, said_by, says
+from safetykb.kernel.list_words import SAID_ELSEWHERE, list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER, is_plain
 from safetykb.kernel.typed import NamedTuple
@@ -94,7 +94,8 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     """
     found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
-    things = [span for span, means in names.items() if any(not node.condition for _, node in means)]
+    ill = [span for span, means in names.items() if all(node.condition for _, node in means)]
+    things = [span for span in names if span not in ill and not any(_is_within(span, of) for of in ill)]
     substances = bool(things)
     explained = min(
         (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
@@ -134,6 +135,11 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     if "plain" not in barred:
         way = [_as_word(found, element) for element in way]
     return _free_of(_smoked(_amounts(line, found, way)))
+
+
+def _is_within(span: tuple[int, int], of: tuple[int, int]) -> bool:
+    """Return whether a name is a part of a longer one: *opioid* in *opioid addiction*."""
+    return of[0] <= span[0] and span[1] <= of[1]
 
 
 def _is_for_what(text: str) -> bool:
@@ -395,7 +401,9 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             told = bracketed or state in ("for", "indication")
             if _is_of_brand(element, before):
                 return SALT
-            if state not in ("for", *DOSED) and _is_reaction(element):
+            behind = found[element.end].text if element.end < len(found) else ")"
+            heads = behind == ":" or (before.text == "(" and _may_have_done_it(behind))
+            if state != "for" and (heads or state not in DOSED) and _is_reaction(element):
                 return None
             if part == BESIDE and state == "begin":
                 return WORD
@@ -431,6 +439,12 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         case "route" if first.glued and found[element.start - 1].kind == "number":
             return None
     return None if glued else WORD
+
+
+def _may_have_done_it(text: str) -> bool:
+    """Return whether a word behind a reaction in a bracket may name its cause: *(rash penicillin)*."""
+    listed = any(word.sort not in SAID_ELSEWHERE for word in said_by(text))
+    return text in ("with", "from", "after") or (text.isalpha() and not listed and not is_plain(text))
 
 
 def _has_own_amount(before: Element) -> bool:

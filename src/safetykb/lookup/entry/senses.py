@@ -34,6 +34,9 @@ def _is_said(part: Sequence[Element], name: Element) -> bool:
     before, behind = said[max(place - 1, 0) : place], said[place + 1 : place + 3]
     if "anything" in _makes(behind[:1]) or name.text.casefold() in _makes([*before, *behind]):
         return True
+    of_ill = is_condition(name) and not all(map(is_condition, (e for e in part if e.sort == "name")))
+    if of_ill and any(says(element.text, "another thing of an illness") for element in behind[:1]):
+        return True
     beside = [*before, *behind[:1]] if says(name.text, "an everyday word") else []
     calm = (says(e.text, "no doubt") or says(e.text, "held there") for e in beside if e.sort in PROSE)
     return not all(calm)
