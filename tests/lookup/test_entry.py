@@ -1506,3 +1506,21 @@ def test_a_dose_for_once_a_week_is_asked_about_where_it_is_taken_daily(store: St
 def test_what_is_stopped_is_stopped_and_no_other(store: Store, line: str, stopped: set[str]) -> None:
     found = entries(store, [line])
     assert {m.node.id for reading in found if "stopped" in reading.kept for m in reading.meant} == stopped
+
+
+def test_a_heading_within_a_line_is_of_what_stands_behind_it(store: Store) -> None:
+    readings = entries(
+        store, ["Stopped: aspirin, clopidogrel. Now: ramipril, amlodipine. Allergies: codeine, senna"]
+    )
+    assert [(ids(one), "stopped" in one.kept) for one in readings if one.accepted] == [
+        (["acetylsalicylic-acid"], True),
+        (["clopidogrel"], True),
+        (["ramipril"], False),
+        (["amlodipine"], False),
+    ]
+
+
+def test_each_box_of_a_form_is_of_what_stands_at_its_side(store: Store) -> None:
+    assert read_ids(store, "[x] asthma [ ] epilepsy") == [["asthma"], []]
+    assert read_ids(store, "asthma [x] epilepsy [ ]") == [["asthma"], []]
+    assert read_ids(store, "[ ] asthma [x] epilepsy") == [[], ["epilepsy"]]

@@ -27,7 +27,7 @@ from safetykb.lookup.entry.carried import (
 from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses, sentence
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import HARD, STRUCK, UNTICKED, Span, lines, parts, without_remarks
+from safetykb.lookup.entry.cut import BOX, HARD, STRUCK, UNTICKED, Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.illness import (
     FREE_OF,
@@ -134,7 +134,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     last = 1
     spans = parts(flat)
     above = column(flat, spans)
-    unticked = UNTICKED.search(flat)
+    boxed = len(BOX.findall(flat)) > 1
     told = _elements(store, line, spans)
     line_has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
@@ -145,6 +145,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         follows = any(reading.meant or reading.unparsed for reading in found)
+        unticked = UNTICKED.search(flat[spans[place - 1].end if place else 0 : end] if boxed else flat)
         between = flat[spans[place - 1].end : start].strip() if place else ""
         joined = between == ","
         listed = joined or (heads and bool(HARD.fullmatch(between)) and not is_heading(said))
@@ -154,10 +155,14 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         own = not found or any(element.sort == "name" for element in said)
         said = last_taken(said, {} if own else found[-1].kept)
         said, advice = without_advice(line[start:end], said, follows=follows)
-        if gathers and joined and (stop := sentence(said)) and goes_on(said[:stop]):
-            aside = _of_part(store, line[start:end], line, said[:stop], conditions, False, line_has_name)
-            found += [left_out(reading, gathers) for reading in aside]
-            said = said[stop + 1 :]
+        stop = sentence(said) if joined and (stopped or gathers) else 0
+        if stop and (stopped or goes_on(said[:stop])):
+            aside = list(
+                _of_part(store, line[start:end], line, said[:stop], conditions, False, line_has_name)
+            )
+            aside = still_stopped(aside, stopped, dosed=dosed) if stopped else aside
+            found += [left_out(reading, gathers) if gathers else reading for reading in aside]
+            said, gathers, stopped = said[stop + 1 :], None, None
         if gathers and not (listed and goes_on(said)):
             gathers = None
         ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
@@ -220,7 +225,9 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         gathers = gathers or carried(said)
         begun = stopped_before_names(said) if any(e.sort in NAMED for e in said) else None
         stopped = begun or (None if ended else stopped)
-        dosed = (dosed and not begun) or (is_list(said) and any(e.sort == "strength" for e in said))
+        dosed = (dosed and not begun) or (
+            is_list(said) and any(e.sort in ("strength", "number") for e in said)
+        )
         heads = is_list(said) or (heads and listed and not joined)
         as_needed = any(element.meaning == AS_NEEDED for element in said)
     if before:

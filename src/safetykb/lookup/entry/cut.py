@@ -15,6 +15,8 @@ BULLET = re.compile(
 HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
 STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
 """What is struck through in plain text."""
+BOX = re.compile(r"\[\s?[xX\u2713\u2714]?\s?\]|[\u2610-\u2612]")
+"""A box of a form: of several on a line each is of what stands at its side."""
 UNTICKED = re.compile(r"^[\s*\u2022-]*(?:\[\s?\]|\u2610)|(?:\[\s?\]|\u2610)\s*$")
 """A box of a form that is not ticked: the illness beside it is not had; a medicine is to be given."""
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
@@ -62,6 +64,9 @@ def parts(line: str) -> list[Span]:
     cuts = [Span(cut, cut + 1) for cut in _cuts(line)]
     cuts += [Span(edge, edge) for match in STRUCK.finditer(line) for edge in match.span()]
     cuts += [Span(*match.span()) for match in shaped("HEADING").finditer(line)]
+    boxes = [match.span() for match in BOX.finditer(line)]
+    side = bool(boxes and line[: boxes[0][0]].strip(" -*\u2022"))
+    cuts += [Span(box[side], box[side]) for box in boxes] if len(boxes) > 1 else []
     found = []
     for end, after in [*sorted(cut for cut in cuts if cut.start >= start), (len(line), len(line))]:
         if text := line[start:end].strip():

@@ -97,7 +97,7 @@ def without_details(found: Sequence[Element]) -> list[Element]:
 
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
-    found = _without_causes(_without_people(_asked_whether_over(found)))
+    found = _without_beginnings(_without_causes(_without_people(_asked_whether_over(found))))
     ill = {is_condition(element) for element in found if element.sort == "name"} == {True}
     if ill and (minus := _minus(found)):
         found = [e._replace(sort="untaken", meaning="in doubt") if e is minus else e for e in found]
@@ -113,6 +113,16 @@ def without_details(found: Sequence[Element]) -> list[Element]:
             told.append(element._replace(sort="detail"))
         else:
             told.append(element)
+    return told
+
+
+def _without_beginnings(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with when an illness began as a detail: *asthma (childhood)*."""
+    told = list(found)
+    for place, element in enumerate(found):
+        before = [e for e in found[:place] if e.sort not in ("mark", "filler")]
+        if says(element.text, "when it began") and before and is_condition(before[-1]):
+            told[place] = element._replace(sort="detail", meaning="how long", means=())
     return told
 
 
