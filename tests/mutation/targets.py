@@ -62,7 +62,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
         f"safetykb.lookup.concerns.{part}": CONCERNS
         for part in (
             *("doing", "draft", "ending", "folding", "forbidding", "gather", "happening", "heard", "joined"),
-            *("keyed", "made", "naming", "of_one", "since", "standing", "threes", "twice", "wording"),
+            *("keyed", "made", "naming", "of_one", "standing", "threes", "twice", "wording"),
         )
     },
 }

@@ -10,6 +10,7 @@ from safetykb.lookup.concerns.naming import first_word, is_named, places, words_
     [
         ("the opioid ends", True),
         ("opioids, and their like", True),
+        ("opioidx, and their like", False),
         ("(opioid)", True),
         ("a non-opioid", True),
         ("opioid", True),
@@ -28,6 +29,7 @@ def test_a_name_is_a_whole_word_of_a_text(text: str, named: bool) -> None:
 def test_a_name_is_found_wherever_its_letters_stand() -> None:
     assert [*places("abab cab", "ab")] == [(0, 2), (2, 4), (6, 8)]
     assert [*places("anana", "ana")] == [(0, 3), (2, 5)]
+    assert [*places("aaa", "aa")] == [(0, 2), (1, 3)]
     assert [*places("else", "ab")] == []
 
 
@@ -47,7 +49,15 @@ def test_words_are_told_apart_by_all_that_is_no_letter_of_them() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("It's so", "it"), ("and, then", "and"), ("", ""), (" it", ""), ("(it)", ""), ("UNLESS", "unless")],
+    [
+        ("It's so", "it"),
+        ("a b", "a"),
+        ("and, then", "and"),
+        ("", ""),
+        (" it", ""),
+        ("(it)", ""),
+        ("UNLESS", "unless"),
+    ],
 )
 def test_the_first_word_is_that_with_which_a_text_begins(text: str, word: str) -> None:
     assert first_word(text) == word

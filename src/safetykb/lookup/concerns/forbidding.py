@@ -82,12 +82,12 @@ def echo(sentence: str) -> Echo | None:
         return None
     if not join:
         return Echo(None)
-    return None if not more or _continues(more) else Echo(f"{more[:1].upper()}{more[1:]}.")
+    return None if _continues(more) else Echo(f"{more[:1].upper()}{more[1:]}.")
 
 
 def parted(said: str) -> tuple[str, str, str]:
     """Return the first clause of what is said, what ends it, and what stands behind that."""
-    end = min((at for mark in ",;:." if (at := said.find(mark)) >= 0), default=len(said))
+    end = min((said.find(mark) for mark in ",;:." if mark in said), default=len(said))
     return said[:end], said[end : end + 2], said[end + 2 :]
 
 
