@@ -616,3 +616,20 @@ def test_what_the_person_must_not_leave_out_is_told_beside_what_happens() -> Non
     assert "Tell: “It may fail.” “Call today.” “Never stop either on your own.”" in said(
         a_report(concern(patient=tell))
     )
+
+
+def test_how_often_is_asked_first_where_a_line_says_it_otherwise() -> None:
+    """Methotrexate every day kills; of one whose line says nothing it is asked after what may happen."""
+    ask = {
+        "about": "a",
+        "entered_as": "a",
+        "question": "Is it weekly?",
+        "options": [{"id": None, "name": "w"}],
+    }
+    daily = said(a_report(concern(), read_as=[entry("a", frequency="once a day"), entry("b")], asks=[ask]))
+    assert daily.index("Is it weekly?") < daily.index("BREATH MAY STOP")
+    unsaid = said(a_report(concern(), read_as=[entry("a"), entry("b")], asks=[ask]))
+    assert unsaid.index("Is it weekly?") > unsaid.index("BREATH MAY STOP")
+    of_form = ask | {"options": [{"id": "leaf", "name": "leaf"}]}
+    product = said(a_report(concern(), read_as=[entry("a", frequency="once a day")], asks=[of_form]))
+    assert product.index("Is it weekly?") > product.index("BREATH MAY STOP")

@@ -18,7 +18,7 @@ from safetykb.cli.terminal import (
 )
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report
 from safetykb.kernel.order import gravity
-from safetykb.kernel.shapes import Concern, ConcernMember, Rescue
+from safetykb.kernel.shapes import Concern, ConcernMember, Question, Rescue
 from safetykb.kernel.vocabulary import Action, Answer, Severity
 from safetykb.kernel.words import (
     ACTIONS,
@@ -185,7 +185,10 @@ class Block:
 def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     """Return a list by its concerns, most pressing first; `--full` shows every pair with its evidence."""
     before = head_blocks(report, width, plainly=True)
-    after = ["\n".join(fill(question(ask, MOST_OFFERED), width) for ask in report.asks)]
+    first = [ask for ask in report.asks if _is_against_its_line(ask, report)]
+    before += [fill(question(ask, MOST_OFFERED), width) for ask in first]
+    asked = (ask for ask in report.asks if ask not in first)
+    after = ["\n".join(fill(question(ask, MOST_OFFERED), width) for ask in asked)]
     if report.alone:
         after += alone_blocks(report.alone, report, width, color)
     if len(report.answers) == 1:
@@ -228,6 +231,15 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     return whole(
         [block.text(n, width, color=color) for n, block in enumerate(kept, start=1)], folded, at_hand
     )
+
+
+def _is_against_its_line(ask: Question, report: Report) -> bool:
+    """Return whether a line says how often, and not as the answer presumes: methotrexate, daily.
+
+    It may be the gravest thing on the list, so it is asked before all else.
+    """
+    how_often = {entry["entered"] for entry in report.read_as if "frequency" in entry["kept"]}
+    return ask["entered_as"] in how_often and any(option["id"] is None for option in ask["options"])
 
 
 def _say_less(kept: Sequence[Block], over: int, width: int, *, mildly: bool = False) -> int:

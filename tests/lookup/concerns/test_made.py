@@ -276,7 +276,7 @@ def test_what_a_concern_ends_no_other_gives_leave_to_take() -> None:
     said = " ".join(sentence for one in grouped(ends, milder) for sentence in to_do(one))
     assert "Measure it" in said
     assert "nothing is needed" not in said
-    assert "nothing is needed" in " ".join(grouped(milder)[0]["do"])
+    assert "nothing is needed" in " ".join(to_do(grouped(milder)[0]))
 
 
 def test_what_a_condition_forbids_is_not_told_to_go_on_where_its_own_words_say_for_whom() -> None:

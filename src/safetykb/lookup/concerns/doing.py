@@ -43,11 +43,13 @@ WHERE_TAKEN = r"(?:If|Where) you (?:take|took|already|began)[^,]*, "
 IF_TAKEN = r".*; if you take [^,]*, (?:call|tell|ask) "
 """What stands before a call that is told who takes something, behind something else."""
 MOST_DONE = 3
-"""Sentences that say what to do about a concern: what else is said is *more*.
-
-Where what is said of each pair is no longer than that each says by itself that its two are not combined: of
-more some would be left out, and a composed sentence names all.
+"""Sentences that say what to do about a concern: what else is said is *more*."""
+MOST_BY_THEMSELVES = 2
+"""Sentences up to which each pair says by itself that its two are not combined: more of them say one act in
+several ways, and a composed sentence names all.
 """
+AGAIN = ("Advise against", "Do not combine", "Never combine", "Combine only", "Only where nothing else")
+"""How the first words on a pair begin that say what a composed sentence says of it."""
 AMOUNT = r"\d (?:mg|micrograms?)\b"
 """What a sentence says that bounds an amount."""
 ON_ENDING = r"When [^,;:.]+ ends\b"
@@ -148,11 +150,11 @@ def what_to_do(
     of_raised = [_of_pair(one, words) for one in raised]
     amounts = [text for text in of_raised if re.search(AMOUNT, text)]
     room = MOST_DONE - len(whole_sentences(of_three)) - bool(moot)
-    takes = sum(one.leads for one in told) + len(amounts)
+    takes = len({text for text, _ in _heads(told)}) + len(amounts)
     milder = milder if takes + len(milder) <= room else []
     said |= {pair for one in milder for pair in one.of}
     others = any(one.pair not in said | words.against for one in against)
-    by_itself = said if takes + others <= room else set()
+    by_itself = said if takes + others <= min(room, MOST_BY_THEMSELVES) else said & to_come
     left = [one for one in against if one.pair not in by_itself | words.against]
     named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
     composed = advised_against(named_left, words.named, words.never, firmly)
@@ -169,17 +171,25 @@ def what_to_do(
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
     before = max(room - bool(composed), 0)
     heads[before:before] = [*of_all, *amounts]
-    by_words = sorted(told, key=lambda one: one.of <= just if composed else said.isdisjoint(one.of))
-    heads += in_turn(_heads([*by_words, *milder]), named, words, just)
-    spoken = [*_heads(by_words)][-1:]
-    again = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
-    tails = in_turn(_tails(again), named, words, spoken[0].of if spoken else just)
+    by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
+    of_composed = [one for one in by_words if composed and one.of <= {told.pair for told in left}]
+    by_words = [one for one in by_words if one not in of_composed]
+    other = (
+        [] if of_three else [one for one in of_composed if not "".join(one.sentences[:1]).startswith(AGAIN)]
+    )
+    alone = of_composed[:1] if not (of_three or by_words or other) else []
+    shown = [one for one in of_composed if one in other or one in alone]
+    heads += in_turn(_heads([*by_words, *milder, *shown]), named, words, just)
+    again = in_turn(_heads(one for one in of_composed if one not in shown), named, words)
+    spoken = [*_heads([*by_words, *shown])][-1:]
+    fresh = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
+    tails = in_turn(_tails(fresh), named, words, spoken[0].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     above = sorted(words.named(end) for end in settled & {end for pair in moot for end in pair})
     heads = [*([f"{begun(listed(above))}: as above."] if above else []), *heads]
     both_stay = not all(is_forbidden(one) for one in draft.told if is_heard(one))
     of_effect = [str(says["do"]["text"])] if says.get("do") and both_stay else []
-    return Do(heads, [*tails], [*lesser, *of_raised, *of_effect])
+    return Do(heads, [*again, *tails], [*lesser, *of_raised, *of_effect])
 
 
 def own_words(told: Iterable[Told], words: Words, field: str = "management") -> list[Own]:

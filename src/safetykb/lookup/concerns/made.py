@@ -188,6 +188,8 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
 
     does = [once.fresh(map(as_fits, some)) for some in to_do]
     every = [sentence for some in does for sentence in some]
+    # Beside several first things to do what else is said of one of them waits: it says much of it again.
+    most = MOST_DONE if len(does[0]) < 2 else min(len(does[0]), MOST_DONE)
     titles = {name: text["title"] for name, text in words.by_id.items()}
     return {
         "id": draft.key.of if draft.key.kind == "effect" else f"{draft.key.kind}-{draft.key.of}",
@@ -199,8 +201,8 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         "documentation": draft.documentation,
         "onset": draft.onset,
         "happens": happens,
-        "do": every[:MOST_DONE],
-        "more": every[MOST_DONE:],
+        "do": every[:most],
+        "more": every[most:],
         "first": len(does[0]),
         "owed": len(does[0]) + len(does[1]),
         "not": once.fresh(holds),

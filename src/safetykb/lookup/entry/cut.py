@@ -39,7 +39,7 @@ def lines(text: str) -> Iterator[str]:
 def without_remarks(line: str, is_named: Callable[[str], bool]) -> tuple[str, list[str]]:
     """Return a line with blanks in place of what somebody said beside it, and what that was.
 
-    *Kratom 8 g - "don't tell my doctor"*. What may say whether it is taken stays, and what `is_named`; and
+    *Morphine 10 mg - "do not tell my doctor"*. What may say whether it is taken stays, and what `is_named`; and
     all of it where no number says that something is taken.
     """
     said: list[str] = []
