@@ -39,8 +39,8 @@ def lines(text: str) -> Iterator[str]:
 def without_remarks(line: str, is_named: Callable[[str], bool]) -> tuple[str, list[str]]:
     """Return a line with blanks in place of what somebody said beside it, and what that was.
 
-    *Morphine 10 mg - "do not tell my doctor"*. What may say whether it is taken stays, and what `is_named`; and
-    all of it where no number says that something is taken.
+    *Morphine 10 mg - "do not tell my doctor"*. What may say whether it is taken stays, and what `is_named`;
+    and all of it where no number says that something is taken.
     """
     said: list[str] = []
 
