@@ -121,6 +121,10 @@ def test_who_goes_on_by_what_is_to_be_done_needs_no_line_that_nobody_ends_it(
         "Warfarin goes on acting for days after its end.",
         "Warfarin with methadone: call today; treatment of opioid dependence stays.",
         "Citalopram ends today.",
+        "Warfarin-like treatment goes on.",
+        "Non-warfarin treatment and non-warfarin goes on.",
+        "The warfarins goes on.",
+        "The superwarfarin goes on.",
     ],
 )
 def test_what_holds_of_some_or_of_another_does_not_say_that_it_goes_on(sentence: str) -> None:

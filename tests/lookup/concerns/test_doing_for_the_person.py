@@ -75,3 +75,9 @@ def test_the_person_hears_what_is_planned_in_the_words_for_the_person() -> None:
     says = "Ask us. C waits for a day."
     (found,) = with_planned(told("c", "p", "unknown", rule=None, action="avoid", patient=says))
     assert found["patient"] == ["Ask us.", "C waits for a day."]
+
+
+def test_whom_to_call_comes_second_also_where_it_stands_behind_something_else() -> None:
+    says = ["It may bleed.", "Sit down.", "It builds up; if you take a, call us."]
+    (found,) = grouped(told("a", "b", "unknown", rule=None, patient=" ".join(says)))
+    assert found["patient"] == [says[0], says[2], says[1]]

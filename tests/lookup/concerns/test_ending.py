@@ -95,6 +95,8 @@ def test_a_dose_that_is_held_is_not_left_in_by_the_next_sentence() -> None:
         ("If there is a rash, hold drug.", False),
         ("Drug goes on, and the antibiotic ends today.", False),
         ("No further painkiller beside drug.", False),
+        ("No further drugged honey today.", False),
+        ("The wonderdrug ends today.", False),
     ],
 )
 def test_of_what_ends_by_the_first_sentence_it_is_not_said_that_nobody_ends_it(

@@ -508,7 +508,7 @@ def _with_whom_to_call(own: Own) -> Own:
 
 def _calls(sentence: str) -> bool:
     """Return whether a person hears by a sentence whom to call, or what to take no more of."""
-    if "; if you take " in sentence and re.match(IF_TAKEN, sentence):
+    if re.match(IF_TAKEN, sentence):
         return True
     taken = re.match(WHERE_TAKEN, sentence) if sentence.startswith(("If you ", "Where you ")) else None
     act = sentence[taken.end() if taken else 0 :]

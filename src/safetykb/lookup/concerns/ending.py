@@ -238,8 +238,6 @@ _ECG = (
     r"|^Potassium is measured with the ECG(?:; |\.$)"
 )
 """A clause that asks for an ECG and what is measured with it."""
-_ASKS = (", with an ECG", "; until then an ECG", "Potassium is measured with the ECG")
-"""Words with which it begins."""
 _PLANNED = r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?: where it is taken daily)?"
 """A clause by which a medicine that is taken daily ends slowly."""
 _MEASURED = r"(?i)\bECG\b|potassium|magnesium"
@@ -256,7 +254,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
         names, colon, said = "", "", sentence
     if "aloxone" in said:
         said = naloxone_once(said, acts)
-    if "nother " in said and "asked for" in said:
+    if "nother " in said:
         said = _another_once(said, acts)
     if "by a plan" in said:
         said = _planned_once(said, of_concern)
@@ -298,7 +296,7 @@ def _planned_once(sentence: str, planned: set[str]) -> str:
 
 def _ecg_once(sentence: str, measured: set[str]) -> str:
     """Return a sentence without an ECG, and what is measured with it, where all of that is `measured`."""
-    found = re.search(_ECG, sentence) if measured and any(ask in sentence for ask in _ASKS) else None
+    found = re.search(_ECG, sentence)
     if found and {one.casefold() for one in re.findall(_MEASURED, found[0])} <= measured:
         sentence = f"{sentence[: found.start()]}{sentence[found.end() :]}"
     measured.update(one.casefold() for one in re.findall(_MEASURED, sentence))
@@ -307,7 +305,7 @@ def _ecg_once(sentence: str, measured: set[str]) -> str:
 
 def without_holding_all(sentences: Sequence[str]) -> list[str]:
     """Return what to do when it has happened without that nothing is left out, where a dose is held."""
-    if not any("hold the next" in s and re.search(r"\bhold the next\b", s) for s in sentences):
+    if not any(re.search(r"\bhold the next\b", sentence) for sentence in sentences):
         return [*sentences]
     return [re.sub(r", and nothing is left out before(?=[.;])", "", sentence) for sentence in sentences]
 

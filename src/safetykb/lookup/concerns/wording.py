@@ -289,8 +289,7 @@ def _is_slowly(clause: str) -> bool:
     ends = [place for place, word in enumerate(said) if word in ABRUPTLY]
     if not ends or DENIES.isdisjoint(said[: ends[-1]]) or not AND_MORE.isdisjoint(said):
         return False
-    several = "and" not in said or clause.casefold().startswith(OF_SEVERAL)
-    return several or re.match(AND, clause) is None
+    return clause.casefold().startswith(OF_SEVERAL) or re.match(AND, clause) is None
 
 
 def of_each(text: str, pairs: Collection[tuple[str, str]]) -> str:
