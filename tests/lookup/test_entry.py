@@ -1524,3 +1524,13 @@ def test_each_box_of_a_form_is_of_what_stands_at_its_side(store: Store) -> None:
     assert read_ids(store, "[x] asthma [ ] epilepsy") == [["asthma"], []]
     assert read_ids(store, "asthma [x] epilepsy [ ]") == [["asthma"], []]
     assert read_ids(store, "[ ] asthma [x] epilepsy") == [[], ["epilepsy"]]
+
+
+def test_twice_in_a_week_is_not_once(store: Store) -> None:
+    assert one(store, "Estradot 50 twice wkly").kept["frequency"] == "twice a week"
+
+
+def test_drinks_without_what_is_drunk_are_told_beside_a_medicine(store: Store) -> None:
+    warfarin, drunk = entries(store, ["warfarin 3 mg, drinks 2 pints a night"])
+    assert not warfarin.kept
+    assert drunk.unparsed

@@ -170,8 +170,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
         return of_persons and not drunk and any(map(_is_thing, things))
     if text.rstrip().endswith(":"):
         return False
-    drinks = any(w.meaning == "standard drinks" for e in found for w in said_by(e.text.split()[-1]))
-    if alone and (drinks or any(e.meaning in NAMED_ELSE for e in found)):
+    drinks = [e for e in found for w in said_by(e.text.split()[-1]) if w.meaning == "standard drinks"]
+    if (alone and (drinks or any(e.meaning in NAMED_ELSE for e in found))) or drinks[1:]:
         return True
     cared = any(e.meaning == "cared for" for e in found) and not alone
     taken = any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
@@ -668,7 +668,7 @@ def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Read
 
 def _drunk(store: Store, text: str, found: Sequence[Element], names: Group) -> Iterator[Reading]:
     """Yield what is drunk in units, and what is told of a last drink, of which no answer speaks."""
-    if not names and (units := shaped("DRINKS_UNITS").search(text)):
+    if not names and (units := shaped("DRINKS_UNITS").match(text)):
         ways = records(store, store.find("alcohol"))
         yield from (Reading(units[0], (Meant(node, name, units[0]),)) for name, node in ways)
     others = [name for name in names if is_substance(name) and not says(name.text, "is alcohol")]

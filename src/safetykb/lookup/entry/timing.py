@@ -85,7 +85,7 @@ def of_earlier(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
     """Return the parts of a line with the dose before the present one as a note: *300 mg prev. 200 mg*."""
     dosed, told = False, [list(part) for part in parts]
     for part in told:
-        said = [place for place, element in enumerate(part) if element.sort != "mark"]
+        said = [place for place, element in enumerate(part) if element.sort not in ("mark", "filler")]
         for place, after in zip(said, [*said[1:], 0], strict=False):
             amount = after > place and part[after].sort in DOSED
             now = any(element.text.casefold() == "now" for element in part[place:])
