@@ -1534,3 +1534,14 @@ def test_drinks_without_what_is_drunk_are_told_beside_a_medicine(store: Store) -
     warfarin, drunk = entries(store, ["warfarin 3 mg, drinks 2 pints a night"])
     assert not warfarin.kept
     assert drunk.unparsed
+
+
+def test_a_heading_without_a_colon_is_of_the_lines_below_it_up_to_the_next(store: Store) -> None:
+    pasted = "Stopped meds\naspirin\nclopidogrel\nActive meds\nramipril\nPlanned:\napixaban"
+    readings = [one for one in entries(store, [pasted]) if one.meant]
+    assert [("stopped" in one.kept, one.planned) for one in readings] == [
+        (True, False),
+        (True, False),
+        (False, False),
+        (False, True),
+    ]

@@ -50,11 +50,12 @@ def column(line: str, spans: Sequence[Span]) -> Understood | None:
 def _heading(reading: Reading) -> Understood | None:
     """Return what a line that names nothing says of those below it, and in which words."""
     said = reading.line.strip().rstrip(":").casefold()
-    ends = reading.line.rstrip().endswith(":")
-    if ends and STOPPED in reading.kept:
+    heads = reading.line.rstrip().endswith(":") or says(said, "a heading")
+    if heads and STOPPED in reading.kept:
         return Understood(STOPPED, said)
-    words = {word.meaning for word in said_by(said) if word.sort == "untaken"}
-    if words & GATHERED and (ends or says(said, "a heading")):
+    listed = (*said_by(said), *said_by(f"{said}:"))
+    words = {word.meaning for word in listed if word.sort == "untaken"}
+    if words & GATHERED and heads:
         return Understood((words & GATHERED).pop(), said)
     return None
 
@@ -63,5 +64,6 @@ def _ends_section(reading: Reading) -> bool:
     """Return whether a line is a heading of another list, or says that there is nothing in this one."""
     said = reading.line.strip().casefold().rstrip(":")
     words = (*said_by(said), *said_by(f"{said}:"))
-    ends = says(said, "of another thing") or any(word.sort == "filler" for word in words)
+    listed = bool(said) and says(said.split()[-1], "names a list")
+    ends = listed or says(said, "of another thing") or any(word.sort == "filler" for word in words)
     return ends or reading.line.rstrip().endswith(":")
