@@ -115,3 +115,65 @@ def test_a_word_beside_a_medicine_is_told_by_it(store: Store, line: str, names: 
 def test_an_illness_of_the_family_is_none_of_the_person(store: Store, line: str) -> None:
     assert ids(store, line, conditions=True) == []
     assert "somebody else" in said(store, line, conditions=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("she has a history of stroke and takes clopidogrel", ["stroke", "clopidogrel"]),
+        ("hx of depression on sertraline 50", ["depression-or-suicidality", "sertraline"]),
+        ("history of kratom use", []),
+        ("the patient is a 54 year old man on lisinopril 10 mg", ["lisinopril"]),
+        ("82 year old lady on digoxin", ["older-age", "digoxin"]),
+        ("son on concerta xl 36", ["methylphenidate"]),
+        ("dads on bisoprolol 2.5 and ramipril 5 mornings", ["bisoprolol", "ramipril"]),
+        ("kids have calpol", []),
+        ("Fluclox 1 g QDS IV -> PO", ["flucloxacillin"]),
+        ("Nitro 100 MR", []),
+        ("calcium 4 hours after thyroxine", []),
+        ("sertraline (GP) and kratom (self)", ["sertraline", "kratom"]),
+        ("kratom - wife doesn't know", ["kratom"]),
+        ("he's on the monthly injection for schizophrenia", []),
+    ],
+)
+def test_what_people_and_charts_write_is_read_or_told(store: Store, line: str, names: list[str]) -> None:
+    assert ids(store, line) == names
+    assert names or any(not reading.accepted for reading in entries(store, [line]))
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("takes ramipril but not the amlodipine", ["ramipril"]),
+        ("on apixaban not warfarin", ["apixaban"]),
+        ("denies kratom but takes oxycodone", ["oxycodone"]),
+        ("paracetamol not ibuprofen", []),
+    ],
+)
+def test_of_two_things_the_one_that_is_not_taken_is_left_out(
+    store: Store, line: str, taken: list[str]
+) -> None:
+    assert ids(store, line) == taken
+    assert any(reading.unparsed for reading in entries(store, [line]))
+
+
+@pytest.mark.parametrize(
+    ("line", "ill"),
+    [
+        ("CKD stage 5 not on dialysis", ["severe-kidney-disease"]),
+        ("OSA not tolerating CPAP", ["sleep-apnoea"]),
+        ("T2DM not on insulin", ["diabetes"]),
+        ("cannabis use disorder", ["substance-use-disorder"]),
+    ],
+)
+def test_an_illness_is_had_without_its_treatment(store: Store, line: str, ill: list[str]) -> None:
+    assert ids(store, line, conditions=True) == ill
+
+
+def test_a_complaint_at_the_end_is_why_one_was_changed(store: Store) -> None:
+    readings = entries(store, ["Changed from ramipril to candesartan (cough)"])
+    assert [reading.meant[0].node.id for reading in readings if reading.accepted] == [
+        "ramipril",
+        "candesartan",
+    ]
+    assert ["stopped" in reading.kept for reading in readings] == [True, False]

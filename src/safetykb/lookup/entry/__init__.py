@@ -136,30 +136,29 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     above = column(flat, spans)
     boxed = len(BOX.findall(flat)) > 1
     told = _elements(store, line, spans)
-    line_has_name = any(element.sort == "name" for said in told for element in said)
+    has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
         yield nothing
         return
-    if not line_has_name and (measured := list(labs(store, flat))):
+    if not has_name and (measured := list(labs(store, flat))):
         yield from measured
         return
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
+        text = line[start:end]
         follows = any(reading.meant or reading.unparsed for reading in found)
         unticked = UNTICKED.search(flat[spans[place - 1].end if place else 0 : end] if boxed else flat)
         between = flat[spans[place - 1].end : start].strip() if place else ""
         joined = between == ","
         listed = joined or (heads and bool(HARD.fullmatch(between)) and not is_heading(said))
         if advice and joined and names_more(said):
-            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, line[start:end])))
+            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, text)))
             continue
         own = not found or any(element.sort == "name" for element in said)
         said = last_taken(said, {} if own else found[-1].kept)
-        said, advice = without_advice(line[start:end], said, follows=follows)
+        said, advice = without_advice(text, said, follows=follows)
         stop = sentence(said) if joined and (stopped or gathers) else 0
         if stop and (stopped or goes_on(said[:stop])):
-            aside = list(
-                _of_part(store, line[start:end], line, said[:stop], conditions, False, line_has_name)
-            )
+            aside = list(_of_part(store, text, line, said[:stop], conditions, False, has_name))
             aside = still_stopped(aside, stopped, dosed=dosed) if stopped else aside
             found += [left_out(reading, gathers) if gathers else reading for reading in aside]
             said, gathers, stopped = said[stop + 1 :], None, None
@@ -167,7 +166,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             gathers = None
         ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
         if not ceased and STRUCK.fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
-            said = [Element(0, 0, "untaken", "struck out", 0, line[start:end]), *said]
+            said = [Element(0, 0, "untaken", "struck out", 0, text), *said]
         if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None
             if says(change.text, TAKES_BACK):
@@ -175,15 +174,15 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             elif not found[-1].left_out:
                 found[-1] = found[-1]._replace(kept={STOPPED: change.text, **found[-1].kept})
         if found and is_other_form(said, found[-1]):
-            refused = Understood("not taken", line[start:end])
+            refused = Understood("not taken", text)
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
             continue
         if found and are_reasons(said, found[-1], as_needed=as_needed):
-            reason = Understood("indication", line[start:end])
+            reason = Understood("indication", text)
             found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
             continue
         if found and tells_more(said, found[-1]):
-            found[-1] = told_more(found[-1], said, line[start:end])
+            found[-1] = told_more(found[-1], said, text)
             continue
         if found and is_begun_again(said):
             found[-1] = found[-1]._replace(kept={k: v for k, v in found[-1].kept.items() if k != STOPPED})
@@ -196,15 +195,13 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if word and shared:
             found[-shared:] = [left_out(reading, word) for reading in found[-shared:]]
         count = len(found)
-        read_here = list(
-            _of_part(store, line[start:end], line, said, conditions, len(spans) == 1, line_has_name)
-        )
+        read_here = list(_of_part(store, text, line, said, conditions, len(spans) == 1, has_name))
         if found and joined:
             read_here = of_another(read_here, flat[start:end])
         if stopped and listed:
             read_here = still_stopped(read_here, stopped, dosed=dosed)
         ended = not (stopped and listed and read_here and is_stopped(read_here[-1]))
-        for reading in _advised(read_here, line[start:end], advice) if advice else read_here:
+        for reading in _advised(read_here, text, advice) if advice else read_here:
             if gathers and not (gathers.meaning == ALLERGY and is_illness_beside(reading, said)):
                 reading = left_out(reading, gathers)
             if above and place:
@@ -302,13 +299,7 @@ def _is_class_of(said: Reading, medicine: Reading, *, led: bool = False) -> bool
 
 
 def _of_part(
-    store: Store,
-    part: str,
-    line: str,
-    said: Sequence[Element],
-    conditions: bool,
-    alone: bool,
-    line_has_name: bool,
+    store: Store, part: str, line: str, said: Sequence[Element], conditions: bool, alone: bool, has_name: bool
 ) -> Iterator[Reading]:
     apart = any(element.meaning in READ - {"described"} for element in said)
     if len(part) > LONGEST:
@@ -317,9 +308,7 @@ def _of_part(
         yield reading
     else:
         for clause in clauses(without_question(said)) if said else ():
-            found = list(
-                readings(store, part, clause, conditions=conditions, alone=alone, line_has_name=line_has_name)
-            )
+            found = list(readings(store, part, clause, conditions=conditions, alone=alone, has_name=has_name))
             stopped = stopped_before_names(clause)
             yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found
 

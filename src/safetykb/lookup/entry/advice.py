@@ -71,7 +71,7 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
         apart = said and any(e.text.casefold() in REASONS for e in found[first + 1 : found.index(said[0])])
         of_thing = bool(said) and (_is_thing(said[0]) or (starts and said[0].sort in THINGS))
         return end if of_thing and not apart else 0
-    return end if first == place or all(map(_is_thing, names)) else 0
+    return end if (first == place and meaning != APART) or all(map(_is_thing, names)) else 0
 
 
 def _end_of_more(found: Sequence[Element], place: int, led: bool) -> int:

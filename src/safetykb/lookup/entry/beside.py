@@ -11,7 +11,8 @@ from safetykb.kernel.names import normal_form
 from safetykb.kernel.plain_words import ORDINARY, PROPER, VERB, is_turned, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.entry.clauses import SAYS
-from safetykb.lookup.entry.parse import Element, is_brand, is_condition, is_of_life, is_substance
+from safetykb.lookup.entry.meanings import TELLS_TAKEN
+from safetykb.lookup.entry.parse import OPENS, Element, is_brand, is_condition, is_of_life, is_substance
 from safetykb.lookup.entry.senses import TWO
 from safetykb.lookup.offers import nearest
 from safetykb.lookup.store import Store
@@ -23,7 +24,7 @@ DENIES, PRODUCT, NAME = "denies", "product", "name"
 LEADS = "leads when, where or why"
 SURE = frozenset({"strength", "number", "form", "release", "route", "frequency", "quantity"})
 """Sorts of what is said only of a thing that is taken."""
-TAKEN = SURE | {"unit", "salt", "duration", "time", "stopped", "directions"}
+TAKEN = TELLS_TAKEN | {"directions"}
 """Sorts of what is said of a thing that is taken: without one plain words may say anything of it."""
 OPEN = "wanted, tried or thought"
 """Meaning of what does not say whether a thing is taken."""
@@ -45,7 +46,6 @@ ALONE = frozenset({"mark", "filler", "frequency", "route", "time", "date", "dura
 """Sorts of what stands beside a thing to take that is named by nothing else."""
 ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
-OPENS = frozenset("([")
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
 """What is written in Latin letters: a word of another script beside a name is never set aside."""
@@ -71,24 +71,22 @@ class Beside(NamedTuple):
     """Nothing hangs on them."""
 
 
-def beside(store: Store, found: Sequence[Element], *, line_has_name: bool) -> Beside:
+def beside(store: Store, found: Sequence[Element], *, has_name: bool) -> Beside:
     """Return what is made of the words of a part that no list explains.
 
-    Where no part of its line has a name (`line_has_name` is false) all of them are asked.
+    Where no part of its line has a name (`has_name` is false) all of them are asked.
     """
     left = [e for e in found if e.sort in LEFT and not _is_strength_of_name(found, e)]
     names = [element for element in found if element.sort == "name"]
     medicine = any(map(is_substance, names))
-    if not line_has_name:
+    if not has_name:
         return Beside(left, [], [])
     if medicine and not _is_taken(found):
         places = [one for one in left if _is_at_a_place(found, one)]
         left = [one for one in left if one not in places]
         return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], places)
     if not medicine:
-        left += [
-            n for name, n in pairwise(found) if is_short(name) and n.sort == "number" and not _is_year(n)
-        ]
+        left += [n for e, n in pairwise(found) if is_short(e) and n.sort == "number" and not _is_year(n)]
     of_life = not medicine and any(map(is_of_life, found))
     why = {one.start: DENIES if of_life else _why_it_matters(store, found, one) for one in left}
     asked = _timed(found) + [one for one in found if _is_cut_off_a_stem(found, one)] if medicine else []
@@ -159,18 +157,12 @@ def _is_year(number: Element) -> bool:
 
 def _is_taken(found: Sequence[Element]) -> bool:
     """Return whether a part says that its medicine is taken; an amount of something else does not."""
-    unknown = any(element.sort == "unknown" for element in found)
-    before = None
-    for element in found:
-        if element.sort == "mark":
-            continue
-        own = (
-            before is None or before.sort not in LEFT or before.meaning == VERB or element.sort not in AMOUNTS
-        )
-        sorts = SURE if unknown else TAKEN
-        if own and element.sort in sorts and element.meaning not in NOT_HOW_TAKEN:
-            return True
-        if element.meaning in SAID_OF_TAKING:
+    sorts = SURE if any(element.sort == "unknown" for element in found) else TAKEN
+    before = found[0]._replace(sort="begin")
+    for element in (e for e in found if e.sort != "mark"):
+        own = before.sort not in LEFT or before.meaning == VERB or element.sort not in AMOUNTS
+        said = own and element.sort in sorts and element.meaning not in NOT_HOW_TAKEN
+        if said or element.meaning in SAID_OF_TAKING:
             return True
         before = element
     return False
@@ -204,9 +196,7 @@ def _is_like_one_that_decides(word: str) -> bool:
 def _deciding() -> tuple[str, ...]:
     """Return every single word that says of a medicine that it is not taken, or not any more."""
     plain = {word for word, sort in plain_words().items() if sort not in ORDINARY}
-    listed = {
-        key[0] for key, words in list_words().items() if len(key) == 1 and {w.sort for w in words} & SAYS
-    }
+    listed = {k[0] for k, words in list_words().items() if len(k) == 1 and {w.sort for w in words} & SAYS}
     return tuple(sorted(plain | listed))
 
 

@@ -205,7 +205,5 @@ def is_taken_all_the_same(found: Sequence[Element], before: Reading) -> bool:
 
 def taken(reading: Reading) -> Reading:
     """Return a reading that was left out as one of something that is taken after all."""
-    said = tuple(Understood("not taken", part) for part in reading.unparsed)
-    return reading._replace(
-        unparsed=(), says=None, left_out=False, content="", ignored=(*reading.ignored, *said)
-    )
+    aside = (*reading.ignored, *(Understood("not taken", part) for part in reading.unparsed))
+    return reading._replace(unparsed=(), says=None, left_out=False, content="", ignored=aside)

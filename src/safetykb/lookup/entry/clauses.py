@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.meanings import ALLERGY, TAKEN_WITH
-from safetykb.lookup.entry.parse import Element, is_condition
+from safetykb.lookup.entry.meanings import ALLERGY, DOUBTED, OTHERS, PLANNED, TAKEN_WITH
+from safetykb.lookup.entry.parse import CLOSES, OPENS, Element, is_condition
+from safetykb.lookup.entry.timing import OF_MEDICINE
 
 SAYS = frozenset({"untaken", "stopped"})
 """Sorts of words that a clause of what is not taken, or not any more, begins with."""
@@ -13,24 +14,22 @@ ARROW = frozenset({"-", "="})
 """Before *>* these make an arrow, which says the same."""
 BECAUSE = frozenset({"as", "because", "since", "-", "("})
 """What stands before those."""
-OPEN = frozenset(
-    {"not yet taken", "planned", "one of several", "in doubt", "somebody else's", "wanted, tried or thought"}
-)
+OPEN = frozenset({PLANNED, DOUBTED, OTHERS, "not yet taken", "in doubt", "wanted, tried or thought"})
 """Meanings that leave open whether a change was made."""
 BORNE_BADLY = frozenset({"name", "class", "unknown", "plain", "form"})
 """Sorts of what an aside may say that somebody is allergic to."""
 DAY_OF = frozenset({"filler", "directions", "unit", "plain"})
 """Sorts of what may stand between *with* and the medicine beside which another is taken."""
 DOSED = frozenset({"strength", "number", "frequency"})
-CHANGED = frozenset(
-    {"name", "strength", "number", "unit", "form", "release", "salt", "mark", "frequency", "route"}
-)
+TAKES = frozenset({"on", "but"})
+"""Before a denial these say that what stands before it is taken: *on apixaban, not warfarin*."""
+CHANGED = OF_MEDICINE - {"person"} | {"mark"}
 """Sorts of what may stand before *to* where it says that one medicine was changed to another."""
 TAKES_BACK = "takes it back"
 CAUSES = frozenset({"because", "since", "cos"})
 ADDS = frozenset({"and", "&", "+", "but", "then"})
 """What may stand between a medicine and what is said of the next: *started A and stopped B*."""
-OPENS, CLOSES, ENDS = frozenset("(["), frozenset(")]"), frozenset(".-:")
+ENDS = frozenset(".-:")
 
 
 def clauses(found: Sequence[Element]) -> list[list[Element]]:
@@ -51,7 +50,8 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         word = said._replace(sort="stopped", meaning="stopped")
         word = _taken_back(here[0]) if says(here[0].text, TAKES_BACK) else word
         told = any(element.sort in SAYS for element in before)
-        last = len(found) - (found[-1].sort == "duration" and found[-1].text.endswith("ago"))
+        ago = found[-1].sort == "duration" and found[-1].text.endswith("ago")
+        last = _reason(found, turn[1]) or len(found) - ago
         left = [*before, *([] if told else [word]), *found[last:]]
         return [*clauses(left), *clauses(found[turn[1] : last])]
     while place < len(found):
@@ -67,9 +67,7 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
             taken += [e._replace(sort="detail", meaning="", means=()) for e in found[place:end]]
             place = end
         elif _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
-            asides.append(
-                _as_not_taken(found[place:end] if found[place].sort in SAYS else found[place + 1 : end])
-            )
+            asides.append(_as_not_taken(found[place + (found[place].sort not in SAYS) : end]))
             place = end
         else:
             taken.append(found[place])
@@ -78,9 +76,10 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
 
 
 def sentence(found: Sequence[Element]) -> int:
-    """Return the place of the first full stop with a name on both sides of it, or 0."""
+    """Return the place of the first full stop, or *but takes*, with a name on both sides of it, or 0."""
     names = [place for place, element in enumerate(found) if element.sort == "name"]
-    ends = (place for place, element in enumerate(found) if element.text == ".")
+    but = {e for e in found if e.meaning == "take" and e.text.casefold().startswith("but ")}
+    ends = (place for place, element in enumerate(found) if element.text == "." or element in but)
     return next((end for end in ends if names and names[0] < end < names[-1]), 0)
 
 
@@ -116,9 +115,7 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         bare = only and said == {"to"} and not any(is_condition(found[e]) for e in (before, name))
         left = any(element.sort in SAYS for element in found[:start])
         moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])
-        changed = (
-            moved or bare or any(says(word, "changed to") for word in said) or (">" in said and said & ARROW)
-        )
+        changed = moved or bare or any(says(w, "changed to") for w in said) or (">" in said and said & ARROW)
         of_things = is_condition(found[before]) or not is_condition(found[name])
         if (
             of_things
@@ -131,6 +128,14 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
 
 def _taken_back(word: Element) -> Element:
     return word._replace(sort="untaken", meaning="not taken")
+
+
+def _reason(found: Sequence[Element], start: int) -> int:
+    """Return where a bracket at the end begins that holds only a complaint: *from X to Y (cough)*, or 0."""
+    opened = [place for place, element in enumerate(found) if element.text in OPENS and place > start]
+    inside = found[opened[-1] + 1 : -1] if opened and found[-1].text in CLOSES else ()
+    ails = any(word.sort == "complaint" for element in inside for word in said_by(element.text))
+    return opened[-1] if ails and all(e.sort not in ("name", *DOSED) for e in inside) else 0
 
 
 def changed_to(found: Sequence[Element]) -> Element | None:
@@ -181,6 +186,10 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
     mark, inside = found[place], found[place + 1 : end]
     if says(mark.text, "in place of"):
         return any(element.sort in ("name", "class") for element in inside)
+    other = next((element for element in inside if element.sort != "filler"), None)
+    if other and mark.sort == "untaken" and says(mark.text, "denies what follows"):
+        taken = (e.sort in DOSED or e.meaning == "take" or e.text.casefold() in TAKES for e in found[:place])
+        return any(taken) and (_is_thing(other) or other.sort == "class")
     if mark.text not in OPENS | ENDS or not inside:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])

@@ -4,16 +4,11 @@ from collections.abc import Sequence
 
 from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, WHOSE
+from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, TELLS_TAKEN, WHOSE
 from safetykb.lookup.entry.parse import Element, eases, is_condition
 from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.reading import Reading, Understood
 
-AMOUNTS = frozenset(
-    {"strength", "number", "unit", "form", "release", "salt", "route", "frequency", "quantity", "duration"}
-    | {"time", "stopped"}
-)
-"""What tells that a medicine is taken: then it does not matter what the complaint is."""
 FOR = frozenset({"when needed", "take", "how many"})
 """Meanings of what says that a medicine is taken, or that a complaint is the reason."""
 COMPLAINT = "a complaint"
@@ -29,7 +24,7 @@ def weighed(found: Sequence[Element]) -> list[Element]:
     """
     said = [e for e in found if not shaped("YEAR").fullmatch(e.text)]
     names = [e for e in said if e.sort == "name" and not is_condition(e)]
-    bare = not any(e.sort in AMOUNTS or e.meaning in FOR or says(e.text, "taken for") for e in said)
+    bare = not any(e.sort in TELLS_TAKEN or e.meaning in FOR or says(e.text, "taken for") for e in said)
     alone = bare or any(e.sort == "stopped" for e in said)
     told = list(found)
     for place, element in enumerate(found):
@@ -88,13 +83,13 @@ def tells_more(found: Sequence[Element], before: Reading) -> bool:
         return any(says(e.text, "a level") or says(e.text, "a thing about it") for e in said)
     if not said or not all(meant.node.condition for meant in before.meant):
         return False
-    shared = [e for e in said if e.sort == "name" and len(e.means) > 1]
+    named = [e for e in said if e.sort == "name"]
+    shared = [e for e in named if len(e.means) > 1]
     ids = {meant.node.id for meant in before.meant}
     if shared == said and all(ids & {node.id for _, node in e.means} for e in shared):
         return True
     feeds = any(says(meant.entered, "feeds a child") for meant in before.meant)
-    only_ill = all(is_condition(e) for e in said if e.sort == "name")
-    of_child = feeds and says(said[0].text, "a child that is fed") and only_ill
+    of_child = feeds and says(said[0].text, "a child that is fed") and all(map(is_condition, named))
     return of_child or (says(said[0].text, "not since") and not names)
 
 
@@ -132,7 +127,7 @@ def _is_bought(element: Element) -> bool:
 def _is_of_the_end(element: Element) -> bool:
     """Return whether an element may tell why or how a medicine was stopped: *nothing in its place*."""
     again = element.meaning in FOR or says(element.text, "taken again") or says(element.text, "begun again")
-    return element.sort not in ("name", "class", "unknown", "stopped", "planned", *AMOUNTS) and not again
+    return element.sort not in ("name", "class", "unknown", "stopped", "planned", *TELLS_TAKEN) and not again
 
 
 def _is_vaped(element: Element, before: Reading) -> bool:

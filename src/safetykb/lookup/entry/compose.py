@@ -10,11 +10,19 @@ from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.beside import JOINS, beside
-from safetykb.lookup.entry.clauses import CLOSES, OPENS
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
-from safetykb.lookup.entry.parse import Element, eases, is_brand, is_condition, is_substance, only
+from safetykb.lookup.entry.parse import (
+    CLOSES,
+    OPENS,
+    Element,
+    eases,
+    is_brand,
+    is_condition,
+    is_substance,
+    only,
+)
 from safetykb.lookup.entry.timing import DOSED, told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
@@ -37,6 +45,8 @@ MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 SLASH = frozenset({"/", "-"})
 WITH = frozenset({"with", "w"})
 """Between a supplement and one thing that it holds: *prenatal vitamin with iron*."""
+BEGINS = frozenset({"filler", "prose", "person"})
+"""Sorts of words that begin a sentence: *he's on the injection for schizophrenia*."""
 SAID_OF = frozenset("(-:")
 """What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 NOT_USED = "not used"
@@ -72,17 +82,17 @@ Group = list[Element]
 
 
 def readings(
-    store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool, line_has_name: bool
+    store: Store, text: str, found: Sequence[Element], *, conditions: bool, alone: bool, has_name: bool
 ) -> Iterator[Reading]:
     """Yield the readings of a part of a line, or of all of it (`alone`), one for each entry of the list.
 
     What stands beside a medicine and may name something else is a reading of its own. A part without a name
-    may be line_has_name by one of its line that has a name.
+    may stand beside one of its line that has a name (`has_name`).
     """
     found = _of_a_shop(_told_by_medicine(_for_what(found)))
     found, uncovered = _covered(_told_by_ingredients(found))
     found = one_of_two(store, weighed(found))
-    words = beside(store, found, line_has_name=line_has_name)
+    words = beside(store, found, has_name=has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
     lost += [*words.asked, *_doubted_weeks(found, alone or conditions)]
@@ -178,10 +188,11 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     owned = says(found[0].text, "of somebody") and not (cared or taken)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
-    shown = any(e.meaning == "how it looks" or says(_bought_at(e), "a shop") for e in found)
+    shown = any(e.meaning == "how it looks" or says(e.text.split()[-1], "a shop") for e in found)
     shown = shown or {"measured", "tablet"} <= {e.meaning for e in found}
     about = any(says(e.text.split()[-1], "a thing about it") for e in found)
-    if alone and (shown or about or {"detail", "strength"} <= {e.sort for e in found}):
+    unnamed = found[0].sort in BEGINS and {"form", "indication"} <= {e.sort for e in found}
+    if alone and (shown or about or unnamed or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     if alone and conditions and any(e.sort == "detail" and e.meaning != "how known" for e in found):
         return True
@@ -194,10 +205,6 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if any(e.meaning == "container" for e in found) and any(e.sort == "frequency" for e in found):
         return alone
     return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
-
-
-def _bought_at(element: Element) -> str:
-    return element.text.casefold().removeprefix("from ").removeprefix("the ")
 
 
 def _is_thing(element: Element) -> bool:
@@ -333,9 +340,7 @@ def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -
 def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
     """Return whether something is inhaled or drunk and nobody says what: *vapes*, *smoking and on Xanax*."""
     joined = after is not None and after.text.casefold() in JOINS - {"with", "w"} | {"n"}
-    return bool(shaped("CONSUMES").fullmatch(one.text)) and (
-        joined or not any(e.sort == "name" for e in found)
-    )
+    return bool(shaped("CONSUMES").fullmatch(one.text)) and (joined or all(e.sort != "name" for e in found))
 
 
 def _meant(
@@ -412,12 +417,8 @@ def _of_a_shop(found: Sequence[Element]) -> list[Element]:
     between = [e for e in found if shops[0].end <= e.start < drugs[0].start]
     bracketed = _in_brackets(found, drugs[0])
     named = {"unknown", "plain", "apart"} if bracketed else {"plain", "apart"}
-    told = [e for e in between if e.sort in named or _is_class(e) or is_condition(e)]
+    told = [e for e in between if e.sort in named or any(n.condition or n.members for _, n in e.means)]
     return [e._replace(sort="detail", meaning="", means=()) if e in told else e for e in found]
-
-
-def _is_class(element: Element) -> bool:
-    return bool(element.means) and all(node.kind == "drug_class" for _, node in element.means)
 
 
 def _told_by_medicine(found: Sequence[Element]) -> list[Element]:

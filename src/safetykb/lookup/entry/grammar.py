@@ -12,6 +12,7 @@ from safetykb.kernel.list_words import (
     families,
     list_words,
     phrases_at,
+    said_by,
     saying,
     says,
 )
@@ -67,12 +68,11 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     for place, token in enumerate(found):
         if token.kind == "odd" or token.start in stray:
             continue
-        rises = token.text == "\u2192" and [after.kind for after in found[place + 1 : place + 2]] == [
-            "number"
-        ]
+        rises = token.text == "\u2192" and [one.kind for one in found[place + 1 : place + 2]] == ["number"]
         beside = {other.text for other in (*found[max(0, place - 1) : place], *found[place + 1 : place + 2])}
         brace = token.text in ("{", "}") and token.text not in beside
-        leads = any(says(after.text, "to be done") for after in found[place + 1 : place + 2])
+        after = [word for one in found[place + 1 : place + 2] for word in said_by(one.text)]
+        leads = any(word.sort == "route" or word.meaning == "to be done" for word in after)
         arrow = leads and token.text == ">" and found[place - 1].text in ("-", "=")
         if token.text in MARKS or token.text in STRAY or rises or brace or arrow:
             yield Piece(place, place + 1, "mark", "")

@@ -66,9 +66,7 @@ def in_recovery(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[E
     ):
         return [list(part) for part in parts]
     ((named, illness),) = of.items()
-    means = tuple(
-        (name._replace(matched="spoken"), node) for name, node in records(store, store.find(illness))
-    )
+    means = tuple((n._replace(matched="spoken"), node) for n, node in records(store, store.find(illness)))
     told = {named: named._replace(sort="name", meaning=FREE_OF, means=means)}
     told |= {e: e._replace(sort="detail", meaning=FREE_OF, means=()) for e in led}
     return [[told.get(element, element) for element in part] for part in parts]

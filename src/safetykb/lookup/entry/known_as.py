@@ -57,9 +57,7 @@ def _day_of(part: Sequence[Element], medicines: Sequence[Element]) -> list[Eleme
             told[place] = _note(element)
     for place, element in enumerate(part[:-1]):
         if says(element.text, "most in a day") and part[place + 1].sort in ("number", "strength"):
-            told[place : place + 2] = [
-                _note(e)._replace(meaning="described") for e in part[place : place + 2]
-            ]
+            told[place : place + 2] = [_note(e)._replace(meaning="described") for e in part[place:][:2]]
     return told
 
 

@@ -39,6 +39,8 @@ ILL_OR_NAMED = frozenset({"name", "indication"})
 """Sorts of names and of what they are for: *Mom has high blood pressure and takes Norvasc*."""
 AMOUNT = frozenset({"strength", "number", "quantity", "frequency", "form", "unit", "duration"})
 """Sorts of what is in doubt beside *maybe*, where it is the amount."""
+TELLS_TAKEN = AMOUNT | {"release", "salt", "route", "time", "stopped"}
+"""What tells that a medicine is taken: then it does not matter what a complaint beside it is."""
 DOUBTED = "one of several"
 DOUBTS = frozenset({DOUBTED, "in doubt", "over", "another", "about it", WHOSE})
 """Meanings that leave open what is taken: nothing is left out for them in silence."""

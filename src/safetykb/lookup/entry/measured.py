@@ -80,9 +80,7 @@ def labs(store: Store, line: str, *, beside: Set[str] | None = None) -> Iterator
         if len(match[1]) == 1 and match[0][1:].isdigit():
             continue
         name, number = match[1].casefold(), float(match[3].replace(",", ".")) - bool(match[2]) / 10
-        passed = (
-            limit for limit in limits() if limit.name == name and SIGNS[limit.sign](number, limit.number)
-        )
+        passed = (one for one in limits() if one.name == name and SIGNS[one.sign](number, one.number))
         limit = next(passed, None)
         if limit and (beside is None or beside.isdisjoint(node.id for node in store.find(limit.means))):
             node = store.node(store.find(limit.means)[0].id) if shaped("PROLONGED").search(line) else None

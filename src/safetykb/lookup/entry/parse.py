@@ -33,6 +33,7 @@ EXPLAINED, BESIDE = "explained", "beside"
 NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, PLAIN, PERSON, OWN_AMOUNT, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 1.95, 2.5, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
+OPENS, CLOSES = frozenset("(["), frozenset(")]")
 BETWEEN_NUMBERS = frozenset("/-+%.:")
 GREATEST = frozenset({"max", "maximum"})
 FOR_WHAT = frozenset({"when needed", "for what"})
@@ -97,9 +98,7 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     ill = [span for span, means in names.items() if all(node.condition for _, node in means)]
     things = [span for span in names if span not in ill and not any(_is_within(span, of) for of in ill)]
     substances = bool(things)
-    explained = min(
-        (span[0] for span in things if not _is_for_what(_text(line, found, *span))), default=len(found)
-    )
+    explained = min((s[0] for s in things if not _is_for_what(_text(line, found, *s))), default=len(found))
     nodes = [node for means in names.values() for _, node in means]
     treated, drinks = eases(nodes, ("infection",)), eases(nodes, ("drinking",))
     options: dict[int, list[Element]] = defaultdict(list)
@@ -114,7 +113,8 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     for piece in pieces_of(line, found):
         text = _text(line, found, piece.start, piece.end)
         if substances and piece.sort == "detail" and says(text, "a history"):
-            piece = piece._replace(sort="untaken", meaning="in doubt")
+            ill = any(span[0] == piece.end and is_of_illness(means) for span, means in names.items())
+            piece = piece._replace(sort="note" if ill else "untaken", meaning="in doubt")
         if piece.sort == "indication" and piece[:2] in things and piece.start < explained:
             continue
         priced = piece.sort == "price" and drinks and text.endswith("AUD")
@@ -476,6 +476,11 @@ def only(element: Element) -> Node | None:
 def is_brand(element: Element, kind: str = "") -> bool:
     """Return whether an element may be a name that a maker gave, or names something of a kind."""
     return any(name.matched == "brand" or node.kind == kind for name, node in element.means)
+
+
+def is_of_illness(means: Means) -> bool:
+    """Return whether all that a name may mean are illnesses, and no habit or time of life."""
+    return all(node.condition and not says(node.id, "a habit or a time of life") for _, node in means)
 
 
 def is_of_life(element: Element) -> bool:

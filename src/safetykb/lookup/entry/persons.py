@@ -38,7 +38,7 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         if "my" in (e.text.casefold() for e in after):
             continue
         given = any(says(word, "given by a carer") for word in before)
-        is_on = "'" in element.text and after[:1] and after[0].text == "on"
+        is_on = after[:1] and after[0].text == "on"
         owned = element.text.casefold().endswith("s") and not is_on
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
@@ -91,9 +91,7 @@ def _of_whom(found: Sequence[Element], place: int) -> str | None:
     led = place > 0 and says(found[place - 1].text, "of the writer")
     greeted = all(e.sort in ("mark", "filler", "prose", "note", "plain") for e in found[: place - 1])
     both = zip(found, [*found[1:], None], strict=True)
-    names = [
-        e for e, f in both if e.sort == "name" or (e.sort == "indication" and not (f and f.sort == "form"))
-    ]
+    names = [e for e, f in both if e.sort == "name" or (e.sort == "indication" and (f or e).sort != "form")]
     if not (led and greeted and names and is_substance(names[0])):
         return WHOSE
     dosed = after[1].text.casefold() == "the" and any(map(_tells_how, found[found.index(names[0]) :]))

@@ -29,7 +29,8 @@ def _other(name: Element) -> Element:
 
 def _is_said(part: Sequence[Element], name: Element) -> bool:
     """Return whether what stands at a name makes another thing of it: *panic alarm*, *alcohol swabs*."""
-    said = [e for e in part if e.sort != "filler" and e.text != "-"] if name.sort == "name" else [name]
+    tells = [e for e in part if e.sort != "filler" or says(e.text, "takes, told of another")]
+    said = [e for e in tells if e.text != "-"] if name.sort == "name" else [name]
     place = said.index(name)
     before, behind = said[max(place - 1, 0) : place], said[place + 1 : place + 3]
     if "anything" in _makes(behind[:1]) or name.text.casefold() in _makes([*before, *behind]):

@@ -22,9 +22,7 @@ from safetykb.lookup.entry.parse import Element, is_brand, is_condition
 from safetykb.lookup.entry.timing import SAYS_HOW, TIMED, long_since, of_time, still_to_come
 from safetykb.lookup.reading import Reading
 
-NAMED_WITH = frozenset(
-    {"name", "filler", "mark", "strength", "number", "form", "frequency", "unit", "quantity"}
-)
+NAMED_WITH = AMOUNT | {"name", "filler", "mark"}
 """Sorts of what stands in a question of two medicines besides what asks."""
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
@@ -79,9 +77,7 @@ def _of_another(found: Sequence[Element]) -> Iterator[Element]:
         return
     ids = [node.ingredients or (node.id,) for _, node in names[0].means]
     for element in found:
-        if element.sort in ("form", "route", "strength") and all(
-            _is_of_none(parts, element) for parts in ids
-        ):
+        if element.sort in ("form", "route", "strength") and all(_is_of_none(one, element) for one in ids):
             yield element._replace(sort="untaken", meaning="another")
 
 
