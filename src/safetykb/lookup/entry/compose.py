@@ -188,7 +188,8 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     owned = says(found[0].text, "of somebody") and not (cared or taken)
     if owned and any(e.sort in ("form", "indication") for e in found):
         return True
-    shown = any(e.meaning == "how it looks" or says(e.text.split()[-1], "a shop") for e in found)
+    bought = (e.text.casefold().removeprefix("from ").removeprefix("the ") for e in found)
+    shown = any(says(text, "a shop") for text in bought) or any(e.meaning == "how it looks" for e in found)
     shown = shown or {"measured", "tablet"} <= {e.meaning for e in found}
     about = any(says(e.text.split()[-1], "a thing about it") for e in found)
     unnamed = found[0].sort in BEGINS and {"form", "indication"} <= {e.sort for e in found}
