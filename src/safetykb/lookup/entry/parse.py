@@ -113,8 +113,8 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     for piece in pieces_of(line, found):
         text = _text(line, found, piece.start, piece.end)
         if substances and piece.sort == "detail" and says(text, "a history"):
-            ill = any(span[0] == piece.end and is_of_illness(means) for span, means in names.items())
-            piece = piece._replace(sort="note" if ill else "untaken", meaning="in doubt")
+            had = any(span[0] == piece.end and is_of_illness(means) for span, means in names.items())
+            piece = piece._replace(sort="note" if had else "untaken", meaning="in doubt")
         if piece.sort == "indication" and piece[:2] in things and piece.start < explained:
             continue
         priced = piece.sort == "price" and drinks and text.endswith("AUD")
