@@ -403,7 +403,7 @@ def test_no_record_says_whether_anybody_looked_and_is_never_an_all_clear(
 
 def test_a_change_of_which_nobody_weighed_what_it_does_was_not_assessed() -> None:
     def answered(below: Below | None) -> StoredAnswer:
-        told = Told("a", "b", "substance", "a", "b", {"below": below}, {})
+        told = Told(("a", "b"), "substance", "a", "b", {"below": below}, {})
         return StoredAnswer("{}", 1, (None, None, None), "inferred", None, ("a", "b"), (), (told,))
 
     assert lookup._unassessed([answered(Below.MARGIN_UNKNOWN), answered(None)])["count"] == 1

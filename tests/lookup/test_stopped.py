@@ -126,7 +126,7 @@ def test_a_dose_is_asked_about_where_its_exposure_was_changed_and_that_mattered(
 
     def asked(mechanism: str, severity: str | None) -> list[str]:
         told = Told(
-            "drug", gone.id, "substance", gone.id, "drug", {"mechanism": mechanism}, {"severity": severity}
+            ("drug", gone.id), "substance", gone.id, "drug", {"mechanism": mechanism}, {"severity": severity}
         )
         answer = StoredAnswer("", 0, (None, None, None), "", None, (), (), (told,))
         return worn_off([gone], [answer], {"drug": "the drug"})
@@ -144,7 +144,7 @@ def test_who_goes_back_as_something_wears_off_is_named_in_one_order_and_nobody_u
     assert gone is not None
     victims = ["drug", *(f"medicine {letter}" for letter in "hgfedcba"), None]
     told = tuple(
-        Told("a", gone.id, "substance", gone.id, of, {"mechanism": "unknown"}, {"severity": "major"})
+        Told(("a", gone.id), "substance", gone.id, of, {"mechanism": "unknown"}, {"severity": "major"})
         for of in victims
     )
     (note,) = wearing_off([gone], [StoredAnswer("", 0, (None, None, None), "", None, (), (), told)], {})

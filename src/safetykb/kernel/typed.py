@@ -44,9 +44,11 @@ else:
             return [*values, *[told[field] for field in owed]]
 
         def _replace(self, **changed):
-            values = [changed.pop(field, value) for field, value in zip(self._fields, self, strict=True)]
-            if changed:
-                raise TypeError(f"{type(self).__name__} has no {', '.join(changed)}")
+            values = [*self]
+            for field, value in changed.items():
+                if field not in self._fields:
+                    raise TypeError(f"{type(self).__name__} has no {field}")
+                values[self._fields.index(field)] = value
             return tuple.__new__(type(self), values)
 
         def _asdict(self):

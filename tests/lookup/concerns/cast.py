@@ -86,7 +86,7 @@ def told(
     }
     kind, perpetrator, victim = (more.pop(key, None) for key in ("kind", "perpetrator", "victim"))
     assert not more
-    return Told(a, b, kind or "substance", perpetrator, victim, said, level)
+    return Told((a, b), kind or "substance", perpetrator, victim, said, level)
 
 
 def grouped(*mechanisms: Told, stopping: Mapping[str, tuple[str, ...]] | None = None) -> list[Concern]:

@@ -93,6 +93,7 @@ def fitted(
         Once(),
         {},
         set(),
+        {},
         [],
     )
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)

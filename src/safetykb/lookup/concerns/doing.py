@@ -198,8 +198,15 @@ def own_words(told: Iterable[Told], words: Words, field: str = "management") -> 
     for one in told:
         if text := one.said[field]:
             of.setdefault(_standing(text, one, words, plain=field == "patient"), []).append(one)
-    every = (_own(text, some, words, field) for text, some in of.items())
-    return [own for own in every if own.sentences]
+    return [own for text, some in of.items() if (own := _own_once(text, some, words, field)).sentences]
+
+
+def _own_once(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
+    """Return the words of pairs that are told alike; what a report was told stays, so each is made once."""
+    key: tuple[str | int, ...] = (field, *map(id, told))
+    if key not in words.own:
+        words.own[key] = _own(text, told, words, field)
+    return words.own[key]
 
 
 def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
@@ -461,7 +468,9 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
     """
     of: dict[str, Pairs] = {}
     for text, pairs in told:
-        if fresh := frozenset(pair for pair in pairs if not _is_said(pair, text, who, words)):
+        said = words.said.get(text)
+        fresh = frozenset(p for p in pairs if not _is_said(p, text, who, said)) if said else pairs
+        if fresh:
             of[text] = of.get(text, frozenset()) | fresh
     told_of: list[tuple[str, Pair | None]] = []
     for text, pairs in of.items():
@@ -469,17 +478,17 @@ def in_turn(told: Iterable[Sentence], who: Named, words: Words, just: Pairs = fr
         if any(_goes_on(other, text) and pairs <= of[other] for other in of):
             continue
         of_all = pairs >= who.everybody and (who.headed or not re.match(OF_BEFORE, text))
-        plain = pairs == just or of_all or _names(text, pairs, who.called)
-        alone = next(iter(pairs)) if _names(text, pairs, who.called) else None
-        said = of_each(text, pairs)
-        told_of.append((said if plain else f"{begun(who.together(pairs))}: {said}", alone))
+        names_both = _names(text, pairs, who.called)
+        plain = pairs == just or of_all or names_both
+        each = of_each(text, pairs)
+        alone = next(iter(pairs)) if names_both else None
+        told_of.append((each if plain else f"{begun(who.together(pairs))}: {each}", alone))
         just = pairs
     yield from folded(told_of, who.called)
 
 
-def _is_said(pair: Pair, text: str, who: Named, words: Words) -> bool:
-    """Return whether a sentence was told of a pair, or of one with a common end, which it names by itself."""
-    said = words.said.get(text, ())
+def _is_said(pair: Pair, text: str, who: Named, said: Set[Pair]) -> bool:
+    """Return whether a sentence, `said` of pairs, was told of one or a common end, which it names first."""
     if pair in said:
         return True
     told = {end for other in said for end in other if end in pair}
@@ -537,15 +546,18 @@ def _of_pair(one: Told, words: Words) -> str:
 
 def _names(sentence: str, pairs: Collection[Pair], called: Callable[[str], Sequence[str]]) -> bool:
     """Return whether a sentence names both ends of the one pair that it is of, and speaks of none as *it*."""
+    if len(pairs) != 1:
+        return False
+    ((one, other),) = pairs
+    return _names_both(sentence, tuple(called(one)), tuple(called(other)))
+
+
+@lru_cache(maxsize=2_000)
+def _names_both(sentence: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     said = sentence.replace(TYPESET, "'")
     small = said.casefold()
-    return (
-        len(pairs) == 1
-        and all(
-            any(is_named(small, name.casefold()) for name in called(end)) for pair in pairs for end in pair
-        )
-        and not re.match(OF_BEFORE, said)
-    )
+    both = all(any(is_named(small, name.casefold()) for name in names) for names in (one, other))
+    return both and re.match(OF_BEFORE, said) is None
 
 
 def _goes_on(longer: str, sentence: str) -> bool:

@@ -177,7 +177,7 @@ def best_known(told: Sequence[Told]) -> str | None:
 def weight(one: Told) -> tuple[bool, int, int, int, str]:
     """Return the sort key of what stands behind a concern, gravest first, what people refuted last."""
     axes = one.level["severity"], one.level["action"], one.level["documentation"]
-    return (bool(one.level["capped_by"]), *gravest_first(*axes, f"{one.a} {one.b}"))
+    return (bool(one.level["capped_by"]), *gravest_first(*axes, " ".join(one.pair)))
 
 
 def _is_apart(key: Key, one: Told) -> bool:

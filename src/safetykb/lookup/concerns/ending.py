@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
@@ -62,6 +63,11 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     That another does not end abruptly, in a clause of its own, takes nothing back. What only waits, or is
     held until somebody has answered, has not ended `for_good`.
     """
+    return _ends_one_of(sentence, tuple(called), for_good)
+
+
+@lru_cache(maxsize=2_000)
+def _ends_one_of(sentence: str, called: tuple[str, ...], for_good: bool) -> bool:
     if sentence.startswith(CONDITIONAL):
         return False
     said = sentence.replace(TYPESET, "'")
@@ -70,8 +76,8 @@ def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> boo
     clauses = said.split("; ")
     return any(
         _is_outright(clause, then, for_good=for_good)
-        for clause, then in zip(clauses, [*clauses[1:], ""], strict=True)
-        if any(_ends(clause.casefold(), name) for name in names)
+        for clause, then, told in zip(clauses, [*clauses[1:], ""], small.split("; "), strict=True)
+        if any(_ends(told, name) for name in names)
     )
 
 
@@ -153,13 +159,15 @@ def going_on(sentence: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     if not _stays(said):
         return set()
     found: set[str] = set()
-    alone = _named_in(said, names)
+    small = {one: [name.casefold() for name in called] for one, called in names.items()}
+    alone = _named_in(said, small)
+    small = {one: small[one] for one in alone}
     for part in said.rstrip(".").split("; "):
         before = ""
         for clause in re.split(_CLAUSE, part):
             start, end = _stays(clause) or (0, 0)
             if end and not re.search(_OF_SOME, before + clause[:start]):
-                named = _named_in(clause[:end], names)
+                named = _named_in(clause[:end], small)
                 found |= named or (alone if len(alone) == 1 and re.search(_BACK, clause) else set())
             before += f"{clause} "
     return found
@@ -179,11 +187,11 @@ def _stays(said: str) -> tuple[int, int] | None:
 
 
 def _named_in(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
-    return {
-        one
-        for one, called in names.items()
-        if any(_is_whole(text, start, end) for name in called for start, end in places(text, name.casefold()))
-    }
+    return {one for one, called in names.items() if any(_is_told(text, name) for name in called)}
+
+
+def _is_told(text: str, name: str) -> bool:
+    return name in text and any(_is_whole(text, start, end) for start, end in places(text, name))
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -1,6 +1,7 @@
 """Which sentences say by themselves that two are not combined, or hardly."""
 
 import re
+from functools import lru_cache
 
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.concerns.naming import first_word, words_of
@@ -62,6 +63,7 @@ class Echo(NamedTuple):
     """What else it says, as a sentence."""
 
 
+@lru_cache(maxsize=2_000)
 def says_so(sentence: str, *, hardly: bool) -> bool:
     """Return whether a sentence says of itself that two are not combined; or, if that is enough, hardly."""
     said = sentence.replace(GOES_ON, "").casefold()
@@ -72,6 +74,7 @@ def says_so(sentence: str, *, hardly: bool) -> bool:
     return re.search(_SO, said) is not None
 
 
+@lru_cache(maxsize=2_000)
 def echo(sentence: str) -> Echo | None:
     """Return what a sentence says beside that two are not combined; None where it says that its own way."""
     said = sentence.removeprefix(f"{ADVISE} ")

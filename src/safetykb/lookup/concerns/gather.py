@@ -31,7 +31,7 @@ def gathered(
     carriers: dict[str, set[str]] = defaultdict(set)
     for key, one in own:
         if key in shared:
-            carriers[key.of] |= {one.a, one.b}
+            carriers[key.of].update(one.pair)
     folds = {text["id"]: text["folds_into"] for text in texts if text["folds_into"] is not None}
     emergencies = {text["emergency"]: text["id"] for text in texts}
     placed: list[tuple[Key, Told]] = []
@@ -56,8 +56,10 @@ def gathered(
     for key, one in placed:
         if key.kind == "effect" and key not in shared:
             key = Key("condition", one.b)
-        folded = Key("effect", folds.get(key.of, ""))
-        found[folded if folded in shared and one.kind == "substance" else key].append(one)
+        if key.of in folds and one.kind == "substance":
+            folded = Key("effect", folds[key.of])
+            key = folded if folded in shared else key
+        found[key].append(one)
     return joined(_without_folded(found, folds, shared), products)
 
 

@@ -22,6 +22,7 @@ LESS = frozenset({Mechanism.OPPOSED_EFFECTS, Mechanism.ABSORPTION})
 """Those by which there is too little of the victim, or of what it does."""
 MODERATE = gravity(Severity.MODERATE)
 """From here on what is told of a pair is heard."""
+_HEARD = frozenset(severity for severity in Severity if gravity(severity) >= MODERATE)
 MOST_BESIDE = 2
 """Members whose changed exposure is spoken of by itself."""
 
@@ -33,7 +34,7 @@ def is_told(draft: Draft) -> bool:
 
 def is_heard(one: Told) -> bool:
     """Return whether a mechanism is moderate or graver."""
-    return gravity(one.level["severity"]) >= MODERATE
+    return one.level["severity"] in _HEARD
 
 
 def is_forbidden(one: Told) -> bool:

@@ -1,8 +1,9 @@
 """What makes two mechanisms one concern, and what becomes of a victim."""
 
 from enum import StrEnum
+from functools import lru_cache
 
-from safetykb.kernel.first_words import Mechanism
+from safetykb.kernel.first_words import Mechanism, Severity
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.store import Told
@@ -11,6 +12,7 @@ _RAISING = frozenset({Mechanism.METABOLIC_INHIBITION, Mechanism.TRANSPORTER_INHI
 _LOWERING = frozenset({Mechanism.METABOLIC_INDUCTION, Mechanism.TRANSPORTER_INDUCTION})
 """Mechanisms by which a victim's exposure rises, or falls; at what makes it active it is the other way."""
 _CHANGING = _RAISING | _LOWERING
+_GRAVE = frozenset(severity for severity in Severity if gravity(severity) >= GRAVE)
 
 
 class Change(StrEnum):
@@ -37,17 +39,22 @@ class Key(NamedTuple):
 
 def is_grave(one: Told) -> bool:
     """Return whether a mechanism is major or graver."""
-    return gravity(one.level["severity"]) >= GRAVE
+    return one.level["severity"] in _GRAVE
 
 
 def changed(one: Told) -> Change:
     """Return what becomes of the victim of a mechanism: slowed activation leaves less of what acts."""
-    active = one.activation or one.mechanism == Mechanism.ACTIVE_METABOLITE
-    case = (one.said.get("case") or "").removeprefix("activation_")
-    if case.startswith(("raised", "lowered")):
-        more = case.startswith("raised")
-    elif one.mechanism in _CHANGING:
-        more = (one.mechanism in _RAISING) is not one.activation
+    return _changed(one.mechanism, one.said.get("case") or "", one.activation)
+
+
+@lru_cache(maxsize=2_000)
+def _changed(mechanism: str, case: str, activation: bool) -> Change:
+    active = activation or mechanism == Mechanism.ACTIVE_METABOLITE
+    way = case.removeprefix("activation_")
+    if way.startswith(("raised", "lowered")):
+        more = way.startswith("raised")
+    elif mechanism in _CHANGING:
+        more = (mechanism in _RAISING) is not activation
     else:
         return Change.OTHERWISE
     if active:

@@ -93,6 +93,7 @@ def concerns(
         person=Once(),
         heard={},
         over=set(),
+        own={},
         held=[],
     )
     worded = [_worded(draft, pressing, words) for draft, pressing in found]
@@ -134,7 +135,7 @@ def _going_on(concern: "Concern", words: Words) -> set[str]:
     if not firsts:
         return set()
     members = [member["id"] for member in concern["members"]]
-    names = {member: words.called(member) for member in words.who}
+    names: dict[str, Sequence[str]] = {member: words.called(member) for member in words.who}
     for member in members:
         others = {of for end in members if end != member for of in words.who[end].does.classes}
         alone = [of for of in words.who[member].does.classes if of not in others]
@@ -354,8 +355,11 @@ def _emergencies(draft: Draft, urgent: Iterable[Told], words: Words) -> list[str
 
 def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
     raising = [one for one in draft.told if raises(one)]
-    for member in draft.members:
-        told = [one for one in draft.told if member in one.pair]
+    of: dict[str, list[Told]] = {member: [] for member in draft.members}
+    for one in draft.told:
+        for end in {*one.pair}:
+            of[end].append(one)
+    for member, told in of.items():
         counted = [one for one in told if not one.level["capped_by"]] or told
         raised = {str(one.victim) for one in raising if one.perpetrator == member}
         yield {

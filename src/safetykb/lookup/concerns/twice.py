@@ -65,7 +65,7 @@ def twice(one: Entered, other: Entered, active: str, says: str, texts: Mapping[s
     }
     axes = {axis: text[axis] for axis in ("severity", "action", "documentation")}
     a, b = sorted((one.id, other.id))
-    return [Told(a, b, DUPLICATE, None, active, said, {"answer": DUPLICATE, "capped_by": [], **axes})]
+    return [Told((a, b), DUPLICATE, None, active, said, {"answer": DUPLICATE, "capped_by": [], **axes})]
 
 
 def _is_meant(one: Entered, other: Entered, active: str, text: Mapping[str, Any]) -> bool:

@@ -15,6 +15,7 @@ from safetykb.lookup.store import Told
 
 if TYPE_CHECKING:
     from safetykb.kernel.shapes import Alternatives
+    from safetykb.lookup.concerns.doing import Own
 
 Named = Callable[[str], str]
 """What a member is called, by its id."""
@@ -93,8 +94,9 @@ class Once:
         told: list[str] = []
         for text in filter(None, texts):
             for sentence in whole_sentences(text):
-                room = most is None or len(told) < most or (owed and re.search(owed, sentence))
-                if room and sentence not in self._said:
+                if sentence in self._said:
+                    continue
+                if most is None or len(told) < most or (owed and re.search(owed, sentence)):
                     self._said.add(sentence)
                     told.append(sentence)
         return told
@@ -125,7 +127,7 @@ class Words(NamedTuple):
     """Who ends, waits or is held by the first words of a concern: no later one says that it goes on."""
     barred: set[str]
     """Whom a label forbids in a condition of the person: no later concern says that it goes on."""
-    names: dict[str, list[str]]
+    names: dict[str, tuple[str, ...]]
     """What each may be called, once that was asked."""
     acts: set[str]
     """What was asked for, once a report: that naloxone is supplied, another medicine, that one waits."""
@@ -135,6 +137,8 @@ class Words(NamedTuple):
     """What the person was told of each pair."""
     over: set[str]
     """Who of those that are gone ends for good."""
+    own: "dict[tuple[str | int, ...], Own]"
+    """The words of what is told alike, by what that is."""
     held: list[tuple[list[str], dict[str, tuple[str, ...]]]]
     """Of each concern whom nobody ends abruptly, and the members that are not just left out, with why."""
 
@@ -152,18 +156,18 @@ class Words(NamedTuple):
         """Return what a member is called."""
         return self.who[member].name
 
-    def called(self, member: str) -> list[str]:
+    def called(self, member: str) -> tuple[str, ...]:
         """Return what a sentence may call a member: by name, or by a class that nobody else here is of."""
         if member not in self.names:
             self.names[member] = self._called(member)
         return self.names[member]
 
-    def _called(self, member: str) -> list[str]:
+    def _called(self, member: str) -> tuple[str, ...]:
         of = self.who[member].does.classes
         others = {name for end, one in self.who.items() if end != member for name in one.does.classes}
         alone = [one.removesuffix("s").replace("-", " ") for one in of if one not in others]
         hyphened = [one for one in (of_.removesuffix("s") for of_ in of if of_ not in others) if "-" in one]
-        return [self.named(member), *alone, *hyphened]
+        return (self.named(member), *alone, *hyphened)
 
     def as_ended(self, member: str) -> list[str]:
         """Return what a sentence that ends a member may call it: also as people speak of its class."""

@@ -13,10 +13,10 @@ from safetykb.lookup.store.opened import Opened
 class Told(NamedTuple):
     """One mechanism of a pair, as a list reckons with it: what is said, and how it stands for this pair."""
 
-    a: str
-    b: str
+    pair: tuple[str, str]
+    """The two ends."""
     kind: str
-    """`substance` or `condition`: what `b` is."""
+    """`substance` or `condition`: what the second is."""
     perpetrator: str | None
     victim: str | None
     said: Mapping[str, Any]
@@ -32,9 +32,14 @@ class Told(NamedTuple):
         return str(self.said["mechanism"])
 
     @property
-    def pair(self) -> tuple[str, str]:
-        """The two ends."""
-        return self.a, self.b
+    def a(self) -> str:
+        """The first end."""
+        return self.pair[0]
+
+    @property
+    def b(self) -> str:
+        """The second."""
+        return self.pair[1]
 
 
 class StoredAnswer(NamedTuple):
@@ -211,7 +216,7 @@ class Answers(Opened):
         said, level = map(self._members, rows)
         perpetrator, victim = _end((a, b), doer), _end((a, b), done_to)
         activation = said["target"] is not None and (victim, said["target"]) in self._activated
-        return Told(a, b, kind, perpetrator, victim, said, level, activation)
+        return Told((a, b), kind, perpetrator, victim, said, level, activation)
 
     @cached_property
     def _activated(self) -> frozenset[tuple[str, str]]:
