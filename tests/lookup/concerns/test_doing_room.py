@@ -108,3 +108,21 @@ def test_of_two_pairs_told_alike_it_is_enough_that_the_words_name_the_medicine_o
         grave, told("drug", "y", "renal_elimination", **says), told("b", "drug", "renal_elimination", **says)
     )
     assert not any(text.startswith("Only where nothing else") for text in found["do"])
+
+
+def test_what_somebody_may_die_of_is_told_beside_what_is_composed_though_it_advises_against_it_again() -> (
+    None
+):
+    says = "Advise against a beside {}: {}, call today."
+    for words, told_first in (("it may kill", True), ("it may ache", False)):
+        pairs = (
+            told(
+                "a",
+                other,
+                rule=None,
+                management=says.format(other, words if other == "d" else "it is asked about"),
+            )
+            for other in "bcd"
+        )
+        (found,) = grouped(*pairs, told("a", "z", rule=None, management="Z ends."))
+        assert any(words in text for text in found["do"]) is told_first

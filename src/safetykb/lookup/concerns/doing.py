@@ -16,6 +16,7 @@ from safetykb.lookup.concerns.heard import is_forbidden, is_heard, is_record, le
 from safetykb.lookup.concerns.naming import is_named
 from safetykb.lookup.concerns.wording import (
     HEADS,
+    WARNS,
     Words,
     advised_against,
     is_against,
@@ -174,9 +175,7 @@ def what_to_do(
     by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
     of_composed = [one for one in by_words if composed and one.of <= {told.pair for told in left}]
     by_words = [one for one in by_words if one not in of_composed]
-    other = (
-        [] if of_three else [one for one in of_composed if not "".join(one.sentences[:1]).startswith(AGAIN)]
-    )
+    other = [] if of_three else [one for one in of_composed if _adds("".join(one.sentences[:1]))]
     alone = of_composed[:1] if not (of_three or by_words or other) else []
     shown = [one for one in of_composed if one in other or one in alone]
     heads += in_turn(_heads([*by_words, *milder, *shown]), named, words, just)
@@ -190,6 +189,11 @@ def what_to_do(
     both_stay = not all(is_forbidden(one) for one in draft.told if is_heard(one))
     of_effect = [str(says["do"]["text"])] if says.get("do") and both_stay else []
     return Do(heads, [*again, *tails], [*lesser, *of_raised, *of_effect])
+
+
+def _adds(sentence: str) -> bool:
+    """Return whether the first words on a pair add to a composed sentence: another act, or who may die."""
+    return not sentence.startswith(AGAIN) or re.search(WARNS, sentence) is not None
 
 
 def own_words(told: Iterable[Told], words: Words, field: str = "management") -> list[Own]:
