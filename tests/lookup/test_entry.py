@@ -407,6 +407,10 @@ def test_a_short_name_of_two_things_is_asked_about_and_never_chosen(store: Store
         ("75 days old", ["childhood"]),
         ("140 months old", ["adolescence"]),
         ("34 yo", []),
+        ("Male 71", ["older-age"]),
+        ("woman of 72", ["older-age"]),
+        ("man aged 34", []),
+        ("Male 50 plus", []),
     ],
 )
 def test_an_age_leads_to_the_age_of_life(store: Store, text: str, means: list[str]) -> None:
