@@ -11,15 +11,7 @@ from safetykb.cli.commands import main
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.lookup.alerts import WrittenList, alert_figures, written_lists
 from safetykb.lookup.store import Store
-from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, ROOT, check
-
-
-@pytest.fixture(scope="module")
-def clinic() -> Store:
-    found = open_store(CLINIC_KB).store
-    assert found is not None
-    return found
 
 
 def test_every_answer_is_counted_once_and_by_each_of_its_axes(clinic: Store) -> None:

@@ -8,8 +8,6 @@ import pytest
 from safetykb.lookup.find import GROUPS, LIKE, NAMES, search
 from safetykb.lookup.store import Store
 from safetykb.lookup.suggest import suggested
-from safetykb.snapshot.life import open_store
-from tests.conftest import CLINIC_KB
 
 WANTED = {
     "withdrawal": {
@@ -35,13 +33,6 @@ HOSTILE = (
     *("\0", "a\0b", "+++", "\ud800", "🙂", "กระท่อม", "кратом", "昔々", "a" * 10_000, "a " * 5_000),
     *("'; DROP TABLE passage; --", "\x02\x03", "<script>", "%s", "{{7*7}}", "\u202ex", "\u0301"),
 )
-
-
-@pytest.fixture(scope="module")
-def clinic() -> Store:
-    found = open_store(CLINIC_KB).store
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("text", WANTED)

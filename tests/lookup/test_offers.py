@@ -81,3 +81,37 @@ def test_words_of_everyday_language_are_no_misspelt_medicine(store: Store, line:
 def test_a_name_that_was_dictated_in_plain_words_is_offered(store: Store) -> None:
     (reading,) = entries(store, ["a tore of a statin forty milligrams at bedtime"])
     assert [offer["id"] for offer in offers(store, reading, conditions=False)] == ["atorvastatin"]
+
+
+@pytest.mark.parametrize("text", ["prazepam", "methylone", "terfenadine", "bromazepam", "methaqualone"])
+def test_an_offer_of_another_medicine_says_so(store: Store, text: str) -> None:
+    for unknown in check(store, [text]).unrecognised:
+        assert unknown["suggestions"] or unknown["says"]
+        assert all(offer["note"] for offer in unknown["suggestions"])
+
+
+@pytest.mark.parametrize("text", ["ibuprofn", "Zolofft", "sertralne"])
+def test_a_slip_of_the_pen_is_offered_without_more(store: Store, text: str) -> None:
+    (unknown,) = check(store, [text]).unrecognised
+    assert ANOTHER not in (unknown["suggestions"][0]["note"] or "")
+
+
+def test_an_offer_that_is_mistaken_for_another_medicine_says_so(store: Store) -> None:
+    (unknown,) = check(store, ["alprazolm"]).unrecognised
+    assert unknown["suggestions"][0]["note"] == "a safety body warns that it is mistaken for lorazepam"
+
+
+def test_an_offer_holds_all_that_was_understood(store: Store) -> None:
+    (unknown,) = check(store, ["kratom & zolofft"]).unrecognised
+    assert unknown["understood"] == ["kratom"]
+    first = unknown["suggestions"][0]
+    assert (first["name"], first["text"]) == ("kratom · sertraline", "kratom & Zoloft")
+    assert len(check(store, [first["text"]]).answers) == 1
+    (unknown,) = check(store, ["Tylenol Gizmo"]).unrecognised
+    assert "paracetamol" not in {offer["id"] for offer in unknown["suggestions"]}
+
+
+def test_for_a_condition_only_conditions_are_offered(store: Store) -> None:
+    for text in ("slep apnia", "epilepsey", "pregnency"):
+        (unknown,) = check(store, [], [text]).unrecognised
+        assert {offer["kind"] for offer in unknown["suggestions"]} <= {"condition"}

@@ -12,15 +12,7 @@ from safetykb.lookup import report as lookup
 from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.stopped import days_ago, stopped, wearing_off, worn_off
 from safetykb.lookup.store import Store, StoredAnswer, Told
-from safetykb.snapshot.life import open_store
 from tests.conftest import CLINIC_KB, check
-
-
-@pytest.fixture(scope="module")
-def clinic(_cache_of_the_tests: None) -> Store:
-    found = open_store(CLINIC_KB).store
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(

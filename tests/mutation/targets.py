@@ -7,7 +7,7 @@ CONCERNS = (
     "tests/lookup/test_what_is_to_be_done.py",
     "tests/lookup/test_when_concerns_are_settled.py",
     "tests/lookup/test_whose_words_are_heard.py",
-    "tests/lookup/test_report.py",
+    "tests/lookup/report",
 )
 ADDITIVE = (f"{REASONING}/test_additive.py", f"{REASONING}/test_rules.py")
 CONDITIONS = (f"{REASONING}/test_conditions.py",)
@@ -44,11 +44,11 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "safetykb.reasoning.rules.probe_pathway": (*EXPOSURE, f"{REASONING}/test_inheritance.py", GOLDEN),
     "safetykb.kernel.answer": (
         "tests/kernel/test_answer.py",
-        "tests/lookup/test_report.py",
+        "tests/lookup/report",
         f"{REASONING}/test_inheritance.py",
     ),
     "safetykb.lookup.report": (
-        "tests/lookup/test_report.py",
+        "tests/lookup/report",
         "tests/lookup/test_stopped.py",
         "tests/lookup/concerns",
         GOLDEN,
@@ -57,7 +57,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "safetykb.snapshot.meanwhile": ("tests/snapshot/test_meanwhile.py",),
     "safetykb.lookup.conceiving": ("tests/lookup/test_conceiving.py",),
     "safetykb.lookup.stopped": ("tests/lookup/test_stopped.py",),
-    "safetykb.lookup.pairs": ("tests/lookup/test_report.py", "tests/lookup/test_of_classes.py"),
+    "safetykb.lookup.pairs": ("tests/lookup/report/test_pairs.py", "tests/lookup/test_of_classes.py"),
     **{
         f"safetykb.lookup.concerns.{part}": CONCERNS
         for part in (
