@@ -104,6 +104,7 @@ CALLED = {
             {"propranolol"},
         ),
         ("Citalopram in pregnancy: the prescriber is asked; nobody ends it abruptly.", {"citalopram"}),
+        ("Propranolol stays, and where the heart fails it is never stopped.", {"propranolol"}),
     ],
 )
 def test_who_goes_on_by_what_is_to_be_done_needs_no_line_that_nobody_ends_it(
@@ -125,6 +126,8 @@ def test_who_goes_on_by_what_is_to_be_done_needs_no_line_that_nobody_ends_it(
         "Non-warfarin treatment and non-warfarin goes on.",
         "The warfarins goes on.",
         "The superwarfarin goes on.",
+        "Where the heart needs it propranolol goes on.",
+        "Propranolol ends today, where the heart needs it propranolol goes on.",
     ],
 )
 def test_what_holds_of_some_or_of_another_does_not_say_that_it_goes_on(sentence: str) -> None:

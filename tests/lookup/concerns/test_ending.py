@@ -76,6 +76,12 @@ def test_that_somebody_ends_by_a_plan_is_said_once_of_each() -> None:
     )
 
 
+def test_what_is_told_of_the_names_before_a_colon_goes_with_them_whatever_its_first_letter_is() -> None:
+    told_of: set[str] = set()
+    assert said_once("Zopiclone ends by a plan.", set(), told_of) == "Zopiclone ends by a plan."
+    assert said_once("A with b: Zopiclone ends by a plan.", set(), told_of) == ""
+
+
 def test_a_dose_that_is_held_is_not_left_in_by_the_next_sentence() -> None:
     """Digoxin: a slow pulse holds the next dose; that nothing is left out would say the contrary."""
     slow = "A slow pulse without complaints is seen the same day, and nothing is left out before."
@@ -97,6 +103,10 @@ def test_a_dose_that_is_held_is_not_left_in_by_the_next_sentence() -> None:
         ("No further painkiller beside drug.", False),
         ("No further drugged honey today.", False),
         ("The wonderdrug ends today.", False),
+        ("The household drug is counted.", False),
+        ("Drug doses end of themselves.", False),
+        ("Drug endsickness is no word of an end.", False),
+        ("The next doses of the drug: it waits.", True),
     ],
 )
 def test_of_what_ends_by_the_first_sentence_it_is_not_said_that_nobody_ends_it(

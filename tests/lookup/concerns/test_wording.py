@@ -104,6 +104,11 @@ def test_what_guards_from_its_first_day_is_not_ended_and_of_the_rest_what_was_ta
         ("Drug is not stopped abruptly; nor is other.", "Drug is not stopped abruptly; nor is other."),
         ("Drug ends today, and never abruptly.", "Drug ends today, and never abruptly."),
         ("Drug is held from now on.", "Drug is held from now on."),
+        ("Seizures come where drug ends abruptly.", "Seizures come where drug ends abruptly."),
+        (
+            "Drug is not ended abruptly, and nobody takes it again.",
+            "Drug is not ended abruptly, and nobody takes it again.",
+        ),
     ],
 )
 def test_that_nobody_ends_it_abruptly_is_cut_where_it_is_told_of_all(sentence: str, told: str) -> None:

@@ -19,14 +19,7 @@ _NONE = ("no further", "no more", "hold", "pause", "do not give")
 """Words before its name by which something ends."""
 _OF_IT = (" the", " next", " any", " dose", " of")
 """Words that may stand between these and the name."""
-_GOES = tuple(
-    f"{of_it} {ends}"
-    for of_it in ("", ": it", " dose", " doses", " itself")
-    for ends in (
-        *("ends", "stops", "waits", "is held", "is paused", "is ended", "is stopped"),
-        "is given no further",
-    )
-)
+_GOES = r"(?:: it| doses?| itself)? (?:ends|stops|waits|is (?:held|paused|ended|stopped|given no further))\b"
 """Words behind its name by which something ends."""
 
 _AT_ONCE = r" (?:at once|from now on|now|today)(?:, in our judgement)?(?:, another [\w ]+ instead)?"
@@ -85,7 +78,7 @@ def _ends(clause: str, name: str) -> bool:
     """Return whether a clause, in small letters, ends what is called so, in whatever way."""
     return any(
         (is_edge(clause, end) and _is_none_of(clause[:start]))
-        or (is_edge(clause, start) and _goes(clause[end:]))
+        or (is_edge(clause, start) and re.match(_GOES, clause[end:]))
         for start, end in places(clause, name)
     )
 
@@ -100,13 +93,6 @@ def _is_none_of(before: str) -> bool:
         for word in _OF_IT:
             words = words.removesuffix(word)
     return False
-
-
-def _goes(behind: str) -> bool:
-    """Return whether words behind a name say that it ends."""
-    return behind.startswith(_GOES) and any(
-        is_edge(behind, len(said)) for said in _GOES if behind.startswith(said)
-    )
 
 
 def _is_outright(clause: str, then: str, *, for_good: bool) -> bool:
@@ -129,19 +115,16 @@ def ended_above(sentence: str, called: Iterable[str]) -> str:
     return sentence
 
 
-_STAYS = {
-    "goes on": r"goes on(?! acting)",
-    "stays": r"stays",
-    **dict.fromkeys(
-        ("is not ", "is never "), r"is (?:not|never) (?:just )?(?:left out|stopped|ended|withheld)"
-    ),
-    " abruptly": r"(?:must|does) not (?:stop|end)(?: it)? abruptly",
-    "nobody ": (
-        r"nobody (?:ends|stops|leaves) (?:it|[\w' -]+?)(?: out)?(?: abruptly| alone| or changes it| without)"
-    ),
-    " by a plan": r"(?:ends|goes|is ended|is stopped),? by a plan",
-}
-"""Patterns by which a clause says that something goes on, or ends by a plan, by words that it then holds."""
+_STAYS = ("goes on", "stays", "is not ", "is never ", " abruptly", "nobody ", " by a plan")
+"""Words of which a clause holds one by which something goes on, or ends by a plan."""
+_WAYS = (
+    r"\b(?:goes on(?! acting)|stays"
+    r"|is (?:not|never) (?:just )?(?:left out|stopped|ended|withheld)"
+    r"|(?:must|does) not (?:stop|end)(?: it)? abruptly"
+    r"|nobody (?:ends|stops|leaves) (?:it|[\w' -]+?)(?: out)?(?: abruptly| alone| or changes it| without)"
+    r"|(?:ends|goes|is ended|is stopped),? by a plan)(?![\w-])"
+)
+"""The clauses by which it does."""
 _OF_SOME = r"\b(?:where|if|unless)\b(?![^,;:]*\bdaily\b)"
 """Words before it by which that holds of some alone."""
 _CLAUSE = r", (?!by a plan)(?:and |but )?|: | and (?=the )"
@@ -156,8 +139,6 @@ def going_on(sentence: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     some alone, as where the heart needs it, says nothing of the others.
     """
     said = sentence.replace(TYPESET, "'").casefold()
-    if not _stays(said):
-        return set()
     found: set[str] = set()
     small = {one: [name.casefold() for name in called] for one, called in names.items()}
     alone = _named_in(said, small)
@@ -165,9 +146,9 @@ def going_on(sentence: str, names: Mapping[str, Iterable[str]]) -> set[str]:
     for part in said.rstrip(".").split("; "):
         before = ""
         for clause in re.split(_CLAUSE, part):
-            start, end = _stays(clause) or (0, 0)
-            if end and not re.search(_OF_SOME, before + clause[:start]):
-                named = _named_in(clause[:end], small)
+            stays = re.search(_WAYS, clause)
+            if stays and not re.search(_OF_SOME, before + clause[: stays.start()]):
+                named = _named_in(clause[: stays.end()], small)
                 found |= named or (alone if len(alone) == 1 and re.search(_BACK, clause) else set())
             before += f"{clause} "
     return found
@@ -177,13 +158,6 @@ def may_stay(sentence: str) -> bool:
     """Return whether it is worth the time to ask who goes on by a sentence."""
     small = sentence.casefold()
     return any(words in small for words in _STAYS)
-
-
-def _stays(said: str) -> tuple[int, int] | None:
-    """Return where words begin and end by which something goes on; None where there are none."""
-    ways = {way for words, way in _STAYS.items() if words in said}
-    found = (re.search(rf"\b{way}(?![\w-])", said) for way in ways)
-    return min((place.span() for place in found if place), default=None)
 
 
 def _named_in(text: str, names: Mapping[str, Iterable[str]]) -> set[str]:
@@ -258,7 +232,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
     one; `of_concern` what is measured with an ECG because of one concern. Both take in what is said here.
     """
     names, colon, said = sentence.partition(": ")
-    if not names or not "A" <= said[:1] <= "Z" or any(mark in names for mark in ".:;"):
+    if not names or not said[:1].isupper() or any(mark in names for mark in ".:;"):
         names, colon, said = "", "", sentence
     if "aloxone" in said:
         said = naloxone_once(said, acts)

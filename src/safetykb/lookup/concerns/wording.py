@@ -282,7 +282,7 @@ def _without_its_end(part: str) -> str:
         hangs = first_word(last) in HANGS
         if hangs is (", " in last):
             part = head
-    return re.sub(BY_PLAN, r"\1", part) if ", n" in part.casefold() else part
+    return re.sub(BY_PLAN, r"\1", part)
 
 
 def _is_slowly(clause: str) -> bool:
