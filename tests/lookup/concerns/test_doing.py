@@ -583,6 +583,12 @@ def test_of_two_forbidden_from_an_amount_on_one_sentence_more_is_a_first_thing_t
     assert found["first"] == 2
 
 
+def test_a_number_that_bounds_no_amount_makes_nothing_more_a_first_thing_to_do() -> None:
+    says = "Advise against it in the 14 days behind the other. Below that count. See it."
+    (found,) = grouped(told("drug", "z", "unknown", rule=None, action="minimise_risk", management=says))
+    assert found["first"] == 1
+
+
 def test_what_says_no_more_than_that_it_does_not_end_abruptly_is_still_said() -> None:
     of: Json = {"rule": None, "action": "minimise_risk", "management": "A is not ended abruptly."}
     (found,) = grouped(told("a", "b", "unknown", **of), stopping={"a": ("opioids",)})

@@ -78,6 +78,13 @@ def test_the_person_hears_what_is_planned_in_the_words_for_the_person() -> None:
 
 
 def test_whom_to_call_comes_second_also_where_it_stands_behind_something_else() -> None:
-    says = ["It may bleed.", "Sit down.", "It builds up; if you take a, call us."]
+    for call in ("It builds up; if you take a, call us.", "If you take a, call us.", "Call us."):
+        says = ["It may bleed.", "Sit down.", call]
+        (found,) = grouped(told("a", "b", "unknown", rule=None, patient=" ".join(says)))
+        assert found["patient"] == [says[0], says[2], says[1]]
+
+
+def test_what_to_do_when_it_has_happened_is_no_call_that_comes_second() -> None:
+    says = ["It may bleed.", "Sit down.", "Call emergency services if it does."]
     (found,) = grouped(told("a", "b", "unknown", rule=None, patient=" ".join(says)))
-    assert found["patient"] == [says[0], says[2], says[1]]
+    assert found["patient"] == says

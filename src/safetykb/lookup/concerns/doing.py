@@ -11,7 +11,7 @@ from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import WEAKENED, Draft
 from safetykb.lookup.concerns.ending import TYPESET, ends, naloxone_once
 from safetykb.lookup.concerns.folding import folded
-from safetykb.lookup.concerns.forbidding import ADVISE, BARE, echo, says_so, without_advice
+from safetykb.lookup.concerns.forbidding import BARE, echo, says_so, without_advice
 from safetykb.lookup.concerns.heard import is_forbidden, is_heard, is_record, leading
 from safetykb.lookup.concerns.naming import is_named
 from safetykb.lookup.concerns.wording import (
@@ -39,7 +39,7 @@ CALLS = ("call ", "tell ", "ask ", "take no more ", "take no further ")
 """How a sentence or clause begins by which a person hears whom to call, or what to take no more of."""
 EMERGENCY = "call emergency"
 """How one begins that is no such call: it says what to do when it has happened."""
-WHERE_TAKEN = r"(?:If|Where) you (?:take|took|already|began)[^,]*, "
+WHERE_TAKEN = r"^(?:If|Where) you (?:take|took|already|began)[^,]*, "
 """How a sentence begins that is told who takes something already."""
 IF_TAKEN = r".*; if you take [^,]*, (?:call|tell|ask) "
 """What stands before a call that is told who takes something, behind something else."""
@@ -180,9 +180,9 @@ def what_to_do(
     shown = [one for one in of_composed if one in other or one in alone]
     heads += in_turn(_heads([*by_words, *milder, *shown]), named, words, just)
     again = in_turn(_heads(one for one in of_composed if one not in shown), named, words)
-    spoken = [*_heads([*by_words, *shown])][-1:]
+    spoken = _heads([*by_words, *shown])
     fresh = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
-    tails = in_turn(_tails(fresh), named, words, spoken[0].of if spoken else just)
+    tails = in_turn(_tails(fresh), named, words, spoken[-1].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
     above = sorted(words.named(end) for end in settled & {end for pair in moot for end in pair})
     heads = [*([f"{begun(listed(above))}: as above."] if above else []), *heads]
@@ -255,8 +255,7 @@ def _fits(sentence: str, pairs: Pairs, words: Words) -> bool:
 
 def _is_of_some(sentence: str) -> bool:
     """Return whether a sentence forbids two from an amount on."""
-    forbids = sentence.startswith(ADVISE) and _holds_a_number(sentence)
-    return forbids and re.match(OF_SOME, sentence) is not None
+    return re.match(OF_SOME, sentence) is not None
 
 
 def _holds_a_number(sentence: str) -> bool:
@@ -523,10 +522,8 @@ def _calls(sentence: str) -> bool:
     """Return whether a person hears by a sentence whom to call, or what to take no more of."""
     if re.match(IF_TAKEN, sentence):
         return True
-    taken = re.match(WHERE_TAKEN, sentence) if sentence.startswith(("If you ", "Where you ")) else None
-    act = sentence[taken.end() if taken else 0 :]
-    said = f"{act[:1].casefold()}{act[1:]}"
-    return said.startswith(CALLS) and not said.startswith(EMERGENCY)
+    act = re.sub(WHERE_TAKEN, "", sentence).casefold()
+    return act.startswith(CALLS) and not act.startswith(EMERGENCY)
 
 
 def _named(draft: Draft, words: Words) -> Named:
