@@ -36,6 +36,7 @@ SAID_ELSEWHERE = frozenset(
         "settles",
         "depends",
         "says",
+        "timed",
     }
 )
 """Sorts that tell more of a word, and are no understanding of it."""
@@ -159,15 +160,15 @@ def said_by(text: str) -> tuple[ListWord, ...]:
     return (*list_words().get(words, ()), *dict.fromkeys(of_families))
 
 
-@lru_cache(maxsize=20_000)
-def _tells(text: str) -> frozenset[str]:
-    """Return all that a word tells of how what stands beside it is read; it is asked of each in turn."""
-    return frozenset(word.meaning for word in said_by(text) if word.sort == "says")
+@lru_cache(maxsize=40_000)
+def meanings(text: str, sort: str = "says") -> frozenset[str]:
+    """Return the meanings of a word in one sort: for which complaints it is, what it settles."""
+    return frozenset(word.meaning for word in said_by(text) if word.sort == sort)
 
 
 def says(text: str, meaning: str) -> bool:
     """Return whether a word tells how what stands beside it is read: *was*, *changed to*, *level*."""
-    return meaning in _tells(text)
+    return meaning in meanings(text)
 
 
 @cache

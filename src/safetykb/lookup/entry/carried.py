@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.complaint import COMPLAINT, weighed
 from safetykb.lookup.entry.illness import is_calm, is_denial, is_ill
@@ -109,7 +109,8 @@ def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) ->
     if all(element.sort not in HOW_TAKEN for element in said):
         words += [e._replace(sort="untaken", meaning="measured") for e in said if is_in_fluid(e)]
     course = any(told.sort == "duration" for told in before.ignored)
-    if not words or (course and words[0].text.casefold() == "stop"):
+    again = STOPPED in before.kept and bool(words) and "TO_COME" in meanings(words[0].text, "timed")
+    if not words or again or (course and words[0].text.casefold() == "stop"):
         return None
     unprescribed = says(words[0].text, "not by prescription") and not before.is_bare
     return None if unprescribed or (begun and shaped("WEEKS_AGO").search(words[0].text)) else words[0]

@@ -63,7 +63,7 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
             asides += [other] if any(element.sort == "name" for element in other) else []
             taken += [] if asides[-1:] == [other] else [e._replace(sort="advice") for e in other]
             place = end
-        elif any(element.sort == "name" for element in taken) and _is_of_class(found[place:end]):
+        elif any(element.sort == "name" for element in taken) and _is_of_class(found[place:end], taken):
             taken += [e._replace(sort="detail", meaning="", means=()) for e in found[place:end]]
             place = end
         elif _is_aside(found, place, end) and any(element.sort == "name" for element in taken):
@@ -203,9 +203,11 @@ def _is_thing(element: Element) -> bool:
     return element.sort == "name" and not is_condition(element)
 
 
-def _is_of_class(aside: Sequence[Element]) -> bool:
-    """Return whether an aside says in place of which class one is taken: *instead of a statin*."""
-    of_class = [all(node.kind == "drug_class" for _, node in e.means) for e in aside if e.sort == "name"]
+def _is_of_class(aside: Sequence[Element], taken: Sequence[Element]) -> bool:
+    """Return whether an aside says in place of which class, or brand of it, one is taken."""
+    own = {node.id for element in taken for _, node in element.means}
+    told = [{node.id for _, node in e.means if node.kind != "drug_class"} for e in aside if e.sort == "name"]
+    of_class = [ids <= own for ids in told]
     named = of_class or [e.sort == "class" for e in aside if e.sort == "class"]
     return bool(aside) and says(aside[0].text, "in place of") and bool(named) and all(named)
 

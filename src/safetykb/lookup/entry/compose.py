@@ -9,7 +9,7 @@ from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import list_words, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
-from safetykb.lookup.entry.beside import JOINS, beside
+from safetykb.lookup.entry.beside import JOINS, PLAIN, beside
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
@@ -273,7 +273,7 @@ def _refused(
 def _is_planned(lost: Sequence[Element]) -> bool:
     """Return whether all that was not understood says that it is still to be taken, or when."""
     places = {element.start for element in lost if element.meaning == PLANNED}
-    return bool(places) and all(e.start in places or e.sort in ("directions", "prose", "plain") for e in lost)
+    return bool(places) and all(e.start in places or e.sort in {"directions", "prose", *PLAIN} for e in lost)
 
 
 def _is_left_out(found: Sequence[Element], lost: Sequence[Element]) -> bool:

@@ -74,7 +74,7 @@ def left_out(reading: Reading, word: Element) -> Reading:
         unparsed=(reading.entered,),
         says=says,
         left_out=word.meaning not in DOUBTS,
-        planned=(reading.accepted or reading.planned) and word.meaning == PLANNED,
+        planned=(not reading.unparsed or reading.planned) and word.meaning == PLANNED,
         allergy=reading.allergy or word.meaning == ALLERGY,
         content=reading.content or reading.entered,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from safetykb.kernel.list_words import list_words, said_by, says
-from safetykb.lookup.entry.parse import Element, is_condition
+from safetykb.lookup.entry.parse import Element, is_brand, is_condition
 
 SETTLED = "settled"
 """The meaning of an illness by a short name that its line tells."""
@@ -20,11 +20,19 @@ def told_apart(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
     shared = any(_key(element) in _shared() for part in parts for element in part)
     others = {name for part in parts for element in part for name in _said(element)} if shared else set()
     told = [[_other(e) if _key(e) in others or _is_said(part, e) else e for e in part] for part in parts]
+    told = [list(map(_of_brand, part, [None, *part])) for part in told]
     return _settled(told) if any(name.also for part in told for e in part for name, _ in e.means) else told
 
 
 def _other(name: Element) -> Element:
     return name._replace(sort="unknown", meaning=TWO, means=())
+
+
+def _of_brand(name: Element, before: Element | None) -> Element:
+    """Return letters behind a brand as an unknown part of it, and no illness: *Mucinex DM*."""
+    ends = before is not None and before.sort == name.sort == "name" and is_brand(before)
+    part = ends and is_condition(name) and says(name.text.split()[0], "may end a brand")
+    return name._replace(sort="unknown", means=()) if part else name
 
 
 def _is_said(part: Sequence[Element], name: Element) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, SAYS, STOPPED, TAKEN_WITH, left_out
 from safetykb.lookup.entry.parse import Element, is_condition
 from safetykb.lookup.reading import Reading, Understood
@@ -15,14 +15,6 @@ OF_MEDICINE = frozenset(
     {"name", "salt", "strength", "number", "unit", "form", "release", "route", "frequency", "person"}
 )
 """Sorts of what may stand between *stopped* and the time: the medicine, and how it was taken."""
-TIMED = {
-    "had": "LATELY",
-    **dict.fromkeys(("took", "od"), "LONG_AGO"),
-    **dict.fromkeys(("last had", "last used"), "WEEKS_AGO"),
-    **dict.fromkeys(("add", "adding"), "IF_NEEDED"),
-    **dict.fromkeys(("start", "starts", "starting", "begin", "begins", "commence", "to start"), "TO_COME"),
-}
-"""What may be over or not begun with the time that is said: given once, long ago, or from tomorrow on."""
 SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopped"})
 """Sorts of what tells how a thing is taken, or that it was."""
 STAYS = frozenset({"injection", "depot injection", "implant", "patch", "infusion", "intrauterine system"})
@@ -115,7 +107,7 @@ def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Elemen
 
 def of_time(element: Element) -> Element:
     """Return a word that with the time that is said leaves it open: what begins then is planned."""
-    begins = TIMED[element.text.casefold()] == "TO_COME"
+    begins = "TO_COME" in meanings(element.text, "timed")
     return element._replace(sort="untaken", meaning=PLANNED) if begins else element
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, said_by, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.illness import of_person
 from safetykb.lookup.entry.meanings import (
@@ -19,7 +19,7 @@ from safetykb.lookup.entry.meanings import (
 )
 from safetykb.lookup.entry.measured import is_measured, measured_in
 from safetykb.lookup.entry.parse import Element, is_brand, is_condition
-from safetykb.lookup.entry.timing import SAYS_HOW, TIMED, long_since, of_time, still_to_come
+from safetykb.lookup.entry.timing import SAYS_HOW, long_since, of_time, still_to_come
 from safetykb.lookup.reading import Reading
 
 NAMED_WITH = AMOUNT | {"name", "filler", "mark"}
@@ -41,9 +41,7 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if of_person(found):
         return [element for element in found if element.sort == "untaken"]
     said = " ".join(element.text for element in found)
-    timed = [
-        of_time(e) for e in found if (when := TIMED.get(e.text.casefold())) and shaped(when).search(said)
-    ]
+    timed = [of_time(e) for e in found if any(shaped(x).search(said) for x in meanings(e.text, "timed"))]
     named = any(element.sort == "name" for element in found)
     told_how = {element.sort for element in found} & SAYS_HOW
     course = "frequency" in told_how or (told_how and any(says(e.text, "a course since") for e in found))
