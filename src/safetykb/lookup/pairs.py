@@ -38,6 +38,10 @@ class Member(NamedTuple):
     """The name that it was entered by, without amount and directions."""
     planned: bool = False
     """Whether it is still to be taken."""
+    as_needed: bool = False
+    """Whether it is taken only when it is needed."""
+    for_seizures: bool = False
+    """Whether it is kept for a seizure: as needed, and its line says for what."""
 
 
 class Pairs(NamedTuple):

@@ -18,6 +18,15 @@ _UNITS = r"(\d+(?:[.,]\d+)?) ?[Uu]"
 """Units written with one letter, which is read as a nought."""
 
 
+WHEN_NEEDED = "when needed"
+"""Meaning of directions by which something is taken only when it is needed."""
+_EVERY_DAY = re.compile(
+    r"(?i)\b(?:daily|nightly|(?:a|per|each|every|most) (?:days?|nights?)|/ ?(?:d|day|24 ?h))\b"
+)
+"""Words of a line by which it is taken every day all the same."""
+_SEIZURE = re.compile(r"(?i)\b(?:seizures?|convulsions?|fits?|status|epilep\w+)\b")
+
+
 DAILY = frozenset({"once a day", "in the morning", "at night"})
 """How often something is taken that is taken every day."""
 
@@ -114,6 +123,22 @@ class Reading(NamedTuple):
         both = {sort: (self.kept.get(sort), other.kept.get(sort)) for sort in {**self.kept, **other.kept}}
         kept = {sort: ", ".join(dict.fromkeys(filter(None, said))) for sort, said in both.items()}
         return self._replace(kept=kept, ignored=(*self.ignored, *other.ignored))
+
+
+def is_as_needed(reading: Reading) -> bool:
+    """Return whether a line says that what it names is taken when needed, and not that it is every day."""
+    directions = [part.text for part in reading.ignored if part.sort == "directions"]
+    if not directions:
+        return False
+    from safetykb.kernel.list_words import said_by
+
+    needed = any(word.meaning == WHEN_NEEDED for text in directions for word in said_by(text))
+    return needed and not _EVERY_DAY.search(reading.line)
+
+
+def is_for_seizures(reading: Reading) -> bool:
+    """Return whether the line of what is named says that it is for a seizure."""
+    return _SEIZURE.search(reading.line) is not None
 
 
 def ambiguous_json(part: Ambiguous) -> "AmbiguousJson":

@@ -27,7 +27,7 @@ from safetykb.lookup.pairs import (
     pairs_of,
     said_of,
 )
-from safetykb.lookup.reading import Reading, asks, read_as
+from safetykb.lookup.reading import Reading, asks, is_as_needed, is_for_seizures, read_as
 from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
@@ -148,16 +148,17 @@ def check(
     answers, standing, of_classes = pairs_of(store, kept)
     notes += of_classes
     allergies = _allergies(readings, on_list)
-    notes = [*allergies, *notes]
-    by_name = {member.node.id: member.node.name for member in members}
+    of_pairs = [told for answer in answers for told in answer.told]
     if ended:
-        from safetykb.lookup.stopped import wearing_off, worn_off
+        from safetykb.lookup.turned import since_they_ended, worn_off_lately
 
-        notes += wearing_off((node for node in ended if node.id not in goes_on), answers, by_name)
+        off = [(one, end) for one, end in with_ends if end and one.node.id not in goes_on]
+        since = since_they_ended(store, of_pairs, off, kept)
+        of_pairs = since.told
+        notes = [*since.first, *(note for note in notes if note not in since.said), *since.notes]
         lately = [one for one, end in with_ends if end and end.lately and one.node.id not in kept]
-        beside = [answer_of(store, one, other) for one in lately for other in on_list]
-        ceased = {one.node.id: one.node.name for one in lately}
-        notes += worn_off((one.node for one in lately), beside, by_name | ceased)
+        notes += worn_off_lately(store, lately, on_list)
+    notes = [*allergies, *notes]
     alone: dict[str, str] | None = None
     shown = answers
     if len(readings) == 1 and len(kept) == 1:
@@ -167,7 +168,7 @@ def check(
     sources |= set(json.loads(alone["sources"])) if alone else set()
     doubled = _doubled(store, members)
     here = said_of(member.node for member in (*standing, *on_list))
-    of_pairs = of_those_here(store, [told for answer in answers for told in answer.told], here)
+    of_pairs = of_those_here(store, of_pairs, here)
     shared_out = concerns(
         [
             *of_pairs,
@@ -240,13 +241,20 @@ def _held(store: Store, readings: Sequence[Reading]) -> Iterable[Member]:
 
 
 def _as_read(member: Member, reading: Reading, name: str) -> Member:
-    return member._replace(kept=_kept(reading), name=name, planned=reading.planned)
+    as_needed = is_as_needed(reading)
+    return member._replace(
+        kept=_kept(reading),
+        name=name,
+        planned=reading.planned,
+        as_needed=as_needed,
+        for_seizures=as_needed and is_for_seizures(reading),
+    )
 
 
 def _kept(reading: Reading) -> Mapping[str, str]:
     """Return what is kept of a line; of what was stopped with the day behind it: *yesterday*."""
     days = [part.text for part in reading.ignored if part.text.casefold() in ("yesterday", "today")]
-    if not days or STOPPED not in reading.kept:
+    if not days or STOPPED not in reading.kept or reading.kept[STOPPED].endswith(days[-1]):
         return reading.kept
     return {**reading.kept, STOPPED: f"{reading.kept[STOPPED]} {days[-1]}"}
 
@@ -425,9 +433,10 @@ def _with_ends(
 def _who(store: Store, member: Member, goes_on: Collection[str]) -> Who:
     grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
     gone = STOPPED in member.kept and member.node.id not in goes_on
-    stopping = () if gone or member.planned else member.node.stopping
+    stopping = () if gone or member.planned or member.as_needed else member.node.stopping
     does = Does(grades, member.node.classes)
-    return Who(member.node.name, member.entered, stopping, does, member.planned, gone)
+    name, entered = member.node.name, member.entered
+    return Who(name, entered, stopping, does, member.planned, gone, member.as_needed, member.for_seizures)
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from safetykb.kernel.typed import NamedTuple
-from safetykb.kernel.vocabulary import KINETIC, Severity
-from safetykb.kernel.words import counted, listed
+from safetykb.kernel.typed import Any, NamedTuple
+from safetykb.kernel.vocabulary import KINETIC, Severity, SubstanceKind
+from safetykb.kernel.words import begun, counted, listed
 from safetykb.lookup.pairs import STOPPED
 from safetykb.lookup.store import Node, StoredAnswer, Told
 
@@ -51,6 +51,26 @@ _FIGURES = re.compile(
 _ISO = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)-(\d\d)-(\d\d)$")
 
 
+_PAUSED = re.compile(
+    r"\b(?:held|hold|withheld|paused?|missed|omitted|skipped|suspended|(?:ran|run) out|npo|nbm|temporarily)\b"
+)
+"""Words of what is left out for a time."""
+LATELY = 14
+"""Days for which it is told that something ended that must not end abruptly, in our judgement."""
+BORNE = frozenset({"ssris", "z-drugs"})
+"""Classes of which it is not told that one ended lately: what follows is borne, in our judgement."""
+_NOT_TAKEN = "NOT TAKEN NOW: {name} ({words}), counted here as taken. {why} {act}"
+_ASK = (
+    "Ask now who decided that: where nobody planned it whoever prescribed it, or the team that holds it, is"
+    " called at once to say how it goes on, another way where it cannot be swallowed."
+)
+_ASK_OF_WITHDRAWAL = (
+    "Ask now how it ended: shaking, confusion, seeing things, vomiting that does not end or a seizure means"
+    " hospital; other withdrawal is seen to today."
+)
+"""The same of what nobody prescribes."""
+
+
 class Stopped(NamedTuple):
     """A medicine that was stopped."""
 
@@ -62,6 +82,8 @@ class Stopped(NamedTuple):
     """Whether it ended so lately that a dose set beside it may not have been set back.
 
     That is within twice the time that sources ask for, in our judgement."""
+    abrupt: bool = False
+    """Whether it is left out for a time, or ended so lately that what an abrupt end brings may still come."""
 
 
 def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | None = None) -> Stopped | None:
@@ -75,6 +97,14 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
     if words is None:
         return None
     ago, acts = days_ago(words, known_day, today), node.acts_days
+    if _PAUSED.search(words.casefold()) and (ago is None or ago <= LONGEST):
+        says = f"{node.name}: {words}; it may be taken again any day, so it is counted as taken."
+        return Stopped(True, says, abrupt=ago is None or ago <= LATELY)
+    lately = ago is not None and ago <= LATELY and BORNE.isdisjoint(node.stopping)
+    return _ended(node, words, ago, acts)._replace(abrupt=lately)
+
+
+def _ended(node: Node, words: str, ago: int | None, acts: int | None) -> Stopped:
     if acts is not None:
         for_days = counted(acts, "day")
         unsaid = ", and the day was not said" if ago is None else ""
@@ -87,6 +117,22 @@ def stopped(node: Node, kept: Mapping[str, str], known_day: str, today: str | No
         return Stopped(False, f"{node.name}: {words}, more than three years ago; it is not counted.")
     says = "how long it acts after that was not read, so it is counted as taken"
     return Stopped(True, f"{node.name}: {words}; {says}.")
+
+
+def not_to_be_left_out(
+    ended: Iterable[tuple[Node, str]], texts: Mapping[str, Mapping[str, Any]]
+) -> list[str]:
+    """Return of medicines that are not to end abruptly, each with the words of its end, what that does."""
+    return [
+        _NOT_TAKEN.format(
+            name=begun(node.name),
+            words=words,
+            why=why,
+            act=_ASK if node.kind == SubstanceKind.DRUG else _ASK_OF_WITHDRAWAL,
+        )
+        for node, words in ended
+        if (why := " ".join(str(texts[name]["text"]) for name in node.stopping))
+    ]
 
 
 def days_ago(words: str, known_day: str, today: str | None = None) -> int | None:
@@ -156,12 +202,12 @@ def _passed(year: int, month: int, day: int, now: str) -> int | None:
     return passed if passed >= 0 else None
 
 
-def wearing_off(gone: Iterable[Node], answers: Iterable[StoredAnswer], names: Mapping[str, str]) -> list[str]:
+def wearing_off(gone: Iterable[Node], told: Iterable[Told], names: Mapping[str, str]) -> list[str]:
     """Return whom stopped medicines no longer change as they wear off, by whatever mechanism they did."""
     return [
         f"As {names.get(node, node)} wears off what it does to {victims} goes back: "
         f"ask whether its dose was set beside it."
-        for node, victims in _changed(gone, (told for answer in answers for told in answer.told), names)
+        for node, victims in _changed(gone, told, names)
     ]
 
 

@@ -138,7 +138,7 @@ def what_to_do(
     rest = _without_slowly((o for o in own if gravity(o.level["severity"]) < leading(draft)), words)
     once: set[str] = set()
     lead, rest = _supplied_once(lead, once), _supplied_once(rest, once)
-    against = [one for one in draft.told if is_against(one)]
+    against = [one for one in draft.told if is_against(one) and not _is_kept(one, words)]
     told = lead if draft.key.kind == WEAKENED else _without_echo(lead, {one.pair for one in against})
     firmly = {pair for one in lead if one.by_itself and echo(one.sentences[0]) for pair in one.of}
     by_head = _by_head(draft, speaking) - words.never - firmly if says else set()
@@ -189,6 +189,11 @@ def what_to_do(
     both_stay = not all(is_forbidden(one) for one in draft.told if is_heard(one))
     of_effect = [str(says["do"]["text"])] if says.get("do") and both_stay else []
     return Do(heads, [*again, *tails], [*lesser, *of_raised, *of_effect])
+
+
+def _is_kept(one: Told, words: Words) -> bool:
+    """Return whether one of two is kept for a seizure, and no label forbids them: of that its words tell."""
+    return any(words.who[end].for_seizures for end in one.pair) and not is_forbidden(one)
 
 
 def _adds(sentence: str) -> bool:
@@ -310,7 +315,8 @@ def _without_slowly(told: Iterable[Told], words: Words) -> list[Own]:
 
 def _standing(text: str, one: Told, words: Words, *, plain: bool = False) -> str:
     """Return a text on a pair as it stands with what was stopped already, or is still to be taken."""
-    if not any(words.who[end].planned or words.who[end].stopped for end in one.pair):
+    ends_of = [words.who[end] for end in one.pair]
+    if not any(end.planned or end.stopped or end.as_needed for end in ends_of):
         return text
     from safetykb.lookup.concerns.standing import as_it_stands
 

@@ -39,6 +39,10 @@ class Who(NamedTuple):
     """Whether it is still to be taken."""
     stopped: bool = False
     """Whether it was stopped, and is entered nowhere else as still taken."""
+    as_needed: bool = False
+    """Whether it is taken only when it is needed."""
+    for_seizures: bool = False
+    """Whether it is kept for a seizure, and so stays."""
 
 
 class Draft(NamedTuple):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from safetykb.kernel.first_words import Severity
 from safetykb.kernel.words import begun, whole_sentences
 from safetykb.lookup.concerns.ending import ends, without_going_on
 from safetykb.lookup.concerns.forbidding import BARE
-from safetykb.lookup.concerns.wording import Words
+from safetykb.lookup.concerns.wording import HEADS, SAID_AS, Words
 from safetykb.lookup.store import Told
 
 _SOON = r"(?: (?:at once|from now on|now|today|the same day|slowly|by (?:a|the) (?:\w+ )?plan))*"
@@ -26,6 +27,21 @@ _LAST = re.compile(r"^[^.:;]+: whichever was begun last waits\b")
 """How advice begins by which the one waits that was begun last."""
 _NOT_ALONE = re.compile(r"; it is (?:never|not) (?:just )?(?:left out|ended|stopped)(?: alone)?(?=\.$)")
 """What is said of a medicine in a condition that is taken already."""
+_IN_THE_CASE = re.compile(r"(?i)\b(?:when|after|once|until|before|if|as)\b[^.;:,]*$")
+"""Words before a name by which its end is told of, and not asked for."""
+_NOT_IN_STATE = re.compile(
+    r"; (?:it is (?:never|not) (?:just )?(?:left out|ended|stopped)(?: alone)?"
+    r"|nobody (?:ends|stops) it abruptly|one that was prescribed stays until they have spoken)(?=[.,])"
+)
+"""What is said of a medicine in a condition that is taken every day."""
+_STAYS_RESCUE = (
+    "{} is kept for a seizure and stays until whoever leads the epilepsy, asked today, has answered;"
+    " breathing is watched after it."
+)
+_STAYS_RESCUE_PLAIN = (
+    "Keep {} for a seizure. Ask whoever leads the epilepsy today whether it is still the right one; watch"
+    " breathing after it."
+)
 _NEITHER = re.compile(r"\bneither is (?=(?:ended|stopped|left out)\b)")
 
 _BOTH = ("You take two", "You take both")
@@ -41,10 +57,27 @@ def as_it_stands(text: str, one: Told, words: Words, *, plain: bool) -> str:
     """
     if one.a == one.b:
         return text
+    kept = [end for end in one.pair if words.who[end].for_seizures]
+    if kept and one.level["action"] in HEADS and one.level["severity"] != Severity.CONTRAINDICATED:
+        return (_STAYS_RESCUE_PLAIN if plain else _STAYS_RESCUE).format(begun(words.named(kept[0])))
     for end in one.pair:
+        if words.who[end].as_needed:
+            text = " ".join(dict.fromkeys(_when_needed(text, end, one, words)))
         if words.who[end].planned or words.who[end].stopped:
             text = " ".join(dict.fromkeys(_fitted(text, end, one, words, plain=plain)))
     return text
+
+
+def _when_needed(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
+    """Yield the sentences of a text without that an end that is taken as needed is not left out."""
+    (other,) = (name for name in one.pair if name != end)
+    others = words.who[other].does.classes
+    classes = [of for of in words.who[end].does.classes if of not in others]
+    called = [words.named(end), *(of.removesuffix("s").replace("-", " ") for of in classes)]
+    called += [said for of in classes for said in SAID_AS.get(of, ())]
+    for sentence in whole_sentences(text):
+        left = _NEITHER.sub(f"{words.named(other)} is not ", without_going_on(sentence, called))
+        yield begun(_NOT_IN_STATE.sub("", left) if one.kind == "condition" else left)
 
 
 def before_it_is_begun(
@@ -117,7 +150,11 @@ def _not_taken(sentence: str, called: Iterable[str], *, planned: bool) -> str:
         sentence = re.sub(
             f"{_IT}{_ENDS}", "it is not begun" if planned else "it is not taken again", sentence
         )
-    sentence = re.sub(f"{own}{_ENDS}", rf"\g<name>{never}", sentence)
+    sentence = re.sub(
+        f"{own}{_ENDS}",
+        lambda ends: ends[0] if _IN_THE_CASE.search(sentence[: ends.start()]) else f"{ends['name']}{never}",
+        sentence,
+    )
     if not planned:
         return sentence
     sentence = re.sub(

@@ -22,7 +22,8 @@ Named = Callable[[str], str]
 FROM_THE_FIRST = frozenset(
     {
         *("alpha-2-agonists", "anticoagulants", "antiepileptics", "beta-blockers"),
-        *("calcineurin-mtor-inhibitors", "clozapine", "opioid-dependence-medicines"),
+        *("calcineurin-mtor-inhibitors", "clozapine", "dopamine-agonists", "levodopa"),
+        "opioid-dependence-medicines",
     }
 )
 """Whose reasons not to end abruptly hold from the first days on; those of others after weeks."""
