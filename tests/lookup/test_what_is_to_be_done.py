@@ -189,6 +189,7 @@ def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> No
     [
         ("A with b: Drug ends today; b stays.", "A with b: Drug ends, as above; b stays."),
         ("Drug ends now.", "Drug ends, as above."),
+        ("Drug stops today; b stays.", "Drug stops, as above; b stays."),
         ("Drug ends today unless it is for the heart.", None),
         ("Drug ends today where nobody planned it.", None),
         ("Drug ends by a plan; b stays.", None),

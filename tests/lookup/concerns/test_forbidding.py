@@ -48,6 +48,8 @@ def test_that_two_are_hardly_combined_is_not_that_they_are_not(sentence: str, so
         ("Advise against a with b: call; measure it.", Echo("Call; measure it.")),
         ("Advise against a with b, and call today.", None),
         ("Advise against a with b: it rises.", None),
+        ("Advise against a with b: the two rise.", None),
+        ("Advise against a: the level rises.", None),
         ("Advise against a with b until the level is known.", None),
         ("A ends today.", None),
     ],

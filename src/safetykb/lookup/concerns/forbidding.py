@@ -77,10 +77,9 @@ def says_so(sentence: str, *, hardly: bool) -> bool:
 @lru_cache(maxsize=2_000)
 def echo(sentence: str) -> Echo | None:
     """Return what a sentence says beside that two are not combined; None where it says that its own way."""
-    said = sentence.removeprefix(f"{ADVISE} ")
-    if said == sentence or not said.endswith("."):
+    if not sentence.startswith(f"{ADVISE} "):
         return None
-    names, join, more = parted(said[:-1])
+    names, join, more = parted(sentence.removeprefix(f"{ADVISE} ").removesuffix("."))
     if join not in ("", "; ", ": ") or not _are_two(names) or not _ONLY.isdisjoint(words_of(names)):
         return None
     if not join:
@@ -96,7 +95,7 @@ def parted(said: str) -> tuple[str, str, str]:
 
 def _are_two(names: str) -> bool:
     """Return whether names are of one thing beside another."""
-    return any(first and then for beside in _BESIDE for first, _, then in [names.partition(beside)])
+    return any(beside in names for beside in _BESIDE)
 
 
 def _continues(clause: str) -> bool:
