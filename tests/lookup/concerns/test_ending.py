@@ -8,6 +8,7 @@ from safetykb.lookup.concerns.ending import (
     said_once,
     without_going_on,
     without_holding_all,
+    without_leave,
 )
 
 
@@ -143,3 +144,21 @@ def test_of_what_a_graver_concern_ends_no_later_one_says_that_it_goes_on(sentenc
 )
 def test_that_another_is_not_ended_abruptly_takes_back_no_end(sentence: str, ended: bool) -> None:
     assert ends(sentence, ["drug"]) is ended
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("Drug may stay while its level is measured.", ""),
+        ("With a low dose of it drug may go on.", ""),
+        ("Nothing more is needed.", ""),
+        ("Other may stay while its level is measured.", None),
+        ("Drug may bleed, and more is needed.", None),
+        ("It goes; of a prescribed one the clinic is asked today.", "It goes; the clinic is called today."),
+    ],
+)
+def test_of_what_a_concern_before_has_ended_none_gives_leave_to_take_it(
+    sentence: str, left: str | None
+) -> None:
+    assert without_leave(sentence, ["drug"]) == (sentence if left is None else left)
+    assert without_leave(sentence, []) == sentence
