@@ -31,3 +31,33 @@ def test_a_dose_for_once_a_week_is_asked_about_where_it_is_taken_daily(store: St
         "alendronic-acid"
     ]
     assert not asks(store, entries(store, ["alendronate 70 mg weekly", "alendronate 10 mg OD"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "other"),
+    [
+        ("ketoconazole shampoo", "simvastatin"),
+        ("erythromycin eye ointment", "simvastatin"),
+        ("Mirena coil", "carbamazepine"),
+    ],
+)
+def test_of_what_is_put_in_one_place_it_is_asked_what_reaches_the_blood(
+    store: Store, line: str, other: str
+) -> None:
+    said = check(store, [line, other])
+    assert any("reaches the blood" in asked["question"] for asked in said.asks), said.asks
+    assert any(concern["severity"] for concern in said.concerns), "what is told stays"
+
+
+@pytest.mark.parametrize(
+    "entered",
+    [
+        ["ketoconazole 200 mg tablet", "simvastatin"],
+        ["fentanyl patch", "clarithromycin"],
+        ["ketoconazole shampoo"],
+    ],
+)
+def test_what_is_swallowed_or_goes_through_the_skin_is_not_asked_about(
+    store: Store, entered: list[str]
+) -> None:
+    assert not any("reaches the blood" in asked["question"] for asked in check(store, entered).asks)

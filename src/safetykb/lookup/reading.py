@@ -1,7 +1,7 @@
 """What a text was read as: what it means, what is kept, what was set aside, what was not understood."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from safetykb.kernel.first_words import Asked
 from safetykb.kernel.names import Name
@@ -26,7 +26,10 @@ _EVERY_DAY = re.compile(
 """Words of a line by which it is taken every day all the same."""
 _SEIZURE = re.compile(r"(?i)\b(?:seizures?|convulsions?|fits?|status|epilep\w+)\b")
 
-
+IN_ONE_PLACE = (
+    "Is {name} used only so ({place})? What is told is of what reaches the blood, from there mostly little: "
+    "the label of this form decides."
+)
 DAILY = frozenset({"once a day", "in the morning", "at night"})
 """How often something is taken that is taken every day."""
 
@@ -189,14 +192,30 @@ def _parts(store: Store, node: Node) -> list[Node]:
     return [node, *parts] if node.condition else parts or [node]
 
 
-def asks(store: Store, readings: Sequence[Reading]) -> "list[QuestionJson]":
-    """Return what the answers depend on and the entries do not say, each once: two names of one are one."""
+def asks(store: Store, readings: Sequence[Reading], concerned: Collection[str] = ()) -> "list[QuestionJson]":
+    """Return what the answers depend on and the entries do not say, each once: two names of one are one.
+
+    Of what is put on the skin, in an eye or another one place it is asked where a concern speaks of it.
+    """
     found: dict[tuple[str, str], QuestionJson] = {}
     for reading in readings:
         for meant in reading.meant if reading.accepted else ():
-            for asked in _asked(store, reading, meant):
+            for asked in (*_asked(store, reading, meant), *_of_one_place(reading, meant, concerned)):
                 found.setdefault((asked["about"], asked["question"]), asked)
     return list(found.values())
+
+
+def _of_one_place(reading: Reading, meant: Meant, concerned: Collection[str]) -> "Iterator[QuestionJson]":
+    """Yield whether a medicine is only put where little of it reaches the blood: *ketoconazole shampoo*."""
+    from safetykb.kernel.list_words import says
+
+    kept = (reading.kept.get(sort, "") for sort in ("route", "form"))
+    place = next((word for said in kept for word in said.split(", ") if says(word, "of one place")), None)
+    ids = {meant.node.id, *meant.node.ingredients}
+    if place and not ids.isdisjoint(concerned):
+        name = meant.node.name
+        asked = IN_ONE_PLACE.format(name=name, place=place)
+        yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
 
 
 def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJson]":

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
-from safetykb.kernel.first_words import Below, SubstanceKind
+from safetykb.kernel.first_words import Below, Severity, SubstanceKind
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.no_record import UNASSESSED
@@ -194,7 +194,7 @@ def check(
         "read_as": [
             read_as(store, reading, shared.held(store, reading) if unsettled else ()) for reading in readings
         ],
-        "asks": asks(store, readings),
+        "asks": asks(store, readings, _concerned(shared_out)),
         "alone": Stored(_object({key: part for key, part in alone.items() if key != "sources"}))
         if alone
         else None,
@@ -219,6 +219,12 @@ def check(
         ),
         unassessed=unassessed["count"],
     )
+
+
+def _concerned(told: "Iterable[Concern]") -> set[str]:
+    """Return who has a part in a concern that is moderate or graver."""
+    of_all = [one for concern in told for one in concern["members"]]
+    return {one["id"] for one in of_all if gravity(one["severity"]) >= gravity(Severity.MODERATE)}
 
 
 def _everybody(
