@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 33
+FORMAT = 34
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4

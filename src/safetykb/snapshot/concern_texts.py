@@ -22,6 +22,7 @@ from safetykb.model import (
     Twice,
 )
 from safetykb.reasoning.findings import known
+from safetykb.reasoning.guidance import UNGIVEN
 
 
 def concern_texts(kb: KnowledgeBase) -> Json:
@@ -30,7 +31,8 @@ def concern_texts(kb: KnowledgeBase) -> Json:
         "texts": [_text(concern) for concern in _concerns(kb) if concern.twice is None],
         "twice": [_doubled(kb, concern, concern.twice) for concern in _concerns(kb) if concern.twice],
         "kin": [[k.one, k.other] for concern in _concerns(kb) if concern.twice for k in concern.twice.kin],
-        "briefs": {guidance.id: _brief(kb, guidance) for guidance in _by_id(kb) if guidance.brief},
+        "briefs": {g.id: _brief(kb, g) for g in _by_id(kb) if g.brief and g.kind is not UNGIVEN},
+        "unprescribed": {g.id: _brief(kb, g) for g in _by_id(kb) if g.brief and g.kind is UNGIVEN},
         "threes": {cell.when: _cell(kb, cell) for cell in _threes(kb)},
         "alternatives": {
             group.id: _sayable(group.alternatives) | {"basis": str(group.alternatives.basis)}

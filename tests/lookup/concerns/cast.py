@@ -44,6 +44,9 @@ RHYTHM |= {"do": {"text": "An ECG.", "rests_on": ["work#ecg"]}, "watch": None, "
 TEXTS: Json = {
     "threes": {},
     "texts": [BREATH, RHYTHM, SLEEP],
+    "unprescribed": {
+        "bought": {"text": "Where nobody prescribed it: never alone.", "rests_on": ["work#bought"]}
+    },
     "briefs": {
         "no-breath": {
             "text": "Breathe for the person.",
@@ -71,6 +74,7 @@ def told(
         "guidance": more.pop("guidance", []),
         "consequence": more.pop("consequence", f"{a} with {b}."),
         "management": more.pop("management", f"See to {a} with {b}."),
+        "if_not_prescribed": more.pop("if_not_prescribed", None),
         "rule": more.pop("rule", "additive-slow-breath"),
         "monitoring": more.pop("monitoring", None),
         "patient": more.pop("patient", None),

@@ -555,3 +555,23 @@ def test_why_nobody_ends_it_abruptly_stands_behind_each_concern_of_it_though_it_
     )
     assert [any("It hurts to end." in said for said in one["not"]) for one in found] == [True, False]
     assert all("work#end" in one["rests_on"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "is_told"),
+    [
+        ("Advise against both: the prescribers are called today. Watch breathing.", "avoid", True),
+        ("The prescriber is asked today. Watch breathing.", "minimise_risk", False),
+        ("Advise against both, a prescribed one stays with its prescriber. Watch breathing.", "avoid", False),
+    ],
+)
+def test_of_what_reaches_many_from_nobody_who_prescribes_it_that_is_told_too(
+    text: str, action: str, is_told: bool
+) -> None:
+    """Heroin is prescribed in a few places: to call the prescribers helps nobody who bought it."""
+    bought: Json = {"if_not_prescribed": "All of it.", "guidance": ["bought"], "rule": None}
+    (found,) = grouped(told("a", "b", management=text, action=action, **bought))
+    assert ("Where nobody prescribed it: never alone." in to_do(found)) == is_told
+    assert ("work#bought" in found["rests_on"]) == is_told
+    if is_told:
+        assert found["do"][1] == "Where nobody prescribed it: never alone.", "it comes behind the first act"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from safetykb.kernel.first_words import Action
 from safetykb.kernel.order import GRAVE, gravity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import listed, whole_sentences
@@ -49,6 +50,8 @@ MOST_SAID = 3
 STAYS = r"(?i)\b(?:goes on|go on taking|keep taking|do not leave \w+ out|do not leave out)\b"
 """Words by which the person hears what is not to be left out: that is never cut for want of room."""
 
+PRESCRIBED = r"\bprescribers? (?:is|are) "
+"""Words that presume that somebody prescribed: *the prescriber is asked today*."""
 IN_PREGNANCY = "In pregnancy "
 """How a sentence begins that holds for few: of nobody who is pregnant it comes last."""
 NONE = r"No (?!.*\b(?:without|unless|until|before|but|where|who)\b)"
@@ -188,6 +191,8 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         return said_once(ended_above(text, done), words.acts, measured)
 
     does = [once.fresh(map(as_fits, some)) for some in to_do]
+    unprescribed = [words.texts["unprescribed"][name] for name in _unprescribed(heard, words)]
+    does[0][1:1] = once.fresh(brief["text"] for brief in unprescribed)
     every = [sentence for some in does for sentence in some]
     # Beside several first things to do what else is said of one of them waits: it says much of it again.
     most = MOST_DONE if len(does[0]) < 2 else min(len(does[0]), MOST_DONE)
@@ -215,7 +220,7 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
         "patient": _told_to_the_person(draft, says, three, heard, words),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,
-        "rests_on": _rests_on(says, [*why, *briefs, {"rests_on": three.rests_on}], heard),
+        "rests_on": _rests_on(says, [*why, *briefs, *unprescribed, {"rests_on": three.rests_on}], heard),
         "alternatives": words.instead.get(_whose(draft)),
     }
 
@@ -351,6 +356,21 @@ def _emergencies(draft: Draft, urgent: Iterable[Told], words: Words) -> list[str
     first = [name for name, text in words.elsewhere.items() if text == own]
     others = [name for name in named if own is None or name not in words.elsewhere]
     return [name for name in dict.fromkeys([*first, *others]) if name in words.texts["briefs"]]
+
+
+def _unprescribed(heard: Sequence[Told], words: Words) -> list[str]:
+    """Return what is told, at most once a report, of what reaches many without a prescription.
+
+    It is told where what is to be done presumes that somebody prescribed it.
+    """
+    names = (
+        name
+        for one in heard
+        if one.said.get("if_not_prescribed") and one.level["action"] == Action.AVOID
+        if re.search(PRESCRIBED, whole_sentences(one.said["management"])[0])
+        for name in one.said["guidance"]
+    )
+    return [name for name in dict.fromkeys(names) if name in words.texts["unprescribed"]]
 
 
 def _told_of_members(draft: Draft, who: Mapping[str, Who]) -> "Iterator[ConcernMember]":
