@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from safetykb.kernel.list_words import said_by, says
-from safetykb.lookup.entry.parse import Element
+from safetykb.kernel.list_words import meanings, said_by, says
+from safetykb.lookup.entry.parse import Element, worded
 from safetykb.lookup.reading import Understood
 
 ADVICE = "advice"
@@ -13,8 +13,6 @@ FORBIDS = "forbids"
 APART = "apart"
 """The meaning of those that may stand anywhere behind a medicine: *4 hours apart from calcium*."""
 OF_THING = "forbidden thing"
-REASONS = frozenset({"-", "on"})
-"""Behind *avoid* these begin why what stands before it is avoided: *ibuprofen (avoid - on apixaban)*."""
 BEGINS = frozenset(".-:(,;")
 """Marks behind which such a sentence may begin."""
 ENDS = frozenset(".)")
@@ -55,10 +53,9 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
     meaning = meaning_of(found[first]) if first < len(found) else None
     if meaning is None or not (starts or (named and meaning in (APART, FORBIDS))):
         return 0
-    shout = first + 1 < len(found) and found[first + 1].text == "(" and says(found[first].text, "a shout")
     end = next((later for later in range(first, len(found)) if found[later].text in ENDS), len(found))
-    end = first + 1 if shout else end
-    said = [element for element in found[first + 1 : end] if element.sort not in ("mark", "filler")]
+    end = first + 1 if says(found[first].text, "a shout") else end
+    said = worded(found[first + 1 : end])
     names = [element for element in said if element.sort == "name"]
     if not named:
         if says(found[first].text.split()[-1], "a thing about it"):
@@ -68,7 +65,7 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
     if names and any(element.sort in DOSED for element in said):
         return 0
     if meaning == FORBIDS:
-        apart = said and any(e.text.casefold() in REASONS for e in found[first + 1 : found.index(said[0])])
+        apart = said and any(e.text in ("-", "on") for e in found[first + 1 : found.index(said[0])])
         of_thing = bool(said) and (_is_thing(said[0]) or (starts and said[0].sort in THINGS))
         return end if of_thing and not apart else 0
     return end if (first == place and meaning != APART) or all(map(_is_thing, names)) else 0
@@ -76,21 +73,19 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
 
 def _end_of_more(found: Sequence[Element], place: int, led: bool) -> int:
     """Return where a sentence ends that goes on with advice on things: *Warning: ... Avoid alcohol*; or 0."""
-    said = [element for element in found[place:] if element.sort not in ("mark", "filler")]
+    said = worded(found[place:])
     of_things = len(said) > 1 and meaning_of(said[0]) == FORBIDS and _is_thing(said[1])
     return len(found) if led and of_things else 0
 
 
 def _leads(element: Element) -> bool:
     """Return whether an element may stand before the words of advice: *alcohol may intensify this*."""
-    words = {word.meaning for word in said_by(element.text) if word.sort == OF_THING}
-    return element.sort in LEADS or "label" in words
+    return element.sort in LEADS or "label" in meanings(element.text, OF_THING)
 
 
 def names_more(found: Sequence[Element]) -> bool:
     """Return whether a part behind a comma only names more of what advice is of: *iron, antacids*."""
-    said = [element for element in found if element.sort not in ("mark", "filler")]
-    return bool(said) and all(map(_is_thing, said))
+    return bool(found) and all(map(_is_thing, worded(found)))
 
 
 def meaning_of(element: Element) -> str | None:
@@ -100,4 +95,4 @@ def meaning_of(element: Element) -> str | None:
 
 def _is_thing(element: Element) -> bool:
     """Return whether an element is something that labels forbid or keep apart."""
-    return any(word.sort == OF_THING for word in said_by(element.text))
+    return bool(meanings(element.text, OF_THING))

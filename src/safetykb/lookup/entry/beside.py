@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import list_words, saying, says
@@ -49,11 +49,8 @@ ENDS = frozenset('.:-([")]/*')
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
 """What is written in Latin letters: a word of another script beside a name is never set aside."""
-AMOUNT_OF_EACH = re.compile(r"\d+(?:[.,]\d+)?")
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
-LONGEST_PIECE = 5
-"""Letters up to which a name may be a piece of one that was dictated."""
 SHORTEST_NAME = 4
 """Letters up to which a name of a condition stands for one only where all beside it is understood."""
 MISSPELT = 0.8
@@ -86,7 +83,8 @@ def beside(store: Store, found: Sequence[Element], *, has_name: bool) -> Beside:
         left = [one for one in left if one not in places]
         return Beside([*_timed(found), *left, *(one for one in found if one.meaning == OPEN)], [], places)
     if not medicine:
-        left += [n for e, n in pairwise(found) if is_short(e) and n.sort == "number" and not _is_year(n)]
+        numbers = [n for e, n in pairwise(found) if is_short(e) and n.sort == "number"]
+        left += [number for number in numbers if not shaped("YEAR").fullmatch(number.text)]
     of_life = not medicine and any(map(is_of_life, found))
     why = {one.start: DENIES if of_life else _why_it_matters(store, found, one) for one in left}
     asked = _timed(found) + [one for one in found if _is_cut_off_a_stem(found, one)] if medicine else []
@@ -151,10 +149,6 @@ def is_short(element: Element) -> bool:
     return is_condition(element) and len(normal_form(element.text)) <= SHORTEST_NAME
 
 
-def _is_year(number: Element) -> bool:
-    return bool(shaped("YEAR").fullmatch(number.text))
-
-
 def _is_taken(found: Sequence[Element]) -> bool:
     """Return whether a part says that its medicine is taken; an amount of something else does not."""
     sorts = SURE if any(element.sort == "unknown" for element in found) else TAKEN
@@ -210,7 +204,11 @@ def _is_strength_of_name(found: Sequence[Element], one: Element) -> bool:
     before, behind = found[place - 1], found[place + 1 :]
     counts = {len(node.ingredients) for _, node in before.means}
     amount = next((e for e in behind if e.sort not in ("mark", "form", "release")), None)
-    told = len(AMOUNT_OF_EACH.findall(amount.text)) if amount and amount.sort in ("strength", "number") else 0
+    told = (
+        len(shaped("A_NUMBER").findall(amount.text))
+        if amount and amount.sort in ("strength", "number")
+        else 0
+    )
     parts = [part for _, node in before.means for part in node.ingredients]
     fixed = len(before.means) == 1 and len(parts) > 1 and not any(says(p, "in many mixtures") for p in parts)
     known = counts == {told} if told > 1 else fixed and is_brand(before)
@@ -253,13 +251,10 @@ def _may_be_name(store: Store, found: Sequence[Element], one: Element) -> bool:
     if one.sort != "unknown":
         heads = [element.text for element in found[place + 1 : place + 2]] == [":"]
         starts = heads or before is None or before.text in ENDS or before.sort in ("filler", "person")
-        return one.text[:1].isupper() and one.meaning != PROPER and not starts and not _is_in_capitals(found)
+        shouts = all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
+        return one.text[:1].isupper() and one.meaning != PROPER and not starts and not shouts
     bracketed = before is not None and before.text in OPENS
     return not bracketed and (alone or one.text[:1].isupper() or bool(nearest(one.text, store.forms())))
-
-
-def _is_in_capitals(found: Sequence[Element]) -> bool:
-    return all(element.text[:1].isupper() for element in found if element.text[:1].isalpha())
 
 
 def _is_short(text: str) -> bool:
@@ -308,21 +303,16 @@ def _has_amount(found: Sequence[Element], one: Element) -> bool:
 
 def _is_timed_by_a_name(found: Sequence[Element], one: Element) -> bool:
     """Return whether *before* or *after* leads a name: it tells when, and not that it is taken."""
-    if one.text.casefold() not in ("before", "after"):
-        return False
-    place = found.index(one)
-    behind = [element for element in found[place + 1 :] if element.sort != "filler"]
-    return bool(behind) and behind[0].sort == "name"
+    behind = (element for element in found[found.index(one) + 1 :] if element.sort != "filler")
+    return one.text.casefold() in ("before", "after") and next(behind, one).sort == "name"
 
 
 def _is_of_name(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word that may be said of a name, as *potassium low*, shares its clause with one."""
     place = found.index(one)
-    before = [e for e in found[:place] if e.text in CLAUSE]
-    after = [e for e in found[place:] if e.text in CLAUSE]
-    start = before[-1].end if before else 0
-    end = after[0].start if after else found[-1].end
-    return any(element.sort in ("name", "class") for element in found if start <= element.start < end)
+    before = takewhile(lambda e: e.text not in CLAUSE, reversed(found[:place]))
+    after = takewhile(lambda e: e.text not in CLAUSE, found[place:])
+    return any(element.sort in ("name", "class") for element in (*before, *after))
 
 
 def _is_glued_to_a_number(found: Sequence[Element], one: Element) -> bool:
@@ -346,4 +336,4 @@ def _is_of_a_dictated_name(found: Sequence[Element], one: Element) -> bool:
     runs = [found[max(0, place - 2) : place]]
     runs += [found[place + 1 : place + 3][::-1]] if one.sort == "unknown" else []
     joined = [run for run in runs if len(run) > 1 and len(run[1].text) == 1 and run[1].text.isalpha()]
-    return any(run[0].sort == "name" and len(run[0].text) <= LONGEST_PIECE for run in joined)
+    return any(run[0].sort == "name" and len(run[0].text) <= SHORTEST_NAME + 1 for run in joined)

@@ -21,18 +21,14 @@ from safetykb.lookup.entry.meanings import (
     left_out,
 )
 from safetykb.lookup.entry.measured import HOW_TAKEN, is_in_fluid
-from safetykb.lookup.entry.parse import Element, is_condition
+from safetykb.lookup.entry.parse import Element, is_condition, worded
 from safetykb.lookup.entry.untaken import untaken
 from safetykb.lookup.reading import Reading, Understood
 
 GOES_ON = frozenset({"name", "class", "filler", "mark", "plain", "prose", "note", "unknown", "indication"})
 """Sorts of elements in what still belongs to *allergies:* or *no* before a comma; an amount ends it."""
-REACTED = frozenset({ALLERGY, COMPLAINT})
 NAMED = frozenset({"name", "class", "unknown"})
 """Sorts of what *stopped* before it is said of; alone it is said of the part before."""
-TOGETHER = frozenset({"and", "&", "+", "/"})
-"""What joins names that share what is said behind them."""
-NOT = frozenset({"not", "rather than"})
 NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
 
@@ -66,17 +62,10 @@ def still_stopped(found: Sequence[Reading], word: Element, *, dosed: bool = Fals
         first = (reading.entered.casefold().split() or [""])[0]
         begun = first == "now" or says(first, "taken again")
         amount = any(part.sort == "strength" for part in reading.ignored) and not dosed
-        begun = begun or amount or any(map(_is_begun, reading.ignored))
+        begun = begun or amount or any(w.meaning in BEGUN for e in reading.ignored for w in said_by(e.text))
         goes_on = goes_on and not begun
         told.append(reading._replace(kept={STOPPED: word.text, **reading.kept}) if goes_on else reading)
-        again = any(part.sort == "directions" for part in reading.ignored)
-        goes_on = goes_on and not again and reading.kept.get("frequency") != "now"
     return told
-
-
-def _is_begun(part: Understood) -> bool:
-    """Return whether words say that somebody was given something, or takes it: *gp started me on*."""
-    return any(word.meaning in BEGUN for word in said_by(part.text))
 
 
 def goes_on(found: Sequence[Element]) -> bool:
@@ -94,7 +83,7 @@ def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) ->
     """
     before, changed = part[-1], any(STOPPED in reading.kept for reading in part[:-1])
     bracket = next((place for place, element in enumerate(found) if element.text == "("), len(found))
-    said = [element for element in found[:bracket] or found if element.sort not in ("mark", "filler")]
+    said = worded(found[:bracket] or found)
     if any(element.sort in ("name", "class") for element in said):
         return None
     if before.meant and all(meant.node.condition for meant in before.meant):
@@ -140,7 +129,7 @@ def stopped_together(found: Sequence[Reading], said: Sequence[Element], here: in
         return list(found)
     before = said[said.index(word) - 1].text.casefold() if said[0] != word else ""
     between = [e for e in said if names and names[0].start < e.start < word.start and e not in names]
-    joined = here > 1 and all(e.text.casefold() in TOGETHER for e in between)
+    joined = here > 1 and all(e.text.casefold() in ("and", "&", "+", "/") for e in between)
     many = {"both": 2, "all": len(found)}.get(before, here if joined else 0)
     shared = [reading._replace(kept={STOPPED: word.text, **reading.kept}) for reading in found[-many:]]
     return [*found[:-many], *shared] if many else list(found)
@@ -158,7 +147,7 @@ def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tupl
     """
     said = weighed(found)
     last = max((e.start for e in said if e.sort == "name"), default=len(said))
-    words = [e for e in said if e.start > last and e.sort == "untaken" and e.meaning in REACTED]
+    words = [e for e in said if e.start > last and e.sort == "untaken" and e.meaning in (ALLERGY, COMPLAINT)]
     if not words or any(e.sort in AMOUNT for e in said):
         return None, 0
     bare = takewhile(lambda reading: reading.accepted and reading.is_bare, reversed(before))
@@ -170,8 +159,8 @@ def is_other_form(found: Sequence[Element], before: Reading) -> bool:
 
     So does one that says for which illness it is not: *Jardiance for heart failure, not diabetes*.
     """
-    said = [element for element in found if element.sort not in ("mark", "filler")]
-    if len(said) > 1 and said[0].text.casefold() in NOT and all(map(is_ill, said[1:])):
+    said = worded(found)
+    if len(said) > 1 and said[0].text.casefold() in ("not", "rather than") and all(map(is_ill, said[1:])):
         return before.accepted
     forms = {element.meaning for element in said[1:]}
     refused = len(said) > 1 and said[0].meaning == "not taken" and all(e.sort == "form" for e in said[1:])
@@ -180,8 +169,11 @@ def is_other_form(found: Sequence[Element], before: Reading) -> bool:
 
 def is_illness_beside(reading: Reading, said: Sequence[Element]) -> bool:
     """Return whether behind an allergy an illness is told that is no reaction: *allergic to nuts, asthma*."""
-    reacts = any(word.sort == "complaint" for word in said_by(reading.entered))
-    return reading.accepted and not reacts and all(map(is_condition, (e for e in said if e.means)))
+    return (
+        reading.accepted
+        and not meanings(reading.entered, "complaint")
+        and all(map(is_condition, (e for e in said if e.means)))
+    )
 
 
 def is_begun_again(found: Sequence[Element]) -> bool:
@@ -198,7 +190,7 @@ def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
 
 def is_taken_all_the_same(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part says that another's medicine was taken: *boyfriend's tramadol, took 2*."""
-    said = [e for e in found if e.sort not in ("mark", "filler")]
+    said = worded(found)
     others = before.left_out and before.says in {SAYS[OTHERS].format(e) for e in before.unparsed}
     took = bool(said) and says(said[0].text, "took") and all(e.sort not in NO_DOSE for e in said)
     return others and took

@@ -3,38 +3,27 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTED, OTHERS, PLANNED, TAKEN_WITH
-from safetykb.lookup.entry.parse import CLOSES, OPENS, Element, is_condition
+from safetykb.lookup.entry.parse import CLOSES, OPENS, Element, is_condition, worded
 from safetykb.lookup.entry.timing import OF_MEDICINE
 
 SAYS = frozenset({"untaken", "stopped"})
 """Sorts of words that a clause of what is not taken, or not any more, begins with."""
-ARROW = frozenset({"-", "="})
-"""Before *>* these make an arrow, which says the same."""
-BECAUSE = frozenset({"as", "because", "since", "-", "("})
-"""What stands before those."""
 OPEN = frozenset({PLANNED, DOUBTED, OTHERS, "not yet taken", "in doubt", "wanted, tried or thought"})
 """Meanings that leave open whether a change was made."""
-BORNE_BADLY = frozenset({"name", "class", "unknown", "plain", "form"})
-"""Sorts of what an aside may say that somebody is allergic to."""
 DAY_OF = frozenset({"filler", "directions", "unit", "plain"})
 """Sorts of what may stand between *with* and the medicine beside which another is taken."""
 DOSED = frozenset({"strength", "number", "frequency"})
-TAKES = frozenset({"on", "but"})
-"""Before a denial these say that what stands before it is taken: *on apixaban, not warfarin*."""
 CHANGED = OF_MEDICINE - {"person"} | {"mark"}
 """Sorts of what may stand before *to* where it says that one medicine was changed to another."""
 TAKES_BACK = "takes it back"
-CAUSES = frozenset({"because", "since", "cos"})
-ADDS = frozenset({"and", "&", "+", "but", "then"})
-"""What may stand between a medicine and what is said of the next: *started A and stopped B*."""
 ENDS = frozenset(".-:")
 
 
 def clauses(found: Sequence[Element]) -> list[list[Element]]:
     """Return the elements of a part by clause: one for what is taken, one for each aside of what is not."""
-    told = any(e.sort in SAYS or any(word.sort == "complaint" for word in said_by(e.text)) for e in found)
+    told = any(e.sort in SAYS or meanings(e.text, "complaint") for e in found)
     if told and (end := sentence(found)):
         return [*clauses(found[:end]), *clauses(found[end + 1 :])]
     if place := _stopped_next(found):
@@ -50,8 +39,7 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         word = said._replace(sort="stopped", meaning="stopped")
         word = _taken_back(here[0]) if says(here[0].text, TAKES_BACK) else word
         told = any(element.sort in SAYS for element in before)
-        ago = found[-1].sort == "duration" and found[-1].text.endswith("ago")
-        last = _reason(found, turn[1]) or len(found) - ago
+        last = _reason(found, turn[1]) or len(found) - found[-1].text.endswith("ago")
         left = [*before, *([] if told else [word]), *found[last:]]
         return [*clauses(left), *clauses(found[turn[1] : last])]
     while place < len(found):
@@ -88,7 +76,9 @@ def _stopped_next(found: Sequence[Element]) -> int:
     named = [place for place, element in enumerate(found) if _is_thing(element)]
     places = range(named[0] + 2, len(found) - 1) if named else ()
     stops = (place for place in places if found[place].sort == "stopped" and _is_thing(found[place + 1]))
-    return next((place for place in stops if found[place - 1].text.casefold() in ADDS), 0)
+    return next(
+        (place for place in stops if found[place - 1].text.casefold() in ("and", "&", "+", "but", "then")), 0
+    )
 
 
 def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
@@ -115,12 +105,21 @@ def _turn(found: Sequence[Element]) -> tuple[int, int] | None:
         bare = only and said == {"to"} and not any(is_condition(found[e]) for e in (before, name))
         left = any(element.sort in SAYS for element in found[:start])
         moved = said & {"to", "for"} and any(says(word, "changed from") for word in words[:before])
-        changed = moved or bare or any(says(w, "changed to") for w in said) or (">" in said and said & ARROW)
+        changed = (
+            moved or bare or any(says(w, "changed to") for w in said) or (">" in said and said & {"-", "="})
+        )
         of_things = is_condition(found[before]) or not is_condition(found[name])
         if (
             of_things
             and found[before].means != found[name].means
-            and (changed or (left and any(says(word, "takes") for word in said) and said & BECAUSE))
+            and (
+                changed
+                or (
+                    left
+                    and any(says(word, "takes") for word in said)
+                    and said & {"as", "because", "since", "-", "("}
+                )
+            )
         ):
             return start, name
     return None
@@ -133,14 +132,14 @@ def _taken_back(word: Element) -> Element:
 def _reason(found: Sequence[Element], start: int) -> int:
     """Return where a bracket at the end begins that holds only a complaint: *from X to Y (cough)*, or 0."""
     opened = [place for place, element in enumerate(found) if element.text in OPENS and place > start]
-    inside = found[opened[-1] + 1 : -1] if opened and found[-1].text in CLOSES else ()
-    ails = any(word.sort == "complaint" for element in inside for word in said_by(element.text))
+    inside = found[opened[-1] :] if opened else ()
+    ails = any(meanings(element.text, "complaint") for element in inside)
     return opened[-1] if ails and all(e.sort not in ("name", *DOSED) for e in inside) else 0
 
 
 def changed_to(found: Sequence[Element]) -> Element | None:
     """Return the words of a part that say that what it names is taken in place of what was left out."""
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     if len(words) < 2 or words[1].sort != "name":
         return None
     if says(words[0].text, TAKES_BACK):
@@ -157,9 +156,9 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
     """
     rest = found[place:]
     word = rest[0].text.casefold()
-    if len(rest) > 1 and _is_thing(rest[1]) and word in ("until", "till", *CAUSES):
+    if len(rest) > 1 and _is_thing(rest[1]) and word in ("until", "till", "because", "since", "cos"):
         untaken = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
-        return list(rest[1:]) if word in CAUSES else [untaken, *rest[1:]]
+        return [untaken, *rest[1:]] if word in ("until", "till") else list(rest[1:])
     said = [element for element in rest if element.sort != "filler"]
     if len(said) > 1 and not said[3:] and says(said[1].text, "before another") and said[-1].means:
         first, before, other = said[0], said[1], said[-1]
@@ -169,8 +168,6 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
     between = [element for element in rest[1:-1] if element.sort != "mark"]
     timed = any(says(element.text, "a part of the day") for element in between)
     if not (led and timed and all(e.sort in DAY_OF or says(e.text, "a part of the day") for e in between)):
-        return []
-    if any(node.kind != "drug" for _, node in rest[-1].means):
         return []
     until = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
     return [until, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]
@@ -188,7 +185,10 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
         return any(element.sort in ("name", "class") for element in inside)
     other = next((element for element in inside if element.sort != "filler"), None)
     if other and mark.sort == "untaken" and says(mark.text, "denies what follows"):
-        taken = (e.sort in DOSED or e.meaning == "take" or e.text.casefold() in TAKES for e in found[:place])
+        taken = (
+            e.sort in DOSED or e.meaning == "take" or e.text.casefold() in ("on", "but")
+            for e in found[:place]
+        )
         return any(taken) and (_is_thing(other) or other.sort == "class")
     if mark.text not in OPENS | ENDS or not inside:
         return False
@@ -214,16 +214,19 @@ def _is_of_class(aside: Sequence[Element], taken: Sequence[Element]) -> bool:
 
 def _other_allergy(taken: Sequence[Element], aside: Sequence[Element]) -> list[Element]:
     """Return an aside that tells of another thing that is borne badly, or nothing: *(pen. allergic)*."""
-    said = [element for element in aside[1:] if element.sort not in ("mark", "filler")]
+    said = worded(aside[1:])
     reacts = len(said) > 1 and any(says(element.text, "an allergy to another") for element in said[1:])
     dosed = any(e.sort == "name" for e in taken) and any(e.sort in DOSED for e in taken)
-    if not (dosed and reacts and aside[0].text in "([-" and said[0].sort in BORNE_BADLY):
+    if not (
+        dosed
+        and reacts
+        and aside[0].text in "([-"
+        and said[0].sort in ("name", "class", "unknown", "plain", "form")
+    ):
         return []
     return [e if e.sort in ("name", "mark") else e._replace(sort="untaken", meaning=ALLERGY) for e in said]
 
 
 def _as_not_taken(inside: Sequence[Element]) -> list[Element]:
-    first = inside[0]
-    if says(first.text, "was"):
-        first = first._replace(sort="untaken", meaning="not taken")
-    return [first, *inside[1:]]
+    was = says(inside[0].text, "was")
+    return [inside[0]._replace(sort="untaken", meaning="not taken") if was else inside[0], *inside[1:]]

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, TELLS_TAKEN, WHOSE
-from safetykb.lookup.entry.parse import Element, eases, is_condition
+from safetykb.lookup.entry.parse import Element, eases, is_condition, worded
 from safetykb.lookup.entry.timing import told_when
 from safetykb.lookup.reading import Reading, Understood
 
@@ -28,7 +28,7 @@ def weighed(found: Sequence[Element]) -> list[Element]:
     alone = bare or any(e.sort == "stopped" for e in said)
     told = list(found)
     for place, element in enumerate(found):
-        groups = {word.meaning for word in said_by(element.text) if word.sort == "complaint"}
+        groups = meanings(element.text, "complaint")
         if not names or (not groups and element.meaning != REASON) or element in names:
             continue
         before = [name for name in names if name.start < element.start]
@@ -64,17 +64,24 @@ def if_ill(found: Sequence[Element]) -> list[Element]:
 
 def _may_ease(ill: Element, before: Sequence[Element]) -> bool:
     """Return whether the medicine named before a complaint eases it."""
-    groups = {word.meaning for word in said_by(ill.text) if word.sort == "complaint"}
+    groups = meanings(ill.text, "complaint")
     ailing = ill.sort == "indication" or is_condition(ill)
     return ailing if not groups else eases((node for e in before for _, node in e.means), groups)
 
 
 def tells_more(found: Sequence[Element], before: Reading) -> bool:
     """Return whether a part only says more of what is before it: *level due*, *childhood*."""
-    said = [element for element in found if element.sort not in ("mark", "filler")]
-    if said and says(said[-1].text, "a shop") and all(map(_is_bought, said)):
+    said = worded(found)
+    if (
+        said
+        and says(said[-1].text, "a shop")
+        and all(says(e.text, "a shop") or e.text.casefold() == "from" for e in said)
+    ):
         return bool(before.meant)
-    vaped = said and all(element.meaning == "take" for element in said) and _is_vaped(said[-1], before)
+    vaped = [element.text.casefold() for element in said[-1:]] == ["vaping"] and all(
+        e.meaning == "take" for e in said
+    )
+    vaped = vaped and any(says(meant.node.id, "is vaped") for meant in before.meant)
     began = said and all(says(element.text, "when it began") for element in said)
     if vaped or began or (said and "stopped" in before.kept and all(map(_is_of_the_end, said))):
         return True
@@ -102,14 +109,13 @@ def told_more(before: Reading, found: Sequence[Element], text: str) -> Reading:
 
 def described(found: Sequence[Element], after: Sequence[Element]) -> list[Element]:
     """Return a part that only says what the medicine behind its comma is: *my leukemia pill, Gleevec 400*."""
-    said = [element for element in found if element.sort not in ("mark", "filler")]
-    next_one = next((e for e in after if e.sort not in ("mark", "filler")), None)
-    names = next_one is not None and next_one.sort == "name" and not is_condition(next_one)
+    said = worded(found)
+    names = [e.sort == "name" and not is_condition(e) for e in worded(after)[:1]] == [True]
     takes = any(element.meaning == "take" for element in said)
     if names and takes and said[-1].sort == "class" and all(map(_is_of_taker, said[:-1])):
         return [e._replace(sort="note", meaning="described") for e in found if e.sort != "mark"]
-    worded = len(said) == 2 and (said[0].sort in ("plain", "indication") or is_condition(said[0]))
-    if not (names and worded and says(said[1].text, "a thing for it")):
+    told = len(said) == 2 and (said[0].sort in ("plain", "indication") or is_condition(said[0]))
+    if not (names and told and says(said[1].text, "a thing for it")):
         return list(found)
     return [e._replace(sort="note", meaning="described", means=()) for e in found if e.sort != "mark"]
 
@@ -120,20 +126,10 @@ def _is_of_taker(element: Element) -> bool:
     return cared_for or element.meaning == "take" or element.sort in ("person", "plain", "prose")
 
 
-def _is_bought(element: Element) -> bool:
-    return says(element.text, "a shop") or element.text.casefold() == "from"
-
-
 def _is_of_the_end(element: Element) -> bool:
     """Return whether an element may tell why or how a medicine was stopped: *nothing in its place*."""
     again = element.meaning in FOR or says(element.text, "taken again") or says(element.text, "begun again")
     return element.sort not in ("name", "class", "unknown", "stopped", "planned", *TELLS_TAKEN) and not again
-
-
-def _is_vaped(element: Element, before: Reading) -> bool:
-    """Return whether a word only says that what is named before it is inhaled too: *patch, still vaping*."""
-    vaped = any(says(meant.node.id, "is vaped") for meant in before.meant)
-    return vaped and element.text.casefold() == "vaping"
 
 
 def are_reasons(found: Sequence[Element], before: Reading, *, as_needed: bool) -> bool:
@@ -141,9 +137,9 @@ def are_reasons(found: Sequence[Element], before: Reading, *, as_needed: bool) -
 
     With no word of need it is one that is not covered, of which nothing is answered, behind an amount.
     """
-    said = [element for element in found if element.sort not in ("mark", "filler")]
+    said = worded(found)
     if said and all(is_condition(e) and all(node.not_covered for _, node in e.means) for e in said):
         return before.accepted and any(part.sort == "strength" for part in before.ignored)
-    groups = [{word.meaning for word in said_by(e.text) if word.sort == "complaint"} for e in said]
+    groups = [meanings(e.text, "complaint") for e in said]
     nodes = [meant.node for meant in before.meant]
     return as_needed and bool(groups) and all(group and eases(nodes, group) for group in groups)

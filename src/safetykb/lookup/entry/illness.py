@@ -4,25 +4,21 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.meanings import AMOUNT, DOUBTS, OTHERS, STOPPED
-from safetykb.lookup.entry.parse import Element, is_condition, is_of_life
+from safetykb.lookup.entry.parse import Element, is_condition, is_of_life, worded
 from safetykb.lookup.entry.weeks import PREGNANCY
 from safetykb.lookup.names import records
 from safetykb.lookup.store import Store
 
 ALONE = frozenset({"mark", "filler", "number", "date", "time", "duration", "age", "untaken"})
 """Sorts of what may stand beside a word that denies the condition in the part before."""
-CAME_OF = "what it came of"
-"""Meaning of words behind which a medicine in brackets brought an illness: *drug-induced hepatitis (X)*."""
 FREE_OF = "free of it"
 """Meaning of words such as *sober*, and of what somebody is free of."""
 NOT_FOR = "not for"
 """Meaning of what a medicine is not for, and of the word that says so."""
 APART = frozenset("([-;")
 """Marks behind which words are of something else."""
-OF_IT = frozenset({"it", "that", "this", "one", "them", "any"})
-"""What speaks of the condition that was named."""
 
 
 def is_ill(element: Element) -> bool:
@@ -58,7 +54,7 @@ def in_recovery(store: Store, parts: Sequence[Sequence[Element]]) -> list[list[E
     """
     found = [element for part in parts for element in part]
     led = [element for element in found if says(element.text, FREE_OF)]
-    of = {e: word.meaning for e in found for word in said_by(e.text) if word.sort == "depends"}
+    of = {e: illness for e in found for illness in meanings(e.text, "depends")}
     if (
         not led
         or len(of) != 1
@@ -118,7 +114,7 @@ def _without_beginnings(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with when an illness began as a detail: *asthma (childhood)*."""
     told = list(found)
     for place, element in enumerate(found):
-        before = [e for e in found[:place] if e.sort not in ("mark", "filler")]
+        before = worded(found[:place])
         if says(element.text, "when it began") and before and is_condition(before[-1]):
             told[place] = element._replace(sort="detail", meaning="how long", means=())
     return told
@@ -163,7 +159,7 @@ def _without_causes(found: Sequence[Element]) -> list[Element]:
 def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:
     """Return whether a bracket behind an illness holds only what brought it: *cirrhosis (ETOH)*."""
     alone = [e.text for e in (*found[place - 1 : place], *found[place + 1 : place + 2])] == ["(", ")"]
-    told = any(element.meaning == CAME_OF for element in found[:place])
+    told = any(element.meaning == "what it came of" for element in found[:place])
     behind = place > 1 and (is_condition(found[place - 2]) or found[place - 2].sort == "indication")
     return alone and (told or (behind and says(found[place].text, "may be what an illness came of")))
 
@@ -205,10 +201,9 @@ def _finds_nothing(found: Sequence[Element], word: Element) -> bool:
     if not says(word.text, "finds nothing"):
         return False
     place = found.index(word)
-    said = [e for e in found if e.text not in (":", "=")]
     before = [e for e in found[:place] if e.sort == "name" or e.text in APART]
     ends = bool(before) and before[-1].sort == "name" and all(map(is_calm, found[place + 1 :]))
-    return ends or [e.sort for e in said[said.index(word) + 1 :][:1]] == ["name"]
+    return ends or [e.sort for e in found[place + 1 :] if e.text not in (":", "=")][:1] == ["name"]
 
 
 def _makes_another(found: Sequence[Element], word: Element) -> bool:
@@ -227,4 +222,4 @@ def is_denial(word: Element) -> bool:
 
 def is_calm(element: Element) -> bool:
     """Return whether an element says nothing beside a word that denies a condition."""
-    return element.sort in ALONE or element.text.casefold() in OF_IT
+    return element.sort in ALONE or element.text.casefold() in ("it", "that", "this", "one", "them", "any")

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.parse import Element, eases, is_condition, is_substance
 
-SCHOOL = "at school"
-"""Meaning of words by which *PE* is a lesson."""
 BETWEEN = frozenset({"strength", "number", "form", "frequency", "quantity", "release", "-", "("})
 """Sorts, and marks, of what may stand between a medicine and what it is also called."""
 
@@ -28,7 +26,7 @@ def _at_school(
 ) -> list[Element]:
     """Return a part with *before PE* as a time of day, beside an inhaler or where a school is named."""
     told = list(part)
-    school = any(says(e.text, SCHOOL) for other in parts for e in other)
+    school = any(says(e.text, "at school") for other in parts for e in other)
     nodes = [node for e in medicines for _, node in e.means]
     inhaled = eases(nodes, ("airways",))
     if eases(nodes, ("blood-clots",)):
@@ -67,7 +65,7 @@ def _induced(part: Sequence[Element]) -> list[Element]:
     for place, element in enumerate(part[1:-1], start=1):
         if not says(element.text, "induced") or element.sort not in ("untaken", "plain", "unknown", "apart"):
             continue
-        groups = {word.meaning for word in said_by(part[place + 1].text) if word.sort == "complaint"}
+        groups = meanings(part[place + 1].text, "complaint")
         cause = place - 2 if part[place - 1].text == "-" else place - 1
         before = [e for e in part[: max(cause, 0)] if e.sort == "name" and is_substance(e)]
         if before and groups and eases((node for _, node in before[-1].means), groups):
@@ -82,20 +80,15 @@ def _called(part: Sequence[Element]) -> list[Element]:
     for place, element in enumerate(part):
         before = [e for e in part[:place] if e.sort not in BETWEEN and e.text not in BETWEEN]
         named = before[-1] if before else None
-        if before and any(word.sort == "country" for word in said_by(element.text)):
+        if before and meanings(element.text, "country"):
             told[place] = _note(element)
         if named is None or named.sort != "name" or is_condition(named):
             continue
         known_as = {i for _, node in named.means for i in (node.id, *node.ingredients)}
-        called = {word.meaning for i in known_as for word in said_by(i)}
-        if element.sort in ("class", "name", "form", "unknown") and f"called {_one(element.text)}" in called:
+        one = f"called {' '.join(element.text.casefold().removesuffix('s').split())}"
+        if element.sort in ("class", "name", "form", "unknown") and any(says(i, one) for i in known_as):
             told[place] = _note(element)
         elif element.sort == "name" and is_condition(element) and says(element.text, "a child's product"):
             brand = all(name.matched == "brand" for name, _ in named.means)
             told[place] = _note(element) if brand and part[place - 1] == named else element
     return told
-
-
-def _one(text: str) -> str:
-    """Return a name of a thing in the singular: *malaria pills*."""
-    return " ".join(text.casefold().removesuffix("s").split())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from safetykb.kernel.list_words import says
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, worded
 from safetykb.lookup.reading import Reading
 
 SAYS = {
@@ -55,7 +55,7 @@ def why(words: Sequence[Element]) -> list[str]:
 
 def stopped_before_names(found: Sequence[Element]) -> Element | None:
     """Return the word before the names of a part that says that they were stopped, and holds over commas."""
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     return words[0] if words and words[0].sort == STOPPED else None
 
 

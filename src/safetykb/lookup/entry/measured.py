@@ -7,21 +7,14 @@ from functools import cache
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import limits, said_by, says
+from safetykb.kernel.list_words import limits, meanings, says
 from safetykb.kernel.names import Name
-from safetykb.lookup.entry.parse import Element
+from safetykb.lookup.entry.parse import Element, worded
 from safetykb.lookup.reading import Meant, Reading
 from safetykb.lookup.store import Store
 
 HOW_TAKEN = frozenset({"form", "route", "frequency", "directions", "release", "salt"})
 """Sorts of what tells that an amount is one to take, and none that was measured."""
-ANY_NUMBER = frozenset({"alcohol", "vitamins"})
-"""What is measured in numbers of any size: a bare one behind it is no dose."""
-IN_BLOOD_ONLY = "medicines"
-"""What is given in numbers as small as it is measured in: a mark must say that it was."""
-SAMPLED = "when the blood was taken"
-"""Meaning of words that tell when blood was drawn, by a dose: *12 h post dose*."""
-SMALL = re.compile(r"\d(?:[.,]\d+)?")
 SIGNS = {">=": operator.ge, "<=": operator.le, "<": operator.lt}
 OF_CONDITION = "“{}” may mean {}, which is not entered for it. Enter {} if that is so."
 OF_NOTHING = "“{}” is out of its usual range. Nothing that is answered here takes it into account."
@@ -29,19 +22,19 @@ OF_NOTHING = "“{}” is out of its usual range. Nothing that is answered here 
 
 def measured_in(found: Sequence[Element]) -> Iterator[Element]:
     """Yield an amount behind a name that was found in blood: *lithium 0.6 mmol/L*, *potassium 4.5*."""
-    sampled = any(element.meaning == SAMPLED for element in found)
+    sampled = any(element.meaning == "when the blood was taken" for element in found)
     if any(element.sort in HOW_TAKEN for element in found) and not sampled:
         return
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     for name, amount in pairwise(words):
         if name.sort != "name":
             continue
-        found_in = next((w.meaning for w in said_by(name.text) if w.sort == "measured in blood"), None)
+        found_in = next(iter(meanings(name.text, "measured in blood")), None)
         marked = amount.sort == "number" and says(words[-1].text, "found in blood") and words[-2] == amount
         said = says(amount.text, "found in blood") or marked or shaped("FLAGGED").fullmatch(amount.text)
-        of_salt = found_in not in (None, IN_BLOOD_ONLY) and SMALL.fullmatch(amount.text)
+        of_salt = found_in not in (None, "medicines") and shaped("SMALL").fullmatch(amount.text)
         drunk = any(e.sort == "name" and e.means and e.start >= amount.end for e in words)
-        of_alcohol = found_in in ANY_NUMBER and amount.sort == "number" and not drunk
+        of_alcohol = found_in in ("alcohol", "vitamins") and amount.sort == "number" and not drunk
         drawn = sampled and amount.sort == "number"
         if is_in_fluid(amount) or (found_in and (said or drawn)) or of_salt or of_alcohol:
             yield amount._replace(sort="untaken", meaning="measured")
@@ -49,7 +42,7 @@ def measured_in(found: Sequence[Element]) -> Iterator[Element]:
 
 def is_measured(name: Element) -> bool:
     """Return whether a name is of something that is measured in blood."""
-    return name.sort == "name" and any(word.sort == "measured in blood" for word in said_by(name.text))
+    return name.sort == "name" and bool(meanings(name.text, "measured in blood"))
 
 
 def is_in_fluid(amount: Element) -> bool:

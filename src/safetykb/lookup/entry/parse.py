@@ -457,6 +457,11 @@ def _is_short_number(element: Element) -> bool:
     return len(element.text) <= len("#1") and element.text[:1] not in "xX"
 
 
+def worded(found: Sequence[Element]) -> list[Element]:
+    """Return the elements that say something: no marks, and no words that only fill."""
+    return [element for element in found if element.sort not in ("mark", "filler")]
+
+
 def is_condition(element: Element) -> bool:
     """Return whether an element names a condition of the person: *falls x3*."""
     return bool(element.means) and all(node.condition for _, node in element.means)

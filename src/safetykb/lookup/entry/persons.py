@@ -7,9 +7,6 @@ from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED, WHOSE
 from safetykb.lookup.entry.parse import Element, is_condition, is_substance
 
-OWNED = frozenset({"form", "indication", "class"})
-"""Sorts of what a parent says a child's medicine is: *my daughter's inhaler - the purple Seretide*."""
-
 
 def cared_for(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with whoever is cared for as a person: the list is that person's.
@@ -43,7 +40,11 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
         theirs = before[-1:] and says(before[-1], "of somebody")
         acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
         acts = acts or [e.text for e in after[:1]] in (["has"], ["is on"])
-        of_child = says(element.text, "of a child cared for") and after[:1] and after[0].sort in OWNED
+        of_child = (
+            says(element.text, "of a child cared for")
+            and after[:1]
+            and after[0].sort in ("form", "indication", "class")
+        )
         if of_child and not any(says(word, "took") for word in before):
             told[place] = element._replace(sort="person", meaning="cared for")
             continue
