@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -12,8 +12,8 @@ TABLE = Path(__file__).with_name("list_words.tsv")
 _PIECE = re.compile(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[^\w\s]")
 _WITH = re.compile(r"\bw/")
 _SLOT = re.compile(r"<([^>?]+)(\??)>|([^<>]+)")
-LONGEST = 5
-"""Words of the longest phrase of a class of a family."""
+LONGEST, LONGEST_OF_FAMILY = 5, 16
+"""Words of the longest phrase of a class of a family, and of the longest that is read."""
 UNSEEN = frozenset(".-")
 """Marks that make no difference within a word: `p.o.`, `extended-release`."""
 
@@ -115,6 +115,26 @@ def phrases_at(words: Phrase) -> Iterator[tuple[int, ListWord]]:
             begun = ((at, end) for at in ends for end in range(at, min(at + LONGEST, len(words)) + 1))
             ends = {end for at, end in begun if words[at:end] in slot}
         yield from ((end, family.word) for end in ends)
+
+
+def phrases_from(texts: Sequence[str]) -> Iterator[tuple[int, ListWord]]:
+    """Yield the phrases that a run of words begins with, families first: of how many words, what they say."""
+    words, known = list_words(), beginnings()
+    of_family = texts[0] in families()
+    key: Phrase = ()
+    ends, found = [0], []
+    for end, low in enumerate(texts, 1):
+        if end > 1 and (low in UNSEEN or (low == "/" and texts[end - 2] == "with")):
+            continue
+        key = (*key, low)
+        ends.append(end)
+        if key not in known and not of_family:
+            break
+        found += [(end, word) for word in words.get(key, ())]
+        if len(key) == LONGEST_OF_FAMILY:
+            break
+    found[:0] = [(ends[length], word) for length, word in phrases_at(key)] if of_family else []
+    yield from ((end, word) for end, word in found if word.sort not in SAID_ELSEWHERE)
 
 
 @cache

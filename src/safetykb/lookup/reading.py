@@ -121,6 +121,10 @@ class Reading(NamedTuple):
             return self
         return self._replace(unparsed=(), says=None, left_out=False, content="")
 
+    def with_aside(self, sort: str, text: str) -> "Reading":
+        """Return it with what was understood besides and set aside."""
+        return self._replace(ignored=(*self.ignored, Understood(sort, text)))
+
     def with_more(self, other: "Reading") -> "Reading":
         """Return it with what another stretch of its line adds, which names nothing."""
         both = {sort: (self.kept.get(sort), other.kept.get(sort)) for sort in {**self.kept, **other.kept}}

@@ -4,38 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from safetykb.kernel.list_shapes import shaped
 from safetykb.kernel.list_words import said_by, says
+from safetykb.lookup.entry import carried, illness
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
-from safetykb.lookup.entry.carried import (
-    NAMED,
-    carried,
-    goes_on,
-    is_begun_again,
-    is_dose_of_measured,
-    is_heading,
-    is_illness_beside,
-    is_list,
-    is_other_form,
-    is_stopped,
-    is_taken_all_the_same,
-    reaction_to_all,
-    said_of_what_is_before,
-    still_stopped,
-    stopped_together,
-    taken,
-)
 from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses, sentence
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import BOX, HARD, STRUCK, UNTICKED, Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
-from safetykb.lookup.entry.illness import (
-    FREE_OF,
-    in_recovery,
-    to_be_operated,
-    without_denied,
-    without_details,
-)
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, STOPPED, left_out, stopped_before_names
 from safetykb.lookup.entry.measured import labs
@@ -50,12 +27,7 @@ from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
-ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8}\d{0,2});", re.IGNORECASE)
-AS_A_WORD = re.compile(r"(?<=\S )(?:b4(?= [a-z])|H2[O0]\b)|\bq?(\d{1,2})[°º](?: to\b)?(?! ?[CF]\b)")
-DOSED = re.compile(r"\d ?(?:mg|mcg|g|ml|%|units?)(?!\w)", re.IGNORECASE)
-AS_NEEDED = "when needed"
-"""Meaning of words behind which a comma may lead what a medicine is for."""
-READ = frozenset({TWO, SETTLED, FREE_OF, "described"})
+READ = frozenset({TWO, SETTLED, illness.FREE_OF, "described"})
 """Meanings of what was read by the whole line: its part by itself would mean something else."""
 LONGEST = 600
 """Letters of one part of a line that are read; longer ones are no entries of a list."""
@@ -76,7 +48,7 @@ def _without_entities(text: str) -> str:
         return text
     from html import unescape
 
-    return ENTITY.sub(lambda match: unescape(match[0]), text)
+    return shaped("ENTITY").sub(lambda match: unescape(match[0]), text)
 
 
 def _with_latin_words(text: str) -> str:
@@ -85,14 +57,14 @@ def _with_latin_words(text: str) -> str:
     *2°* is every two hours beside a dose, and *secondary to* behind an illness.
     """
     if not {"4", "2", "°", "º"}.isdisjoint(text):
-        text = AS_A_WORD.sub(_as_a_word, text)
+        text = shaped("AS_A_WORD").sub(_as_a_word, text)
     return text.replace("c\u0304", "with").replace("s\u0304", "without") if "\u0304" in text else text
 
 
 def _as_a_word(match: re.Match[str]) -> str:
     if not match[1]:
         return "before" if match[0] == "b4" else "water"
-    caused = match[1] == "2" and not DOSED.search(match.string)
+    caused = match[1] == "2" and not shaped("DOSED").search(match.string)
     return "secondary to" if caused else f"every {match[1]} hours"
 
 
@@ -118,8 +90,9 @@ def _of_line(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         return
     bare, remarks = without_remarks(line, lambda said: any(e.means for e in elements(store, plain(said))))
     *found, last = _of_words(store, bare if remarks else line, conditions)
-    yield from (one._replace(line=line) for one in found)
-    yield last._replace(line=line, ignored=(*last.ignored, *(Understood("note", said) for said in remarks)))
+    for remark in remarks:
+        last = last.with_aside("note", remark)
+    yield from (one._replace(line=line) for one in (*found, last))
 
 
 def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
@@ -149,20 +122,20 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         unticked = UNTICKED.search(flat[spans[place - 1].end if place else 0 : end] if boxed else flat)
         between = flat[spans[place - 1].end : start].strip() if place else ""
         joined = between == ","
-        listed = joined or (heads and bool(HARD.fullmatch(between)) and not is_heading(said))
+        listed = joined or (heads and bool(HARD.fullmatch(between)) and not carried.is_heading(said))
         if advice and joined and names_more(said):
-            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, Understood(ADVICE, text)))
+            found[-1] = found[-1].with_aside(ADVICE, text)
             continue
         own = not found or any(element.sort == "name" for element in said)
         said = last_taken(said, {} if own else found[-1].kept)
         said, advice = without_advice(text, said, follows=follows)
         stop = sentence(said) if joined and (stopped or gathers) else 0
-        if stop and (stopped or goes_on(said[:stop])):
+        if stop and (stopped or carried.goes_on(said[:stop])):
             aside = list(_of_part(store, text, line, said[:stop], conditions, False, has_name))
-            aside = still_stopped(aside, stopped, dosed=dosed) if stopped else aside
+            aside = carried.still_stopped(aside, stopped, dosed=dosed) if stopped else aside
             found += [left_out(reading, gathers) if gathers else reading for reading in aside]
             said, gathers, stopped = said[stop + 1 :], None, None
-        if gathers and not (listed and goes_on(said)):
+        if gathers and not (listed and carried.goes_on(said)):
             gathers = None
         ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
         if not ceased and STRUCK.fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
@@ -173,25 +146,17 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
                 found[-1] = left_out(found[-1], change)
             elif not found[-1].left_out:
                 found[-1] = found[-1]._replace(kept={STOPPED: change.text, **found[-1].kept})
-        if found and is_other_form(said, found[-1]):
-            refused = Understood("not taken", text)
-            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, refused))
-            continue
-        if found and are_reasons(said, found[-1], as_needed=as_needed):
-            reason = Understood("indication", text)
-            found[-1] = found[-1]._replace(ignored=(*found[-1].ignored, reason))
+        refused = bool(found) and carried.is_other_form(said, found[-1])
+        if refused or (found and are_reasons(said, found[-1], as_needed=as_needed)):
+            found[-1] = found[-1].with_aside("not taken" if refused else "indication", text)
             continue
         if found and tells_more(said, found[-1]):
             found[-1] = told_more(found[-1], said, text)
             continue
-        if found and is_begun_again(said):
-            found[-1] = found[-1]._replace(kept={k: v for k, v in found[-1].kept.items() if k != STOPPED})
-        all_the_same = found and is_taken_all_the_same(said, found[-1])
-        if all_the_same or (found and is_dose_of_measured(said, found[-1])):
-            found[-1] = taken(found[-1])
-        if found and (word := said_of_what_is_before(said, found[-last:])):
+        found[-1:] = [carried.taken_after_all(said, reading) for reading in found[-1:]]
+        if found and (word := carried.said_of_what_is_before(said, found[-last:])):
             found[-last:] = _all_left_out(found[-last:], word)
-        word, shared = reaction_to_all(said, found) if joined else (None, 0)
+        word, shared = carried.reaction_to_all(said, found) if joined else (None, 0)
         if word and shared:
             found[-shared:] = [left_out(reading, word) for reading in found[-shared:]]
         count = len(found)
@@ -199,10 +164,13 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and joined:
             read_here = of_another(read_here, flat[start:end])
         if stopped and listed:
-            read_here = still_stopped(read_here, stopped, dosed=dosed)
-        ended = not (stopped and listed and read_here and is_stopped(read_here[-1]))
-        for reading in _advised(read_here, text, advice) if advice else read_here:
-            if gathers and not (gathers.meaning == ALLERGY and is_illness_beside(reading, said)):
+            read_here = carried.still_stopped(read_here, stopped, dosed=dosed)
+        ended = not (stopped and listed and read_here and carried.is_stopped(read_here[-1]))
+        if advice:
+            *others, advised = read_here or [Reading(text)]
+            read_here = [*others, advised._replace(ignored=(*advised.ignored, *advice))]
+        for reading in read_here:
+            if gathers and not (gathers.meaning == ALLERGY and carried.is_illness_beside(reading, said)):
                 reading = left_out(reading, gathers)
             if above and place:
                 reading = under(reading, above)
@@ -217,16 +185,16 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             else:
                 found.append(reading.with_more(before) if before else reading)
                 before = None
-        found = stopped_together(found, said, len(found) - count)
+        found = carried.stopped_together(found, said, len(found) - count)
         last = len(found) - count or last
-        gathers = gathers or carried(said)
-        begun = stopped_before_names(said) if any(e.sort in NAMED for e in said) else None
+        gathers = gathers or carried.word_before_names(said)
+        begun = stopped_before_names(said) if any(e.sort in carried.NAMED for e in said) else None
         stopped = begun or (None if ended else stopped)
         dosed = (dosed and not begun) or (
-            is_list(said) and any(e.sort in ("strength", "number") for e in said)
+            carried.is_list(said) and any(e.sort in ("strength", "number") for e in said)
         )
-        heads = is_list(said) or (heads and listed and not joined)
-        as_needed = any(element.meaning == AS_NEEDED for element in said)
+        heads = carried.is_list(said) or (heads and listed and not joined)
+        as_needed = any(element.meaning == "when needed" for element in said)
     if before:
         unit = line.strip().islower() and any(word.sort == "unit" for word in said_by(line.strip()))
         asked = conditions or (says(line.strip(), "short for a mineral") and not unit)
@@ -244,10 +212,11 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
     """Return the elements of each part of a line; beside a part with a name words of others may be prose."""
     texts = [plain(line[start:end]) if end - start <= LONGEST else "" for start, end in spans]
     told = [elements(store, text) for text in texts]
-    if any(element.meaning == WITH_MILK for said in told for element in said) and _is_bound(told):
+    nodes = (node for said in told for element in said for _, node in element.means)
+    if any(e.meaning == WITH_MILK for said in told for e in said) and eases(nodes, ("bound by milk",)):
         told = [elements(store, text, bound=True) for text in texts]
-    told = in_recovery(store, to_be_operated(store, explained(of_earlier(told_apart(told)))))
-    found = [until_done(without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
+    told = illness.in_recovery(store, illness.to_be_operated(store, explained(of_earlier(told_apart(told)))))
+    found = [until_done(illness.without_denied(given_by(cared_for(if_ill(former(said)))))) for said in told]
     found = [described(said, after) for said, after in zip(found, [*found[1:], []], strict=False)]
     named = [any(element.sort == "name" for element in said) for said in found]
     if not any(named):
@@ -257,16 +226,11 @@ def _elements(store: Store, line: str, spans: Sequence[Span]) -> list[list[Eleme
         named = [name and not _is_dose_for(said) for name, said in zip(named, found, strict=True)]
     both = zip(texts, found, named, strict=True)
     return [
-        without_details(said)
+        illness.without_details(said)
         if has_name or any(element.meaning in READ for element in said)
         else given_by(cared_for(elements(store, text, beside=True)))
         for text, said, has_name in both
     ]
-
-
-def _is_bound(told: Sequence[Sequence[Element]]) -> bool:
-    """Return whether a medicine of a line is one that milk takes up: then food with it is told."""
-    return eases((node for said in told for element in said for _, node in element.means), ("bound by milk",))
 
 
 def _all_left_out(found: Sequence[Reading], word: Element) -> list[Reading]:
@@ -310,10 +274,4 @@ def _of_part(
         for clause in clauses(without_question(said)) if said else ():
             found = list(readings(store, part, clause, conditions=conditions, alone=alone, has_name=has_name))
             stopped = stopped_before_names(clause)
-            yield from still_stopped(found, stopped) if stopped and len(found) > 1 else found
-
-
-def _advised(found: Sequence[Reading], part: str, advice: tuple[Understood, ...]) -> list[Reading]:
-    """Return the readings of a part with the advice that stands in it set aside."""
-    *before, last = found or [Reading(part)]
-    return [*before, last._replace(ignored=(*last.ignored, *advice))]
+            yield from carried.still_stopped(found, stopped) if stopped and len(found) > 1 else found

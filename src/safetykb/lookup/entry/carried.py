@@ -33,7 +33,7 @@ NO_DOSE = frozenset({"name", "class", "unknown", "untaken", "stopped"})
 """Sorts of what a part holds that says more than how the medicine before it is taken."""
 
 
-def carried(found: Sequence[Element]) -> Element | None:
+def word_before_names(found: Sequence[Element]) -> Element | None:
     """Return the word before the names of a part that holds for what follows its comma too."""
     for element in found:
         if says(element.text, "in place of"):
@@ -176,27 +176,21 @@ def is_illness_beside(reading: Reading, said: Sequence[Element]) -> bool:
     )
 
 
-def is_begun_again(found: Sequence[Element]) -> bool:
-    """Return whether a part says that what was stopped is taken again: *tramadol stopped, restarted May*."""
-    return not any(e.means for e in found) and any(says(e.text, "begun again") for e in found)
+def taken_after_all(found: Sequence[Element], before: Reading) -> Reading:
+    """Return a reading as one of what is taken, where the part behind it says so all the same.
 
-
-def is_dose_of_measured(found: Sequence[Element], before: Reading) -> bool:
-    """Return whether a part says how what was measured is taken: *level 9.2 mg/L, on 400 mg BD*."""
+    *Tramadol stopped, restarted May*, *level 9.2 mg/L, on 400 mg BD*, *boyfriend's tramadol, took 2*.
+    """
+    if not any(e.means for e in found) and any(says(e.text, "begun again") for e in found):
+        before = before._replace(kept={k: v for k, v in before.kept.items() if k != STOPPED})
     sorts = {element.sort for element in found}
-    measured = before.left_out and before.says in {SAYS["measured"].format(e) for e in before.unparsed}
-    return measured and {"strength", "frequency"} <= sorts and sorts.isdisjoint(NO_DOSE)
+    dosed = {"strength", "frequency"} <= sorts and _is_left_out_as(before, "measured")
+    took = any(says(e.text, "took") for e in worded(found)[:1]) and _is_left_out_as(before, OTHERS)
+    if not (dosed or took) or not sorts.isdisjoint(NO_DOSE):
+        return before
+    aside = (*before.ignored, *(Understood("not taken", part) for part in before.unparsed))
+    return before._replace(unparsed=(), says=None, left_out=False, content="", ignored=aside)
 
 
-def is_taken_all_the_same(found: Sequence[Element], before: Reading) -> bool:
-    """Return whether a part says that another's medicine was taken: *boyfriend's tramadol, took 2*."""
-    said = worded(found)
-    others = before.left_out and before.says in {SAYS[OTHERS].format(e) for e in before.unparsed}
-    took = bool(said) and says(said[0].text, "took") and all(e.sort not in NO_DOSE for e in said)
-    return others and took
-
-
-def taken(reading: Reading) -> Reading:
-    """Return a reading that was left out as one of something that is taken after all."""
-    aside = (*reading.ignored, *(Understood("not taken", part) for part in reading.unparsed))
-    return reading._replace(unparsed=(), says=None, left_out=False, content="", ignored=aside)
+def _is_left_out_as(before: Reading, meaning: str) -> bool:
+    return before.left_out and before.says in {SAYS[meaning].format(part) for part in before.unparsed}

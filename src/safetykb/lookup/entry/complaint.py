@@ -7,7 +7,7 @@ from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, TELLS_TAKEN, WHOSE
 from safetykb.lookup.entry.parse import Element, eases, is_condition, worded
 from safetykb.lookup.entry.timing import told_when
-from safetykb.lookup.reading import Reading, Understood
+from safetykb.lookup.reading import Reading
 
 FOR = frozenset({"when needed", "take", "how many"})
 """Meanings of what says that a medicine is taken, or that a complaint is the reason."""
@@ -104,7 +104,7 @@ def told_more(before: Reading, found: Sequence[Element], text: str) -> Reading:
     """Return a reading with what a part says more; of what was stopped with the day: *last dose 3 Oct*."""
     when = told_when([Element(0, 0, "mark", "", 0, ""), *found]) if "stopped" in before.kept else ""
     kept = {**before.kept, "stopped": f"{before.kept['stopped']}, {when}"} if when else before.kept
-    return before._replace(kept=kept, ignored=(*before.ignored, Understood("detail", text)))
+    return before._replace(kept=kept).with_aside("detail", text)
 
 
 def described(found: Sequence[Element], after: Sequence[Element]) -> list[Element]:

@@ -5,17 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from safetykb.kernel.list_shapes import list_shapes, shaped
-from safetykb.kernel.list_words import (
-    SAID_ELSEWHERE,
-    UNSEEN,
-    beginnings,
-    families,
-    list_words,
-    phrases_at,
-    said_by,
-    saying,
-    says,
-)
+from safetykb.kernel.list_words import phrases_from, said_by, saying, says
 from safetykb.kernel.plain_words import ORDINARY, plain_words
 from safetykb.kernel.typed import NamedTuple
 from safetykb.lookup.tokens import MARKS, Token, glued_on
@@ -31,10 +21,8 @@ class Piece(NamedTuple):
     meaning: str
 
 
-LONGEST_FAMILY = 16
-"""Words of the longest phrase that is read."""
-INITIALS = 2
-"""Letters of the initials of who gave a dose: *JM RN*."""
+INITIALS, LONGEST = 2, 24
+"""Letters of the initials of who gave a dose: *JM RN*; tokens of the longest phrase."""
 STRAY = frozenset("!~@=\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
 PARTS = {"7": "days", "52": "weeks", "12": "months"}
@@ -43,15 +31,8 @@ WEEKLY = "once a week"
 CYCLES = frozenset({"14", "21", "28", "35", "42", "56", "84"})
 """Numbers that behind *q* are days of a cycle, where no unit is written: *q21*."""
 PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
-SPANS = {"": "hours", "h": "hours", "d": "days", "w": "weeks", "mi": "minutes", "m": "months"} | {
-    "st": "hours",
-    "o": "hours",
-    "u": "hours",
-    "t": "days",
-    "j": "days",
-    "g": "days",
-    "se": "weeks",
-}
+SPANS = dict.fromkeys(("", "h", "st", "o", "u"), "hours") | dict.fromkeys(("d", "t", "j", "g"), "days")
+SPANS |= {"w": "weeks", "se": "weeks", "mi": "minutes", "m": "months"}
 """What is counted, by the first letters of the word for it in the languages of the shapes."""
 
 
@@ -65,6 +46,7 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
     """Yield every stretch of a line that can be understood as something else than a name."""
     stray = glued_on(line)
     ends = {token.end: place + 1 for place, token in enumerate(found)}
+    low = ["with" if one.text in ("w", "W") else one.text.casefold() for one in found]
     for place, token in enumerate(found):
         if token.kind == "odd" or token.start in stray:
             continue
@@ -78,7 +60,8 @@ def pieces_of(line: str, found: Sequence[Token]) -> Iterator[Piece]:
             yield Piece(place, place + 1, "mark", "")
         yield from _numbers(line, place, token, ends)
         if not _leads_a_name(found, place):
-            yield from _phrases(found, place)
+            phrases = phrases_from(low[place : place + LONGEST])
+            yield from (Piece(place, place + length, *word) for length, word in phrases)
         joins = token.text == "n" or (token.text == "c" and len(found[place - 1].text) > 1)
         if joins and place + 1 < len(found):
             yield Piece(place, place + 1, "filler", "with")
@@ -141,33 +124,3 @@ def _leads_a_name(found: Sequence[Token], place: int) -> bool:
     behind = found[place + 1 : place + 3]
     joined = len(behind) > 1 and behind[0].text == "-" and all(token.glued for token in behind)
     return joined and found[place].text.casefold() == "no" and says(behind[1].text, "a name behind no")
-
-
-def _phrases(found: Sequence[Token], place: int) -> Iterator[Piece]:
-    """Yield the phrases of the lists that begin at a place, those of families first."""
-    words, known = list_words(), beginnings()
-    key: tuple[str, ...] = ()
-    of_family = _low(found[place]) in families()
-    ends, pieces = [place], []
-    for end in range(place, len(found)):
-        token = found[end]
-        if token.kind == "odd":
-            break
-        low = _low(token)
-        if end > place and (low in UNSEEN or (low == "/" and found[end - 1].text in "wW")):
-            continue
-        key = (*key, low)
-        ends.append(end + 1)
-        if key not in known and not of_family:
-            break
-        pieces += [Piece(place, end + 1, *word) for word in words.get(key, ())]
-        if len(key) == LONGEST_FAMILY:
-            break
-    of_families = phrases_at(key) if of_family else ()
-    pieces[:0] = [Piece(place, ends[length], *word) for length, word in of_families]
-    yield from (piece for piece in pieces if piece.sort not in SAID_ELSEWHERE)
-
-
-def _low(token: Token) -> str:
-    low = token.text.casefold()
-    return "with" if low == "w" else low

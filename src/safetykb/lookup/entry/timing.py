@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import meanings, says
+from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, PLANNED, SAYS, STOPPED, TAKEN_WITH, left_out
-from safetykb.lookup.entry.parse import Element, is_condition
-from safetykb.lookup.reading import Reading, Understood
+from safetykb.lookup.entry.parse import Element, is_condition, worded
+from safetykb.lookup.reading import Reading
 
 DOSED = frozenset({"strength", "number"})
-TELLS_TIME = frozenset({"duration", "date", "time"})
 OF_MEDICINE = frozenset(
     {"name", "salt", "strength", "number", "unit", "form", "release", "route", "frequency", "person"}
 )
@@ -19,12 +18,8 @@ SAYS_HOW = frozenset({"strength", "number", "form", "route", "frequency", "stopp
 """Sorts of what tells how a thing is taken, or that it was."""
 STAYS = frozenset({"injection", "depot injection", "implant", "patch", "infusion", "intrauterine system"})
 """Forms that act for long: given weeks ago they may be in the body."""
-SAYS_WHEN = frozenset({"stopped", "plain", "apart", "note", "untaken", "indication"})
-"""Sorts of words that may say what happened then: *restarted*, *changed*."""
-
-
-UNTIL = frozenset({"plain", "apart", "untaken", "directions", "indication", "note"})
-"""Sorts of words that tell until when a thing is held: *until bloods back*, *until seen by GP*."""
+SAYS_MORE = frozenset({"plain", "apart", "untaken", "indication", "note"})
+"""Sorts of words that may say what happened then, or until when a thing is held: *changed*, *seen by GP*."""
 
 
 def of_another(found: Sequence[Reading], part: str) -> list[Reading]:
@@ -43,7 +38,7 @@ def without_named_twice(found: Sequence[Reading]) -> list[Reading]:
     for one in found:
         of_time = one.left_out and str(one.says).endswith(SAYS[TAKEN_WITH].partition("}")[2])
         if told and of_time and {meant.node.id for meant in one.meant} <= listed:
-            told[-1] = told[-1]._replace(ignored=(*told[-1].ignored, Understood("note", one.entered)))
+            told[-1] = told[-1].with_aside("note", one.entered)
         else:
             told.append(one)
     return told
@@ -58,7 +53,11 @@ def told_when(found: Sequence[Element]) -> str:
     named, led = False, ""
     for element in found[1:]:
         word = bool(shaped("WHEN").fullmatch(element.text)) and element.sort != "name"
-        if word or element.sort in TELLS_TIME or (times and element.text.casefold() == "ago"):
+        if (
+            word
+            or element.sort in ("duration", "date", "time")
+            or (times and element.text.casefold() == "ago")
+        ):
             past = word or element.sort == "date" or element.text.endswith("ago")
             if named and not (times or past or found[0].text.casefold() == "off"):
                 break
@@ -105,24 +104,13 @@ def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Elemen
     return told
 
 
-def of_time(element: Element) -> Element:
-    """Return a word that with the time that is said leaves it open: what begins then is planned."""
-    begins = "TO_COME" in meanings(element.text, "timed")
-    return element._replace(sort="untaken", meaning=PLANNED) if begins else element
-
-
 def long_since(found: Sequence[Element]) -> Iterator[Element]:
     """Yield a time long ago of which nobody says what was then: *sertraline 50 mg 2 weeks ago*."""
     stays = any(element.meaning in STAYS or element.sort == "frequency" for element in found)
-    told = any(element.sort in SAYS_WHEN or element.meaning in BEGUN for element in found)
-    if not stays and not told:
-        for before, element in pairwise([*found[:1], *found]):
-            if (
-                element.sort == "duration"
-                and shaped("WEEKS_AGO").search(element.text)
-                and before.text != "since"
-            ):
-                yield element._replace(sort="untaken", meaning="in doubt")
+    told = any(element.sort in SAYS_MORE | {STOPPED} or element.meaning in BEGUN for element in found)
+    for before, element in pairwise([*found[:1], *found]) if not (stays or told) else ():
+        if element.sort == "duration" and before.text != "since" and shaped("WEEKS_AGO").search(element.text):
+            yield element._replace(sort="untaken", meaning="in doubt")
 
 
 def until_done(found: Sequence[Element]) -> list[Element]:
@@ -132,13 +120,16 @@ def until_done(found: Sequence[Element]) -> list[Element]:
     held = ends and any(element.meaning == "held" for element in found[: ends[0]])
     if not held or any(element.sort == "name" for element in found[ends[0] :]):
         return list(found)
-    told = (e._replace(sort="note", meaning="") if e.sort in UNTIL else e for e in found[ends[0] :])
+    told = (
+        e._replace(sort="note", meaning="") if e.sort in SAYS_MORE | {"directions"} else e
+        for e in found[ends[0] :]
+    )
     return [*found[: ends[0]], *told]
 
 
 def still_to_come(found: Sequence[Element]) -> Iterator[Element]:
     """Yield a word that says of a medicine that it is to come: *50 mg (planned)*, *Plan: Prolia*."""
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     of_medicine = any(word.sort == "name" and not is_condition(word) for word in words)
     leads = len(words) > 1 and says(words[0].text, "a plan") and words[1].sort == "name"
     said = [element for element in found if element.sort != "mark"]

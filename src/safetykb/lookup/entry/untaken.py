@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import meanings, said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.illness import of_person
 from safetykb.lookup.entry.meanings import (
@@ -18,22 +18,16 @@ from safetykb.lookup.entry.meanings import (
     stopped_before_names,
 )
 from safetykb.lookup.entry.measured import is_measured, measured_in
-from safetykb.lookup.entry.parse import Element, is_brand, is_condition
-from safetykb.lookup.entry.timing import SAYS_HOW, long_since, of_time, still_to_come
+from safetykb.lookup.entry.parse import Element, is_brand, is_condition, worded
+from safetykb.lookup.entry.timing import SAYS_HOW, long_since, still_to_come
 from safetykb.lookup.reading import Reading
 
-NAMED_WITH = AMOUNT | {"name", "filler", "mark"}
-"""Sorts of what stands in a question of two medicines besides what asks."""
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
-BRANDS = frozenset({"brand", "shop_brand"})
-"""Sorts of names of one product; what comes in a form is known of those alone."""
 OBJECTS = frozenset({"plain", "directions", "quantity", "note"})
 """Sorts of what *no* denies by itself: *no break*, *no INR yet*; of *no tablets* nobody says so."""
 NOT_WITH = frozenset({"with food", "before food", "with water", "days"})
 """Meanings of what *not* denies by itself: *not with food*."""
-ALTERNATIVE = frozenset({"name", "strength", "number", "form", "frequency"})
-"""Sorts of what ends the first of two medicines of which one is taken: *amitriptyline or nortriptyline*."""
 
 
 def untaken(found: Sequence[Element]) -> list[Element]:
@@ -41,7 +35,12 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     if of_person(found):
         return [element for element in found if element.sort == "untaken"]
     said = " ".join(element.text for element in found)
-    timed = [of_time(e) for e in found if any(shaped(x).search(said) for x in meanings(e.text, "timed"))]
+    timed = [
+        e._replace(sort="untaken", meaning=PLANNED) if when == "TO_COME" else e
+        for e in found
+        for when in meanings(e.text, "timed")
+        if shaped(when).search(said)
+    ]
     named = any(element.sort == "name" for element in found)
     told_how = {element.sort for element in found} & SAYS_HOW
     course = "frequency" in told_how or (told_how and any(says(e.text, "a course since") for e in found))
@@ -71,7 +70,7 @@ def untaken(found: Sequence[Element]) -> list[Element]:
 def _of_another(found: Sequence[Element]) -> Iterator[Element]:
     """Yield a form or a strength that the brand beside it does not come in: *Otrivine 60 mg tablets*."""
     names = [element for element in found if element.sort == "name" and not is_condition(element)]
-    if len(names) != 1 or any(name.matched not in BRANDS for name, _ in names[0].means):
+    if len(names) != 1 or any(name.matched not in ("brand", "shop_brand") for name, _ in names[0].means):
         return
     ids = [node.ingredients or (node.id,) for _, node in names[0].means]
     for element in found:
@@ -124,7 +123,7 @@ def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
 
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     """Yield the words that speak of a name next to them as of something measured or compared."""
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     dosed = any(element.sort in AMOUNT for element in found)
     for before, after in pairwise(words):
         said = before.text.casefold()
@@ -144,7 +143,11 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
     yield from _asked(words)
     said_all = [element for element in found if element.sort != "mark"]
     for one, joint, other in zip(said_all, said_all[1:], said_all[2:], strict=False):
-        if joint.text.casefold() == "or" and one.sort in ALTERNATIVE and other.sort == "name":
+        if (
+            joint.text.casefold() == "or"
+            and one.sort in ("name", "strength", "number", "form", "frequency")
+            and other.sort == "name"
+        ):
             yield joint._replace(sort="untaken", meaning="one of several")
     to = next((word for word in found if word.text.casefold() == "to"), None)
     if to is not None and any(word.sort == "name" and word.start > to.start for word in found):
@@ -155,12 +158,11 @@ def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:
 
 def _about_it(found: Sequence[Element], one: Element, other: Element) -> list[Element]:
     """Return the word for a paper, a visit or a needle that a medicine names: *warfarin clinic*."""
-    if any(e.sort in ("strength", "number", "form", "route") for e in found):
+    dosed = any(e.sort in ("strength", "number", "form", "route") for e in found)
+    if dosed or is_condition(one) or is_condition(other):
         return []
     apart = [e.text for e in found if one.end <= e.start < other.start]
     behind = one.sort == "name" and not apart and says(other.text, "a thing about it")
-    if is_condition(one) or is_condition(other):
-        return []
     led = other.sort == "name" and says(one.text, "a thing about it")
     led = led and len(apart) == 1 and says(apart[0], "is about it")
     return [other] if behind else [one] if led else []
@@ -181,10 +183,12 @@ def without_question(found: Sequence[Element]) -> list[Element]:
     names = {node.id for element in found for _, node in element.means if element.sort == "name"}
     if len(names) == 1 or not names:
         return list(found)
-    said = [(e, {w.meaning for w in said_by(e.text) if w.sort == "asks" and e.sort != "name"}) for e in found]
+    said = [(e, meanings(e.text, "asks") if e.sort != "name" else ()) for e in found]
     rest = [element for element, asks in said if not asks]
     asked = any("together" in asks for _, asks in said)
-    sure = not any(e.sort not in NAMED_WITH or e.text.casefold() == "or" for e in rest)
+    sure = not any(
+        e.sort not in AMOUNT | {"name", "filler", "mark"} or e.text.casefold() == "or" for e in rest
+    )
     return rest if asked and sure else list(found)
 
 
@@ -194,6 +198,6 @@ def nothing_taken(line: str, parts: Sequence[Sequence[Element]]) -> Reading | No
     found = [element for part in parts for element in part]
     denied = any(e.sort == "untaken" and e.meaning in ("not taken", "an allergy") for e in found)
     calm = denied and all(e.sort in SAYS_NOTHING or e.meaning == "an allergy" for e in found)
-    if not calm and not any(word.sort == "nothing" for word in said_by(said.strip(".()[] "))):
+    if not calm and not meanings(said.strip(".()[] "), "nothing"):
         return None
     return Reading(said, unparsed=(said,), says=SAYS["nothing"].format(said), left_out=True, line=line)
