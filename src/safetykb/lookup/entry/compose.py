@@ -2,31 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from safetykb.kernel.first_words import SubstanceKind
 from safetykb.kernel.list_shapes import shaped
-from safetykb.kernel.list_words import list_words, pieces, said_by, says
+from safetykb.kernel.list_words import list_words, meanings, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name
 from safetykb.lookup.entry.advice import ADVICE
 from safetykb.lookup.entry.beside import JOINS, PLAIN, beside
 from safetykb.lookup.entry.complaint import REASON, weighed
 from safetykb.lookup.entry.illness import NOT_FOR
 from safetykb.lookup.entry.meanings import ALLERGY, DOUBTS, PLANNED, STOPPED, why
-from safetykb.lookup.entry.parse import (
-    CLOSES,
-    OPENS,
-    Element,
-    eases,
-    is_brand,
-    is_condition,
-    is_substance,
-    only,
-)
+from safetykb.lookup.entry.parse import Element, eases, is_brand, is_condition, is_substance, only, worded
 from safetykb.lookup.entry.timing import DOSED, told_when
 from safetykb.lookup.entry.two_names import one_of_two
 from safetykb.lookup.entry.untaken import untaken
-from safetykb.lookup.entry.weeks import LATE, NEWBORN, PREGNANCY, of_newborn
+from safetykb.lookup.entry.weeks import ages, doubted_weeks, of_pregnancy
 from safetykb.lookup.meaning import meaning
 from safetykb.lookup.names import named, records
 from safetykb.lookup.reading import Ambiguous, Meant, Reading, Understood
@@ -38,13 +29,9 @@ UNSAID = frozenset({"mark", "filler", "name", "unknown", "class", "part"})
 """Sorts of elements that are not told as set aside."""
 TAKEN = frozenset({"form", "unit", "strength"})
 """What tells that a thing to take is spoken of, and no condition."""
-ROUTED = frozenset({"patch", "inhaler", "nasal spray", "eye drops"})
-"""Forms that say by which way a medicine is taken."""
 MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
 """Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH = frozenset({"/", "-"})
-WITH = frozenset({"with", "w"})
-"""Between a supplement and one thing that it holds: *prenatal vitamin with iron*."""
 BEGINS = frozenset({"filler", "prose", "person"})
 """Sorts of words that begin a sentence: *he's on the injection for schizophrenia*."""
 SAID_OF = frozenset("(-:")
@@ -53,29 +40,13 @@ NOT_USED = "not used"
 """The sort of words that no list explains, beside what was entered: nothing hangs on them."""
 BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "filler"})
 """Sorts of elements that say something of a medicine named beside them, and nothing by themselves."""
-UNNAMED = frozenset({"a sort of medicine", "another thing"})
-"""What words mean that speak of a thing to take without its name: *herbal tablets*, *other medicine*."""
-NAMED_ELSE = frozenset({"another thing called", "another depression"})
-"""What words mean that have a name of something else in them: *bone marrow depression*."""
 HOW_TAKEN = frozenset({"frequency", "number", "take", "strength", "another thing called"})
 """Sorts and meanings of what a label adds to the medicine on the line before, or to a class."""
 NO_RECORD_OF_CLASS = "“{}” is a class of medicines that has no record here. Name the medicine."
-FEW_WEEKS = 20
-"""Weeks up to which two numbers that stand alone may be of something else: *20/40* of an eye."""
-OF_STRENGTH = frozenset({"5/40", "10/40", "20/40", "40/40"})
-"""Two numbers that stand alone behind a medicine of two actives: *Caduet, 10/40*."""
-MEASURED = frozenset({"directions", "unit", "strength"})
-"""What an abbreviation of a mineral may be as well: *Ca* is circa, *Mg* a unit."""
-COUNTED = re.compile(r"\d+(?:[.,]\d+)*")
-"""Of an amount such as `20/12.5` what is told of each ingredient."""
 LAST_DRUNK = (
     "“{}” tells when alcohol was last drunk; withdrawal from it is not covered here. Who drank daily and has"
     " stopped in these days is seen by a professional today."
 )
-YEARS = re.compile(r"\d+")
-OLDEST = 120
-IN_A_YEAR = ((365, ("day", "/7")), (52, ("week", "/52")), (12, ("month", "/12")))
-"""How many of a unit of time make a year, and how ages are told in it."""
 
 Group = list[Element]
 """The names of one entry, in order."""
@@ -95,7 +66,7 @@ def readings(
     words = beside(store, found, has_name=has_name)
     lost = [e for e in found if _not_covered(e)]
     lost += [e for e in found if e.sort == "class" and not _is_explained(found, e)] + _left_open(found)
-    lost += [*words.asked, *_doubted_weeks(found, alone or conditions)]
+    lost += [*words.asked, *doubted_weeks(found, alone or conditions)]
     if lost or any(element.sort in ("name", "age") for element in found):
         lost += untaken(found)
     if lost:
@@ -104,15 +75,15 @@ def readings(
         return
     found = [e._replace(sort=NOT_USED) if e in words.aside else e for e in found if e not in words.named]
     names = [element for element in found if element.sort == "name"]
-    ages = [*_ages(store, found, names), *_of_pregnancy(store, found, names, conditions)]
+    aged = [*ages(store, found, names), *of_pregnancy(store, found, names, conditions)]
     drunk = list(_drunk(store, text, found, names))
-    if (ages or drunk) and not names:
-        yield from (*ages, *drunk)
+    if (aged or drunk) and not names:
+        yield from (*aged, *drunk)
         return
     if _has_no_name(text, found, names, conditions=conditions, alone=alone):
         yield Reading(text, kept=kept(found), ignored=ignored(found), unparsed=(text.strip(),))
         return
-    yield from (*ages, *_reasons(store, found, names))
+    yield from (*aged, *_reasons(store, found, names))
     groups = _groups(store, found, names)
     stretches = list(_stretches(found, groups)) or [list(found)]
     for group, stretch in zip(groups or [[]], stretches, strict=True):
@@ -181,7 +152,9 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     if text.rstrip().endswith(":"):
         return False
     drinks = [e for e in found for w in said_by(e.text.split()[-1]) if w.meaning == "standard drinks"]
-    if (alone and (drinks or any(e.meaning in NAMED_ELSE for e in found))) or drinks[1:]:
+    if (
+        alone and (drinks or any(e.meaning in ("another thing called", "another depression") for e in found))
+    ) or drinks[1:]:
         return True
     cared = any(e.meaning == "cared for" for e in found) and not alone
     taken = any(HOW_TAKEN & {e.sort, e.meaning} for e in found)
@@ -205,7 +178,9 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
         return True
     if any(e.meaning == "container" for e in found) and any(e.sort == "frequency" for e in found):
         return alone
-    return any(e.meaning in UNNAMED for e in found) or (alone and all(e.sort in BESIDE for e in found))
+    return any(e.meaning in ("a sort of medicine", "another thing") for e in found) or (
+        alone and all(e.sort in BESIDE for e in found)
+    )
 
 
 def _is_thing(element: Element) -> bool:
@@ -320,7 +295,7 @@ def _of_no_name(found: Sequence[Element]) -> Iterator[Element]:
         yield from (element for element in found[:first] if element.sort == "form")
     for pair in pairwise(found):
         for joint, element in (pair, pair[::-1]):
-            letters = element.text.split()[0] if element.sort in MEASURED else ""
+            letters = element.text.split()[0] if element.sort in ("directions", "unit", "strength") else ""
             mineral = len(letters) > 1 and letters.istitle() and says(letters, "short for a mineral")
             if joint.text.casefold() in JOINS - SLASH and mineral:
                 yield element
@@ -334,7 +309,9 @@ def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -
         return after is None or after.sort != "name"
     names = [element for element in found if element.sort == "name"]
     counts = {len(node.ingredients) for name in names for _, node in name.means}
-    amounts = COUNTED.findall(one.text) if one.sort == "strength" and one.text.count("/") > 1 else ()
+    amounts = (
+        shaped("A_NUMBER").findall(one.text) if one.sort == "strength" and one.text.count("/") > 1 else ()
+    )
     return len(names) == 1 and counts == {2} and len(amounts) > 2
 
 
@@ -372,17 +349,19 @@ def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Am
 
     *Tylenol #3 (Canada)*, *Flomax for BPH*, *PE bilat*.
     """
-    words = [word for e in stretch if e.sort != "name" for word in said_by(e.text)]
-    settled = {word.meaning for word in words if word.sort == "settles"}
+    words = [e.text for e in stretch if e.sort != "name"]
+    settled = {node for text in words for node in meanings(text, "settles")}
     if isinstance(meant, Ambiguous) and not meant.of_class:
-        amounts = [COUNTED.findall(e.text) for e in stretch if e.sort == "strength" and "/" in e.text]
+        amounts = [
+            shaped("A_NUMBER").findall(e.text) for e in stretch if e.sort == "strength" and "/" in e.text
+        ]
         parts = {len(one.node.ingredients) for one in meant.candidates}
         if meant.entered.endswith(" comp") and parts == {len(told) for told in amounts}:
             return meant.candidates[0]
         those = [one for one in meant.candidates if one.node.id in settled]
         if len(those) == 1:
             return those[0]
-    said = {word.meaning for word in words if word.sort == "country"}
+    said = {country for text in words for country in meanings(text, "country")}
     if isinstance(meant, Meant) or len(said) != 1:
         return meant
     there = [one for one in meant.candidates if said <= set(one.name.countries)]
@@ -478,7 +457,7 @@ def _groups(store: Store, found: Sequence[Element], names: Group) -> list[Group]
 
 def _in_brackets(found: Sequence[Element], name: Element) -> bool:
     before = [element.text for element in found if element.start < name.start]
-    return sum(text in OPENS for text in before) > sum(text in CLOSES for text in before)
+    return sum(text in ("(", "[") for text in before) > sum(text in (")", "]") for text in before)
 
 
 def _same(
@@ -504,7 +483,7 @@ def _same(
         said = one if b <= a else other
         means = tuple((name._replace(also=()), node) for name, node in said.means)
         return said._replace(start=one.start, end=other.end, means=means)
-    if first.kind == SubstanceKind.PRODUCT and b < a and WITH & set(between):
+    if first.kind == SubstanceKind.PRODUCT and b < a and {"with", "w"} & set(between):
         return one._replace(end=other.end)
     if joined:
         return None
@@ -554,7 +533,7 @@ def _one_product(store: Store, found: Sequence[Element], names: Group) -> bool:
     of_each = (
         len(amounts[-1]) == 1
         and not any(amounts[:-1])
-        and len(COUNTED.findall(amounts[-1][0].text)) == len(names)
+        and len(shaped("A_NUMBER").findall(amounts[-1][0].text)) == len(names)
     )
     known = store.combination(frozenset(node.id for node in nodes if node)) is not None
     if of_each or (known and joins <= SLASH):
@@ -573,7 +552,7 @@ def _stretches(found: Sequence[Element], groups: Sequence[Group]) -> Iterator[li
 def _slice(text: str, stretch: Sequence[Element]) -> str:
     """Return the letters of a stretch, without what only joins it to the next."""
     said = list(stretch)
-    while said and said[-1].sort in ("mark", "filler") and said[-1].text not in CLOSES:
+    while said and said[-1].sort in ("mark", "filler") and said[-1].text not in (")", "]"):
         said.pop()
     while said and (said[0].text.casefold() in JOINS or said[0].text in ".,:"):
         said.pop(0)
@@ -598,7 +577,8 @@ def _kept(stretch: Sequence[Element], place: int) -> Iterator[tuple[str, str]]:
     sort = "form" if element.sort == "part" else element.sort
     again = sort == "stopped" and any(says(e.text, "begun again") for e in stretch[place + 1 :])
     if sort in KEPT and not again and not _is_denied(stretch, place):
-        yield sort, element.meaning if sort != "stopped" else _since(stretch[place:])
+        since = " ".join(filter(None, (element.text, told_when(stretch[place:]))))
+        yield sort, element.meaning if sort != "stopped" else since
 
 
 def _is_denied(stretch: Sequence[Element], place: int) -> bool:
@@ -610,22 +590,16 @@ def _in_name(element: Element) -> Iterator[tuple[str, str]]:
     """Yield what the last word of a name says of its release or route: *Toprol-XL*, *Spiriva Respimat*."""
     words = pieces(element.text)
     for word in list_words().get(words[-1:], ()) if len(words) > 1 else ():
-        if word.sort == "release" or word.meaning in ROUTED:
+        if word.sort == "release" or word.meaning in ("patch", "inhaler", "nasal spray", "eye drops"):
             yield word.sort, word.meaning
-
-
-def _since(stretch: Sequence[Element]) -> str:
-    """Return that something was stopped, with the time that follows."""
-    return " ".join(filter(None, (stretch[0].text, told_when(stretch))))
 
 
 def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
     """Return what was understood and set aside, each with its sort."""
-    aside = []
-    for place, element in enumerate(stretch):
-        if element.sort not in KEPT | UNSAID or _is_denied(stretch, place):
-            aside.append(Understood(_sort(stretch, place), element.text))
-    return tuple(aside)
+    told = (
+        place for place, e in enumerate(stretch) if e.sort not in KEPT | UNSAID or _is_denied(stretch, place)
+    )
+    return tuple(Understood(_sort(stretch, place), stretch[place].text) for place in told)
 
 
 def _sort(stretch: Sequence[Element], place: int) -> str:
@@ -647,27 +621,6 @@ def _sort(stretch: Sequence[Element], place: int) -> str:
     return "strength" if "name" in before and not {"strength", "number"} & set(before) else "number"
 
 
-def _ages(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
-    """Yield a reading for each age of life that a part tells in years, or days, and does not name."""
-    named = {node.id for name in names for _, node in name.means}
-    for element in found:
-        if (
-            element.sort == "age"
-            and not _is_of_child(found, element)
-            and (match := YEARS.search(element.text))
-        ):
-            many, in_a_year = int(match[0]), _a_year_of(element.text)
-            if in_a_year > 1 and NEWBORN not in named:
-                yield from of_newborn(store, element.text, many * 365 // in_a_year)
-            years = many // in_a_year
-            fitting = store.ages_of_life(years) if years <= OLDEST else []
-            for node in fitting:
-                if node.id not in named:
-                    yield Reading(
-                        element.text, (Meant(node, Name(element.text, node.id, "age"), element.text),)
-                    )
-
-
 def _drunk(store: Store, text: str, found: Sequence[Element], names: Group) -> Iterator[Reading]:
     """Yield what is drunk in units, and what is told of a last drink, of which no answer speaks."""
     if not names and (units := shaped("DRINKS_UNITS").match(text)):
@@ -681,55 +634,6 @@ def _drunk(store: Store, text: str, found: Sequence[Element], names: Group) -> I
     yield Reading(said, unparsed=(said,), says=LAST_DRUNK.format(said), content=said, uncovered=True)
 
 
-def _a_year_of(age: str) -> int:
-    """Return how many of what an age is told in make a year: *10 days old* is no child of ten."""
-    told = age.casefold()
-    return next((many for many, units in IN_A_YEAR if any(unit in told for unit in units)), 1)
-
-
-def _of_pregnancy(
-    store: Store, found: Sequence[Element], names: Group, conditions: bool
-) -> Iterator[Reading]:
-    """Yield a reading for the weeks of a pregnancy of which nothing else is said: *G2P1 24/40*.
-
-    Of a line that is nothing but two low numbers nobody says that they are weeks: *10/40*.
-    """
-    for element in found:
-        told = shaped("GESTATION").fullmatch(element.text) if conditions or "/40" in element.text else None
-        late = told is not None and conditions and int(told[1] or told[2]) > FEW_WEEKS
-        if told and (late if len(found) == 1 else _are_weeks(found, element)):
-            known = {node.id for name in names for said, node in name.means if not said.also}
-            for name, node in records(store, store.find(PREGNANCY)):
-                if node.id not in known:
-                    yield Reading(element.text, (Meant(node, name._replace(matched="age"), element.text),))
-
-
-def _are_weeks(found: Sequence[Element], weeks: Element) -> bool:
-    """Return whether what stands beside two numbers, or before a medicine, lets them be weeks: *pt 34/40*.
-
-    *VA 20/40*, *delivered at 37/40* and *neonate 34/40* are none.
-    """
-    before = list(takewhile(lambda e: not is_substance(e), found))
-    parts = [part for e in found[len(before) :][:1] for _, node in e.means for part in node.ingredients]
-    return not parts and weeks in before and all(e == weeks or _is_of_mother(e) for e in before)
-
-
-def _is_of_mother(element: Element) -> bool:
-    """Return whether an element may stand beside the weeks of a pregnancy, and is of no birth or child."""
-    told = element.sort == "detail" or is_condition(element)
-    calm = element.sort in ("mark", "filler") or element.meaning in ("now", "since when")
-    return calm or (told and not says(element.text, "was born"))
-
-
-def _doubted_weeks(found: Sequence[Element], known: bool) -> list[Element]:
-    """Return numbers that are weeks of a pregnancy elsewhere, and may be of sight or a birth here."""
-    before = takewhile(lambda e: not is_substance(e), found)
-    if any(node.id in (PREGNANCY, LATE) for e in found for _, node in e.means) or (known and not found[1:]):
-        return []
-    told = [e for e in before if e.text[-3:] == "/40" and shaped("GESTATION").fullmatch(e.text)]
-    return [e for e in told if not (_are_weeks(found, e) if found[1:] else e.text in OF_STRENGTH)]
-
-
 def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[Reading]:
     """Yield a reading for each illness that a medicine is taken for: the person has it, *Entresto - HFrEF*.
 
@@ -739,7 +643,7 @@ def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[R
     if not any(map(is_substance, names)) or any(element.sort == STOPPED for element in found):
         return
     known = {node.id for name in names for _, node in name.means}
-    words = [element for element in found if element.sort not in ("mark", "filler")]
+    words = worded(found)
     ifs = (e.start for e in found if e.sort == ADVICE or says(e.text, "a state not there"))
     unless = next(ifs, found[-1].end)
     for before, element, after in zip(words, words[1:], [*words[2:], None], strict=False):
@@ -757,16 +661,3 @@ def _reasons(store: Store, found: Sequence[Element], names: Group) -> Iterator[R
             if node.id not in known and not node.not_covered and not complaint:
                 known.add(node.id)
                 yield Reading(element.text, (Meant(node, name, element.text),))
-
-
-def _is_of_child(found: Sequence[Element], age: Element) -> bool:
-    """Return whether an age is another: *nursing a 9 month old*, *diabetes since age 9*."""
-    before = found[: found.index(age)][-2:]
-    beside = [*before[-1:], *found[found.index(age) + 1 :][:1]]
-    fed = any(says(element.text, "feeds a child") for element in found)
-    if fed and any(says(element.text, "a child that is fed") for element in beside):
-        return True
-    if before and any(says(before[-1].text, meaning) for meaning in ("feeds a child", "since an age")):
-        return True
-    led = len(before) > 1 and says(before[1].text, "of somebody")
-    return led and before[0].sort == "name" and not is_substance(before[0])

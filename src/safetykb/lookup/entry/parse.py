@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from safetykb.kernel.list_words import SAID_ELSEWHERE, list_words, pieces, said_by, says
+from safetykb.kernel.list_words import SAID_ELSEWHERE, list_words, meanings, pieces, said_by, says
 from safetykb.kernel.names import NAMES, Name, normal_form
 from safetykb.kernel.plain_words import PROPER, is_plain
 from safetykb.kernel.typed import NamedTuple
@@ -21,11 +21,7 @@ MOST_TOKENS, MOST_LETTERS = 16, 90
 INITIALS = 2
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *JM*."""
 SHORTEST_PLURAL = 5
-"""Letters from which on a name may be told in the plural; abbreviations are shorter."""
-SHORTEST_SALT = 5
-"""Letters of the shortest salt that is written onto a name."""
-OWN = frozenset({"name", "synonym"})
-"""Sorts of names that a salt is written onto; brands are not."""
+"""Letters from which on a name may be told in the plural, or with its salt in one word."""
 SALT_OF_WORD = "salt"
 """The kind of a token that is the salt at the end of a word."""
 EXPLAINED, BESIDE = "explained", "beside"
@@ -34,25 +30,16 @@ NOT_UNDERSTOOD = 50.0
 NAME, SALT, WORD, PLAIN, PERSON, OWN_AMOUNT, INITIALED, MARK = 0.9, 0.8, 1.0, 1.2, 1.95, 1.95, 2.5, 0.01
 """What an element costs: few long ones are better than many short ones, names than words."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
-BETWEEN_NUMBERS = frozenset("/-+%.:")
-GREATEST = frozenset({"max", "maximum"})
-FOR_WHAT = frozenset({"when needed", "for what"})
 AFTER_NAME = frozenset({"name", "salt"})
-MAKERS = frozenset({"made by", "a sort of medicine"})
-"""Meanings of words that may stand between a name and its salt: *Metoprolol-ratiopharm Succ*."""
 APART = frozenset({"number", "timed", "other"})
 DOSED = frozenset({"number", "timed"})
 BARE = frozenset({"begin", "led", "name", "salt"})
 ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
-DAY = 2
-"""Tokens of a day of a course, behind hours: *q8h D3*; elsewhere it is the vitamin."""
 WITH_MILK = "in a food of milk"
 """Meaning of *in yoghurt*: how a dose is given, unless milk takes the medicine up."""
 OF_COURSE = "a day of a course"
 """Meaning of *D3* beside a medicine for an infection."""
-SHORT = frozenset({"form", "frequency", "quantity", "unit"})
-"""Sorts of words that are written as short as some names."""
 NOT_COVERED = "not covered"
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
@@ -96,9 +83,15 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     found = [part for token in tokens(line) for part in _without_salt(store, token)]
     names = _names(store, line, found) or dict(spoken(store, found))
     ill = [span for span, means in names.items() if all(node.condition for _, node in means)]
-    things = [span for span in names if span not in ill and not any(_is_within(span, of) for of in ill)]
+    things = [
+        span
+        for span in names
+        if span not in ill and not any(of[0] <= span[0] and span[1] <= of[1] for of in ill)
+    ]
     substances = bool(things)
-    explained = min((s[0] for s in things if not _is_for_what(_text(line, found, *s))), default=len(found))
+    explained = min(
+        (s[0] for s in things if not meanings(_text(line, found, *s), "indication")), default=len(found)
+    )
     nodes = [node for means in names.values() for _, node in means]
     treated, drinks = eases(nodes, ("infection",)), eases(nodes, ("drinking",))
     options: dict[int, list[Element]] = defaultdict(list)
@@ -137,16 +130,6 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     return _free_of(_smoked(_amounts(line, found, way)))
 
 
-def _is_within(span: tuple[int, int], of: tuple[int, int]) -> bool:
-    """Return whether a name is a part of a longer one: *opioid* in *opioid addiction*."""
-    return of[0] <= span[0] and span[1] <= of[1]
-
-
-def _is_for_what(text: str) -> bool:
-    """Return whether a name may as well be what another is for: *warfarin - blood thinner*."""
-    return any(word.sort == "indication" for word in said_by(text))
-
-
 def _as_word(found: Sequence[Token], element: Element) -> Element:
     """Return what no list understands where it stands as a plain word, where it is one and stands apart."""
     token = found[element.start]
@@ -161,7 +144,7 @@ def _smoked(way: Sequence[Element]) -> list[Element]:
     if any(says(element.text, "is tobacco") for element in way):
         return said
     for place, element in enumerate(way):
-        verb = is_condition(element) and any(word.meaning == "take" for word in said_by(element.text))
+        verb = is_condition(element) and "take" in meanings(element.text, "directions")
         behind = (e for e in way[place + 1 :] if e.sort != "filler" and e.meaning != "how many")
         if verb and (after := next(behind, None)) and says(after.text, "is smoked"):
             said[place] = element._replace(sort="directions", meaning="take", means=())
@@ -213,7 +196,7 @@ def _amounts(line: str, found: Sequence[Token], way: Sequence[Element]) -> list[
         if element.sort in ("number", "unit") and before and before.sort in ("number", "unit", "strength"):
             between = joined[joined.index(before) + 1 :]
             apart = element.sort == "number" and before.sort != "number" and not between
-            if not apart and all(mark.text in BETWEEN_NUMBERS for mark in between):
+            if not apart and all(mark.text in "/-+%.:" for mark in between):
                 del joined[joined.index(before) :]
                 text = _text(line, found, before.start, element.end)
                 element = Element(before.start, element.end, "strength", "", before.at, text)
@@ -229,7 +212,7 @@ def _text(line: str, found: Sequence[Token], start: int, end: int) -> str:
 def _salts() -> tuple[str, ...]:
     """Return the salts that other languages write onto a name, the longest first: *Metoprololsuccinat*."""
     words = (key[0] for key, said in list_words().items() if len(key) == 1 and said[0].sort == "salt")
-    return tuple(sorted((word for word in words if len(word) >= SHORTEST_SALT), key=len, reverse=True))
+    return tuple(sorted((word for word in words if len(word) >= SHORTEST_PLURAL), key=len, reverse=True))
 
 
 def _without_salt(store: Store, token: Token) -> Iterator[Token]:
@@ -241,7 +224,11 @@ def _without_salt(store: Store, token: Token) -> Iterator[Token]:
         return
     salt = next(salt for salt in _salts() if word.endswith(salt))
     head = token.text[: len(word) - len(salt)]
-    own = [name for name in store.find(head) if name.matched in OWN] if normal_form(head) in known else []
+    own = (
+        [name for name in store.find(head) if name.matched in ("name", "synonym")]
+        if normal_form(head) in known
+        else []
+    )
     drug = any(node.kind == "drug" for _, node in records(store, own))
     if drug and salt not in known and all(said.sort != "salt" for said in said_by(head)):
         cut = token.end - len(salt)
@@ -293,14 +280,13 @@ def _names(store: Store, line: str, found: Sequence[Token]) -> Named:
             named.setdefault(span, tuple(nodes))
     alone = all(node.condition for means in named.values() for _, node in means)
     if not alone or sum(token.kind == "word" for token in found) > 1:
-        named = {span: means for span, means in named.items() if not _is_elsewhere(found, span)}
+        named = {
+            (start, end): means
+            for (start, end), means in named.items()
+            if end > start + 1
+            or not (found[start].text.islower() and says(found[start].text, "a small word elsewhere"))
+        }
     return {**named, **_categories(store, line, found, alone=alone)}
-
-
-def _is_elsewhere(found: Sequence[Token], span: tuple[int, int]) -> bool:
-    """Return whether a short name is a small word of another language: *au milieu du repas*, *si dolor*."""
-    text = found[span[0]].text
-    return span[1] == span[0] + 1 and text.islower() and says(text, "a small word elsewhere")
 
 
 def _vitamin_d(store: Store, found: Sequence[Token]) -> Iterator[tuple[tuple[int, int], Means]]:
@@ -380,7 +366,10 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
     if sort == "mark":
         return MARK
     if sort == "name":
-        shortened = _is_short_for_a_form(element) and state != "begin" and before.text not in ADDING
+        short = all(name.matched == "abbreviation" for name, _ in element.means)
+        sorts = {word.sort for word in said_by(element.text)} if short else set()
+        formed = not sorts.isdisjoint(("form", "frequency", "quantity", "unit"))
+        shortened = formed and state != "begin" and before.text not in ADDING
         return None if state == "led" or shortened else NAME
     if state == "salt_before":
         return None
@@ -388,7 +377,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
     glued = first.glued and first.kind != "mark" and found[element.start - 1].kind == "word"
     match sort:
         case "salt":
-            return _salt_cost(element, before) if state in AFTER_NAME else None
+            own = " ".join(pieces(element.text)) in meanings(before.text, "salt_of")
+            return (SALT if own else WORD) if state in AFTER_NAME else None
         case "salt_before":
             return WORD
         case "plain" | "apart":
@@ -399,7 +389,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             explained = part == EXPLAINED
             bracketed = before.text == "(" and (explained or (part == BESIDE and state != "begin"))
             told = bracketed or state in ("for", "indication")
-            if _is_of_brand(element, before):
+            eased = (node for _, node in before.means)
+            if element.text.startswith("Allergy") and is_brand(before) and eases(eased, ("allergy",)):
                 return SALT
             behind = found[element.end].text if element.end < len(found) else ")"
             heads = behind == ":" or (before.text == "(" and _may_have_done_it(behind))
@@ -419,15 +410,17 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             return WORD if state in DOSED else None
         case "release" if first.kind == "number":
             return SALT if state in AFTER_NAME else None
-        case "quantity" if _is_short_number(element) or first.text.casefold() in GREATEST:
+        case "quantity" if (
+            len(element.text) < 3 and element.text[:1] not in "xX"
+        ) or first.text.casefold() in ("max", "maximum"):
             return None if state in AFTER_NAME and not is_condition(before) else WORD
         case "unit":
             counted = state == "number" or before.meaning == "how many"
-            if _has_own_amount(before):
+            if is_brand(before) and before.text[-2:].isdigit():
                 return OWN_AMOUNT
             alone = state == "begin" and len(element.text) > 1 and not _is_reaction(element)
             return SALT if counted else WORD if alone else None
-        case "duration" if first.text == "D" and element.end == element.start + DAY:
+        case "duration" if first.text == "D" and element.end == element.start + 2:
             of_course = (
                 element.meaning == OF_COURSE
                 or state == "begin"
@@ -445,16 +438,6 @@ def _may_have_done_it(text: str) -> bool:
     """Return whether a word behind a reaction in a bracket may name its cause: *(rash penicillin)*."""
     listed = any(word.sort not in SAID_ELSEWHERE for word in said_by(text))
     return text in ("with", "from", "after") or (text.isalpha() and not listed and not is_plain(text))
-
-
-def _has_own_amount(before: Element) -> bool:
-    """Return whether a brand ends in its amount, to which a unit may be written: *ASS 100 mg*."""
-    return is_brand(before) and before.text[-3:].strip().isdigit() and len(before.text[-3:].strip()) > 1
-
-
-def _is_short_number(element: Element) -> bool:
-    """Return whether a number may belong to a name: *Tylenol #3*, and never *Anadin Extra x2*."""
-    return len(element.text) <= len("#1") and element.text[:1] not in "xX"
 
 
 def worded(found: Sequence[Element]) -> list[Element]:
@@ -496,20 +479,7 @@ def is_of_life(element: Element) -> bool:
 def eases(medicines: Iterable[Node], groups: Collection[str]) -> bool:
     """Return whether a medicine, an ingredient or a class of it is one that is taken for a complaint."""
     known_as = (name for node in medicines for name in (node.id, *node.ingredients, *node.classes))
-    said = (word for name in known_as for word in said_by(name))
-    return any(word.sort == "eases" and word.meaning in groups for word in said)
-
-
-def _is_of_brand(element: Element, before: Element) -> bool:
-    """Return whether a word makes a brand's own name: *Zyrtec Allergy*, *Flonase Allergy Relief*."""
-    capital = element.text[:1].isupper() and element.text.casefold().startswith("allergy")
-    return is_brand(before) and capital and eases((node for _, node in before.means), ("allergy",))
-
-
-def _is_short_for_a_form(element: Element) -> bool:
-    """Return whether an abbreviation may as well be a form or a time: *2 inh*, and no isoniazid."""
-    short = all(name.matched == "abbreviation" for name, _ in element.means)
-    return short and any(word.sort in SHORT for word in said_by(element.text))
+    return any(not meanings(name, "eases").isdisjoint(groups) for name in known_as)
 
 
 def _is_reaction(element: Element) -> bool:
@@ -523,12 +493,6 @@ def _has_unit(element: Element, found: Sequence[Token]) -> bool:
     return after is not None and after.glued and after.kind == "word"
 
 
-def _salt_cost(element: Element, before: Element) -> float:
-    """Return what a salt costs: where it is a medicine too, it is the salt only of those that have it."""
-    salt, head = " ".join(pieces(element.text)), said_by(before.text)
-    return SALT if any(word.sort == "salt_of" and word.meaning == salt for word in head) else WORD
-
-
 def _state(element: Element, state: str, part: str) -> str:
     """Return what the next element stands after; where no medicine is named an illness is for nothing."""
     sort = element.sort
@@ -538,14 +502,16 @@ def _state(element: Element, state: str, part: str) -> str:
         return sort
     if sort in ("number", "unit"):
         return "number"
-    if state in AFTER_NAME and element.meaning in MAKERS:
+    if state in AFTER_NAME and element.meaning in ("made by", "a sort of medicine"):
         return state
     if sort == "bare" and state == "begin":
         return "led"
     if sort in ("bare", "frequency", "route") or (sort in ("form", "quantity") and state == "number"):
         return "timed"
     came_of = not part and (says(element.text, "came of") or says(element.text, "came after"))
-    if not came_of and (element.meaning in FOR_WHAT or says(element.text, "led to what for")):
+    if not came_of and (
+        element.meaning in ("when needed", "for what") or says(element.text, "led to what for")
+    ):
         return "for"
     if state == "for" and sort in ("filler", "prose", "plain"):
         return state
