@@ -11,7 +11,7 @@ from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses, sentence
 from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
-from safetykb.lookup.entry.cut import BOX, HARD, STRUCK, UNTICKED, Span, lines, parts, without_remarks
+from safetykb.lookup.entry.cut import Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, STOPPED, left_out, stopped_before_names
@@ -107,7 +107,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     last = 1
     spans = parts(flat)
     above = column(flat, spans)
-    boxed = len(BOX.findall(flat)) > 1
+    boxed = len(shaped("BOX").findall(flat)) > 1
     told = _elements(store, line, spans)
     has_name = any(element.sort == "name" for said in told for element in said)
     if nothing := nothing_taken(line, told):
@@ -119,10 +119,14 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
     for place, ((start, end), said) in enumerate(zip(spans, told, strict=True)):
         text = line[start:end]
         follows = any(reading.meant or reading.unparsed for reading in found)
-        unticked = UNTICKED.search(flat[spans[place - 1].end if place else 0 : end] if boxed else flat)
+        unticked = shaped("UNTICKED").search(
+            flat[spans[place - 1].end if place else 0 : end] if boxed else flat
+        )
         between = flat[spans[place - 1].end : start].strip() if place else ""
         joined = between == ","
-        listed = joined or (heads and bool(HARD.fullmatch(between)) and not carried.is_heading(said))
+        listed = joined or (
+            heads and bool(shaped("HARD").fullmatch(between)) and not carried.is_heading(said)
+        )
         if advice and joined and names_more(said):
             found[-1] = found[-1].with_aside(ADVICE, text)
             continue
@@ -138,7 +142,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if gathers and not (listed and carried.goes_on(said)):
             gathers = None
         ceased = any(element.sort == STOPPED for element in [*told, []][place + 1][:1])
-        if not ceased and STRUCK.fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
+        if not ceased and shaped("STRUCK").fullmatch(flat[start:end]) and any(e.sort == "name" for e in said):
             said = [Element(0, 0, "untaken", "struck out", 0, text), *said]
         if found and (change := changed_to(said)):
             said, gathers = [element for element in said if element != change], None

@@ -6,23 +6,6 @@ from typing import NamedTuple
 
 from safetykb.kernel.list_shapes import shaped
 
-LINE_END = re.compile(r"[\r\n\x0b\x0c\x85\u2028\u2029]+")
-BULLET = re.compile(
-    r"^\s*(?:[-*>+o\u00b7\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2219\u2713\u2714\u2611\u2610]+\s+"
-    r"|\(?\d{1,2}[.)]\s+|\[[ xX]?\]\s*)+"
-)
-"""What stands before a line of a list."""
-HARD = re.compile(r"[\t;|\u2022\u2023\u25aa\u25cf\u25e6\u2219\u3001\uff0c\uff1b\u060c]")
-STRUCK = re.compile(r"~~[^~]+~~|~[^~\s][^~]*~")
-"""What is struck through in plain text."""
-BOX = re.compile(r"\[\s?[xX\u2713\u2714]?\s?\]|[\u2610-\u2612]")
-"""A box of a form: of several on a line each is of what stands at its side."""
-UNTICKED = re.compile(r"^[\s*\u2022-]*(?:\[\s?\]|\u2610)|(?:\[\s?\]|\u2610)\s*$")
-"""A box of a form that is not ticked: the illness beside it is not had; a medicine is to be given."""
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
-DECIMAL = re.compile(r"(?<![\d.,])\d+,\d{1,2}(?![\d.,])")
-LOCANTS = re.compile(r"\d(?:,\d)+-(?=[^\W\d_])")
-
 
 class Span(NamedTuple):
     """Where a part of a line stands."""
@@ -33,7 +16,7 @@ class Span(NamedTuple):
 
 def lines(text: str) -> Iterator[str]:
     """Yield the lines of a pasted text that are not blank."""
-    return (line for line in LINE_END.split(text) if line.strip())
+    return (line for line in shaped("LINE_END").split(text) if line.strip())
 
 
 def without_remarks(line: str, is_named: Callable[[str], bool]) -> tuple[str, list[str]]:
@@ -60,11 +43,11 @@ def parts(line: str) -> list[Span]:
     Cut at tabs, semicolons, bullets, bars, and commas that stand neither in a number nor in brackets, and
     round what is struck through, and before a heading of what is taken.
     """
-    start = match.end() if (match := BULLET.match(line)) else 0
+    start = match.end() if (match := shaped("BULLET").match(line)) else 0
     cuts = [Span(cut, cut + 1) for cut in _cuts(line)]
-    cuts += [Span(edge, edge) for match in STRUCK.finditer(line) for edge in match.span()]
+    cuts += [Span(edge, edge) for match in shaped("STRUCK").finditer(line) for edge in match.span()]
     cuts += [Span(*match.span()) for match in shaped("HEADING").finditer(line)]
-    boxes = [match.span() for match in BOX.finditer(line)]
+    boxes = [match.span() for match in shaped("BOX").finditer(line)]
     side = bool(boxes and line[: boxes[0][0]].strip(" -*\u2022"))
     cuts += [Span(box[side], box[side]) for box in boxes] if len(boxes) > 1 else []
     found = []
@@ -78,7 +61,7 @@ def parts(line: str) -> list[Span]:
 
 def _cuts(line: str) -> list[int]:
     commas = [place for place, char in enumerate(line) if char == ","]
-    shapes = (THOUSANDS, DECIMAL, LOCANTS, shaped("PAUSED")) if commas else ()
+    shapes = tuple(map(shaped, ("THOUSANDS", "DECIMAL", "LOCANTS", "PAUSED"))) if commas else ()
     inside = {place for shape in shapes for match in shape.finditer(line) for place in range(*match.span())}
     closed = line.count("(") + line.count("[") <= line.count(")") + line.count("]")
     depth, cuts = 0, []
@@ -87,6 +70,6 @@ def _cuts(line: str) -> list[int]:
             depth += 1
         elif char in ")]":
             depth = max(0, depth - 1)
-        elif HARD.match(char) or (char == "," and place not in inside and not (depth and closed)):
+        elif shaped("HARD").match(char) or (char == "," and place not in inside and not (depth and closed)):
             cuts.append(place)
     return cuts

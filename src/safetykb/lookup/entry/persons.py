@@ -7,6 +7,9 @@ from safetykb.kernel.list_words import says
 from safetykb.lookup.entry.meanings import AMOUNT, BEGUN, ILL_OR_NAMED, OTHERS, STOPPED, WHOSE
 from safetykb.lookup.entry.parse import Element, is_condition, is_substance
 
+TAKEN_SO = frozenset({"when needed", "how many", "days"})
+"""Meanings of directions that tell how a thing is taken."""
+
 
 def cared_for(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with whoever is cared for as a person: the list is that person's.
@@ -15,62 +18,53 @@ def cared_for(found: Sequence[Element]) -> list[Element]:
     """
     told = list(found)
     for place, element in enumerate(found):
-        before, after = [e.text.casefold() for e in found[:place]], found[place + 1 :]
-        if after[:1] and element.meaning == OTHERS and says(after[0].text, "looks after somebody"):
-            carer = after[0]._replace(sort="person", meaning="a carer")
-            told[place : place + 2] = [element._replace(sort="person", meaning="cared for"), carer]
-            continue
-        if element.meaning == OTHERS and (whose := _of_whom(found, place)):
+        after = found[place + 1 :]
+        if after and element.meaning == OTHERS and says(after[0].text, "looks after somebody"):
+            told[place + 1] = after[0]._replace(sort="person", meaning="a carer")
+            told[place] = element._replace(sort="person", meaning="cared for")
+        elif whose := _of_whom(found, place) if element.meaning == OTHERS else None:
             told[place] = element._replace(meaning=whose)
             if whose == "cared for":
                 told[place - 1 : place + 1] = [e._replace(sort="person") for e in told[place - 1 : place + 1]]
                 return told
-        listed = [e.text for e in after if e.sort != "filler"][:2]
-        owner = element.meaning == OTHERS and element.text.casefold().endswith("s")
-        if owner and listed[1:] == [":"] and says(listed[0], "of an owner's list"):
-            told[place] = element._replace(sort="person", meaning="cared for")
-            continue
-        if not says(element.text, "somebody cared for") and not says(element.text, "of a child cared for"):
-            continue
-        if "my" in (e.text.casefold() for e in after):
-            continue
-        given = any(says(word, "given by a carer") for word in before)
-        is_on = after[:1] and after[0].text == "on"
-        owned = element.text.casefold().endswith("s") and not is_on
-        theirs = before[-1:] and says(before[-1], "of somebody")
-        acts = any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
-        acts = acts or [e.text for e in after[:1]] in (["has"], ["is on"])
-        of_child = (
-            says(element.text, "of a child cared for")
-            and after[:1]
-            and after[0].sort in ("form", "indication", "class")
-        )
-        if of_child and not any(says(word, "took") for word in before):
-            told[place] = element._replace(sort="person", meaning="cared for")
-            continue
-        if owned and any(e.meaning == "asks for more" for e in after):
-            told[place] = element._replace(sort="person", meaning="cared for")
-            continue
-        told_first = next((e for e in found if e.sort in ILL_OR_NAMED), None)
-        named = told_first is not None and told_first.sort == "name" and not is_condition(told_first)
-        first = next((e for e in after if e.sort in (*ILL_OR_NAMED, "unknown")), None)
-        sorts = {e.sort for e in after}
-        misspelt = first is not None and first.sort == "unknown" and "strength" in sorts
-        dosed = owned and "strength" in sorts and bool({"frequency", "time"} & sorts)
-        acts = acts and not owned and any(map(_tells_how, found[place + 1 :]))
-        if (named or misspelt) and (given or ((dosed or acts) and not theirs)):
+        if _is_cared_for(found, place):
             told[place] = element._replace(sort="person", meaning="cared for")
     return told
 
 
+def _is_cared_for(found: Sequence[Element], place: int) -> bool:
+    """Return whether somebody is told to have, need or be given a thing by who looks after them."""
+    element, before, after = found[place], found[:place], found[place + 1 :]
+    owner, child = element.text.casefold().endswith("s"), says(element.text, "of a child cared for")
+    listed = [e.text for e in after if e.sort != "filler"][:2]
+    if owner and element.meaning == OTHERS and listed[1:] == [":"] and says(listed[0], "of an owner's list"):
+        return True
+    if not (child or says(element.text, "somebody cared for")) or "my" in (e.text.casefold() for e in after):
+        return False
+    of_child = child and any(e.sort in ("form", "indication", "class") for e in after[:1])
+    if of_child and not any(says(e.text, "took") for e in before):
+        return True
+    owned = owner and [e.text for e in after[:1]] != ["on"]
+    if owned and any(e.meaning == "asks for more" for e in after):
+        return True
+    told_first = next((e for e in found if e.sort in ILL_OR_NAMED), element)
+    named = told_first.sort == "name" and not is_condition(told_first)
+    sorts = {e.sort for e in after}
+    first = next((e for e in after if e.sort in (*ILL_OR_NAMED, "unknown")), element)
+    if not named and not (first.sort == "unknown" and "strength" in sorts):
+        return False
+    given = any(says(e.text, "given by a carer") for e in before)
+    dosed = owned and "strength" in sorts and bool({"frequency", "time"} & sorts)
+    acts = [e.text for e in after[:1]] in (["has"], ["is on"])
+    acts = acts or any(e.meaning in BEGUN or says(e.text, "given by a carer") for e in after)
+    theirs = any(says(e.text, "of somebody") for e in before[-1:])
+    return given or (not theirs and (dosed or (acts and not owned and any(map(_tells_how, after)))))
+
+
 def _tells_how(element: Element) -> bool:
     """Return whether an element tells how a thing is taken, or that it is the taker's own: *takes her X*."""
-    told = element.sort in (*AMOUNT, "time", "bare", "route", STOPPED) or element.meaning in (
-        "when needed",
-        "how many",
-        "days",
-    )
-    return told or says(element.text, "of the one told of")
+    told = element.sort in (*AMOUNT, "time", "bare", "route", STOPPED)
+    return told or element.meaning in TAKEN_SO or says(element.text, "of the one told of")
 
 
 def _of_whom(found: Sequence[Element], place: int) -> str | None:
@@ -79,11 +73,8 @@ def _of_whom(found: Sequence[Element], place: int) -> str | None:
     *My dad (81) has his tamsulosin at night* is of the one cared for; of *my mum takes warfarin*, said in
     passing, nobody knows whose list it is.
     """
-    after = [
-        e
-        for e in found[place + 1 :]
-        if e.sort not in ("age", "number") and (e.sort != "mark" or e.text in ":-")
-    ]
+    behind = (e for e in found[place + 1 :] if e.sort not in ("age", "number"))
+    after = [e for e in behind if e.sort != "mark" or e.text in ":-"]
     spouse = says(found[place].text, "a spouse")
     tells = after and (after[0].text in ":-" or says(after[0].text, "takes, told of another"))
     others = any(says(e.text, "of the writer") or e.sort == "untaken" for e in after)
