@@ -96,16 +96,11 @@ def _weakened_by_one(found: Iterable[Draft]) -> Iterator[Draft]:
 
 def _weakens(draft: Draft) -> str:
     """Return who alone makes the victim of a grave concern fail; empty where nobody does."""
-    grave = [one for one in draft.told if _counts(one)]
+    grave = [one for one in draft.told if is_grave(one)]
     doers = {one.perpetrator for one in grave}
     fails = draft.key.kind == "victim" and any(changed(one) is Change.FALLS for one in grave)
     alone = fails and len(doers) == 1 and all(doers <= {*one.pair} for one in draft.told)
     return str(doers.pop()) if alone else ""
-
-
-def _counts(one: Told) -> bool:
-    """Return whether it is grave, and people did not refute it."""
-    return is_grave(one) and not one.level["capped_by"]
 
 
 def _draft(key: Key, told: Sequence[Told]) -> Draft:

@@ -47,8 +47,8 @@ def _shapes(
     said = text.casefold()
     for end in pair or ():
         for name in called(end):
-            whole = [1 for ends in places(said, name.casefold()) if all(is_edge(said, at) for at in ends)]
-            if len(whole) != 1:
+            times = sum(all(is_edge(said, at) for at in ends) for ends in places(said, name.casefold()))
+            if times != 1:
                 continue
             if found := re.search(f"(?i){_BEHIND.format(re.escape(name))}", text):
                 yield f"{text[: found.start('one')]}\0{text[found.end('one') :]}", found["one"]
