@@ -3,6 +3,7 @@
 REASONING = "tests/reasoning"
 CONCERNS = (
     "tests/lookup/concerns",
+    "tests/lookup/test_as_needed.py",
     "tests/lookup/test_what_is_said_once.py",
     "tests/lookup/test_what_is_to_be_done.py",
     "tests/lookup/test_when_concerns_are_settled.py",

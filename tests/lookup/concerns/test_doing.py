@@ -732,3 +732,14 @@ def test_what_was_told_of_one_pair_by_its_own_name_is_told_of_a_pair_without_it(
     first, later = grouped(breath, heart, third)
     assert any(text.endswith("B is measured.") for text in to_do(first))
     assert "A with c: B is measured." in to_do(later)
+
+
+@pytest.mark.parametrize(("severity", "kept"), [("major", True), ("contraindicated", False)])
+def test_a_rescue_that_is_kept_for_a_seizure_is_advised_against_only_where_a_label_forbids_it(
+    severity: str, kept: bool
+) -> None:
+    pair = told("spray", "pill", severity=severity, action="avoid")
+    who = {"pill": Who("pill", "pill"), "spray": Who("spray", "spray", as_needed=True, for_seizures=True)}
+    (found,) = concerns([pair], who, TEXTS)
+    assert ("Spray is kept for a seizure" in " ".join(to_do(found))) is kept
+    assert ("Advise against pill with spray." in to_do(found)) is not kept
