@@ -387,6 +387,18 @@ REPORT = Report(
         name="A",
         kind="drug",
         entered_as="a",
+        grave_with=2,
+        contraindicated_with=1,
+        grave=(
+            {
+                "concern": "it may happen",
+                "severity": "major",
+                "action": "avoid",
+                "documentation": "possible",
+                "others": 1,
+                "by": [{"id": "of", "members": ["b"]}],
+            },
+        ),
         answers=(PAIR,),
         others=3,
         warnings=(NOTICE,),

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from safetykb.cli.alone import alone_blocks
 from safetykb.cli.terminal import (
     COLOURS,
-    alone_blocks,
     certificate_text,
     clean,
     fill,

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
-from safetykb.kernel.answer import Alone, AnswerFinding, PairAnswer, Report, measured
+from safetykb.kernel.answer import AnswerFinding, PairAnswer, Report, measured
 from safetykb.kernel.shapes import (
     AlertFigures,
     Ambiguous,
@@ -64,8 +64,6 @@ COLOURS = {
 
 MOST_SET_ASIDE, ALL_OF_IT = 190, " ... (all of it: --full)."
 """Letters that what was set aside takes where a list is told plainly, and what stands for the rest."""
-NEWEST = 4
-"""Warnings that are shown for one name alone; the record names all."""
 
 
 def report_text(report: Report, width: int, *, color: bool = False) -> str:
@@ -74,7 +72,9 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     blocks += [pair_text(answer, report, width, color) for answer in report.answers]
     blocks += [fill(question(ask), width) for ask in report.asks]
     if report.alone:
-        blocks += alone_blocks(report.alone, report, width, color)
+        from safetykb.cli.alone import alone_blocks
+
+        blocks += alone_blocks(report.alone, report, width, color, whole=True)
     if report.burdens:
         blocks.append(_burdens(report, width))
     blocks += [_rescue(told, report, width) for told in report.rescue]
@@ -295,31 +295,6 @@ def _said(found: ShownFinding) -> str:
 def _cited(citations: Iterable[str], report: Report) -> str:
     sources = dict.fromkeys(citation.partition("#")[0] for citation in citations)
     return "; ".join(cited_as(report.sources[source]) for source in sources)
-
-
-def alone_blocks(alone: Alone, report: Report, width: int, color: bool) -> list[str]:
-    """Return what one name carries by itself."""
-    head = f"{alone.name} ({spaced(alone.kind)}): {counted(len(alone.answers), 'grave record')}"
-    is_are, them = ("is", "it") if alone.others == 1 else ("are", "them")
-    further = counted(alone.others, "further record")
-    rest = f"{further} {is_are} below major; name {them} beside it to read {them}."
-    notices = [
-        labelled("Warning", f"{w['agency']} ({w['issued'] or 'undated'}): {w['says']}", width)
-        for w in alone.warnings[:NEWEST]
-    ]
-    if len(alone.warnings) > NEWEST:
-        notices.append(
-            fill(f"{len(alone.warnings) - NEWEST} older warnings: safetykb show {alone.id}.", width, 5)
-        )
-    return [
-        "\n".join([head, fill(rest, width, 5), *notices]),
-        *(_short(answer, report, width, color) for answer in alone.answers),
-    ]
-
-
-def _short(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
-    text = pair_text(answer, report, width, color).split("\n")[0]
-    return "\n".join([text, *(labelled("Do", finding.management, width) for finding in answer.findings[:1])])
 
 
 def _burdens(report: Report, width: int) -> str:

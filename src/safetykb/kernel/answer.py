@@ -13,6 +13,7 @@ from safetykb.kernel.shapes import (
     Concern,
     Duplicate,
     EvidenceItem,
+    GraveRow,
     Json,
     Measured,
     Notice,
@@ -210,10 +211,17 @@ class Alone:
     """What it is: drug, botanical, condition, ..."""
     entered_as: str
     """As it was entered."""
+    grave_with: int
+    """With how many substances and conditions something is major or contraindicated, whoever says so: a
+    record of its own or of a class, or a rule. A class is counted by its members."""
+    contraindicated_with: int
+    """With how many of these it is contraindicated."""
+    grave: tuple[GraveRow, ...]
+    """What may happen with them, the gravest first."""
     answers: tuple[PairAnswer, ...]
-    """Those at major or above."""
+    """Those of its own records at major or above."""
     others: int
-    """How many curated pairs and conditions are below major."""
+    """With how many more something is known that is below major."""
     warnings: tuple[Notice, ...]
     """Those that concern it, the newest first."""
 
@@ -319,13 +327,14 @@ def read_report(body: Json) -> Report:
     """Return the typed report from its JSON object: what `safetykb check --json` and the web pages print."""
     alone = body["alone"]
     if alone is not None:
-        alone = Alone(**alone | {"answers": _answers(alone), "warnings": tuple(alone["warnings"])})
-    lists = (
+        lists = {key: tuple(alone[key]) for key in ("grave", "warnings")}
+        alone = Alone(**alone | lists | {"answers": _answers(alone)})
+    several = (
         *("concerns", "unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue"),
         "notes",
     )
     read = {"answers": _answers(body), "alone": alone}
-    return Report(**body | {key: tuple(body[key]) for key in lists} | read)
+    return Report(**body | {key: tuple(body[key]) for key in several} | read)
 
 
 def _answers(body: Json) -> tuple[PairAnswer, ...]:

@@ -752,6 +752,32 @@ class Duplicate(TypedDict):
     """The sentence."""
 
 
+class GraveBy(TypedDict):
+    """Others of which one record speaks, or one that is named by itself."""
+
+    id: str
+    """Of the class or substance that the record is about, or of the other itself."""
+    members: list[str]
+    """Ids of those that it holds for, sorted."""
+
+
+class GraveRow(TypedDict):
+    """One thing that may happen with one name as gravely with others, whoever says so."""
+
+    concern: str
+    """What may happen, in words."""
+    severity: str
+    """Its severity: `major` or `contraindicated`."""
+    action: str
+    """The ORCA class."""
+    documentation: str | None
+    """Of the best documented."""
+    others: int
+    """With how many: each stands where it is gravest."""
+    by: list[GraveBy]
+    """With whom: what holds for most first."""
+
+
 class Bearer(TypedDict):
     """A member of the list that has a liability."""
 

@@ -20,8 +20,6 @@ from safetykb.lookup.meaning import entries
 from safetykb.lookup.pairs import (
     STOPPED,
     Member,
-    answer_of,
-    by_gravity,
     in_place_of,
     of_those_here,
     pairs_of,
@@ -42,6 +40,7 @@ if TYPE_CHECKING:  # types cost start-up time, and nothing here needs them then
         Unassessed,
         Unrecognised,
     )
+    from safetykb.lookup.alone import Alone
     from safetykb.lookup.stopped import Stopped
 
 NO_NAME = "It holds no name: numbers, units, dates and directions name nothing."
@@ -159,13 +158,10 @@ def check(
         lately = [one for one, end in with_ends if end and end.lately and one.node.id not in kept]
         notes += worn_off_lately(store, lately, on_list)
     notes = [*allergies, *notes]
-    alone: dict[str, str] | None = None
-    shown = answers
-    if len(readings) == 1 and len(kept) == 1:
-        alone, grave = _alone(store, members[0])
-        shown = [*answers, *grave]
+    by_itself = _by_itself(store, readings, members)
+    shown = [*answers, *by_itself.grave] if by_itself else answers
     sources = {source for answer in shown for source in answer.sources}
-    sources |= set(json.loads(alone["sources"])) if alone else set()
+    sources |= by_itself.sources if by_itself else set()
     doubled = _doubled(store, members)
     here = said_of(member.node for member in (*standing, *on_list))
     of_pairs = of_those_here(store, of_pairs, here)
@@ -184,6 +180,7 @@ def check(
     sources |= {cited.partition("#")[0] for cited in _cited(shared_out, burdens, rescue, ended)}
     named = {member.node.id for member in everybody} | {node for answer in shown for node in answer.nodes}
     named |= {target for concern in shared_out for target in _spared_by(concern)}
+    named |= by_itself.named if by_itself else set()
     unassessed = _unassessed(answers)
     parts: dict[str, Any] = {
         "unassessed": unassessed,
@@ -195,9 +192,7 @@ def check(
             read_as(store, reading, shared.held(store, reading) if unsettled else ()) for reading in readings
         ],
         "asks": asks(store, readings, _concerned(shared_out)),
-        "alone": Stored(_object({key: part for key, part in alone.items() if key != "sources"}))
-        if alone
-        else None,
+        "alone": Stored(_object(by_itself.parts)) if by_itself else None,
         "burdens": burdens,
         "duplicates": _each_once(doubled),
         "rescue": rescue,
@@ -397,24 +392,13 @@ def _spared_by(concern: "Concern") -> Iterable[str]:
     return [target for member in there["members"] for target in member["spared_by"]] if there else []
 
 
-def _alone(store: Store, member: Member) -> tuple[dict[str, str], list[StoredAnswer]]:
-    """Return what a single name carries by itself, as parts of JSON text, and its grave answers."""
-    node = member.node
-    partners = [other for name in store.partners(node.id) if (other := store.node(name))]
-    answers = [(answer_of(store, member, Member(other, other.name)), other.name) for other in partners]
-    grave = by_gravity((answer, name) for answer, name in answers if answer.weight >= GRAVE)
-    warnings = store.warnings(node.id)
-    cited = sorted({source for warning in warnings for source in warning.sources})
-    return {
-        "id": json_text(node.id),
-        "name": json_text(node.name),
-        "kind": json_text(node.kind),
-        "entered_as": json_text(member.entered),
-        "answers": _list(answer.text for answer in grave),
-        "others": json_text(len(answers) - len(grave)),
-        "warnings": _list(warning.text for warning in warnings),
-        "sources": json_text(cited),
-    }, grave
+def _by_itself(store: Store, readings: Sequence[Reading], members: Sequence[Member]) -> "Alone | None":
+    """Return what one name alone carries; None where more than one is named, or one is not known."""
+    if len(readings) != 1 or not members or len(readings[0].meant) != 1:
+        return None
+    from safetykb.lookup.alone import alone
+
+    return alone(store, readings[0].meant[0].node, members)
 
 
 def _names_of_ends(
