@@ -464,6 +464,19 @@ KNOWN = (
     ("warfarin", "pregnancy", "contraindicated", "The label of warfarin forbids it."),
     ("codeine", "lactation", "contraindicated", "The British and the European agency, by UKMi, 2013."),
     ("lithium", "kidney-disease", "contraindicated", "The Italian label of lithium forbids it."),
+    ("lamotrigine", "dravet-syndrome", "major", "Guerrini 1998: 17 of 21 grew worse."),
+    ("carbamazepine", "dravet-syndrome", "major", "Wirrell 2016 has it avoided."),
+    ("rocuronium", "myasthenia-gravis", "major", "Its label: small doses may act profoundly."),
+    ("haloperidol", "parkinsons-disease", "contraindicated", "Its US label forbids it."),
+    ("olanzapine", "parkinsons-disease", "major", "Zhang 2019: it may worsen movement."),
+    ("clozapine", "parkinsons-disease", "moderate", "Zhang 2019 recommends it, with caution."),
+    (
+        "fingolimod",
+        "coronary-heart-disease",
+        "major",
+        "Its label forbids it within six months of a heart attack.",
+    ),
+    ("ozanimod", "stroke", "major", "Its label forbids it within six months of a stroke."),
 )
 
 
@@ -478,6 +491,7 @@ def test_what_every_pharmacist_knows_of_a_medicine_in_a_condition(
     ("medicine", "condition"),
     [
         ("amoxicillin", "asthma"),
+        ("lamotrigine", "epilepsy"),
         ("acetylsalicylic-acid", "heart-disease"),
         ("acetylsalicylic-acid", "coronary-heart-disease"),
         ("diltiazem", "atrial-fibrillation"),
