@@ -28,6 +28,10 @@ SLEEPY = does(cns_depression="moderate")
 QT, SLIGHT_QT = does(qt_prolongation="moderate"), does(qt_prolongation="slight")
 
 
+PAINKILLER = does("nsaids", kidney_injury="moderate")
+"""As ibuprofen does; aspirin in the small amount against clots strains no kidney by a record here."""
+
+
 MUCH, SOME = does(serotonergic="marked"), does(serotonergic="moderate")
 
 
@@ -48,8 +52,9 @@ MUCH, SOME = does(serotonergic="marked"), does(serotonergic="moderate")
         ({"a": MUCH, "b": SOME, "c": SOME}, ["three_raise_serotonin"]),
         ({"a": SOME, "b": SOME, "c": SOME}, []),
         ({"a": MUCH, "b": SOME, "c": SOME, "d": does(mao_inhibition=None)}, []),
-        ({"a": does("nsaids"), "b": does("ace-inhibitors"), "c": does("diuretics")}, ["nsaid_raas_diuretic"]),
-        ({"a": does("nsaids"), "b": does("diuretics"), "c": does("diuretics")}, []),
+        ({"a": PAINKILLER, "b": does("ace-inhibitors"), "c": does("diuretics")}, ["nsaid_raas_diuretic"]),
+        ({"a": PAINKILLER, "b": does("diuretics"), "c": does("diuretics")}, []),
+        ({"a": does("nsaids"), "b": does("ace-inhibitors"), "c": does("diuretics")}, []),
     ],
 )
 def test_three_that_are_graver_than_any_two_are_found(members: dict[str, Does], found: list[str]) -> None:

@@ -60,7 +60,7 @@ def _all(members: Mapping[str, Does]) -> Iterator[Three]:
         "kidney-injury",
         _one_of_each(
             members,
-            lambda one: "nsaids" in one.classes,
+            lambda one: "nsaids" in one.classes and "kidney-injury" in one.grades,
             lambda one: bool({"ace-inhibitors", "angiotensin-receptor-blockers"} & set(one.classes)),
             lambda one: "diuretics" in one.classes,
         ),
