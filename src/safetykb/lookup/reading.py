@@ -227,8 +227,8 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
         asked = f"A safety body calls “{meant.entered}” error-prone. Is {meant.node.name} meant?"
         yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
     for part in reading.ignored:
-        if reading.kept.get("frequency") in DAILY and _is_weekly(meant.node, part):
-            asked = f"{part.text} of {meant.node.name} is a dose for once a week. Is that what is meant?"
+        if reading.kept.get("frequency") in DAILY and (seldom := _is_seldom(meant.node, part)):
+            asked = f"{part.text} of {meant.node.name} is a dose for {seldom}. Is that what is meant?"
             yield {"about": meant.node.id, "entered_as": reading.entered, "question": asked, "options": []}
         if part.sort == "strength" and (units := re.fullmatch(_UNITS, part.text)):
             asked = f"“U” for units is read as a nought. Are {units[1]} units meant?"
@@ -244,11 +244,14 @@ def _asked(store: Store, reading: Reading, meant: Meant) -> "Iterator[QuestionJs
                 }
 
 
-def _is_weekly(node: Node, part: Understood) -> bool:
-    """Return whether a dose is one that is taken once a week: *alendronate 70 mg*."""
+def _is_seldom(node: Node, part: Understood) -> str | None:
+    """Return for how often a dose is, where that is no more than once a week: *alendronate 70 mg*."""
     from safetykb.kernel.list_words import says
 
-    return says(f"{node.id} {part.text.removesuffix('mg').strip()}", "a dose of once a week")
+    dose = f"{node.id} {part.text.removesuffix('mg').strip()}"
+    return next(
+        (often for often in ("once a week", "once a month") if says(dose, f"a dose of {often}")), None
+    )
 
 
 def _options(store: Store, node: Node, question: Question) -> "list[Option]":

@@ -9,7 +9,7 @@ from safetykb.kernel.list_words import said_by, says
 from safetykb.lookup.entry import carried, illness
 from safetykb.lookup.entry.advice import ADVICE, names_more, without_advice
 from safetykb.lookup.entry.clauses import TAKES_BACK, changed_to, clauses, sentence
-from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, tells_more, told_more
+from safetykb.lookup.entry.complaint import are_reasons, described, if_ill, not_eased, tells_more, told_more
 from safetykb.lookup.entry.compose import readings
 from safetykb.lookup.entry.cut import Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
@@ -157,6 +157,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
         if found and tells_more(said, found[-1]):
             found[-1] = told_more(found[-1], said, text)
             continue
+        said = not_eased(said, found[-1]) if found and not as_needed else said
         found[-1:] = [carried.taken_after_all(said, reading) for reading in found[-1:]]
         if found and (word := carried.said_of_what_is_before(said, found[-last:])):
             found[-last:] = _all_left_out(found[-last:], word)

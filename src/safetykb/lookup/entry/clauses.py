@@ -28,6 +28,10 @@ def clauses(found: Sequence[Element]) -> list[list[Element]]:
         return [*clauses(found[:end]), *clauses(found[end + 1 :])]
     if place := _stopped_next(found):
         return [*clauses(found[: place - 1]), *clauses(found[place:])]
+    threes = zip(found, found[1:], found[2:], strict=False)
+    of_class = [e.sort == "class" and f.text == "-" and is_condition(g) for e, f, g in threes]
+    if True in of_class:
+        return [*clauses(found[: of_class.index(True) + 1]), *clauses(found[of_class.index(True) + 2 :])]
     taken: list[Element] = []
     asides: list[list[Element]] = []
     place = 0
@@ -189,12 +193,14 @@ def _is_aside(found: Sequence[Element], place: int, end: int) -> bool:
             e.sort in DOSED or e.meaning == "take" or e.text.casefold() in ("on", "but")
             for e in found[:place]
         )
-        return any(taken) and (_is_thing(other) or other.sort == "class")
+        named = mark.text.casefold() == "not" and list(map(_is_thing, worded(found[:place]))) == [True]
+        return (named or any(taken)) and (_is_thing(other) or other.sort == "class")
     if mark.text not in OPENS | ENDS or not inside:
         return False
     first = next((element for element in inside if element.sort != "duration"), inside[0])
     said = first.sort in SAYS or (mark.text in OPENS and says(inside[0].text, "was"))
-    if first.sort == "stopped" and not any(e.sort == "class" or _is_thing(e) for e in inside):
+    of_what_leads = first.sort == "stopped" or first.meaning == ALLERGY
+    if of_what_leads and not any(e.sort == "class" or _is_thing(e) for e in inside):
         return False
     return said and any(element.sort in ("name", "class") for element in inside)
 

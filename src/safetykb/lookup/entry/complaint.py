@@ -132,6 +132,16 @@ def _is_of_the_end(element: Element) -> bool:
     return element.sort not in ("name", "class", "unknown", "stopped", "planned", *TELLS_TAKEN) and not again
 
 
+def not_eased(found: Sequence[Element], before: Reading) -> list[Element]:
+    """Return a part with complaints that the medicine before it does not ease as told, and not used."""
+    nodes = [meant.node for meant in before.meant]
+    other = [e.sort == "indication" and bool(meanings(e.text, "complaint")) for e in found]
+    eased = any(eases(nodes, meanings(e.text, "complaint")) for e in found)
+    if eased or any(e.sort == "name" for e in found):
+        return list(found)
+    return [e._replace(sort="not used") if o else e for e, o in zip(found, other, strict=True)]
+
+
 def are_reasons(found: Sequence[Element], before: Reading, *, as_needed: bool) -> bool:
     """Return whether a part only says what the medicine before it is for: *PRN, seizures*, *100 mg, gout*.
 

@@ -91,7 +91,9 @@ def without_details(found: Sequence[Element]) -> list[Element]:
 
     *Refuses*, *stopped* and *allergic* are said of a medicine or a device: *OSA, won't use the mask*.
     """
-    found = _without_beginnings(_without_causes(_without_people(_asked_whether_over(found))))
+    found = _without_beginnings(
+        _without_causes(_without_people(_asked_whether_over(_without_inducers(found))))
+    )
     ill = {is_condition(element) for element in found if element.sort == "name"} == {True}
     if ill and (minus := _minus(found)):
         found = [e._replace(sort="untaken", meaning="in doubt") if e is minus else e for e in found]
@@ -120,6 +122,19 @@ def _without_beginnings(found: Sequence[Element]) -> list[Element]:
     return told
 
 
+def _without_inducers(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with what brought an illness as not used: *steroid-induced diabetes*."""
+    told = list(found)
+    for place, (word, ill) in enumerate(pairwise(found)):
+        first = place - 1 - (place > 1 and found[place - 1].text == "-")
+        had = is_had(ill) or (ill.sort == "indication" and not meanings(ill.text, "complaint"))
+        if first >= 0 and says(word.text, "induced") and had and not is_condition(found[first]):
+            told[first : place + 1] = [
+                e._replace(sort="not used", means=()) for e in found[first : place + 1]
+            ]
+    return told
+
+
 def _asked_whether_over(found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part with what leaves open whether a pregnancy is over: *hx of pregnancy*."""
     told = list(found)
@@ -140,6 +155,9 @@ def _without_causes(found: Sequence[Element]) -> list[Element]:
     """
     names = [element for element in found if element.sort in ("name", "class")]
     told = list(found)
+    if len(names) > 1 and found[-1] == names[-1] and _may_be_cause(found):
+        mark, doubt = names[-1]._replace(sort="mark", text="-"), names[-1]._replace(sort="untaken", means=())
+        return [*found[:-1], mark, doubt._replace(meaning="in doubt"), names[-1]]
     feeds = bool(names) and says(names[0].text, "feeds a child")
     if names and is_condition(names[0]) and (feeds or not is_of_life(names[0])):
         for place, element in enumerate(found):
@@ -154,6 +172,12 @@ def _without_causes(found: Sequence[Element]) -> list[Element]:
             if element in names[1:] and (came_of or bracketed or says(element.text, "a child that is fed")):
                 told[place] = element._replace(sort="detail", meaning="how known", means=())
     return told
+
+
+def _may_be_cause(found: Sequence[Element]) -> bool:
+    """Return whether nobody says if what stands behind an illness brought it: *cirrhosis - alcohol*."""
+    before = [e for e in found[:-1] if e.text != "-"]
+    return is_had(before[-1]) and says(found[-1].text, "may be what an illness came of")
 
 
 def _is_cause_in_brackets(found: Sequence[Element], place: int) -> bool:

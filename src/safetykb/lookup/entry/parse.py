@@ -86,7 +86,9 @@ def elements(store: Store, line: str, *, beside: bool = False, bound: bool = Fal
     things = [
         span
         for span in names
-        if span not in ill and not any(of[0] <= span[0] and span[1] <= of[1] for of in ill)
+        if span not in ill
+        and not any(of[0] <= span[0] and span[1] <= of[1] for of in ill)
+        and not any(says(token.text, "induced") for token in found[span[1] : span[1] + 2])
     ]
     substances = bool(things)
     explained = min(
@@ -361,6 +363,7 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
     Where a medicine is named, a bracket behind it or a part beside it may say what it is for.
     """
     sort = element.sort
+    behind = found[element.end].text if element.end < len(found) else ")"
     if sort == "unknown":
         return NOT_UNDERSTOOD
     if sort == "mark":
@@ -370,7 +373,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         sorts = {word.sort for word in said_by(element.text)} if short else set()
         formed = not sorts.isdisjoint(("form", "frequency", "quantity", "unit"))
         shortened = formed and state != "begin" and before.text not in ADDING
-        return None if state == "led" or shortened else NAME
+        heads = behind == ":" and says(element.text, "heads what is given")
+        return None if state == "led" or shortened or heads else NAME
     if state == "salt_before":
         return None
     first = found[element.start]
@@ -392,7 +396,6 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
             eased = (node for _, node in before.means)
             if element.text.startswith("Allergy") and is_brand(before) and eases(eased, ("allergy",)):
                 return SALT
-            behind = found[element.end].text if element.end < len(found) else ")"
             heads = behind == ":" or (before.text == "(" and _may_have_done_it(behind))
             if state != "for" and (heads or state not in DOSED) and _is_reaction(element):
                 return None
@@ -406,6 +409,8 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
         case "bare":
             generic = state == "name" and element.text == "am" and not is_brand(before, "drug_class")
             return WORD if state in TIMED or before.text == "(" or generic else None
+        case "form" | "release" if says(element.text, "cream or slow"):
+            return WORD if (before.text == "%") == (sort == "form") else None
         case "form" if says(element.text, "a form behind an amount"):
             return WORD if state in DOSED else None
         case "release" if first.kind == "number":
