@@ -147,7 +147,7 @@ def test_what_people_and_charts_write_is_read_or_told(store: Store, line: str, n
         ("takes ramipril but not the amlodipine", ["ramipril"]),
         ("on apixaban not warfarin", ["apixaban"]),
         ("denies kratom but takes oxycodone", ["oxycodone"]),
-        ("paracetamol not ibuprofen", []),
+        ("paracetamol not ibuprofen", ["paracetamol"]),
     ],
 )
 def test_of_two_things_the_one_that_is_not_taken_is_left_out(

@@ -170,7 +170,8 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             read_here = of_another(read_here, flat[start:end])
         if stopped and listed:
             read_here = carried.still_stopped(read_here, stopped, dosed=dosed)
-        ended = not (stopped and listed and read_here and carried.is_stopped(read_here[-1]))
+        goes_on = [STOPPED in one.kept or not one.accepted for one in read_here[-1:]] == [True]
+        ended = not (stopped and listed and goes_on)
         if advice:
             *others, advised = read_here or [Reading(text)]
             read_here = [*others, advised._replace(ignored=(*advised.ignored, *advice))]

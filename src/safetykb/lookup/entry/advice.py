@@ -15,10 +15,7 @@ APART = "apart"
 OF_THING = "forbidden thing"
 BEGINS = frozenset(".-:(,;")
 """Marks behind which such a sentence may begin."""
-ENDS = frozenset(".)")
 THINGS = frozenset({"name", "class"})
-LEADS = frozenset({"prose", "plain", "apart", "filler"})
-"""Sorts of words that a sentence of advice may begin with: *you should avoid*."""
 DOSED = frozenset({"strength", "form", "frequency", "route", "quantity"})
 
 
@@ -53,7 +50,7 @@ def _end(found: Sequence[Element], place: int, *, named: bool) -> int:
     meaning = meaning_of(found[first]) if first < len(found) else None
     if meaning is None or not (starts or (named and meaning in (APART, FORBIDS))):
         return 0
-    end = next((later for later in range(first, len(found)) if found[later].text in ENDS), len(found))
+    end = next((later for later in range(first, len(found)) if found[later].text in (".", ")")), len(found))
     end = first + 1 if says(found[first].text, "a shout") else end
     said = worded(found[first + 1 : end])
     names = [element for element in said if element.sort == "name"]
@@ -80,7 +77,9 @@ def _end_of_more(found: Sequence[Element], place: int, led: bool) -> int:
 
 def _leads(element: Element) -> bool:
     """Return whether an element may stand before the words of advice: *alcohol may intensify this*."""
-    return element.sort in LEADS or "label" in meanings(element.text, OF_THING)
+    return element.sort in ("prose", "plain", "apart", "filler") or "label" in meanings(
+        element.text, OF_THING
+    )
 
 
 def names_more(found: Sequence[Element]) -> bool:

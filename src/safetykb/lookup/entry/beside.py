@@ -1,6 +1,5 @@
 """What stands beside a medicine and no list explains: prose, the name of something else, or a doubt."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise, takewhile
@@ -46,9 +45,6 @@ ALONE = frozenset({"mark", "filler", "frequency", "route", "time", "date", "dura
 """Sorts of what stands beside a thing to take that is named by nothing else."""
 ENDS = frozenset('.:-([")]/*')
 """Marks behind which a sentence begins: a capital letter tells nothing there."""
-WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-LATIN = re.compile(r"[\x00-\u024f\u1e00-\u1eff]+")
-"""What is written in Latin letters: a word of another script beside a name is never set aside."""
 INITIALS = 3
 """Letters up to which an unknown word is an abbreviation of how, where or by whom: *PAM*, *OOH*."""
 SHORTEST_NAME = 4
@@ -168,9 +164,8 @@ def _decides(one: Element) -> bool:
         return False
     word = one.text.casefold()
     return (
-        not LATIN.fullmatch(word)
-        or word in JOINS
-        or not WORD.fullmatch(word)
+        word in JOINS
+        or not shaped("LATIN_WORD").fullmatch(word)
         or is_turned(word)
         or _is_like_one_that_decides(word)
     )

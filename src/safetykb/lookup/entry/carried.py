@@ -135,11 +135,6 @@ def stopped_together(found: Sequence[Reading], said: Sequence[Element], here: in
     return [*found[:-many], *shared] if many else list(found)
 
 
-def is_stopped(reading: Reading) -> bool:
-    """Return whether a reading is of what was stopped, or may have been."""
-    return STOPPED in reading.kept or not reading.accepted
-
-
 def reaction_to_all(found: Sequence[Element], before: Sequence[Reading]) -> tuple[Element | None, int]:
     """Return the word of a part for a reaction to what it names, and how many bare names before share it.
 

@@ -12,8 +12,6 @@ SAYS = frozenset({"untaken", "stopped"})
 """Sorts of words that a clause of what is not taken, or not any more, begins with."""
 OPEN = frozenset({PLANNED, DOUBTED, OTHERS, "not yet taken", "in doubt", "wanted, tried or thought"})
 """Meanings that leave open whether a change was made."""
-DAY_OF = frozenset({"filler", "directions", "unit", "plain"})
-"""Sorts of what may stand between *with* and the medicine beside which another is taken."""
 DOSED = frozenset({"strength", "number", "frequency"})
 CHANGED = OF_MEDICINE - {"person"} | {"mark"}
 """Sorts of what may stand before *to* where it says that one medicine was changed to another."""
@@ -171,7 +169,14 @@ def _taken_with(found: Sequence[Element], place: int) -> list[Element]:
     led = len(rest) > 2 and rest[0].text.casefold() in ("with", "w") and rest[-1].sort == "name"
     between = [element for element in rest[1:-1] if element.sort != "mark"]
     timed = any(says(element.text, "a part of the day") for element in between)
-    if not (led and timed and all(e.sort in DAY_OF or says(e.text, "a part of the day") for e in between)):
+    if not (
+        led
+        and timed
+        and all(
+            e.sort in ("filler", "directions", "unit", "plain") or says(e.text, "a part of the day")
+            for e in between
+        )
+    ):
         return []
     until = rest[0]._replace(sort="untaken", meaning=TAKEN_WITH)
     return [until, *(element._replace(sort="note", meaning="") for element in between), rest[-1]]

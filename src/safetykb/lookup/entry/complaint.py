@@ -52,7 +52,10 @@ def if_ill(found: Sequence[Element]) -> list[Element]:
     for place, element in enumerate(found):
         ill = next((e for e in found[place + 1 :] if e.sort != "filler"), None)
         named = any(e.sort == "name" and not is_condition(e) for e in found[:place])
-        if named and ill and says(element.text, "if it comes") and _may_ease(ill, found[:place]):
+        if not (named and ill and says(element.text, "if it comes")):
+            continue
+        groups, nodes = meanings(ill.text, "complaint"), (node for e in found[:place] for _, node in e.means)
+        if eases(nodes, groups) if groups else (ill.sort == "indication" or is_condition(ill)):
             told[place] = element._replace(sort="directions", meaning="when needed")
             told[found.index(ill)] = ill._replace(sort="indication", means=())
             rest = found.index(ill) + 1
@@ -60,13 +63,6 @@ def if_ill(found: Sequence[Element]) -> list[Element]:
                 told[rest] = found[rest]._replace(sort="note")
                 rest += 1
     return told
-
-
-def _may_ease(ill: Element, before: Sequence[Element]) -> bool:
-    """Return whether the medicine named before a complaint eases it."""
-    groups = meanings(ill.text, "complaint")
-    ailing = ill.sort == "indication" or is_condition(ill)
-    return ailing if not groups else eases((node for e in before for _, node in e.means), groups)
 
 
 def tells_more(found: Sequence[Element], before: Reading) -> bool:

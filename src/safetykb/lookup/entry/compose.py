@@ -25,17 +25,7 @@ from safetykb.lookup.store import Node, Store
 
 KEPT = frozenset({"form", "release", "route", "frequency", "stopped"})
 """Sorts of words that are kept with an entry, since an answer may depend on them."""
-UNSAID = frozenset({"mark", "filler", "name", "unknown", "class", "part"})
-"""Sorts of elements that are not told as set aside."""
-TAKEN = frozenset({"form", "unit", "strength"})
-"""What tells that a thing to take is spoken of, and no condition."""
-MAKING_NAMES = frozenset({"form", "part", "release", "bare", "directions"})
-"""Sorts of words that make another product of a name: *extract*, *PM*, *DS*."""
 SLASH = frozenset({"/", "-"})
-BEGINS = frozenset({"filler", "prose", "person"})
-"""Sorts of words that begin a sentence: *he's on the injection for schizophrenia*."""
-SAID_OF = frozenset("(-:")
-"""What stands between a class and the medicine that it is said of: *heart pill - metoprolol*."""
 NOT_USED = "not used"
 """The sort of words that no list explains, beside what was entered: nothing hangs on them."""
 BESIDE = frozenset({"note", "prose", NOT_USED, "untaken", "person", "mark", "filler"})
@@ -87,8 +77,12 @@ def readings(
     groups = _groups(store, found, names)
     stretches = list(_stretches(found, groups)) or [list(found)]
     for group, stretch in zip(groups or [[]], stretches, strict=True):
-        meant, ambiguous = _meant(store, group, stretch, conditions)
-        yield Reading(_slice(text, stretch), meant, kept(stretch), ignored(stretch), ambiguous)
+        resolved = [_resolved(store, element, stretch, conditions) for element in group]
+        meant = [_as_product(store, one, stretch) for one in resolved if isinstance(one, Meant)]
+        ambiguous = tuple(one for one in resolved if isinstance(one, Ambiguous))
+        yield Reading(
+            _slice(text, stretch), _combined(store, meant), kept(stretch), ignored(stretch), ambiguous
+        )
     yield from drunk
     for run in _runs(text, words.named):
         yield Reading(run, unparsed=(run,), content=run)
@@ -165,7 +159,9 @@ def _has_no_name(text: str, found: Sequence[Element], names: Group, *, condition
     shown = any(says(text, "a shop") for text in bought) or any(e.meaning == "how it looks" for e in found)
     shown = shown or {"measured", "tablet"} <= {e.meaning for e in found}
     about = any(says(e.text.split()[-1], "a thing about it") for e in found)
-    unnamed = found[0].sort in BEGINS and {"form", "indication"} <= {e.sort for e in found}
+    unnamed = found[0].sort in ("filler", "prose", "person") and {"form", "indication"} <= {
+        e.sort for e in found
+    }
     if alone and (shown or about or unnamed or {"detail", "strength"} <= {e.sort for e in found}):
         return True
     if alone and conditions and any(e.sort == "detail" and e.meaning != "how known" for e in found):
@@ -189,7 +185,10 @@ def _is_thing(element: Element) -> bool:
     share = share or any(
         shape.fullmatch(element.text) for shape in map(shaped, ("OXYGEN", "GESTATION", "DAY_OF_MONTH"))
     )
-    return (element.sort in TAKEN and not share) or element.meaning in ("measure", "another thing")
+    return (element.sort in ("form", "unit", "strength") and not share) or element.meaning in (
+        "measure",
+        "another thing",
+    )
 
 
 def _is_measure(found: Sequence[Element], number: Element) -> bool:
@@ -213,7 +212,7 @@ def _is_explained(found: Sequence[Element], of_class: Element) -> bool:
     told = says(of_class.text, "of what is named before it") and any(e.sort == "name" for e in before)
     if told or (after[:1] and after[0].sort == "name"):
         return True
-    if after[:1] and after[0].text in SAID_OF:
+    if after[:1] and after[0].text in ("(", "-", ":"):
         return [e.sort for e in after[1:2]] == ["name"]
     bracketed = [e.text for e in (*before[-1:], *after[:1])] in (["(", ")"], ["[", "]"])
     return bracketed and any(e.sort == "name" for e in before)
@@ -280,9 +279,12 @@ def _not_covered(element: Element) -> bool:
 def _left_open(found: Sequence[Element]) -> list[Element]:
     """Return a joining word at the end of a part: what it joins was lost."""
     said = [element for element in found if element.sort != "mark" or element.text in JOINS - SLASH]
-    lost = [one for one, after in pairwise([*found, None]) if one and _is_of_more(found, one, after)]
-    open_ended = said and said[-1].text.casefold() in JOINS and any(e.sort == "name" for e in found)
-    unsaid = [one for one, after in pairwise([*said, None]) if one and _has_no_object(found, one, after)]
+    lost = [element for element in found if _is_of_more(found, element)]
+    named = any(element.sort == "name" for element in found)
+    open_ended = said and named and said[-1].text.casefold() in JOINS
+    joined = [e.text.casefold() in JOINS - {"with", "w"} | {"n"} for e in said[1:]]
+    consumed = [bool(shaped("CONSUMES").fullmatch(e.text)) for e in said]
+    unsaid = [e for e, c, j in zip(said, consumed, [*joined, False], strict=False) if c and (j or not named)]
     lost += [*_of_no_name(found), *unsaid]
     return [said[-1], *lost] if open_ended else lost
 
@@ -301,12 +303,12 @@ def _of_no_name(found: Sequence[Element]) -> Iterator[Element]:
                 yield element
 
 
-def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -> bool:
+def _is_of_more(found: Sequence[Element], one: Element) -> bool:
     """Return whether a word or an amount tells of more actives than a name has: *Exforge Plus 5/160/12.5*."""
     before = found[found.index(one) - 1] if one.start else None
     of_one = before is not None and len({node.id for _, node in before.means}) == 1
     if one.text == "Plus" and before and of_one and is_brand(before):
-        return after is None or after.sort != "name"
+        return True
     names = [element for element in found if element.sort == "name"]
     counts = {len(node.ingredients) for name in names for _, node in name.means}
     amounts = (
@@ -315,26 +317,12 @@ def _is_of_more(found: Sequence[Element], one: Element, after: Element | None) -
     return len(names) == 1 and counts == {2} and len(amounts) > 2
 
 
-def _has_no_object(found: Sequence[Element], one: Element, after: Element | None) -> bool:
-    """Return whether something is inhaled or drunk and nobody says what: *vapes*, *smoking and on Xanax*."""
-    joined = after is not None and after.text.casefold() in JOINS - {"with", "w"} | {"n"}
-    return bool(shaped("CONSUMES").fullmatch(one.text)) and (joined or all(e.sort != "name" for e in found))
-
-
-def _meant(
-    store: Store, group: Group, stretch: Sequence[Element], conditions: bool
-) -> tuple[tuple[Meant, ...], tuple[Ambiguous, ...]]:
-    resolved = [_resolved(store, element, stretch, conditions) for element in group]
-    meant = [_as_product(store, one, stretch) for one in resolved if isinstance(one, Meant)]
-    return _combined(store, meant), tuple(one for one in resolved if isinstance(one, Ambiguous))
-
-
 def _resolved(
     store: Store, element: Element, stretch: Sequence[Element], conditions: bool
 ) -> Meant | Ambiguous:
     """Return what a name means; where a word that stands apart makes another name of it, what that means."""
     for word in stretch:
-        if word.sort in MAKING_NAMES:
+        if word.sort in ("form", "part", "release", "bare", "directions"):
             others = (node.name for _, node in element.means if not node.condition)
             told = dict.fromkeys((element.text, *others))
             for name in (f"{name} {made}" for name in told for made in (word.text, word.meaning)):
@@ -345,10 +333,7 @@ def _resolved(
 
 
 def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Ambiguous:
-    """Return what a name of several contents is in the one country said, or beside what settles it.
-
-    *Tylenol #3 (Canada)*, *Flomax for BPH*, *PE bilat*.
-    """
+    """Return what a name of several is in the one country said, or beside what settles it: *PE bilat*."""
     words = [e.text for e in stretch if e.sort != "name"]
     settled = {node for text in words for node in meanings(text, "settles")}
     if isinstance(meant, Ambiguous) and not meant.of_class:
@@ -386,10 +371,7 @@ def _combined(store: Store, meant: Sequence[Meant]) -> tuple[Meant, ...]:
 
 
 def _of_a_shop(found: Sequence[Element]) -> list[Element]:
-    """Return the elements of a shop's own box without how it is called, where its active stands behind.
-
-    *Walgreens Wal-Dryl (diphenhydramine 25 mg)*, *Kirkland Sleep Aid doxylamine*.
-    """
+    """Return a shop's own box without how it is called, where its active stands behind: *Wal-Dryl (...)*."""
     shops = [e for e in found if says(e.text, "a shop with brands of its own")]
     drugs = [e for e in found if is_substance(e) and all(node.kind == "drug" for _, node in e.means)]
     if not shops or not drugs or shops[0].start > drugs[0].start:
@@ -402,16 +384,13 @@ def _of_a_shop(found: Sequence[Element]) -> list[Element]:
 
 
 def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
-    """Return the elements with an illness of two meanings as the one that the medicine before it is for.
-
-    *bisoprolol - HF*, *levodopa for PD*.
-    """
+    """Return an illness of two meanings as the one that the medicine before it is for: *bisoprolol - HF*."""
     told = list(found)
     for place, element in enumerate(found):
         before = [node for e in found[:place] for _, node in e.means]
         word = found[place - 1].text if place else ""
         drunk = is_substance(element) and says(element.text, "is alcohol") and eases(before, ("drinking",))
-        if drunk and (word in SAID_OF or says(word, "led to what for")):
+        if drunk and (word in ("(", "-", ":") or says(word, "led to what for")):
             told[place] = element._replace(sort="indication", meaning="", means=())
         shared = element.sort == "name" and (len(element.means) > 1 or element.means[0][0].also)
         amount = any(e.sort in DOSED for e in found[place + 1 : place + 2])
@@ -426,10 +405,7 @@ def _told_by_medicine(found: Sequence[Element]) -> list[Element]:
 
 
 def _told_by_ingredients(found: Sequence[Element]) -> list[Element]:
-    """Return the elements with a brand of several contents as the one whose ingredients stand beside it.
-
-    A bracket parts the two: *acetaminophen-codeine (TYLENOL #3)*.
-    """
+    """Return a brand of several contents as the one told in brackets: *paracetamol-codeine (TYLENOL #3)*."""
     names = [element for element in found if element.sort == "name"]
     shared = [name for name in names if len(name.means) > 1]
     if len(shared) != 1 or not any(_in_brackets(found, name) for name in names):
@@ -597,7 +573,10 @@ def _in_name(element: Element) -> Iterator[tuple[str, str]]:
 def ignored(stretch: Sequence[Element]) -> tuple[Understood, ...]:
     """Return what was understood and set aside, each with its sort."""
     told = (
-        place for place, e in enumerate(stretch) if e.sort not in KEPT | UNSAID or _is_denied(stretch, place)
+        place
+        for place, e in enumerate(stretch)
+        if e.sort not in KEPT | {"mark", "filler", "name", "unknown", "class", "part"}
+        or _is_denied(stretch, place)
     )
     return tuple(Understood(_sort(stretch, place), stretch[place].text) for place in told)
 

@@ -25,11 +25,7 @@ INITIALS, LONGEST = 2, 24
 """Letters of the initials of who gave a dose: *JM RN*; tokens of the longest phrase."""
 STRAY = frozenset("!~@=\u2713\u2714\u2191\u2193")
 """Signs that say nothing beside a name, and stand in none."""
-PARTS = {"7": "days", "52": "weeks", "12": "months"}
-"""Of what a number behind a slash is a part, as charts write it: *q2/52* is every two weeks."""
 WEEKLY = "once a week"
-CYCLES = frozenset({"14", "21", "28", "35", "42", "56", "84"})
-"""Numbers that behind *q* are days of a cycle, where no unit is written: *q21*."""
 PER_WEEK = ("", WEEKLY, "twice a week", "three times a week")
 SPANS = dict.fromkeys(("", "h", "st", "o", "u"), "hours") | dict.fromkeys(("d", "t", "j", "g"), "days")
 SPANS |= {"w": "weeks", "se": "weeks", "mi": "minutes", "m": "months"}
@@ -95,7 +91,7 @@ def _numbers(line: str, place: int, token: Token, ends: Mapping[int, int]) -> It
 def _every(text: str) -> str:
     """Return how often something is taken in words: `q4-6h`, *alle 4-6 Std.* are every 4-6 hours."""
     if in_parts := shaped("PARTS_OF").fullmatch(text.strip()):
-        said = f"every {in_parts[1]} {PARTS[in_parts[2]]}"
+        said = f"every {in_parts[1]} " + {"7": "days", "52": "weeks", "12": "months"}[in_parts[2]]
         return WEEKLY if said in ("every 1 weeks", "every 7 days") else said
     match = shaped("EVERY").fullmatch(text.strip())
     if match is None and shaped("ONCE_A_WEEK").fullmatch(text.strip(" xX")):
@@ -105,7 +101,7 @@ def _every(text: str) -> str:
         return PER_WEEK[days] if 0 < days < len(PER_WEEK) else re.sub(r"\s?-\s?", "-", text)
     unit = match[2].casefold()
     span = SPANS.get(unit[:2]) or SPANS.get(unit[:1])
-    span = "days" if not unit and match[1].strip() in CYCLES else span
+    span = "days" if not unit and match[1].strip() in ("14", "21", "28", "35", "42", "56", "84") else span
     said = f"every {match[1].strip()} {span}" if span else text
     return WEEKLY if said == "every 7 days" else said
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from safetykb.kernel.list_words import said_by, says
+from safetykb.kernel.list_words import meanings, says
 from safetykb.lookup.entry.cut import Span
 from safetykb.lookup.entry.meanings import GATHERED, STOPPED, either_way, left_out
 from safetykb.lookup.entry.parse import Element
@@ -40,11 +40,14 @@ def column(line: str, spans: Sequence[Span]) -> Understood | None:
     if len(spans) < 2 or line[spans[0].end : spans[1].start].strip(" ") not in ("\t", "|"):
         return None
     said = line[spans[0].start : spans[0].end].casefold().rstrip(":")
-    words = {word for text in (said, f"{said}:") for word in said_by(text)}
-    if any(word.sort == STOPPED for word in words):
+    if _heads(said, STOPPED):
         return Understood(STOPPED, said)
-    meanings = sorted({word.meaning for word in words if word.sort == "untaken"} & GATHERED)
-    return Understood(meanings[0], said) if meanings else None
+    untaken = sorted(_heads(said, "untaken") & GATHERED)
+    return Understood(untaken[0], said) if untaken else None
+
+
+def _heads(said: str, sort: str) -> frozenset[str]:
+    return meanings(said, sort) | meanings(f"{said}:", sort)
 
 
 def _heading(reading: Reading) -> Understood | None:
@@ -53,17 +56,13 @@ def _heading(reading: Reading) -> Understood | None:
     heads = reading.line.rstrip().endswith(":") or says(said, "a heading")
     if heads and STOPPED in reading.kept:
         return Understood(STOPPED, said)
-    listed = (*said_by(said), *said_by(f"{said}:"))
-    words = {word.meaning for word in listed if word.sort == "untaken"}
-    if words & GATHERED and heads:
-        return Understood((words & GATHERED).pop(), said)
-    return None
+    untaken = sorted(_heads(said, "untaken") & GATHERED)
+    return Understood(untaken[0], said) if untaken and heads else None
 
 
 def _ends_section(reading: Reading) -> bool:
     """Return whether a line is a heading of another list, or says that there is nothing in this one."""
     said = reading.line.strip().casefold().rstrip(":")
-    words = (*said_by(said), *said_by(f"{said}:"))
     listed = bool(said) and says(said.split()[-1], "names a list")
-    ends = listed or says(said, "of another thing") or any(word.sort == "filler" for word in words)
+    ends = listed or says(said, "of another thing") or bool(_heads(said, "filler"))
     return ends or reading.line.rstrip().endswith(":")

@@ -31,9 +31,7 @@ NAME, SALT, WORD, PLAIN, PERSON, OWN_AMOUNT, INITIALED, MARK = 0.9, 0.8, 1.0, 1.
 """What an element costs: few long ones are better than many short ones, names than words."""
 OPENS, CLOSES = frozenset("(["), frozenset(")]")
 AFTER_NAME = frozenset({"name", "salt"})
-APART = frozenset({"number", "timed", "other"})
 DOSED = frozenset({"number", "timed"})
-BARE = frozenset({"begin", "led", "name", "salt"})
 ADDING = frozenset({"and", "with", "&", "+", "/"})
 """Behind these a condition is one more entry of the list."""
 WITH_MILK = "in a food of milk"
@@ -44,8 +42,6 @@ NOT_COVERED = "not covered"
 DISEASE = "disease"
 NO_PRODUCT_LINE = frozenset({NOT_COVERED, "heart", "infection", "bladder", "sugar and hormones"})
 """What a bare word behind an amount may be for; others make other products of a brand: *Sinus*."""
-TIMED = frozenset({"number", "timed", "begin"})
-"""Where a bare part of the day may stand: after an amount, never after a name, of which it may be a part."""
 
 
 class Element(NamedTuple):
@@ -401,14 +397,14 @@ def _cost(element: Element, state: str, before: Element, found: Sequence[Token],
                 return None
             if part == BESIDE and state == "begin":
                 return WORD
-            apart = explained and state in APART and element.meaning in NO_PRODUCT_LINE
-            said = explained and state not in BARE and element.meaning == DISEASE
+            apart = explained and state in ("number", "timed", "other") and element.meaning in NO_PRODUCT_LINE
+            said = explained and state not in ("begin", "led", "name", "salt") and element.meaning == DISEASE
             return SALT if told or apart or (said and before.text.casefold() not in ADDING) else None
         case "part":
             return WORD if state in AFTER_NAME else None
         case "bare":
             generic = state == "name" and element.text == "am" and not is_brand(before, "drug_class")
-            return WORD if state in TIMED or before.text == "(" or generic else None
+            return WORD if state in ("number", "timed", "begin") or before.text == "(" or generic else None
         case "form" | "release" if says(element.text, "cream or slow"):
             return WORD if (before.text == "%") == (sort == "form") else None
         case "form" if says(element.text, "a form behind an amount"):

@@ -7,11 +7,6 @@ from safetykb.lookup.entry.meanings import AMOUNT, DOUBTED
 from safetykb.lookup.entry.parse import Element, only
 from safetykb.lookup.store import Store
 
-ALIKE = 0.5
-"""How alike (0 to 1) two names with the same two first letters are that are taken for each other."""
-FIRST = 2
-"""Letters at the beginning that such names share; with one more they are alike whatever follows."""
-
 
 def one_of_two(store: Store, found: Sequence[Element]) -> list[Element]:
     """Return the elements of a part; a slash between two names of which one is meant says so.
@@ -41,9 +36,8 @@ def _are_two(store: Store, one: Element, other: Element) -> bool:
 
 
 def _is_like(one: str, other: str) -> bool:
-    """Return whether two names are so alike that one is read for the other."""
+    """Return whether two names are read for each other: three letters alike, or two and half of all."""
     from rapidfuzz.distance import OSA
 
     a, b = one.casefold(), other.casefold()
-    similar = a[:FIRST] == b[:FIRST] and OSA.normalized_similarity(a, b) >= ALIKE
-    return similar or a[: FIRST + 1] == b[: FIRST + 1]
+    return a[:3] == b[:3] or (a[:2] == b[:2] and OSA.normalized_similarity(a, b) >= 0.5)

@@ -24,10 +24,6 @@ from safetykb.lookup.reading import Reading
 
 SAYS_NOTHING = frozenset({"class", "filler", "mark", "directions", "note", "untaken", "detail", "prose"})
 """Sorts of what stands on a line that says that nothing is taken."""
-OBJECTS = frozenset({"plain", "directions", "quantity", "note"})
-"""Sorts of what *no* denies by itself: *no break*, *no INR yet*; of *no tablets* nobody says so."""
-NOT_WITH = frozenset({"with food", "before food", "with water", "days"})
-"""Meanings of what *not* denies by itself: *not with food*."""
 
 
 def untaken(found: Sequence[Element]) -> list[Element]:
@@ -50,7 +46,9 @@ def untaken(found: Sequence[Element]) -> list[Element]:
     timed += [*long_since(found), *still_to_come(found)]
     if (first := stopped_before_names(found)) and (doubt := either_way(first.text)):
         timed.append(doubt)
-    told = [e for e in found if e.sort == "untaken" and not _is_taken_of(found, e) and not _is_dose(found, e)]
+    took = min((e.start for e in found if says(e.text, "took")), default=len(said))
+    of_taken = [e for e in found if e.text.casefold().endswith("'s") and e.start > took]
+    told = [e for e in found if e.sort == "untaken" and e not in of_taken and not _is_dose(found, e)]
     told = [e for e in told if not _denies_its_object(found, e)]
     if any(element.sort == STOPPED for element in found):
         told = [e for e in told if not says(e.text, "no more than that it was stopped")]
@@ -108,17 +106,13 @@ def _denies_its_object(found: Sequence[Element], denial: Element) -> bool:
     if not named or after is None or says(after.text, "nothing is taken without it"):
         return False
     if denial.text.casefold() == "no":
-        return after.sort in OBJECTS and after.meaning != "verb"
+        return after.sort in ("plain", "directions", "quantity", "note") and after.meaning != "verb"
     timed = after.sort in ("frequency", "time") and after.meaning != "now"
     return denial.text.casefold() == "not" and (
-        timed or after.meaning in NOT_WITH or says(after.text, "is told to do")
+        timed
+        or after.meaning in ("with food", "before food", "with water", "days")
+        or says(after.text, "is told to do")
     )
-
-
-def _is_taken_of(found: Sequence[Element], owner: Element) -> bool:
-    """Return whether it is another person's medicine that was taken: *took my wife's Norco*."""
-    before = [element.text.casefold() for element in found if element.start < owner.start]
-    return owner.text.casefold().endswith("'s") and any(says(word, "took") for word in before)
 
 
 def _beside_a_name(found: Sequence[Element]) -> Iterator[Element]:

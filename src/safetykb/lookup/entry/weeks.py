@@ -10,7 +10,7 @@ from safetykb.kernel.names import Name
 from safetykb.lookup.entry.parse import Element, is_condition, is_substance
 from safetykb.lookup.names import records
 from safetykb.lookup.reading import Meant, Reading
-from safetykb.lookup.store import Node, Store
+from safetykb.lookup.store import Store
 
 LATE_WEEKS, LATE_MONTHS = 28, 7
 """From when on a pregnancy is in its last third, by kb's description of it."""
@@ -34,12 +34,9 @@ def as_late(store: Store, reading: Reading) -> Reading:
     late = store.node(LATE) if any(meant.node.id == PREGNANCY for meant in reading.meant) else None
     if late is None or not reading.line or not is_late(reading.line):
         return reading
-    meant = [_as(one, late) if one.node.id == PREGNANCY else one for one in reading.meant]
-    return reading._replace(meant=tuple(meant))
-
-
-def _as(one: Meant, late: Node) -> Meant:
-    return one._replace(node=late, name=one.name._replace(id=late.id, matched="age"))
+    told = [one._replace(node=late, name=one.name._replace(id=LATE, matched="age")) for one in reading.meant]
+    both = zip(reading.meant, told, strict=True)
+    return reading._replace(meant=tuple(new if one.node.id == PREGNANCY else one for one, new in both))
 
 
 def _of_newborn(store: Store, text: str, days: int) -> Iterator[Reading]:
