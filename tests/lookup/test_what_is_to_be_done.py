@@ -176,7 +176,7 @@ def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> No
     first = told("drug", "ill", "unknown", kind="condition", management=ends_now, **now)
     again = "Drug ends today, in our judgement, another medicine instead; the other is not left out."
     _, later = grouped(first, told("drug", "other", "qt_prolongation", management=again, **OWN))
-    assert to_do(later)[0] == "Drug ends, as above; the other is not left out."
+    assert to_do(later)[0] == "Drug ends, as in 1; the other is not left out."
     _, later = grouped(
         told("x", "ill", "unknown", kind="condition", management="X ends now.", **now),
         told("drug", "other", "qt_prolongation", management=again, **OWN),
@@ -187,9 +187,9 @@ def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> No
 @pytest.mark.parametrize(
     ("sentence", "left"),
     [
-        ("A with b: Drug ends today; b stays.", "A with b: Drug ends, as above; b stays."),
-        ("Drug ends now.", "Drug ends, as above."),
-        ("Drug stops today; b stays.", "Drug stops, as above; b stays."),
+        ("A with b: Drug ends today; b stays.", "A with b: Drug ends, as in 1; b stays."),
+        ("Drug ends now.", "Drug ends, as in 1."),
+        ("Drug stops today; b stays.", "Drug stops, as in 1; b stays."),
         ("Drug ends today unless it is for the heart.", None),
         ("Drug ends today where nobody planned it.", None),
         ("Drug ends by a plan; b stays.", None),
@@ -198,7 +198,7 @@ def test_what_a_graver_concern_ended_is_not_ended_in_as_many_words_again() -> No
     ],
 )
 def test_only_what_ends_outright_is_told_as_above(sentence: str, left: str | None) -> None:
-    assert ended_above(sentence, ["drug"]) == (left or sentence)
+    assert ended_above(sentence, {"drug": 1}) == (left or sentence)
 
 
 def test_what_an_illness_forbids_is_weighed_no_more_beside_another() -> None:

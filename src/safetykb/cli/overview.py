@@ -48,7 +48,7 @@ AFTER = re.compile(r"(?<=;) ")
 """Where a sentence on what may happen can be cut: what stands before says a thing of its own."""
 WAY = re.compile(r"(?<=\.) (?=With [^.:]+: )")
 """Where what happens in another way begins: each is owed."""
-HARDLY = begun(HEADS[Action.USUALLY_AVOID])
+SAYS_HEAD = rf"{begun(HEADS[Action.USUALLY_AVOID])}|{HEADS[Action.AVOID]} [^:;.]+ with [^:;.]+\.$"
 """How advice begins that two are hardly combined."""
 MORE, MORE_ON = "(more: --full)", "(more on {}: --full)"
 """Stands where a row says less than there is to say, with the pairs whose first thing to do is left out."""
@@ -341,7 +341,7 @@ def _do(concern: Concern, *, one_pair: bool, alone: bool) -> list[str]:
     every = [*concern["do"], *concern["more"]]
     does = every if alone else every[: max(concern["first"], len(concern["do"]))]
     hardly = one_pair and concern["action"] == Action.USUALLY_AVOID and len(does) > 1
-    return does[1:] if hardly and does[0].startswith(HARDLY) else does
+    return does[1:] if hardly and re.match(SAYS_HEAD, does[0]) else does
 
 
 def _who(concern: Concern, report: Report) -> Iterable[str]:

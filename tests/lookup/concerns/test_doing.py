@@ -642,7 +642,7 @@ def test_of_what_is_composed_each_says_beside_it_which_of_the_two_ends() -> None
     same = [told("a", b, management=f"Do not combine a with {b} today; call.", **forbidden) for b in "bc"]
     (found,) = grouped(*same, told("a", "z", management="Z ends.", **forbidden))
     assert found["do"] == ["Advise against a with b, c or z.", "A with z: Z ends."]
-    assert any("Do not combine a with b or c" in text for text in found["more"])
+    assert "Call." in found["more"]
 
 
 def test_that_a_condition_forbids_one_of_two_leaves_what_else_they_need_in_a_danger_that_they_share() -> None:

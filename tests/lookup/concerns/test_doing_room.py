@@ -42,7 +42,7 @@ def test_what_is_settled_takes_the_room_of_a_sentence_and_is_not_advised_against
             for other in others
         )
         _, later = grouped(ill, moot, *spared)
-        assert later["do"][0] == "Drug: as above."
+        assert later["do"][0] == "Drug: as in 1."
         assert later["do"][1].startswith("Only where nothing else will do: v with p") is not itself
         assert not any("drug" in text for text in to_do(later))
 
@@ -52,7 +52,7 @@ def test_all_that_were_ended_above_are_named_in_one_order_and_nobody_else() -> N
     gone = [told(end, "ill", management=f"No further {end}: another today.", **over) for end in "fbdacey"]
     mild: Json = {"severity": "moderate", "rule": None, "victim": "x"}
     _, later = grouped(*gone, *(told(end, "x", "metabolic_inhibition", **mild) for end in "fbdace"))
-    assert later["do"][0] == "A, b, c, d, e and f: as above."
+    assert later["do"][0] == "A, b, c, d, e and f: as in 1."
 
 
 def test_what_waits_this_hour_leaves_room_for_all_that_is_not_combined() -> None:

@@ -33,14 +33,14 @@ def test_what_a_graver_concern_ended_is_settled_and_not_watched_further_down() -
     mild: Json = {"severity": "moderate", "rule": None}
     waits = "Measure the pressure where drug is taken for long with other."
     _, later = grouped(ends_now, told("drug", "other", "qt_prolongation", management=waits, **mild))
-    assert to_do(later)[0] == "Drug: as above."
+    assert to_do(later)[0] == "Drug: as in 1."
     assert waits not in to_do(later)
     held = told("drug", "illness", management="Hold the next drug until the level is known.", **ill)
     _, later = grouped(held, told("drug", "other", "qt_prolongation", management=waits, **mild))
     assert waits in " ".join(to_do(later)), "what only waits goes on with it"
     none = told("drug", "illness", management="No drug in illness: another today.", **ill)
     _, later = grouped(none, told("drug", "other", "qt_prolongation", management=waits, **mild))
-    assert to_do(later)[0] == "Drug: as above."
+    assert to_do(later)[0] == "Drug: as in 1."
     grave = told("drug", "other", "qt_prolongation", management="See to both.", rule=None)
     _, later = grouped(ends_now, grave)
     assert "See to both." in " ".join(to_do(later))
@@ -62,9 +62,9 @@ def test_only_what_a_label_forbids_outright_is_over_for_what_comes_further_down(
     waits = "Measure the pressure where drug is taken for long with other."
     mild = told("drug", "other", "qt_prolongation", "moderate", management=waits, rule=None)
     _, later = grouped(told("drug", "illness", kind="condition", **of), mild)
-    assert (to_do(later)[0] == "Drug: as above.") is over
+    assert (to_do(later)[0] == "Drug: as in 1.") is over
     _, later = grouped(told("drug", "illness", **of), mild)
-    assert to_do(later)[0] != "Drug: as above.", "beside a medicine another may be the one that goes"
+    assert to_do(later)[0] != "Drug: as in 1.", "beside a medicine another may be the one that goes"
 
 
 def test_who_is_not_ended_abruptly_goes_on_for_a_time_where_a_label_forbids_it() -> None:
@@ -126,7 +126,8 @@ def test_of_two_of_one_class_nobody_knows_which_a_sentence_on_the_class_keeps(
     ("says", "stopping", "why"),
     [
         ("A is not left out; withdrawal may come. Call today.", {"a": ("opioids",)}, []),
-        ("A is not left out; call today.", {"a": ("opioids",)}, ["It hurts to end."]),
+        ("A is not left out; call today.", {"a": ("opioids",)}, []),
+        ("A is not begun; call today.", {"a": ("opioids",)}, [HOLDS.format("a"), "It hurts to end."]),
         (
             "A is not left out; withdrawal may come.",
             {"a": ("opioids",), "b": ("opioids",)},

@@ -38,7 +38,8 @@ def standing(management: str, **who: Any) -> str:
             "Other ends today; drug goes on.",
             "Other ends today.",
             "Advise against drug with other; drug, still to be taken, is not begun before the prescriber,"
-            " called today, has answered, and what is taken already is not left out for it.",
+            " called today, has answered, and what is taken already is not left out for it."
+            " Where drug is begun all the same, other ends.",
         ),
         (
             "Of the two one ends, as the prescriber says. The other goes on. See it.",
@@ -95,6 +96,10 @@ def fitted(
         set(),
         {},
         [],
+        set(),
+        (),
+        set(),
+        {},
     )
     return as_it_stands(says, told("drug", "other", kind=kind), words, plain=plain)
 

@@ -63,6 +63,8 @@ ABOUT_OTHERS = (
     ("INR", "vitamin-k-antagonists"),
 )
 """Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
+OF_STATES = (("With a mechanical valve", "valve"),)
+"""How a sentence begins that holds in a state of the person, with what stands in the id of that."""
 WAITS = "waits"
 """Marks in what was asked for who is not begun before the prescriber has answered."""
 Pair = tuple[str, str]
@@ -120,12 +122,15 @@ def what_to_do(
     over: Set[str],
     words: Words,
     settled: Set[str] = frozenset(),
+    before: Set[str] = frozenset(),
 ) -> Do:
     """Return what to do: what is not combined, what three need, the first sentence on each grave pair.
 
     `adjusted` are those whose exposure is changed beside what it speaks of.
     `over` are those who end, wait or are held by the words of one of the pairs that are `speaking`. What is
     to be done beside those who are `settled`, as a concern before ended them, is told by a word.
+
+    Whoever ended `before` is hardly combined with anybody: that is not told of them.
 
     A first sentence that says itself that its pairs are not combined stands in place of the composed one,
     which names the others, and comes next. What the concern before told of a pair is not told again.
@@ -156,9 +161,12 @@ def what_to_do(
     said |= {pair for one in milder for pair in one.of}
     others = any(one.pair not in said | words.against for one in against)
     by_itself = said if takes + others <= min(room, MOST_BY_THEMSELVES) else said & to_come
+    hardly = [o for o in against if o.pair not in words.never and not before.isdisjoint(o.pair)]
+    over_before = {end for one in hardly for end in one.pair if end in before}
+    words.against.update(one.pair for one in hardly)
     left = [one for one in against if one.pair not in by_itself | words.against]
     named_left = [o for o in left if o.pair in words.never | firmly or over.isdisjoint(o.pair)]
-    composed = advised_against(named_left, words.named, words.never, firmly)
+    composed = advised_against(named_left, words.named, words.never, firmly | (words.unneeded - words.never))
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
     waits = _waits(draft, {one.pair for one in left}, over, words)
@@ -170,8 +178,8 @@ def what_to_do(
     firsts = Counter(one.sentences[0] for one in told)
     now = [one for one in told if firsts[one.sentences[0]] == 1 and _is_of_the_hour(one, draft, words)]
     heads = [*in_turn(_heads([*now, *graver]), named, words)]
-    before = max(room - bool(composed), 0)
-    heads[before:before] = [*of_all, *amounts]
+    first = max(room - bool(composed), 0)
+    heads[first:first] = [*of_all, *amounts]
     by_words = sorted(told, key=lambda one: said.isdisjoint(one.of))
     of_composed = [one for one in by_words if composed and one.of <= {told.pair for told in left}]
     by_words = [one for one in by_words if one not in of_composed]
@@ -184,11 +192,19 @@ def what_to_do(
     fresh = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
     tails = in_turn(_tails(fresh), named, words, spoken[-1].of if spoken else just)
     lesser = in_turn([*_heads(rest), *_tails(rest)], named, words)
-    above = sorted(words.named(end) for end in settled & {end for pair in moot for end in pair})
-    heads = [*([f"{begun(listed(above))}: as above."] if above else []), *heads]
+    heads = [*_above(settled & {end for pair in moot for end in pair} | over_before, words), *heads]
     both_stay = not all(is_forbidden(one) for one in draft.told if is_heard(one))
     of_effect = [str(says["do"]["text"])] if says.get("do") and both_stay else []
     return Do(heads, [*again, *tails], [*lesser, *of_raised, *of_effect])
+
+
+def _above(settled: Iterable[str], words: Words) -> Iterator[str]:
+    """Yield of those whom a concern before ended, by their names, in which."""
+    by: dict[int, list[str]] = {}
+    for end in settled:
+        by.setdefault(words.numbers[end], []).append(words.named(end))
+    for number, names in sorted(by.items()):
+        yield f"{begun(listed(sorted(names)))}: as in {number}."
 
 
 def _is_kept(one: Told, words: Words) -> bool:
@@ -230,8 +246,10 @@ def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
 
         called = [name for end in ends_of for name in words.called(end)]
         taken = [name for end in ends_of if not words.who[end].planned for name in words.called(end)]
-        sentences = [*before_it_is_begun(sentences, called, taken)]
+        begins = listed(sorted(words.named(end) for end in ends_of if words.who[end].planned))
+        sentences = [*before_it_is_begun(sentences, called, taken, begins)]
     by_itself = is_record(told[0]) or len(pairs) == 1
+    sentences = [*sentences[:1], *(text for text in sentences[1:] if not _is_of_another_state(text, words))]
     leads = 1
     if field == "management" and len(sentences) > 1:
         sentences, leads = _fitting_first(sentences, pairs, words)
@@ -271,6 +289,14 @@ def _is_of_others(sentence: str, words: Words) -> bool:
     """Return whether a sentence is about what nobody on the list takes, or what nobody is."""
     return any(
         said in sentence and not any(name in there for there in words.here) for said, name in ABOUT_OTHERS
+    )
+
+
+def _is_of_another_state(sentence: str, words: Words) -> bool:
+    """Return whether a sentence begins with a state that nobody on the list is in."""
+    return any(
+        sentence.startswith(begins) and not any(name in there for there in words.here)
+        for begins, name in OF_STATES
     )
 
 
@@ -406,14 +432,27 @@ def _waits(draft: Draft, against: Set[Pair], over: Set[str], words: Words) -> st
     if not names:
         return None
     verb, them = ("is", "it") if len(names) == 1 else ("are", "them")
+    states = {one.b for one in draft.told if one.kind == "condition"}
     partners = {end for pair in against for end in pair if not words.who[end].planned}
     of_taken = [pair for pair in words.never if not any(words.who[end].planned for end in pair)]
     ends_anyway = not partners.isdisjoint([*over, *(end for pair in of_taken for end in pair)])
-    stays = "" if ends_anyway else f", and what is taken already is not left out for {them}"
+    stays = "" if ends_anyway else _stays(partners - states, them, words)
     return (
         f"{listed(names)}, still to be taken, {verb} not begun before the prescriber, called today, has"
         f" answered{stays}"
     )
+
+
+def _stays(partners: Set[str], them: str, words: Words) -> str:
+    """Return that what is taken is not left out for what waits: all of it, or of the others who has to go on.
+
+    Where anything else on the list ends, it is told of whom it is.
+    """
+    if not words.ends:
+        return f", and what is taken already is not left out for {them}"
+    left = sorted(words.named(one) for one in partners - words.ends if not words.who[one].stopped)
+    verb = "is" if len(left) == 1 else "are"
+    return f", and {listed(left)} {verb} not left out for {them}" if left else ""
 
 
 def _is_to_wait(member: str, words: Words) -> bool:

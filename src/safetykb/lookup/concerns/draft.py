@@ -43,6 +43,8 @@ class Who(NamedTuple):
     """Whether it is taken only when it is needed."""
     for_seizures: bool = False
     """Whether it is kept for a seizure, and so stays."""
+    unneeded: bool = False
+    """Whether nobody prescribes it: a drink, a herb, a shop product, a drug of the street."""
 
 
 class Draft(NamedTuple):

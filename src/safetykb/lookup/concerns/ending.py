@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from safetykb.kernel.typed import NamedTuple
 from safetykb.kernel.words import begun
 from safetykb.lookup.concerns.forbidding import CONDITIONAL
 from safetykb.lookup.concerns.naming import first_word, is_edge, is_letter, places
@@ -15,6 +16,8 @@ _SLOWLY = (
 """Words by which a sentence ends something slowly, or nothing at all."""
 _FOR_NOW = r"(?i)\b(?:until|before|waits?|held|hold|paused?|next)\b"
 """Words by which it ends for now."""
+_NO_FURTHER = r"(?i)no (?:further|more)\b"
+"""How a clause begins by which it ends, though somebody is still to answer."""
 _NONE = ("no further", "no more", "hold", "pause", "do not give")
 """Words before its name by which something ends."""
 _OF_IT = (" the", " next", " any", " dose", " of")
@@ -48,6 +51,17 @@ _GOING_ON = (" goes on", " stays", " is not ")
 """Words behind its name by which something goes on."""
 _NOT_LEFT_OUT = r"is not (?:just )?(?:left out|ended|stopped|withheld)[^.,;:]*"
 """Words by which something goes on for now."""
+
+
+class Place(NamedTuple):
+    """Where in a report something is said."""
+
+    number: int
+    """Of the concern, counted from one."""
+    numbers: dict[str, int]
+    """In which concern each act was said first."""
+    members: Mapping[str, str]
+    """Who goes by a name, in small letters."""
 
 
 def ends(sentence: str, called: Iterable[str], *, for_good: bool = False) -> bool:
@@ -98,20 +112,21 @@ def _is_none_of(before: str) -> bool:
 def _is_outright(clause: str, then: str, *, for_good: bool) -> bool:
     """Return whether a clause ends nothing slowly, or only for now; `then` is the clause behind it."""
     slowly = re.search(_SLOWLY, clause) or (first_word(then) in _OF_BEFORE and re.search(_SLOWLY, then))
-    return not slowly and not (for_good and re.search(_FOR_NOW, clause))
+    for_now = for_good and re.search(_FOR_NOW, clause) and not re.match(_NO_FURTHER, clause)
+    return not slowly and not for_now
 
 
-def ended_above(sentence: str, called: Iterable[str]) -> str:
-    """Return a sentence that ends what is called so, as one that says that a concern before has ended it.
+def ended_above(sentence: str, called: Mapping[str, int]) -> str:
+    """Return a sentence that ends what is called so, as one that says which concern before has ended it.
 
     What else the sentence says stays, and so does an end that comes only in some case, or slowly.
     """
     if " ends" not in sentence and " stops" not in sentence:
         return sentence
-    for name in called:
+    for name, number in called.items():
         ends_now = rf"(?P<whom>(?:[^.:;]+: (?=[A-Z]))?{re.escape(name)} (?:ends|stops)){_AT_ONCE}(?=[;.])"
         if found := re.match(f"(?i){ends_now}", sentence):
-            return f"{found['whom']}, as above{sentence[found.end() :]}"
+            return f"{found['whom']}, as in {number}{sentence[found.end() :]}"
     return sentence
 
 
@@ -210,7 +225,7 @@ def without_leave(sentence: str, gone: Iterable[str]) -> str:
 
 _ANOTHER = (
     r"(?P<what>\b(?:[\w-]+ or )?[Aa]nother (?P<sort>[a-z]+)(?: (?:than|instead of|in place of) [\w -]+?)?)"
-    r"(?: is|,) asked for(?: today| now)?(?=[;,.])"
+    r"(?:(?:(?: is|,) asked for| is chosen| chosen)(?: today| now)?(?=[;,.])|(?<=[a-z])(?=\.))"
 )
 """Words by which another medicine of its kind is asked for."""
 _INSTEAD_OF = r"\b(?:than|instead of|in place of|against|[Nn]o further) (?:an? |the )?(?P<name>[\w-]+)"
@@ -225,11 +240,17 @@ _PLANNED = r"(?:[Dd]aily )?(?P<name>[\w-]+) (?:ends|goes|is ended),? by a plan(?
 _MEASURED = r"(?i)\bECG\b|potassium|magnesium"
 
 
-def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
+def said_once(
+    sentence: str,
+    acts: set[str],
+    of_concern: set[str],
+    place: Place | None = None,
+) -> str:
     """Return a sentence without what was asked for before; empty where no more is left.
 
     `acts` holds what a report asked for: that naloxone is supplied, another medicine of a kind in place of
     one; `of_concern` what is measured with an ECG because of one concern. Both take in what is said here.
+    `place` tells in which concern.
     """
     names, colon, said = sentence.partition(": ")
     if not names or not said[:1].isupper() or any(mark in names for mark in ".:;"):
@@ -237,7 +258,7 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
     if "aloxone" in said:
         said = naloxone_once(said, acts)
     if "nother " in said:
-        said = _another_once(said, acts)
+        said = _another_once(said, acts, place or Place(0, {}, {}))
     if "by a plan" in said:
         said = _planned_once(said, of_concern)
     if "ECG" in said:
@@ -245,12 +266,15 @@ def said_once(sentence: str, acts: set[str], of_concern: set[str]) -> str:
     return f"{names}{colon}{said}" if said else ""
 
 
-def _another_once(sentence: str, acts: set[str]) -> str:
+def _another_once(sentence: str, acts: set[str], place: Place) -> str:
     """Return a sentence without that another medicine of a kind is asked for in place of the same one."""
-    found, whom = re.search(_ANOTHER, sentence), re.search(_INSTEAD_OF, sentence)
+    found = re.search(_ANOTHER, sentence)
+    whom = found and (re.search(_INSTEAD_OF, found["what"]) or re.search(_INSTEAD_OF, sentence))
     if not found or not whom:
         return sentence
-    act = f"another {found['sort']} for {whom['name'].casefold()}"
+    name = whom["name"].casefold()
+    act = f"another {found['sort']} for {place.members.get(name, name)}"
+    where = place.numbers.setdefault(act, place.number)
     if act not in acts:
         acts.add(act)
         return sentence
@@ -259,7 +283,9 @@ def _another_once(sentence: str, acts: set[str]) -> str:
         r"(?:; |, (?:and )?)(?:else|otherwise|then)\b|,", after
     ):
         return f"{before[:-2]}{after}"
-    return f"{before}{found['what']}, as above{after}"
+    above = "as above" if where == place.number else f"as in {where}"
+    what = re.sub(r" (?:than|instead of|in place of) .*", "", found["what"])
+    return f"{before}{found['what'] if where == place.number else what}, {above}{after}"
 
 
 def _planned_once(sentence: str, planned: set[str]) -> str:

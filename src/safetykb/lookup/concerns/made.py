@@ -17,6 +17,7 @@ from safetykb.lookup.concerns.doing import (
 )
 from safetykb.lookup.concerns.draft import Draft, Who, about, best_known, drafts, title
 from safetykb.lookup.concerns.ending import (
+    Place,
     ended_above,
     going_on,
     may_stay,
@@ -25,9 +26,11 @@ from safetykb.lookup.concerns.ending import (
     without_holding_all,
     without_leave,
 )
+from safetykb.lookup.concerns.given import given_by, without_asking
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
+from safetykb.lookup.concerns.merging import merged, planned_above, watched_once
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import (
     SAID_AS,
@@ -36,6 +39,7 @@ from safetykb.lookup.concerns.wording import (
     avoided,
     not_abruptly,
     of_those_here,
+    without_need,
     without_slowly,
 )
 from safetykb.lookup.store import Told
@@ -67,11 +71,13 @@ def concerns(
     who: Mapping[str, Who],
     texts: Mapping[str, Any],
     instead: "Mapping[str, Alternatives]" = MappingProxyType({}),
+    written: str = "",
 ) -> "list[Concern]":
     """Return what may happen, most pressing first. Every mechanism that shows an effect stands in one.
 
     `who` are all on the list by their ids; `texts` is what the snapshot keeps for concerns; `instead` is what
-    there is to weigh for a medicine whose exposure is changed.
+    there is to weigh for a medicine whose exposure is changed. What a list tells, as it is `written`, is not
+    asked for.
     """
     by_id = {text["id"]: text for text in texts["texts"]}
     told = list(told)
@@ -98,17 +104,36 @@ def concerns(
         over=set(),
         own={},
         held=[],
+        unneeded=without_need(told, who),
+        given=given_by(written),
+        ends=set(),
+        numbers={},
     )
-    worded = [_worded(draft, pressing, words) for draft, pressing in found]
+    if any(one.planned for one in who.values()):
+        words.ends.update(_ending_anywhere((draft for draft, _ in found), words))
+    worded = [_worded(n, draft, pressing, words) for n, (draft, pressing) in enumerate(found, start=1)]
     _hold_once(worded, words)
     return worded
+
+
+def _ending_anywhere(drafts: Iterable[Draft], words: Words) -> Iterator[str]:
+    """Yield who of what is taken ends, waits or is held by the first words of any concern.
+
+    So does whom a condition forbids, and what nobody prescribes.
+    """
+    for draft in drafts:
+        heard = speaking(draft, _text(draft, words))
+        yield from ended(own_words(heard, words), words)
+        yield from (one.a for one in heard if one.kind == "condition" and is_forbidden(one))
+    yield from (name for name, one in words.who.items() if one.unneeded)
 
 
 def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
     """Say of each concern whom nobody ends abruptly, but for whom what is to be done says it.
 
     That is what this concern, or a grave one wherever it stands, says first, and the sentence behind that:
-    these are not cut. Why is left out with it where this concern says what comes of an end.
+    these are not cut. Why is left out with it where this concern says what comes of an end, and all of it
+    where it says of every prescribed one that must not be left out that it goes on.
     """
     if not any(members for members, _ in words.held):
         return
@@ -121,7 +146,9 @@ def _hold_once(worded: "Sequence[Concern]", words: Words) -> None:
         out = {text for name in gone for text in whole_sentences(words.texts["stopping"][name]["text"])}
         reasons = [text for text in concern["not"] if not (text in out and _tells_of_an_end(concern))]
         sentence = not_abruptly([member for member in members if member not in said], stopping, words.named)
-        concern["not"] = [*([sentence] if sentence else []), *reasons]
+        stay = {member for member in stopping if stopping[member]}
+        owed = not stay or stay - here or any(words.who[member].unneeded for member in stay)
+        concern["not"] = [*([sentence] if sentence else []), *reasons] if owed else []
 
 
 def _tells_of_an_end(concern: "Concern") -> bool:
@@ -149,7 +176,7 @@ def _going_on(concern: "Concern", words: Words) -> set[str]:
     return {one for sentence in firsts for one in going_on(sentence, names)}
 
 
-def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
+def _worded(number: int, draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
     once, says, three = words.once, _text(draft, words), _said_of_three(draft, words)
     heard = speaking(draft, says)
     own_of = own_words(heard, words)
@@ -180,17 +207,26 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
     sees = [*own, _either(says, "watch", draft.spoken[0].said["monitoring"]), *watches]
     happens = " ".join(once.fresh(what_happens(draft, says, three.happens, words)))
     words.gone.update(gone)
-    done = [name for member in draft.members if member in before for name in words.as_ended(member)]
+    for member in (*words.over, *words.gone):
+        words.numbers.setdefault(member, number)
+    done = {
+        name: words.numbers[member]
+        for member in draft.members
+        if member in before
+        for name in words.as_ended(member)
+    }
     over = [name for member in draft.members if member in words.gone for name in words.as_ended(member)]
     barred = [name for member in draft.members if member in words.barred for name in words.called(member)]
-    to_do = what_to_do(draft, says, three.do, heard, adjusted, gone, words, settled)
+    to_do = what_to_do(draft, says, three.do, heard, adjusted, gone, words, settled, before)
     measured: set[str] = set()
+    place = Place(number, words.numbers, {n.casefold(): one for one in words.who for n in words.called(one)})
 
     def as_fits(text: str) -> str:
         text = without_leave(without_going_on(without_going_on(text, over), barred, ended=False), over)
-        return said_once(ended_above(text, done), words.acts, measured)
+        text = without_asking(planned_above(ended_above(text, done), words.numbers, number), words.given)
+        return text and said_once(text, words.acts, measured, place)
 
-    does = [once.fresh(map(as_fits, some)) for some in to_do]
+    does = [once.fresh(some) for some in merged([[*map(as_fits, some)] for some in to_do])]
     unprescribed = [words.texts["unprescribed"][name] for name in _unprescribed(heard, words)]
     does[0][1:1] = once.fresh(brief["text"] for brief in unprescribed)
     every = [sentence for some in does for sentence in some]
@@ -216,7 +252,7 @@ def _worded(draft: Draft, urgent: Sequence[Told], words: Words) -> "Concern":
             once.fresh(of_those_here(b["text"], b.get("about", {}), words.here) for b in briefs)
         ),
         "signs": once.fresh(brief["signs"] for brief in briefs),
-        "watch": " ".join(once.fresh(sees, MOST_WATCHED)) or None,
+        "watch": " ".join(watched_once(once.fresh(sees, MOST_WATCHED))) or None,
         "patient": _told_to_the_person(draft, says, three, heard, words),
         "pairs": [list(pair) for pair in dict.fromkeys(o.pair for o in draft.told if o.kind != DUPLICATE)],
         "three": str(draft.three.case) if draft.three else None,

@@ -81,14 +81,16 @@ def _when_needed(text: str, end: str, one: Told, words: Words) -> Iterator[str]:
 
 
 def before_it_is_begun(
-    sentences: Iterable[str], called: Iterable[str], taken: Iterable[str] = ()
+    sentences: Iterable[str], called: Iterable[str], taken: Iterable[str] = (), begins: str = ""
 ) -> Iterator[str]:
     """Yield sentences on two that are not combined, of which one is still to be taken, as they fit that.
 
     That one of them, `called` so, ends, waits or is held is not so while the other is not begun, nor that
-    there is none of the one that is `taken`; that they are not combined is said beside it.
+    there is none of the one that is `taken`; that they are not combined is said beside it. Where it is begun
+    all the same, called as it `begins`, what is taken is held or ends as is said.
     """
     names, none = [*called], tuple(f"no {name} ".casefold() for name in taken)
+    taken = [*taken]
     for sentence in sentences:
         clauses = [] if sentence in BARE else sentence.rstrip(".").split("; ")
         kept = [
@@ -97,8 +99,18 @@ def before_it_is_begun(
             if not (ends(f"{clause}.", names) or _STAYS.search(clause))
             and not f"{clause} ".casefold().startswith(none)
         ]
+        held = [clause for clause in clauses if begins and _is_held(clause, taken)]
+        if held:
+            where = f"where {begins} is begun all the same, {held[0][:1].lower()}{held[0][1:]}"
+            kept = [re.sub(r" (?:from now on|now|today|at once)\b", "", where), *kept]
         if kept:
             yield begun(f"{'; '.join(kept)}.")
+
+
+def _is_held(clause: str, taken: Iterable[str]) -> bool:
+    """Return whether a clause begins with that what is taken is held or ends."""
+    said = f"{clause}."
+    return any(clause.casefold().startswith(name.casefold()) for name in taken) and ends(said, taken)
 
 
 def _fitted(text: str, end: str, one: Told, words: Words, *, plain: bool) -> Iterator[str]:

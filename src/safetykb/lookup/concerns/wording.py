@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from safetykb.kernel.first_words import Action
+from safetykb.kernel.first_words import Action, Severity
 from safetykb.kernel.typed import TYPE_CHECKING, Any, NamedTuple
 from safetykb.kernel.words import begun, listed, whole_sentences
 from safetykb.lookup.concerns.draft import Who
@@ -142,6 +142,14 @@ class Words(NamedTuple):
     """The words of what is told alike, by what that is."""
     held: list[tuple[list[str], dict[str, tuple[str, ...]]]]
     """Of each concern whom nobody ends abruptly, and the members that are not just left out, with why."""
+    unneeded: set[tuple[str, str]]
+    """Pairs of which nobody says that they are combined where nothing else will do."""
+    given: tuple[str, ...]
+    """Words of advice that ask for what the list gives."""
+    ends: set[str]
+    """Who ends, waits or is held by the first words of any concern, where something is still to be taken."""
+    numbers: dict[str, int]
+    """In which concern of the report, counted from one, an act was said first, or who ends by it."""
 
     @property
     def here(self) -> set[str]:
@@ -180,6 +188,26 @@ class Words(NamedTuple):
 def avoided(told: Iterable[Told]) -> set[tuple[str, str]]:
     """Return the pairs that are not to be combined at all."""
     return {one.pair for one in told if one.level["action"] == Action.AVOID and not one.level["capped_by"]}
+
+
+def without_need(told: Iterable[Told], who: Mapping[str, Who]) -> set[tuple[str, str]]:
+    """Return the pairs of which nobody says that they are combined where nothing else will do.
+
+    That is what nobody prescribes, and what a label forbids of another ingredient of the same product.
+    """
+    told = list(told)
+
+    def products(one: Told) -> frozenset[str]:
+        return frozenset(who[end].entered_as for end in one.pair)
+
+    forbidden = {
+        products(one)
+        for one in told
+        if one.level["severity"] == Severity.CONTRAINDICATED and one.kind == "substance"
+    }
+    return {
+        one.pair for one in told if products(one) in forbidden or any(who[end].unneeded for end in one.pair)
+    }
 
 
 def advised_against(
