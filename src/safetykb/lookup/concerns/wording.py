@@ -40,6 +40,8 @@ NOT_YET = "While nothing has happened"
 """How the sentence begins that says who is not ended abruptly."""
 ABRUPTLY = ("abruptly", "suddenly")
 """Words that every clause holds by which something is not ended so."""
+ABRUPT = f"(?i){'|'.join(ABRUPTLY)}"
+"""One of them."""
 DENIES = frozenset({"not", "neither", "nobody", "never", "nothing", "no"})
 """Words before these by which a clause says that something is not ended so."""
 AND_MORE = frozenset(
@@ -290,7 +292,7 @@ def without_slowly(sentence: str, *, of_both: bool = True) -> str:
     parts = sentence.rstrip(".").split("; ")
     kept: list[str] = []
     for part, then in zip(parts, [*parts[1:], ""], strict=True):
-        if not any(how in part.casefold() for how in ABRUPTLY):
+        if not re.search(ABRUPT, part):
             kept.append(part)
             continue
         of_two = not of_both and re.search(r"\b(?:neither|either|both)\b", part) is not None
@@ -327,10 +329,7 @@ def _is_slowly(clause: str) -> bool:
 
 def of_each(text: str, pairs: Collection[tuple[str, str]]) -> str:
     """Return a text on pairs as it is of several medicines: it speaks of *this medicine* only of one."""
-    if len(pairs) < 2 or "his medicine" not in text:
-        return text
-    ends = [set(pair) for pair in pairs]
-    if len(set.intersection(*ends)) != 1:
+    if len(pairs) < 2 or len(set.intersection(*map(set, pairs))) != 1:
         return text
     text = re.sub(rf"(?i)({DENIED})this medicine\b", r"\1any of these", text)
     return re.sub(r"\bthis medicine\b", "each of these", re.sub(r"\bThis medicine\b", "Each of these", text))
