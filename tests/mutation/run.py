@@ -4,11 +4,16 @@
 come from, never their files, and runs the quick tests that are about them. Of each module it draws some
 changes, always the same ones. Changes that alter nothing are named in `equivalent.tsv`, each with its reason;
 of the others at most one in twenty may go unnoticed.
+
+The tests are collected once, and run once without a change, which makes what they share; over each change
+they run in a process of its own, those first that go by the module's name, until one fails.
 """
 
 import argparse
 import ast
 import contextlib
+import functools
+import gc
 import importlib
 import inspect
 import os
@@ -31,22 +36,50 @@ SECONDS = 30
 TIMES = 6
 """A change after which the tests do not end, long after they would have without it, is noticed."""
 NOT_CHANGED = 99
-"""Exit code of a process in which a change could not be made; pytest has none above 5."""
+"""Exit code of a process in which a change could not be made; a test that fails makes it 1."""
 MOST_UNNOTICED = 0.05
 AT_ONCE = 2
 CACHE = ROOT / ".pytest_cache" / "mutation"
-"""Where the curated files stay read and compiled for every process, as they are without a change."""
+"""Where the curated files stay read and compiled, as they are without a change."""
 CURATED = frozenset({"kb", "ask", "store"})
 """Fixtures that read the curated files, or the snapshot of them."""
 
 
-class QuickFirst:
-    """Lets tests that need no curated files go first: most changes are noticed by these."""
+class Changes:
+    """Runs the tests over one change of the asked modules after another, and counts what went unnoticed."""
 
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Put the tests in order."""
-        items.sort(key=lambda item: not CURATED.isdisjoint(getattr(item, "fixturenames", ())))
+    def __init__(self, modules: Sequence[str], *, every: bool) -> None:
+        """Begin with the modules to change, and whether that is every change of each or what is drawn."""
+        self.modules, self.every = modules, every
+        self.most_noticed = False
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run the tests without a change, then over each."""
+        with _silence():
+            failed = _first_failed(session, session.items)
+        if failed:
+            print(f"{failed} fails without any change")
+            return True
+        _forget()
+        known, total = equivalent(), [0, 0, 0]
+        for module in self.modules:
+            found = list(mutants(module)) if self.every else drawn(module)
+            told = [mutant for mutant in found if mutant.name not in known]
+            tests, began = _of(module, session.items), time.monotonic()
+            if os.waitstatus_to_exitcode(os.waitpid(_tested(session, unchanged(module), tests), 0)[1]) != 0:
+                print(f"{module}: its tests fail without any change")
+                return True
+            missed = 0
+            for mutant in unnoticed(session, told, tests, SECONDS + TIMES * (time.monotonic() - began)):
+                print(mutant, flush=True)
+                missed += 1
+            counts = (len(found), len(found) - len(told), missed)
+            total = [one + count for one, count in zip(total, counts, strict=True)]
+            print(_counted(module, *counts), flush=True)
+        print(_counted("all", *total))
+        self.most_noticed = total[2] <= MOST_UNNOTICED * (total[0] - total[1])
+        return True
 
 
 def main(words: Sequence[str]) -> int:
@@ -55,30 +88,16 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("part", nargs="?", default="", help="part of the name of the modules to change")
     parser.add_argument("--every", action="store_true", help=f"every change, not {DRAWN} of each module")
     asked = parser.parse_args(words)
-    tests = sorted({test for several in TARGETS.values() for test in several})
-    _read(tests)
-    known = equivalent()
-    stale = set(known) - {mutant.name for module in TARGETS for mutant in mutants(module)}
+    stale = set(equivalent()) - {mutant.name for module in TARGETS for mutant in mutants(module)}
     if stale:
         print("equivalent.tsv names what is no change any more:", *sorted(stale), sep="\n")
         return 1
-    every = [0, 0, 0]
-    for module in (module for module in TARGETS if asked.part in module):
-        began = time.monotonic()
-        if os.waitstatus_to_exitcode(os.waitpid(_tested(unchanged(module), TARGETS[module]), 0)[1]) != 0:
-            print(f"{module}: its tests fail without any change")
-            return 1
-        found = list(mutants(module)) if asked.every else drawn(module)
-        told = [mutant for mutant in found if mutant.name not in known]
-        missed = 0
-        for mutant in unnoticed(told, SECONDS + TIMES * (time.monotonic() - began)):
-            print(mutant, flush=True)
-            missed += 1
-        counts = (len(found), len(found) - len(told), missed)
-        every = [total + count for total, count in zip(every, counts, strict=True)]
-        print(_counted(module, *counts), flush=True)
-    print(_counted("all", *every))
-    return int(every[2] > MOST_UNNOTICED * (every[0] - every[1]))
+    changes = Changes([module for module in TARGETS if asked.part in module], every=asked.every)
+    tests = sorted({test for module in changes.modules for test in TARGETS[module]})
+    quiet = ("-s", "-p", "no:terminal", "-o", "addopts=")
+    kept = ("-o", f"cache_dir={CACHE}", "--rootdir", str(ROOT))
+    pytest.main([*quiet, *kept, *(str(ROOT / test) for test in tests)], plugins=[changes])
+    return int(not changes.most_noticed)
 
 
 def drawn(module: str) -> list[Mutant]:
@@ -94,14 +113,16 @@ def equivalent() -> dict[str, str]:
     return {name: reason for name, _, reason in (line.rpartition("\t") for line in lines)}
 
 
-def unnoticed(told: Sequence[Mutant], seconds: float) -> Iterator[Mutant]:
+def unnoticed(
+    session: pytest.Session, told: Sequence[Mutant], tests: Sequence[pytest.Item], seconds: float
+) -> Iterator[Mutant]:
     """Yield the changes with which every test still passes."""
     waiting = list(reversed(told))
     running: dict[int, tuple[Mutant, float]] = {}
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
             mutant = waiting.pop()
-            running[_tested([mutant], TARGETS[mutant.module])] = (mutant, time.monotonic())
+            running[_tested(session, [mutant], tests)] = (mutant, time.monotonic())
         for process, (mutant, since) in list(running.items()):
             ended, status = os.waitpid(process, os.WNOHANG)
             if not ended and time.monotonic() - since > seconds:
@@ -116,33 +137,63 @@ def unnoticed(told: Sequence[Mutant], seconds: float) -> Iterator[Mutant]:
         time.sleep(0.02)
 
 
-def _read(tests: Sequence[str]) -> None:
-    """Import the tests, and with them what they are about, once for every process that comes after."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        assert _pytest("--collect-only", *tests) == 0
+def _of(module: str, items: Sequence[pytest.Item]) -> list[pytest.Item]:
+    """Return the tests of a module: those of its name first, and last what reads the curated files."""
+    paths = [ROOT / test for test in TARGETS[module]]
+    part = module.rpartition(".")[2]
+
+    def order(item: pytest.Item) -> tuple[bool, bool]:
+        own = item.path.stem == f"test_{part}" or item.path.stem.startswith(f"test_{part}_")
+        return not own, not CURATED.isdisjoint(getattr(item, "fixturenames", ()))
+
+    return sorted((one for one in items if not {one.path, *one.path.parents}.isdisjoint(paths)), key=order)
 
 
-def _tested(changes: Sequence[Mutant], tests: Sequence[str]) -> int:
+def _first_failed(session: pytest.Session, tests: Sequence[pytest.Item]) -> str | None:
+    """Run tests until one fails, and name it; what they share stays, as if the first came again."""
+    for test, then in zip(tests, [*tests[1:], tests[0]], strict=True):
+        test.ihook.pytest_runtest_protocol(item=test, nextitem=then)
+        if session.testsfailed:
+            return test.nodeid
+    return None
+
+
+def _forget() -> None:
+    """Forget what the code remembers from the tests without a change: a change would not be asked."""
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and str(one.__module__).startswith(
+            ("safetykb", "tests")
+        ):
+            one.cache_clear()
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Let nothing be heard of what is printed meanwhile."""
+    nowhere, heard = os.open(os.devnull, os.O_WRONLY), [os.dup(1), os.dup(2)]
+    try:
+        for place in (1, 2):
+            os.dup2(nowhere, place)
+        yield
+    finally:
+        for place, kept in zip((1, 2), heard, strict=True):
+            os.dup2(kept, place)
+
+
+def _tested(session: pytest.Session, changes: Sequence[Mutant], tests: Sequence[pytest.Item]) -> int:
     """Run tests over changes, in a process of their own; return its id."""
+    sys.stdout.flush()
     process = os.fork()
     if process:
         return process
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
     code = NOT_CHANGED
     try:
-        for change in changes:
-            put_in_place(change)
-        code = _pytest("-x", *tests)
+        with _silence():
+            for change in changes:
+                put_in_place(change)
+            code = int(_first_failed(session, tests) is not None)
     finally:
         os._exit(code)
-
-
-def _pytest(*words: str) -> int:
-    tests = (str(ROOT / word) if word.startswith("tests/") else word for word in words)
-    options = ("-q", "-o", f"cache_dir={CACHE}", "--rootdir", str(ROOT))
-    return int(pytest.main([*options, *tests], plugins=[QuickFirst()]))
 
 
 def put_in_place(mutant: Mutant) -> None:

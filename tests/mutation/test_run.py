@@ -1,11 +1,11 @@
-"""A change is put in place where others hold what is changed: else it would pass for one that nobody sees."""
+"""A change is put in place where others hold what is changed, and nothing of before is remembered."""
 
 from collections.abc import Callable
 from functools import cache
 
 import pytest
 
-from tests.mutation.run import _lend
+from tests.mutation.run import _forget, _lend
 
 
 def before() -> str:
@@ -26,3 +26,17 @@ def test_a_change_reaches_who_holds_a_function(
     held = kept(said)
     _lend(held, kept(after))
     assert held() == "after"
+
+
+@cache
+def heard() -> str:
+    return before()
+
+
+def test_what_the_code_remembers_is_forgotten_before_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert heard() == "before"
+    monkeypatch.setitem(globals(), "before", after)
+    assert heard() == "before"
+    _forget()
+    assert heard() == "after"
+    _forget()

@@ -130,3 +130,11 @@ def test_what_begins_after_another_thing_is_planned(store: Store) -> None:
     assert one(store, "Start denosumab after dental clearance").planned
     assert one(store, "Start alendronate once vit D replete").planned
     assert one(store, "Start metformin 500 mg after food").accepted
+
+
+def test_what_was_taken_until_a_time_that_is_past_is_not_entered_and_what_is_held_until_one_is_stopped(
+    store: Store,
+) -> None:
+    assert not one(store, "sertraline until last year").accepted
+    assert not one(store, "sertraline 50 mg until 2019").accepted
+    assert one(store, "warfarin held until June").kept["stopped"] == "held"

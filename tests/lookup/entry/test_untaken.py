@@ -67,6 +67,8 @@ def test_only_what_is_taken_is_answered(store: Store, texts: list[str], taken: l
     [
         ("Xanax bars 2mg x3/day, not prescribed", ["alprazolam"]),
         ("unprescribed gabapentin 300 mg x4", ["gabapentin"]),
+        ("gabapentin 300 mg not prescribed", ["gabapentin"]),
+        ("gabapentin not prescribed", []),
         ("codeine, not prescribed", []),
         ("was not prescribed sertraline", []),
         ("St John's wort tablets, wife gave them last week", ["st-johns-wort"]),
