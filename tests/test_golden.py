@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from safetykb.cli.overview import overview_text
-from safetykb.cli.terminal import report_text
+from safetykb.cli.overview import full_text, overview_text
 from safetykb.curation.lint import lint
 from safetykb.kernel.answer import read_report
 from safetykb.lookup.report import check
@@ -82,7 +81,7 @@ def every_report() -> Iterator[tuple[str, str]]:
         body = json.loads(told)
         shown = (
             overview_text(read_report(body), WIDTH),
-            report_text(read_report(body), WIDTH),
+            full_text(read_report(body), WIDTH),
             json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True),
             page_text(page),
         )

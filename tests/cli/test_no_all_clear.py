@@ -63,7 +63,7 @@ def test_a_name_that_was_not_taken_is_told_before_what_was_answered() -> None:
     assert text.index("NOT RECOGNISED: “xyzzy”") < text.index("FICTOLAM + testleaf")
     assert text.index("SHARED NAME: “fictobiotic”") < text.index("FICTOLAM + testleaf")
     assert "3 not" not in text
-    assert "2 names recognised, 2 not" in " ".join(text.split())
+    assert "2 names read, 2 not" in " ".join(text.split())
 
 
 def test_names_of_which_the_same_is_said_are_told_together_and_each_is_named() -> None:
@@ -93,12 +93,12 @@ def test_a_shared_name_says_first_that_every_meaning_is_grave_and_beside_each_wi
 def test_one_of_a_thing_is_said_as_one_and_a_word_of_the_line_is_not_said_twice() -> None:
     text = " ".join(run("testleaf", "fictolam - STOPPED 1 day ago").stdout.split())
     assert "stopped STOPPED" not in text
-    assert ": STOPPED 1 day ago" in text
+    assert "fictolam (STOPPED 1 day ago;" in text
     told = CliRunner().invoke(
         main, ["check", "testleaf", "--stopped", "fictolam:1", "--kb", str(CLINIC_KB)], env={"COLUMNS": "100"}
     )
-    assert "fictolam (stopped 1 day ago)" in told.stdout
-    assert "1 name recognised, 0 not" in " ".join(run("testleaf").stdout.split())
+    assert "fictolam (stopped 1 day ago;" in told.stdout
+    assert "1 name read, 0 not" in " ".join(run("testleaf").stdout.split())
 
 
 def test_what_is_still_to_be_taken_is_told_as_a_check_weighs_it() -> None:
@@ -106,6 +106,5 @@ def test_what_is_still_to_be_taken_is_told_as_a_check_weighs_it() -> None:
     assert told.exit_code == 2
     assert "left out" not in told.stdout
     assert "checked as if it were taken already" in " ".join(told.stdout.split())
-    assert "checked as if it were taken already" in " ".join(
-        run("testleaf", "to start fictolam").stdout.split()
-    )
+    text = " ".join(run("testleaf", "to start fictolam").stdout.split())
+    assert "Planned: fictolam: checked as if taken already; settle it before it is begun." in text

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from safetykb.cli.overview import LINES, MOST_NAMED, overview_text
+from safetykb.cli.overview import LINES, overview_text
+from safetykb.cli.told import MOST_NAMED
 from safetykb.kernel.answer import Report, read_report
 from safetykb.lookup.concerns.doing import MOST_DONE
 from safetykb.lookup.concerns.wording import NOT_YET
@@ -46,12 +47,13 @@ def member(end: str, severity: str | None = "major", **more: Any) -> Json:
     } | more
 
 
-def a_report(*concerns: Json, notes: int = 0, **more: Any) -> Report:
+def a_report(*concerns: Json, notes: int | Sequence[str] = 0, **more: Any) -> Report:
     """Return a report of concerns; each of its notes takes one line of the screen from them."""
     empty = ("answers", "unrecognised", "ambiguous", "read_as", "asks", "burdens", "duplicates", "rescue")
     body: Json = {key: [] for key in empty}
     body |= {"unassessed": {"count": 0, "says": None}, "alone": None, "names": NAMES, "sources": {}}
-    body |= {"certificate": CERTIFICATE, "concerns": concerns, "notes": ["n"] * notes, "banner": None}
+    body |= {"certificate": CERTIFICATE, "concerns": concerns, "banner": None}
+    body["notes"] = ["n"] * notes if isinstance(notes, int) else list(notes)
     return read_report(body | more)
 
 
@@ -88,7 +90,9 @@ def lines(*tags: str) -> list[str]:
 
 
 AROUND = 4
-"""Lines that stand around concerns: two of what stands behind them, and two that are empty."""
+"""Lines that stand around concerns: what `--full` has, what stands behind them, and two that are empty."""
+OF_TWO = [pair("a", "b", "documented", severity="major"), pair("a", "c", "documented", severity="major")]
+"""Pairs that a list is made of: then a line says where they are told."""
 
 
 def with_room(lines: int) -> int:
@@ -107,8 +111,7 @@ def in_turn(*concerns: Json, owed: int = 5) -> list[list[str]]:
     turns: list[list[str]] = []
     before: set[str] = set()
     for room in range(owed, owed + 22):
-        text = overview_text(a_report(*concerns, notes=with_room(room)), WIDTH)
-        assert "(more on :" not in text
+        text = overview_text(a_report(*concerns, answers=OF_TWO, notes=with_room(room)), WIDTH)
         assert len(text.splitlines()) <= LINES
         now = tags(text)
         assert before <= now, "what was shown is shown where there is more room"
@@ -126,25 +129,36 @@ FULL: Json = {
     "not": [HELD, *lines("Not2", "Not3")],
     "if_it_happens": [" ".join(lines("If1", "If2", "If3"))],
     "watch": line("Watch"),
-    "patient": lines("Tell1", "Tell2", "Tell3"),
+    "patient": lines("Tell"),
     "alternatives": {"members": [], "left_out": 0, "says": line("Consider")},
 }
 OF_NAMES = "ALPHA + beta"
 
 
 def test_first_is_told_what_to_do_who_does_not_end_abruptly_and_what_is_done_if_it_happens() -> None:
-    """Then what else is to be done about the gravest pairs; what its name says already comes late."""
+    """Then what is watched and told, and what else is to be done; what its name says already comes late."""
     assert in_turn(concern(**FULL)) == [
         ["Do1", "If1", "held"],
-        *(["Do2"], ["If2"], ["If3"], ["Do3"], ["Not2"], ["Not3"], ["Do4"]),
-        *(["May1"], ["May2"], ["Watch"], ["Consider"], ["Tell1", "Tell2"]),
+        *(["Do2"], ["Watch"], ["Tell"], ["If2"], ["If3"], ["Do3"], ["Not2"], ["Not3"], ["Do4"]),
+        *(["May1"], ["May2"], ["Consider"]),
     ]
 
 
 def test_where_the_head_names_medicines_what_may_happen_is_never_cut() -> None:
     first, *then = in_turn(concern(OF_NAMES, **FULL))
     assert first == ["Do1", "If1", "May1", "held"]
-    assert then[:6] == [["Do2"], ["If2"], ["If3"], ["May2"], ["Do3"], ["Not2"]]
+    assert then[:8] == [["Do2"], ["Watch"], ["Tell"], ["If2"], ["If3"], ["May2"], ["Do3"], ["Not2"]]
+
+
+def test_of_what_may_happen_a_long_sentence_waits_but_of_the_first_concern() -> None:
+    """A case told at length takes the room of what is done about it; the first of a list says all it can."""
+    long, short = line("Long").replace(".", "y" * MOST_NAMED), line("Short")
+    heads = ((long, "First"), (short, "Second"), (long.replace("Long", "Later"), "Third"))
+    three = [concern(f"{OF_NAMES} {name}", happens=f"{text}.") for text, name in heads]
+    text = said(a_report(*three, answers=OF_TWO, notes=with_room(12)))
+    assert "Longx" in text
+    assert "Shortx" in text
+    assert "Laterx" not in text
 
 
 def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_room_there_is() -> None:
@@ -155,13 +169,19 @@ def test_each_way_in_which_somebody_changes_a_medicine_is_told_however_little_ro
 
 
 @pytest.mark.parametrize(
-    ("warns", "owed"),
-    [({}, False), ({"id": "weakened-p"}, True), ({"severity": "moderate", "id": "weakened-p"}, False)],
+    ("warns", "room", "owed"),
+    [
+        ({}, 3, False),
+        ({"id": "weakened-p"}, 4, True),
+        ({"severity": "moderate", "id": "weakened-p"}, 2, False),
+    ],
 )
-def test_what_one_medicine_makes_fail_is_owed_each_first_thing_to_do(warns: Json, owed: bool) -> None:
+def test_what_one_medicine_makes_fail_is_owed_each_first_thing_to_do(
+    warns: Json, room: int, owed: bool
+) -> None:
     """And of two reasons one is told late: what somebody may die of comes before it."""
     does = lines("Do1", "Do2", "Do3")
-    first, *_ = in_turn(concern(do=does, first=2, owed=3, **warns), owed=3 + owed)
+    first, *_ = in_turn(concern(do=does, first=2, owed=3, **warns), owed=room)
     assert first == (["Do1", "Do2"] if owed else ["Do1"])
 
 
@@ -186,12 +206,12 @@ def test_what_else_is_said_of_a_pair_is_told_of_one_concern_alone_and_of_several
     does = lines(*(f"Do{n}" for n in range(1, 8)))
     mild = concern("MILD", "moderate", do=[line("Mild")])
     assert in_turn(concern(do=does, first=1, owed=6), owed=3) == [[f"Do{n}"] for n in range(1, 8)]
-    assert in_turn(concern(do=does, first=1, owed=6), mild) == [["Do1"], ["Do2"], ["Do3"], ["Mild"]]
-    assert in_turn(concern(do=does, first=5, owed=6), mild)[3:] == [["Do4"], ["Do5"], ["Mild"]]
     both = concern(do=does, first=1, owed=6), mild
-    assert "What else is to be done: --full." in said(a_report(*both))
-    assert "What else is to be done" not in said(a_report(concern(do=does)))
-    assert "What else is to be done" not in said(a_report(concern(do=does[:3], first=1, owed=3), mild))
+    assert in_turn(*both) == [["Do1", "Mild"], ["Do2"], ["Do3"]], "none of the others"
+    assert in_turn(concern(do=does, first=5, owed=6), mild, owed=4)[2:] == [["Do4"], ["Do5"], ["Mild"]]
+    assert "--full: what else to do about 1." in said(a_report(*both))
+    assert "--full" not in said(a_report(concern(do=does)))
+    assert "--full" not in said(a_report(concern(do=does[:3], first=1, owed=3), mild))
 
 
 def test_the_person_is_told_two_sentences_and_what_is_not_left_out() -> None:
@@ -200,42 +220,48 @@ def test_the_person_is_told_two_sentences_and_what_is_not_left_out() -> None:
         (["One.", "Do not stop it.", "Do not leave it out."], "“One.” “Do not stop it.”"),
         (["One.", "Two.", "Three."], "“One.” “Two.”"),
     ):
-        assert f"Tell: {tells} What stands" in said(a_report(concern(patient=hears)))
+        assert f"Tell: {tells} Basis" in said(a_report(concern(patient=hears)))
 
 
 def test_what_may_happen_is_cut_between_two_things_and_ends_as_a_sentence() -> None:
     happens = f"{line('One').removesuffix('.')}; {line('another')}"
-    text = said(a_report(concern(OF_NAMES, happens=happens), notes=with_room(3)))
-    assert f"May: {line('One')} (more: --full)" in text
+    text = said(a_report(concern(OF_NAMES, happens=happens), answers=OF_TWO, notes=with_room(3)))
+    assert f"May: {line('One')} Do:" in text
 
 
 def test_that_nobody_ends_it_abruptly_waits_where_what_to_do_says_so_itself() -> None:
     stays = FULL | {"do": [f"Alpha goes on: {line('Do1')}", line("Do2")], "first": 2, "owed": 2}
-    assert in_turn(concern(**stays), owed=4)[:4] == [["Do1", "If1"], ["held"], ["Do2"], ["If2"]]
+    assert in_turn(concern(**stays), owed=4)[:4] == [["Do1", "If1"], ["held"], ["Do2"], ["Watch"]]
 
 
-def test_why_it_does_not_end_comes_before_what_else_is_done_if_it_happens() -> None:
-    assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}), owed=4)[:5] == [
+def test_why_it_does_not_end_comes_after_what_is_done_and_of_others_than_the_first_late() -> None:
+    assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}), owed=4)[:8] == [
         ["Do1", "If1"],
-        *(["Do2"], ["Not1"], ["If2"], ["If3"]),
+        *(["Do2"], ["Not1"], ["Watch"], ["Tell"], ["If2"], ["If3"], ["Do3"]),
     ]
+    other = concern("RHYTHM MAY FAIL", watch=line("Watch")) | {"not": lines("Not1")}
+    assert in_turn(concern(), other) == [["Watch"], ["Not1"]]
 
 
-def test_why_it_does_not_end_is_cut_without_a_mark_and_all_else_with_one() -> None:
-    text = said(a_report(concern(**FULL), notes=with_room(5)))
-    assert f"Do: {line('Do1')} (more: --full) Not: {HELD} If it happens: {line('If1')} (more: --full)" in text
-    whole = said(a_report(concern(**FULL)))
-    assert "--full" not in whole
-    assert f"Tell: “{line('Tell1')}” “{line('Tell2')}”" in whole, "two sentences for the person"
+def test_what_the_screen_leaves_out_is_said_once_with_what_it_is_and_of_which_concern() -> None:
+    """A mark in every row says nothing: who reads on needs to know what there is, and where."""
+    first, second = concern(**FULL), concern("RHYTHM MAY FAIL", do=lines("Heart"))
+    text = said(a_report(first, second, answers=OF_TWO, notes=with_room(9)))
+    assert text.count("--full") == 1
+    assert "--full: what else to do about 1, if it happens, to tell; every pair." in text
+    assert text.index("RHYTHM MAY FAIL") < text.index("--full")
+    assert "--full" not in said(a_report(concern(**FULL))), "all is told"
 
 
-def test_what_is_less_grave_comes_before_what_holds_of_a_graver_effect_as_a_whole() -> None:
+def test_what_is_less_grave_comes_before_what_else_is_said_of_grave_pairs() -> None:
+    """Its first act does not wait for all that there is to say above it."""
     mild = concern("SLEEP MAY DEEPEN", "moderate", **FULL | {"do": lines("Mild1", "Mild2"), "not": []})
     mild["if_it_happens"] = [line("MildIf")]
     mild |= {"happens": line("MildMay"), "watch": None, "patient": [], "alternatives": None}
-    grave: Json = {"do": lines("Do1", "Do2", "Do3"), "first": 1, "owed": 2}
-    assert in_turn(concern(**grave), mild, owed=5) == [
-        *(["Do1"], ["Do2"], ["Mild1"], ["Do3"], ["MildIf"], ["Mild2"], ["MildMay"]),
+    grave: Json = {"do": lines("Do1", "Do2", "Do3"), "first": 2, "owed": 3}
+    assert in_turn(concern(**grave), mild, owed=6) == [
+        ["Do1", "Do2", "Mild1"],
+        *(["Do3"], ["MildIf"], ["Mild2"], ["MildMay"]),
     ]
 
 
@@ -257,60 +283,31 @@ def test_of_whom_the_first_thing_to_do_has_no_room_that_one_is_named() -> None:
     ]
     owed: Json = {"do": [*does, f"Gamma with beta: See {long}."], "first": 3, "owed": 4}
 
-    def told(room: int, **more: Any) -> str:
-        return said(a_report(concern(**owed | more), notes=room)).partition(" What stands")[0]
+    def told(room: int) -> str:
+        report = a_report(concern(**owed), answers=OF_TWO, notes=with_room(room))
+        assert len(overview_text(report, WIDTH).splitlines()) <= LINES
+        return said(report).partition("--full: ")[2].partition(" Basis")[0]
 
-    texts = [told(notes) for notes in range(with_room(3), with_room(20), -1)]
-    assert texts[0].endswith("(more: --full)"), "there is no room for the names"
-    assert any(text.endswith("(more on Alpha with gamma; Beta in illness: --full)") for text in texts)
-    assert any(text.endswith("(more on Beta in illness: --full)") for text in texts)
-    assert not any("more on Gamma" in text for text in texts), "the first things to do alone are named"
-    assert all(
-        len(overview_text(a_report(concern(**owed), notes=n), WIDTH).splitlines()) <= LINES for n in (40, 52)
-    )
+    texts = [told(room) for room in range(3, 20)]
+    assert texts[0] == "what else to do about 1 (Alpha with gamma; Beta in illness); every pair."
+    assert "what else to do about 1 (Beta in illness); every pair." in texts
+    assert texts[-1] == "every pair."
+    assert not any("Gamma" in text for text in texts), "the first things to do alone are named"
 
 
 @pytest.mark.parametrize("letters", [0, 1])
 def test_of_whom_there_is_more_is_named_as_far_as_that_stands_in_two_lines(letters: int) -> None:
-    names = f"{a_name(MOST_NAMED - len('(more on  with beta: --full)') + letters)} with beta"
+    names = f"{a_name(MOST_NAMED - len('1 ( with beta)') + letters)} with beta"
     does = [line("Do1"), f"{names}: {', '.join(lines(*'ABCDEFGHI'))}"]
-    text = said(a_report(concern(do=does, first=2, owed=2), notes=LINES - 14))
-    assert f"(more{'' if letters else f' on {names}'}: --full)" in text
+    both = concern(do=does, first=2, owed=2), concern("RHYTHM", do=lines("Heart"))
+    text = said(a_report(*both, answers=OF_TWO, notes=with_room(10)))
+    assert f"--full: what else to do about 1{'' if letters else f' ({names})'}; every pair." in text
 
 
-def test_that_more_is_to_be_done_of_somebody_takes_no_room_from_what_is_to_be_done() -> None:
-    """The names stand where a line is left; they push no sentence out, in the row or in another's."""
-
-    def told(between: str, notes: int) -> tuple[set[str], int]:
-        more = [f"{a_name(120)} {between} {a_name(30)}: {line('Last')}"]
-        owed: Json = {"do": [*lines("Do1", "Do2"), *more], "first": 3, "owed": 3, "pairs": [["a", "c"]]}
-        both = concern(**owed), concern("RHYTHM MAY FAIL", do=lines("Heart1", "Heart2"), first=2, owed=2)
-        text = overview_text(a_report(*both, notes=notes), WIDTH)
-        return {word for word in text.split() if "xxx" in word}, text.count("\n")
-
-    for notes in range(with_room(7), with_room(20), -1):
-        (named, height), (plain, _) = told("with", notes), told("to", notes)
-        assert named == plain
-        assert height < LINES
-
-
-def test_whose_names_are_short_is_named_where_there_is_no_room_for_those_of_another() -> None:
-    def owed(head: str, names: str) -> Json:
-        return concern(
-            head, do=[line("Do1"), f"{names} with beta: {', '.join(lines(*'ABCDEFG'))}"], first=2, owed=2
-        )
-
-    marks: set[tuple[bool, bool]] = set()
-    for notes in range(with_room(6), with_room(24), -1):
-        text = said(a_report(owed("BREATH", a_name(150)), owed("RHYTHM", a_name(40)), notes=notes))
-        marks.add((f"(more on {a_name(150)} with" in text, f"(more on {a_name(40)} with" in text))
-    assert marks == {(False, False), (False, True), (True, False), (True, True)}
-
-
-def test_of_another_row_than_what_to_do_nobody_is_named() -> None:
-    happened = [f"{line('If1')} Alpha with beta: {line('Give')} {' '.join(lines('If3', 'If4'))}"]
-    for notes in range(LINES - 20, LINES):
-        assert "more on" not in said(a_report(concern(if_it_happens=happened, first=5, owed=5), notes=notes))
+def test_where_of_all_more_is_to_be_done_they_are_not_counted_up() -> None:
+    does = lines("Do1", "Do2", "Do3")
+    both = concern(do=does, first=1, owed=3), concern("RHYTHM", do=lines("Do4", "Do5"), first=1, owed=2)
+    assert "--full: what else to do; every pair." in said(a_report(*both, answers=OF_TWO, notes=with_room(6)))
 
 
 def of_much(name: str) -> Json:
@@ -330,22 +327,19 @@ def test_where_all_that_is_owed_has_no_room_the_least_grave_says_less_and_no_con
     given = [GIVEN | {"text": f"Give it: {line('Nose')} Again."}]
     gone: list[list[str]] = []
     before: set[str] = set()
-    for room in range(27, 13, -1):
-        text = overview_text(a_report(*three, rescue=given, notes=with_room(room)), WIDTH)
-        assert len(text.splitlines()) == LINES
+    for room in range(30, 12, -1):
+        report = a_report(*three, answers=OF_TWO, rescue=given, notes=with_room(room))
+        text = overview_text(report, WIDTH)
         now = tags(text)
+        assert len(text.splitlines()) <= LINES
         gone += [sorted(before - now)] if before - now else []
         before = now
         assert text.count("ALPHA + beta") == 3
         assert "RESCUE, for alpha and beta: Give it" in text
-        assert (len(now) < 22) is ("(more: --full)" in text)
-        for name in ("First", "Second", "Third"):
-            shown = text.partition(f"beta {name}")[2].partition("ALPHA")[0].partition("RESCUE")[0]
-            every = all(f"{row}{name}x" in shown for row in ("May", "If", "Not", "Last"))
-            assert shown.count("(more: --full)") == (not every), "told once, behind what to do"
     assert gone == [
-        *(["MayThird"], ["MaySecond"], ["IfThird"], ["IfSecond"], ["Nose"], ["MayFirst"], ["IfFirst"]),
-        *(["NotThird"], ["NotSecond"], ["NotFirst"], ["LastThird"], ["LastSecond"], ["LastFirst"]),
+        *(["MayThird"], ["MaySecond"], ["IfThird"], ["IfSecond"]),
+        *(["Nose", "NotThird"], ["NotSecond"], ["LastThird"], ["LastSecond"], ["MayFirst"]),
+        *(["NotFirst"], ["LastFirst"], ["IfFirst"]),
     ]
     least = overview_text(a_report(*three, rescue=given, notes=LINES), WIDTH)
     assert all(f"{part}{name}x" in least for part in ("Do", "Also", "Then") for name in ("First", "Third")), (
@@ -396,26 +390,38 @@ def test_the_head_says_how_soon_how_grave_and_what_to_do_and_is_coloured_where_a
 def test_who_has_a_part_is_told_by_how_grave_and_how_sure_that_is() -> None:
     of = [member("a", raises=["b"]), member("b"), member("c", "moderate")]
     report = a_report(concern(members=of))
-    assert "Who: alpha, beta raised by alpha (major, probable); gamma (moderate, probable)" in said(report)
+    assert "Who: alpha, beta raised by alpha; gamma (moderate)" in said(report)
     about_it = a_report(concern(members=of, about=["b"]))
-    assert "Who: alpha, beta (major, probable)" in said(about_it), "the head says whose rise it is about"
+    assert "Who: alpha, beta; gamma" in said(about_it), "the head says whose rise it is about"
     of_two = a_report(concern(members=of, about=["b", "c"]))
     assert "beta raised by alpha" in said(of_two)
 
 
-def test_of_one_pair_that_the_head_names_it_is_not_said_again_who_it_is() -> None:
-    assert "Who:" not in said(a_report(concern(OF_NAMES)))
-    assert "Who:" in said(a_report(concern()))
-    assert "Who:" in said(a_report(concern(OF_NAMES, pairs=[["a", "b"], ["a", "c"]])))
-    differ = [member("a"), member("b", documentation="possible")]
-    assert "Who:" in said(a_report(concern(OF_NAMES, members=differ))), "how sure it is of each is told"
-    other = [member("a"), member("ill")]
-    assert "Who:" not in said(a_report(concern("ALPHA + ANOTHER", members=other))), "one name is enough"
+def test_the_level_of_each_is_told_where_the_head_does_not_tell_it() -> None:
+    of = [member("a"), member("b", documentation="possible"), member("c", "minor", documentation="possible")]
+    assert "Who: alpha; beta (possible); gamma (minor, possible)" in said(a_report(concern(members=of)))
+
+
+def test_whom_the_head_names_is_not_said_again_but_where_more_is_to_be_told_of_them() -> None:
+    def who(head: str, **of: Any) -> str:
+        return said(a_report(concern(head, **of))).partition("Do: ")[0]
+
+    third = member("c", "minor")
+    assert "Who:" not in who(OF_NAMES)
+    assert "Who: alpha, beta" in who("BREATH MAY STOP")
+    assert "Who:" not in who(OF_NAMES, pairs=[["a", "b"], ["a", "c"]])
+    assert "Also: gamma (minor)" in who(OF_NAMES, members=[member("a"), member("b"), third])
+    differ = [member("a"), member("b", documentation="possible"), third]
+    assert "Who: alpha; beta (possible); gamma (minor)" in who(OF_NAMES, members=differ)
+    raised = [member("a", raises=["b"]), member("b"), third]
+    assert "Who: alpha, beta raised by alpha; gamma (minor)" in who(OF_NAMES, members=raised)
+    assert "Also: illness" in who("ALPHA + ANOTHER", members=[member("a"), member("ill")])
+    assert "Who: alpha, beta" in who("ALPHABET"), "a name within a word is none"
 
 
 def test_who_was_stopped_is_said_and_not_where_it_is_taken_as_well() -> None:
     gone = a_report(concern(OF_NAMES), read_as=[entry("a", stopped="stopped last week"), entry("b")])
-    assert "Who: alpha (stopped), beta (major, probable)" in said(gone)
+    assert "Who: alpha (stopped), beta" in said(gone)
     for order in (1, -1):
         both = [entry("a", stopped="stopped last week"), entry("a"), entry("b")][::order]
         assert "(stopped)" not in said(a_report(concern(), read_as=both))
@@ -455,13 +461,13 @@ def test_what_is_not_shown_is_counted_and_named() -> None:
     of_the_same = concern("SAME", "minor")
     assert "SAME" not in said(a_report(concern(), of_the_same)), "of the two something graver is told"
     assert "1 more concern, less grave: SAME" in said(a_report(concern(severity="moderate"), of_the_same))
-    assert "1 concern, not major: SMALL (--full" in said(a_report(small))
-    assert "2 concerns, none of them major: SMALL; OTHER (--full" in said(a_report(small, other))
-    assert "1 more concern, less grave: SMALL (--full" in said(a_report(concern(), small))
-    assert "2 more concerns, less grave: SMALL; OTHER (--full" in said(a_report(concern(), small, other))
+    assert "1 concern, not major: SMALL." in said(a_report(small))
+    assert "2 concerns, none of them major: SMALL; OTHER." in said(a_report(small, other))
+    assert "1 more concern, less grave: SMALL." in said(a_report(concern(), small))
+    assert "2 more concerns, less grave: SMALL; OTHER." in said(a_report(concern(), small, other))
     assert "more concern" not in said(a_report(concern(severity="moderate")))
-    folded = said(a_report(concern(), concern("MILD", "moderate", do=lines(*"abcdefgh")), notes=with_room(5)))
-    assert "1 more concern, less grave: MILD (--full" in folded
+    folded = said(a_report(concern(), concern("MILD", "moderate", do=lines(*"abcdefgh")), notes=with_room(4)))
+    assert "1 more concern, less grave: MILD." in folded
 
 
 def test_pairs_without_effect_and_without_a_record_are_counted_and_named() -> None:
@@ -486,18 +492,21 @@ def test_names_of_pairs_are_told_as_far_as_they_stand_in_two_lines(letters: int)
     name = a_name(MOST_NAMED - len("alpha + beta; alpha + ") + letters)
     text = said(a_report(answers=[pair("a", "b"), pair("a", "d")], names=NAMES | {"d": name}))
     assert (f"2 pairs: alpha + beta; alpha + {name}." in text) is not letters
-    assert ("2 pairs (--full names them)." in text) is bool(letters)
+    assert ("No record, which is no evidence of safety, 2 pairs." in text) is bool(letters)
+    beside = said(a_report(concern(), answers=[pair("a", "b"), pair("a", "d")], names=NAMES | {"d": name}))
+    assert ("2 without a record, which is no evidence of safety." in beside) is bool(letters)
+    assert (f"2 pairs: alpha + beta; alpha + {name}." in beside) is not letters
 
 
 @pytest.mark.parametrize("letters", [0, 1])
 def test_names_of_what_is_folded_are_told_whole_or_not(letters: int) -> None:
     name = a_name(MOST_NAMED - len("SMALL; ") + letters)
     text = said(a_report(concern("SMALL", "minor"), concern(name, "minor")))
-    assert f"SMALL; {'and others' if letters else name} (--full" in text
+    assert f"SMALL; {'and others' if letters else name}." in text
     three = said(a_report(*(concern(a_name(90), "minor") for _ in range(3))))
-    assert f"{a_name(90)}; {a_name(90)}; and others (--full" in three
+    assert f"{a_name(90)}; {a_name(90)}; and others." in three
     long = a_name(MOST_NAMED + 1)
-    assert f"{long} (--full" in said(a_report(concern(long, "minor"))), "of one at least"
+    assert f"{long}." in said(a_report(concern(long, "minor"))), "of one at least"
     assert f"{long}; and others" in said(a_report(concern(long, "minor"), concern("SMALL", "minor")))
 
 
@@ -587,9 +596,29 @@ def test_a_pair_that_nobody_recorded_is_told_so() -> None:
     assert "[? ] alpha + beta: NO RECORD" in said(a_report(answers=[pair()]))
 
 
-def test_what_is_given_in_an_overdose_is_told_in_its_first_sentence() -> None:
-    text = said(a_report(concern(), rescue=[GIVEN | {"text": "Give it: by the nose. Repeat it."}]))
-    assert "RESCUE, for alpha and beta: Give it: by the nose. (safetykb show give)" in text
+STEPS_TOLD = "Open the airway, give naloxone and repeat it; stay."
+
+
+@pytest.mark.parametrize(
+    ("severity", "happened", "told"),
+    [
+        ("major", [], True),
+        ("major", [STEPS_TOLD], False),
+        ("major", [line("If"), STEPS_TOLD], True),
+        ("moderate", [STEPS_TOLD], True),
+        ("major", ["Give naloxone where an opioid is possible."], True),
+    ],
+)
+def test_how_naloxone_is_given_is_told_once(severity: str, happened: list[str], told: bool) -> None:
+    """Where a concern that stays on the screen tells it the list says only what to keep, and for whom."""
+    given = GIVEN | {"text": "Keep it: open the airway, give it, repeat it. It wears off."}
+    text = said(a_report(concern(severity=severity, if_it_happens=happened), rescue=[given]))
+    steps = "RESCUE, for alpha and beta: Keep it: open the airway, give it, repeat it. Basis"
+    short = "RESCUE, for alpha and beta: Keep it. (safetykb show give) Basis"
+    assert (steps in text) is told
+    assert (short in text) is not told
+    without = said(a_report(concern(), rescue=[given | {"text": "Keep it at hand. Give it."}]))
+    assert "RESCUE, for alpha and beta: Keep it at hand. (safetykb show give)" in without
 
 
 def test_where_what_is_owed_has_no_room_the_least_grave_says_less_and_the_first_of_all_says_most() -> None:
@@ -598,17 +627,32 @@ def test_where_what_is_owed_has_no_room_the_least_grave_says_less_and_the_first_
     both = [concern(OF_NAMES, **grave, do=lines("Do1")), concern("BETA + gamma", **grave, do=lines("Do2"))]
     both[1] |= {"not": [], "happens": line("May2"), "if_it_happens": [line("If2")]}
     for room, left in (
+        (9, {"Do1", "If1", "May1", "held", "Do2", "If2", "May2"}),
         (8, {"Do1", "If1", "May1", "held", "Do2", "If2"}),
         (7, {"Do1", "If1", "May1", "held", "Do2"}),
         (6, {"Do1", "If1", "held", "Do2"}),
-        (5, {"Do1", "held", "Do2"}),
-        (4, {"Do1", "Do2"}),
+        (5, {"Do1", "If1", "Do2"}),
     ):
-        text = overview_text(a_report(*both, notes=with_room(room)), WIDTH)
+        text = overview_text(a_report(*both, answers=OF_TWO, notes=with_room(room)), WIDTH)
         assert len(text.splitlines()) <= LINES
         assert tags(text) == left
         assert "BETA + gamma" in text
-        assert f"{line('Do2')} (more: --full)" in " ".join(text.split()), "what is left out is marked"
+        assert ("if it happens" in text.partition("--full")[2]) is ("If2" not in left), "it is told where"
+
+
+def test_of_what_is_done_where_it_happens_what_gives_naloxone_goes_last() -> None:
+    """Else nobody reads how, for the list says it once."""
+    three = [
+        concern("FIRST", if_it_happens=[line("First")]),
+        concern("BREATH", if_it_happens=[f"Give naloxone and repeat it: {line('Open')}"]),
+        concern("HEART", if_it_happens=[line("Heart")]),
+        concern("BREATH AGAIN", if_it_happens=[f"Give naloxone and repeat it: {line('Again')}"]),
+    ]
+    gone: list[str] = []
+    for room in range(20, 10, -1):
+        now = tags(overview_text(a_report(*three, answers=OF_TWO, notes=with_room(room)), WIDTH))
+        gone += sorted({"First", "Open", "Heart", "Again"} - now - set(gone))
+    assert gone[:3] == ["Heart", "Again", "Open"]
 
 
 def test_what_the_person_must_not_leave_out_is_told_beside_what_happens() -> None:

@@ -91,9 +91,8 @@ def _stopped(text: str) -> str:
 def _as_text(report: str, *, full: bool) -> str:
     import json
 
-    from safetykb.cli.overview import overview_text
-    from safetykb.cli.terminal import report_text
+    from safetykb.cli.overview import full_text, overview_text
     from safetykb.kernel.answer import read_report
 
-    told = report_text if full else overview_text
+    told = full_text if full else overview_text
     return told(read_report(json.loads(report)), width(), color=sys.stdout.isatty())

@@ -1,5 +1,6 @@
 """Answers as a person reads them in a terminal: advice first, then why, how sure, and where it says so."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,13 +63,12 @@ COLOURS = {
 }
 
 
-MOST_SET_ASIDE, ALL_OF_IT = 190, " ... (all of it: --full)."
-"""Letters that what was set aside takes where a list is told plainly, and what stands for the rest."""
+def report_text(report: Report, width: int, *, color: bool = False, told: Sequence[str] = ()) -> str:
+    """Return a whole report, pair by pair, as text of that width; plain unless `color`.
 
-
-def report_text(report: Report, width: int, *, color: bool = False) -> str:
-    """Return a whole report, pair by pair, as text of that width; plain unless `color`."""
-    blocks = head_blocks(report, width)
+    What is `told` of the list as a whole stands before its pairs.
+    """
+    blocks = [*head_blocks(report, width), *told]
     blocks += [pair_text(answer, report, width, color) for answer in report.answers]
     blocks += [fill(question(ask), width) for ask in report.asks]
     if report.alone:
@@ -82,39 +82,30 @@ def report_text(report: Report, width: int, *, color: bool = False) -> str:
     return "\n\n".join(blocks)
 
 
-def head_blocks(report: Report, width: int, *, plainly: bool = False) -> list[str]:
-    """Return what stands before all answers: what was not assessed, and how the list was read.
-
-    Where a list is told `plainly`, of what was set aside only what may matter: --full and JSON have all.
-    """
+def head_blocks(report: Report, width: int) -> list[str]:
+    """Return what stands before all answers: what was not assessed, and how the list was read."""
     blocks = [fill(f"NOT UP TO DATE: {report.banner}", width)] if report.banner else []
     blocks += [fill(f"NOT ASSESSED: {says}", width)] if (says := report.unassessed["says"]) else []
-    blocks += [fill(line, width) for line in reading_lines(report.read_as, plainly=plainly)]
+    blocks += [fill(line, width) for line in reading_lines(report.read_as)]
     alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for entry in report.unrecognised:
         heading, offer = unknown(entry)
         only_a_name = entry["uncovered"] and offer.endswith(NOT_COVERED)
         alike.setdefault((heading, NOT_COVERED if only_a_name else offer), []).append((entry["name"], offer))
     for (heading, _), some in alike.items():
-        said = _together([offer for _, offer in some])
+        said = together([offer for _, offer in some])
         blocks.append(fill(not_checked(heading, said, [name for name, _ in some]), width))
     blocks += [shared(entry, report, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {entry['says']}", width) for entry in report.duplicates]
     return blocks + [fill(f"Note: {note}", width) for note in report.notes]
 
 
-def reading_lines(entries: Sequence[ReadAs], *, plainly: bool = False) -> Iterable[str]:
+def reading_lines(entries: Sequence[ReadAs]) -> Iterable[str]:
     """Yield how a list was read, in a line or two, where it was not read just as it stands."""
     if said := as_read(entries):
         yield said
-        every = [f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry))]
-        told = [
-            f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry, plainly=plainly))
-        ]
-        rest = "; strengths, forms and directions: --full" if told and told != every else ""
-        if told:
-            line = f"Kept or set aside: {' | '.join(told)}{rest}."
-            yield textwrap.shorten(line, MOST_SET_ASIDE, placeholder=ALL_OF_IT) if plainly else line
+        if told := [f"{entry['entered']}: {beside}" for entry in entries if (beside := aside(entry))]:
+            yield f"Kept or set aside: {' | '.join(told)}."
 
 
 def unknown(entry: Unrecognised) -> tuple[str, str]:
@@ -126,14 +117,18 @@ def unknown(entry: Unrecognised) -> tuple[str, str]:
     return "LEFT OUT" if entry["left_out"] else "NOT RECOGNISED", offer
 
 
-def _together(offers: Sequence[str]) -> str:
+def together(offers: Sequence[str]) -> str:
     """Return what is said of names as one sentence: of several that are not covered all that is not."""
     several = [*dict.fromkeys(offers)]
     if len(several) == 1:
         return several[0]
     first, *others = (offer.removesuffix(NOT_COVERED) for offer in several)
-    lower = [one[:1].lower() + one[1:] if one[1:2].islower() else one for one in others]
-    return f"{listed([first, *lower])} are{NOT_COVERED.removeprefix(' is')}"
+    return f"{listed([first, *map(uncapped, others)])} are{NOT_COVERED.removeprefix(' is')}"
+
+
+def uncapped(text: str) -> str:
+    """Return a text as it goes on within a sentence: *Cancer*, *A cold*, but *HIV infection*."""
+    return text[:1].lower() + text[1:] if re.match(r"[A-Z](?:[a-z]| )", text) else text
 
 
 def not_checked(heading: str, offer: str, names: Sequence[str]) -> str:
