@@ -258,12 +258,31 @@ def test_no_level_of_headings_is_left_out_where_one_thing_may_happen(client: Fla
 
 
 def test_strengths_are_folded_and_what_may_matter_of_a_reading_stands_open(client: FlaskClient) -> None:
-    page = shown(client, address("gabapentin 800 mg TID", "naltrexone 50 mg - to start Monday"))
-    open_list, folded = page.select_one("ul.read-as"), page.select_one("details.read-as")
-    assert "to start" in text_of(open_list)
-    assert "800" not in text_of(open_list)
+    page = shown(client, address('gabapentin 800 mg TID "so sleepy"', "naltrexone 50 mg - to start Monday"))
+    told, folded = page.select_one("p.set-aside"), page.select_one("details.read-as")
+    assert text_of(told) == 'Read and not used: "so sleepy" .'
     assert "800 mg (strength)" in text_of(folded)
+    assert "to start" in text_of(folded)
+    assert "Planned: naltrexone: checked as if taken already" in text_of(page.select_one("p.note"))
     assert "three times a day" in text_of(folded)
+
+
+def test_what_was_not_read_stands_together_and_once_that_nothing_was_checked(client: FlaskClient) -> None:
+    page = shown(client, address("kratom", "xyzzyqq", "plughqq", "sertralinne"))
+    (box,) = page.select(".unknown")
+    assert [name in text_of(box) for name in ("xyzzyqq", "plughqq", "sertralinne")] == [True] * 3
+    assert text_of(box).count("Nothing was checked for them; that is not an all-clear.") == 1
+    assert [text_of(link) for link in box.select("a")] == ["sertraline"]
+    (alone,) = shown(client, address("kratom", "xyzzyqq")).select(".unknown")
+    assert "Nothing was checked for it; that is not an all-clear." in text_of(alone)
+
+
+def test_a_level_stands_with_who_is_told_otherwise_than_the_concern(client: FlaskClient) -> None:
+    for told in shown(client, address("kratom", "quetiapine", "citalopram")).select("article.concern"):
+        who = told.select_one("dd")
+        assert who is not None
+        head = text_of(told.select_one("h3 .axes")).split()[-1]
+        assert not any(text_of(own) == head for own in who.select(".axes")), "the head says it"
 
 
 def test_who_was_stopped_is_said_with_those_who_have_a_part(client: FlaskClient) -> None:

@@ -29,6 +29,7 @@ from safetykb.kernel.words import (
     spaced,
     titled,
 )
+from safetykb.lookup.noted import notes, set_aside
 
 JSON_ENDING = ".json"
 """A page's address with this ending gives its JSON twin."""
@@ -142,6 +143,8 @@ FILTERS: dict[str, Any] = {
     "counted": counted,
     "said_of": said_of,
     "aside": aside,
+    "set_aside": set_aside,
+    "notes": notes,
     "sentence": sentence,
     "action_words": action_words,
     "steps": steps,

@@ -5,26 +5,21 @@ All of it stands in `--full` (`terminal.head_blocks`), in JSON and on the page.
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from safetykb.cli.noted import notes
 from safetykb.cli.terminal import NOT_COVERED, fill, shared, together, uncapped, unknown
 from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity
-from safetykb.kernel.shapes import Duplicate, ReadAs, Unrecognised
+from safetykb.kernel.shapes import Duplicate, Unrecognised
 from safetykb.kernel.vocabulary import Severity
 from safetykb.kernel.words import as_read, begun, listed, whole_sentences
+from safetykb.lookup.noted import CLOSES, GRAVE, OPENS, notes, set_aside
 
-MAY_MATTER = ("note", "not used", "whether taken")
-"""Sorts of what was set aside of a line that a reader must see: an answer may hang on it; none uses it."""
-SAYS_LITTLE = 3
-"""Letters of a word that says nothing by itself, but for capitals: *Mrs*, *no*; not *NPO*."""
 LONGEST_NAME = 48
 """Letters of an entry by which a reader finds it on the list."""
 NOT_CHECKED = "Nothing was checked for {}; that is not an all-clear."
 LEFT_OUT = re.compile(r"It is left out(?:; (?P<then>.+))?\.")
 """How it is said that an entry is left out, which its heading says, and what may be done about that."""
-OPENS, CLOSES = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
 
 
 def opening(report: Report, width: int) -> list[str]:
@@ -32,12 +27,19 @@ def opening(report: Report, width: int) -> list[str]:
     lines = [f"NOT UP TO DATE: {report.banner}"] if report.banner else []
     lines += [f"NOT ASSESSED: {says}"] if (says := report.unassessed["says"]) else []
     lines += [said] if (said := as_read(report.read_as)) else []
-    lines += _set_aside(report, width)
+    if aside := set_aside(report):
+        lines.append(textwrap.shorten(f"Set aside: {'; '.join(aside)}.", width, placeholder=" ... (--full)."))
     lines += _unread(report.unrecognised)
     blocks = [fill(line, width) for line in lines]
     blocks += [shared(entry, report, width) for entry in report.ambiguous]
     blocks += [fill(f"Twice: {one['says']}", width) for one in report.duplicates if not _is_told(one, report)]
-    return blocks + [fill(line, width) for line in notes(report)]
+    return blocks + [fill(_headed(line, report), width) for line in notes(report)]
+
+
+def _headed(note: str, report: Report) -> str:
+    """Return a note that stands alone as such; of several that are one its first words say what it is."""
+    alone = note in report.notes and not note.startswith(GRAVE)
+    return f"Note: {note}" if alone else note
 
 
 def quoted(text: str) -> str:
@@ -52,30 +54,6 @@ def _is_told(twice: Duplicate, report: Report) -> bool:
         twice["says"] in concern["happens"] and gravity(concern["severity"]) >= gravity(Severity.MAJOR)
         for concern in report.concerns
     )
-
-
-def _set_aside(report: Report, width: int) -> Iterator[str]:
-    """Yield what is read and not used, and may matter: as much as a line holds, remarks of the list first.
-
-    What became of an entry that was not read is told with it, and what is still to be taken by its note.
-    """
-    told = {entry["name"] for entry in report.unrecognised}
-    entries = [
-        entry
-        for entry in report.read_as
-        if entry["entered"] not in told
-        and not any(f"{OPENS}{entry['entered']}{CLOSES}" in note for note in report.notes)
-    ]
-    said = [
-        *dict.fromkeys(text for sort in MAY_MATTER for entry in entries for text in _of_sort(entry, sort))
-    ]
-    if said:
-        yield textwrap.shorten(f"Set aside: {'; '.join(said)}.", width, placeholder=" ... (--full).")
-
-
-def _of_sort(entry: ReadAs, sort: str) -> Iterable[str]:
-    of_it = (part["text"] for part in entry["ignored"] if part["sort"] == sort)
-    return (text for text in of_it if len(text) > SAYS_LITTLE or text.isupper())
 
 
 def _unread(entries: Sequence[Unrecognised]) -> Iterator[str]:

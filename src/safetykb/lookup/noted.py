@@ -1,10 +1,11 @@
-"""The notes of a list on one screen: those that say the same of several medicines in one line."""
+"""How a list was read, told shortly: notes that say the same of several in one line, what was set aside."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from safetykb.kernel.answer import Report
+from safetykb.kernel.shapes import ReadAs
 from safetykb.kernel.words import listed
 from safetykb.lookup.report import SAYS_PLANNED
 
@@ -71,6 +72,12 @@ KINDS = (
 """Notes that several medicines of a list bring with them, in the order in which they are told."""
 GRAVE = ("ALLERGY", "NOT TAKEN NOW")
 """How notes begin that are told first, and whole."""
+MAY_MATTER = ("note", "not used", "whether taken")
+"""Sorts of what was set aside of a line that a reader must see: an answer may hang on it; none uses it."""
+SAYS_LITTLE = 3
+"""Letters of a word that says nothing by itself, but for capitals: *Mrs*, *no*; not *NPO*."""
+OPENS, CLOSES = "\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}"
+"""Stand around what was entered."""
 
 
 def notes(report: Report) -> Iterator[str]:
@@ -89,7 +96,29 @@ def notes(report: Report) -> Iterator[str]:
     for line in dict.fromkeys(kind.line for kind in KINDS):
         if line in told:
             yield line.format(", ".join(_together(told[line])))
-    yield from (f"Note: {note}" for note in rest)
+    yield from rest
+
+
+def set_aside(report: Report) -> list[str]:
+    """Return what was read of a list and is not used, and may matter: remarks of the list first.
+
+    What became of an entry that was not read is told with it, and what is still to be taken by its note.
+    """
+    told = {entry["name"] for entry in report.unrecognised}
+    entries = [
+        entry
+        for entry in report.read_as
+        if entry["entered"] not in told
+        and not any(f"{OPENS}{entry['entered']}{CLOSES}" in note for note in report.notes)
+    ]
+    return list(
+        dict.fromkeys(text for sort in MAY_MATTER for entry in entries for text in _of_sort(entry, sort))
+    )
+
+
+def _of_sort(entry: ReadAs, sort: str) -> Iterable[str]:
+    of_it = (part["text"] for part in entry["ignored"] if part["sort"] == sort)
+    return (text for text in of_it if len(text) > SAYS_LITTLE or text.isupper())
 
 
 def _found(note: str) -> tuple[Kind, Mapping[str, str]] | None:
