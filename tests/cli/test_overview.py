@@ -234,10 +234,10 @@ def test_that_nobody_ends_it_abruptly_waits_where_what_to_do_says_so_itself() ->
     assert in_turn(concern(**stays), owed=4)[:4] == [["Do1", "If1"], ["held"], ["Do2"], ["Watch"]]
 
 
-def test_why_it_does_not_end_comes_after_what_is_done_and_of_others_than_the_first_late() -> None:
+def test_why_it_does_not_end_is_owed_of_the_first_and_told_late_of_others() -> None:
     assert in_turn(concern(**FULL | {"not": lines("Not1", "Not2")}), owed=4)[:8] == [
         ["Do1", "If1"],
-        *(["Do2"], ["Not1"], ["Watch"], ["Tell"], ["If2"], ["If3"], ["Do3"]),
+        *(["Not1"], ["Do2"], ["Watch"], ["Tell"], ["If2"], ["If3"], ["Do3"]),
     ]
     other = concern("RHYTHM MAY FAIL", watch=line("Watch")) | {"not": lines("Not1")}
     assert in_turn(concern(), other) == [["Watch"], ["Not1"]]

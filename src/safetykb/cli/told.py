@@ -150,10 +150,11 @@ class Block:
         """Return how much a sentence of a row matters: 0 is owed, the higher the sooner it is left out.
 
         Of what is grave: what may happen where the head names medicines, what to do, what must not end
-        abruptly (unless what to do says so of somebody), what to do when it has happened; then the first
-        thing to do about each grave pair; then what is watched, what the person is told of the first
-        concern, and what else is done if it happens. Then what is less grave, with what to do; then what
-        else is said of the grave pairs, the reasons, what the person is told of the others, and the rest.
+        abruptly (of others than the first unless what to do says so of somebody), what to do when it has
+        happened; then the first thing to do about each grave pair; then what is watched, what the person is
+        told of the first concern, and what else is done if it happens. Then what is less grave, with what to
+        do; then what else is said of the grave pairs, the reasons, what the person is told of the others,
+        and the rest.
         """
         first = place == 0
         if label in ("Who", "Also") or (label == "Do" and (first or self._is_owed_of_do(place))):
@@ -167,8 +168,10 @@ class Block:
         if label == "If it happens":
             return 0 if first else 2
         if label == "Not":
+            if self.leads and first:
+                return 0
             if not self.says[label][place].startswith(NOT_YET):
-                return 5 if not first else 2 if self.leads else 4
+                return 4 if first else 5
             return 1 if STAYS.search(self.says["Do"][0]) else 0
         if label == "Do":
             if place == self.first and STAYS.search(self.says["Do"][place]):
