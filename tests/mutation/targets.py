@@ -62,8 +62,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
     **{
         f"safetykb.lookup.concerns.{part}": CONCERNS
         for part in (
-            *("doing", "draft", "ending", "folding", "forbidding", "gather", "happening", "heard", "joined"),
-            *("keyed", "made", "naming", "of_one", "standing", "threes", "twice", "wording"),
+            *("doing", "draft", "ending", "folding", "forbidding", "gather", "given", "happening", "heard"),
+            *("joined", "keyed", "made", "merging", "naming", "of_one", "standing", "threes", "twice"),
+            "wording",
         )
     },
 }
