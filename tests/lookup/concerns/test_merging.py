@@ -101,6 +101,10 @@ def test_what_says_nothing_without_the_sentence_that_went_goes_with_it() -> None
             "Kava goes and the liver is tested.",
         ),
         (
+            "Kava is tested; daily kratom is ended by a plan; it is never stopped alone.",
+            "Kava is tested; daily kratom is ended by a plan; it is never stopped alone.",
+        ),
+        (
             "Advise against kratom during it: kratom goes, by a plan where it is taken daily; it is watched.",
             "Kratom: as in 1; it is watched.",
         ),
