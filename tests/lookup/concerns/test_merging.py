@@ -104,6 +104,7 @@ def test_what_says_nothing_without_the_sentence_that_went_goes_with_it() -> None
             "Kava is tested; daily kratom is ended by a plan; it is never stopped alone.",
             "Kava is tested; daily kratom is ended by a plan; it is never stopped alone.",
         ),
+        ("Daily kratom is ended by a plan.", ""),
         (
             "Advise against kratom during it: kratom goes, by a plan where it is taken daily; it is watched.",
             "Kratom: as in 1; it is watched.",
