@@ -14,7 +14,7 @@ from safetykb.lookup.store import Node, Store, StoredAnswer, Told
 
 CLASS = "drug_class"
 CONDITION = "condition"
-ADVICE = ("management", "patient")
+ADVICE = ("management", "patient", "stopping")
 """Texts on a pair that may say something of one of many for itself."""
 MOST_NAMED = 4
 """Pairs of members of classes that are named where they are many."""

@@ -342,6 +342,8 @@ class Twice:
     """How soon it begins. Owed at major and above."""
     kin: tuple[Kin, ...] = ()
     """Pairs that count as one thing, though they have records of their own."""
+    each_two_of: tuple[str, ...] = ()
+    """Ids of classes of which any two medicines count as one thing."""
     together: tuple[Together, ...] = ()
     """Products that are often meant to be taken beside one another. The record then speaks of these, and of
     what acts slowly beside what acts at once of all in `of`."""

@@ -1,13 +1,14 @@
 """What a list needs to be told by concerns: the curated texts, as the snapshot keeps them."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from safetykb.curation.load import KnowledgeBase
 from safetykb.curation.once import once
 from safetykb.kernel.names import normal_form
 from safetykb.kernel.shapes import Json
-from safetykb.kernel.vocabulary import THREES, Bearing, Instrument
+from safetykb.kernel.vocabulary import THREES, Bearing, Instrument, ProductForm, SubstanceKind
 from safetykb.model import (
     ConcernText,
     DrugClass,
@@ -30,7 +31,7 @@ def concern_texts(kb: KnowledgeBase) -> Json:
     return {
         "texts": [_text(concern) for concern in _concerns(kb) if concern.twice is None],
         "twice": [_doubled(kb, concern, concern.twice) for concern in _concerns(kb) if concern.twice],
-        "kin": [[k.one, k.other] for concern in _concerns(kb) if concern.twice for k in concern.twice.kin],
+        "kin": [list(pair) for concern in _concerns(kb) if concern.twice for pair in _kin(kb, concern.twice)],
         "briefs": {g.id: _brief(kb, g) for g in _by_id(kb) if g.brief and g.kind is not UNGIVEN},
         "unprescribed": {g.id: _brief(kb, g) for g in _by_id(kb) if g.brief and g.kind is UNGIVEN},
         "threes": {cell.when: _cell(kb, cell) for cell in _threes(kb)},
@@ -46,7 +47,8 @@ def concern_texts(kb: KnowledgeBase) -> Json:
 def not_left_abruptly(kb: KnowledgeBase, node: Node) -> Iterator[str]:
     """Yield the records that say why a node must not be left out abruptly: its own, else its classes'.
 
-    A product of which nothing is said is ended like what it is made of.
+    A product of which nothing is said is ended like what it is made of, a constituent like what is hardly
+    anything else.
     """
     told = _stopping(kb)
     if node.id in told:
@@ -55,6 +57,9 @@ def not_left_abruptly(kb: KnowledgeBase, node: Node) -> Iterator[str]:
         yield from (part.drug_class for part in node.classes if part.drug_class in told)
         if node.product_of in told:
             yield node.product_of
+    else:
+        isolates = (one for one in kb.containing.get(node.id, ()) if one.form is ProductForm.ISOLATE)
+        yield from sorted(one.id for one in isolates if one.id in told)
 
 
 @once
@@ -88,6 +93,14 @@ def _doubled(kb: KnowledgeBase, concern: ConcernText, twice: Twice) -> Json:
         "patient": concern.patient,
         "rests_on": sorted({*twice.severity_reason.rests_on, *(f for text in texts for f in text.rests_on)}),
     }
+
+
+def _kin(kb: KnowledgeBase, twice: Twice) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that count as one thing: those that stand there, and any two medicines of a class."""
+    yield from ((kin.one, kin.other) for kin in twice.kin)
+    for group in twice.each_two_of:
+        medicines = (m.id for m in kb.members.get(group, ()) if m.kind is SubstanceKind.DRUG)
+        yield from combinations(sorted(medicines), 2)
 
 
 def _together(products: Together) -> Json:

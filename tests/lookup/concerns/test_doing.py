@@ -743,3 +743,26 @@ def test_a_rescue_that_is_kept_for_a_seizure_is_advised_against_only_where_a_lab
     (found,) = concerns([pair], who, TEXTS)
     assert ("Spray is kept for a seizure" in " ".join(to_do(found))) is kept
     assert ("Advise against pill with spray." in to_do(found)) is not kept
+
+
+@pytest.mark.parametrize(
+    ("of", "says", "by_plan"),
+    [
+        ("herb", "it is ended by a plan", True),
+        ("herb", "it ends by a supervised plan", True),
+        ("herb", "unless both are planned", False),
+        ("opioids", "it is ended by a plan", False),
+    ],
+)
+def test_what_a_composed_sentence_ends_ends_by_a_plan_where_its_own_words_say_so(
+    of: str, says: str, by_plan: bool
+) -> None:
+    """A list that is cut shows no more than the composed sentence: nobody is advised just to stop."""
+    who = {name: Who(name, name) for name in "xyz"}
+    who["herb"] = Who("herb", "herb", (of,), Does({}, () if of == "herb" else (of,)))
+    own: Json = {"rule": None, "action": "avoid"}
+    pairs = [told("herb", b, management=f"Advise against herb with {b}; {says}.", **own) for b in "xyz"]
+    texts = {**TEXTS, "stopping": {of: {"text": "It hurts to end.", "rests_on": ["work#end"]}}}
+    (found,) = concerns(pairs, who, texts)
+    assert found["do"][0].startswith("Advise against herb with x, y or z")
+    assert ("; herb, if taken daily, ends by a plan." in found["do"][0]) is by_plan

@@ -576,3 +576,12 @@ def test_of_what_reaches_many_from_nobody_who_prescribes_it_that_is_told_too(
     assert ("work#bought" in found["rests_on"]) == is_told
     if is_told:
         assert found["do"][1] == "Where nobody prescribed it: never alone.", "it comes behind the first act"
+
+
+@pytest.mark.parametrize(("other", "told_of_it"), [("patch", True), ("c", False)])
+def test_why_an_end_hurts_is_told_of_one_by_name_only_where_it_is_taken(other: str, told_of_it: bool) -> None:
+    held = {"text": "It hurts to end. Patch: it is not pulled off.", "rests_on": ["work#end"]}
+    who = {name: Who(name, name, ("opioids",)) for name in ("a", other)}
+    (found,) = concerns([told("a", other)], who, {**TEXTS, "stopping": {"opioids": held}})
+    assert "It hurts to end." in found["not"]
+    assert ("Patch: it is not pulled off." in found["not"]) is told_of_it

@@ -216,3 +216,16 @@ def test_beside_three_that_are_graver_together_a_condition_says_to_the_person_wh
     ill = told("a", "ill", "qt_prolongation", kind="condition", rule=None, patient="Tell us of your heart.")
     said = three_of_the_heart([*pairs, ill])["patient"]
     assert said[:2] == ["Ask us today which.", "A in ill: Tell us of your heart."]
+
+
+@pytest.mark.parametrize(("do", "first"), [("Ask of all.", "C ends today."), ("No two of these.", None)])
+def test_what_three_need_stands_behind_words_by_which_two_of_them_are_not_combined(
+    do: str, first: str | None
+) -> None:
+    """A list that is cut shows one sentence: that one of two ends, unless the other forbids them itself."""
+    mild = {"rule": None, "action": "minimise_risk"}
+    pairs = [told(a, b, "qt_prolongation", "moderate", **mild) for a, b in ("ab", "bc")]
+    ends = told("a", "c", "qt_prolongation", rule=None, action="avoid", management="C ends today.")
+    (said,) = [three_of_the_heart([*pairs, ends], do=do)]
+    assert said["do"][0].removeprefix("A with c: ") == (first or do)
+    assert {do, "C ends today."} <= {sentence.removeprefix("A with c: ") for sentence in said["do"]}

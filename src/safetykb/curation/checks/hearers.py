@@ -52,9 +52,20 @@ def brief_owed(kb: KnowledgeBase) -> Iterator[Problem]:
         if guidance.kind is GuidanceKind.EMERGENCY and brief is None:
             remedy = "add `brief:`, one or two sentences of the answer"
             yield entry.problem(("kind",), "brief_owed", "an emergency without its brief answer", remedy)
-        elif brief is not None and (len(brief) > LONGEST or len(whole_sentences(brief)) > 2):
-            message = f"{len(whole_sentences(brief))} sentences, {len(brief)} letters"
+        elif brief is not None and (
+            (told := _told_to_all(kb, guidance, brief)) > LONGEST or len(whole_sentences(brief)) > 2
+        ):
+            message = f"{len(whole_sentences(brief))} sentences, {told} letters"
             yield entry.problem(("brief",), "brief_owed", message, f"say it in two, within {LONGEST} letters")
+
+
+def _told_to_all(kb: KnowledgeBase, guidance: Guidance, brief: str) -> int:
+    """Return how many letters of a brief answer stand on every list.
+
+    A clause that begins with one of those that the guidance is about stands only where that one is taken.
+    """
+    names = tuple(f"{kb.nodes[name].name.casefold()} " for name in guidance.about if name in kb.nodes)
+    return len("; ".join(part for part in brief.split("; ") if not part.casefold().startswith(names)))
 
 
 def concern_is_short(kb: KnowledgeBase) -> Iterator[Problem]:

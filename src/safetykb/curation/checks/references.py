@@ -106,7 +106,7 @@ NODE_FIELDS: dict[type[Any], dict[str, tuple[type[Any], ...]]] = {
     Contradiction: {"about": ()},
     Guidance: {"about": ()},
     ConcernText: {"about": (Effect,)},
-    Twice: {"of": (*TAKEN, DrugClass)},
+    Twice: {"of": (*TAKEN, DrugClass), "each_two_of": (DrugClass,)},
     Kin: {"one": (Substance,), "other": (Substance,)},
     Together: {"of": (Substance,)},
     Worsening: {"effect": (Effect,)},

@@ -65,6 +65,8 @@ ABOUT_OTHERS = (
 """Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
 OF_STATES = (("With a mechanical valve", "valve"),)
 """How a sentence begins that holds in a state of the person, with what stands in the id of that."""
+PLAN = r"\bby a (?:\w+ )?plan\b"
+"""What is said of who ends step by step."""
 WAITS = "waits"
 """Marks in what was asked for who is not begun before the prescriber has answered."""
 Pair = tuple[str, str]
@@ -170,8 +172,10 @@ def what_to_do(
     words.against.update(said, (one.pair for one in left))
     most = max((gravity(one.level["severity"]) for one in left), default=leading(draft))
     waits = _waits(draft, {one.pair for one in left}, over, words)
-    composed = "; ".join(filter(None, (composed and composed.rstrip("."), waits)))
-    of_all = [text for text in (composed and begun(f"{composed}."), of_three) if text]
+    by_plan = _by_plan(named_left, words)
+    composed = "; ".join(filter(None, (composed and composed.rstrip("."), composed and by_plan, waits)))
+    behind = [of_three] if by_itself and not composed and not _bars(of_three) else []
+    of_all = [text for text in (composed and begun(f"{composed}."), of_three) if text and text not in behind]
     graver = [one for one in told if of_all and one.gravity > most]
     named = _named(draft, words)
     just = frozenset(one.pair for one in left if not of_three)
@@ -186,7 +190,7 @@ def what_to_do(
     other = [] if of_three else [one for one in of_composed if _adds("".join(one.sentences[:1]))]
     alone = of_composed[:1] if not (of_three or by_words or other) else []
     shown = [one for one in of_composed if one in other or one in alone]
-    heads += in_turn(_heads([*by_words, *milder, *shown]), named, words, just)
+    heads += [*in_turn(_heads([*by_words, *milder, *shown]), named, words, just), *behind]
     again = in_turn(_heads(one for one in of_composed if one not in shown), named, words)
     spoken = _heads([*by_words, *shown])
     fresh = _once_against([one for one in told if not _is_settled_by(one, barred, draft)], draft, words)
@@ -417,6 +421,24 @@ def _says_not_begun(sentence: str, pairs: Pairs, words: Words) -> bool:
     none = tuple(f"no {name}".casefold() for end in planned for name in words.called(end))
     says = sentence.startswith(STARTING) or "not begun" in sentence
     return says or sentence.casefold().startswith(none)
+
+
+def _bars(of_three: str) -> bool:
+    """Return whether what three need begins with that they are not combined, as two among them may not be."""
+    return any(says_so(sentence, hardly=True) for sentence in whole_sentences(of_three)[:1])
+
+
+def _by_plan(left: Iterable[Told], words: Words) -> str | None:
+    """Return who of these pairs ends by a plan: a composed sentence alone would have it just ended.
+
+    It is whoever has words of its own on how it ends, by the first words on one of its pairs.
+    """
+    first = [(one, next(iter(whole_sentences(one.said["management"])), "")) for one in left]
+    planned = {end for one, said in first if re.search(PLAN, said) for end in one.pair}
+    own = [end for end in planned if not {*words.who[end].does.classes}.issuperset(words.who[end].stopping)]
+    names = sorted((words.named(end) for end in own), key=str.casefold)
+    how = "end" if len(names) > 1 else "ends"
+    return f"{listed(names)}, if taken daily, {how} by a plan" if names else None
 
 
 def _waits(draft: Draft, against: Set[Pair], over: Set[str], words: Words) -> str | None:

@@ -156,6 +156,12 @@ def _tells_of_an_end(concern: "Concern") -> bool:
     return any(re.search(OF_AN_END, sentence) for sentence in [*concern["do"], *concern["more"]])
 
 
+def _is_of_those_here(sentence: str, words: Words) -> bool:
+    """Return whether a sentence is of nobody alone, or of one on the list by whose name it begins."""
+    name, colon, _ = sentence.partition(": ")
+    return not colon or name.casefold() in words.here
+
+
 def _going_on(concern: "Concern", words: Words) -> set[str]:
     """Return who goes on, or ends by a plan, by what a concern says first.
 
@@ -197,7 +203,8 @@ def _worded(number: int, draft: Draft, urgent: Sequence[Told], words: Words) -> 
     words.held.append((held, stopping))
     whose = sorted({name for names in stopping.values() for name in names})
     why = sorted((words.texts["stopping"][name] for name in whose), key=lambda judged: len(judged["text"]))
-    reasons = [text for judged in why for text in whole_sentences(judged["text"]) if without_slowly(text)]
+    sentences = [text for judged in why for text in whole_sentences(judged["text"])]
+    reasons = [text for text in sentences if without_slowly(text) and _is_of_those_here(text, words)]
     reasons.sort(key=lambda text: text.startswith(IN_PREGNANCY) and not words.is_pregnant)
     holds = [*reasons, _either(says, "holds_on")]
     briefs = [words.texts["briefs"][name] for name in _emergencies(draft, urgent, words)]
