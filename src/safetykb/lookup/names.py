@@ -43,6 +43,8 @@ ANY_VITAMIN = frozenset({"vitamine", "vitamina"})
 BETWEEN_NAMES = frozenset(" \t/+&,;:|()[]")
 ADDING = "+&()[]"
 """Marks that join or explain; in a name they stand only where the name has them."""
+NUMBERING = "#"
+"""The mark of a number that is of a name: without it *Tylenol 2* may be two of them."""
 
 
 def named(store: Store, text: str) -> list[Name]:
@@ -81,6 +83,8 @@ def fits(name: Name, text: str) -> bool:
     if read.endswith("-") or any(_is_odd(token, name) for token in tokens(read)):
         return False
     if any(mark in text and mark not in name.text for mark in ADDING):
+        return False
+    if NUMBERING in name.text and NUMBERING not in text:
         return False
     marks = BETWEEN_NAMES | (frozenset("-") if len(normal_form(name.text)) < SHORT else frozenset())
     return _breaks(text, marks) <= _breaks(name.text, None)
