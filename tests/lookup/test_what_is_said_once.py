@@ -2,7 +2,7 @@
 
 import pytest
 
-from safetykb.lookup.concerns.ending import going_on, naloxone_once, said_once
+from safetykb.lookup.concerns.ending import Place, going_on, naloxone_once, said_once
 from safetykb.lookup.concerns.forbidding import without_advice
 
 OF_AN_OPIOID = "Call today; naloxone is supplied where it is an opioid."
@@ -63,6 +63,41 @@ def test_another_medicine_in_place_of_nothing_named_is_asked_for_each_time() -> 
         assert said_once("Another antibiotic is asked for today.", acts, set()) == (
             "Another antibiotic is asked for today."
         )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        (
+            "No further colchicine, and another antibiotic in place of the macrolide.",
+            "Another antibiotic instead of clarithromycin is asked for today, and call.",
+            "Another antibiotic, as in 1, and call.",
+        ),
+        (
+            "No further clarithromycin: another antibiotic is asked for.",
+            "Advise against a macrolide: another antibiotic, such as azithromycin, is asked for today; call.",
+            "Advise against a macrolide; call.",
+        ),
+        (
+            "Clarithromycin: The prescriber is called today for another antibiotic.",
+            "Another antibiotic than a macrolide is asked for today; call.",
+            "Another antibiotic, as in 1; call.",
+        ),
+        (
+            "Ciprofloxacin: The prescriber is called today for another antibiotic.",
+            "Another antibiotic than a macrolide is asked for today; call.",
+            "Another antibiotic than a macrolide is asked for today; call.",
+        ),
+    ],
+)
+def test_another_one_in_place_of_a_medicine_is_the_same_by_its_name_and_its_class(
+    first: str, then: str, told: str
+) -> None:
+    acts: set[str] = set()
+    numbers: dict[str, int] = {}
+    members = {"macrolide": "c", "clarithromycin": "c", "ciprofloxacin": "q"}
+    said_once(first, acts, set(), Place(1, numbers, members))
+    assert said_once(then, acts, set(), Place(3, numbers, members)) == told
 
 
 def test_what_was_said_to_end_by_a_plan_is_kept_where_the_next_clause_speaks_of_it() -> None:

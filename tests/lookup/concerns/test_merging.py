@@ -110,6 +110,14 @@ def test_what_says_nothing_without_the_sentence_that_went_goes_with_it() -> None
             "Kratom: as in 1; it is watched.",
         ),
         (
+            "Kratom leaf in liver disease: Advise against kratom with liver disease: test the liver now.",
+            "Kratom leaf in liver disease: as in 1; test the liver now.",
+        ),
+        (
+            "Advise against kava with liver disease: test the liver now.",
+            "Advise against kava with liver disease: test the liver now.",
+        ),
+        (
             "Advise against kava in older people; daily kava is ended by a plan.",
             "Advise against kava in older people; daily kava is ended by a plan.",
         ),
@@ -122,6 +130,14 @@ def test_what_ends_by_a_plan_is_told_in_one_concern_and_pointed_to_by_the_others
     first = "Advise against kratom with a benzodiazepine; daily kratom ends by a plan."
     assert planned_above(first, numbers, 1) == first
     assert planned_above(sentence, numbers, 3) == told
+
+
+def test_in_pregnancy_it_is_told_how_a_daily_user_is_helped_and_pointed_to_by_what_plans_an_end() -> None:
+    numbers: dict[str, int] = {}
+    first = "Leaf: Advise against kratom in pregnancy; a daily user must not stop abruptly but goes to care."
+    assert planned_above(first, numbers, 1) == first
+    then = "Advise against kratom with low mood; daily kratom is ended by a plan."
+    assert planned_above(then, numbers, 2) == "Kratom: as in 1."
 
 
 @pytest.mark.parametrize(

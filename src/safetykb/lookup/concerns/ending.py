@@ -225,6 +225,7 @@ def without_leave(sentence: str, gone: Iterable[str]) -> str:
 
 _ANOTHER = (
     r"(?P<what>\b(?:[\w-]+ or )?[Aa]nother (?P<sort>[a-z]+)(?: (?:than|instead of|in place of) [\w -]+?)?)"
+    r"(?:, such as [^:;.]+?,)?"
     r"(?:(?:(?: is|,) asked for| is chosen| chosen)(?: today| now)?(?=[;,.])|(?<=[a-z])(?=\.))"
 )
 """Words by which another medicine of its kind is asked for."""
@@ -258,7 +259,7 @@ def said_once(
     if "aloxone" in said:
         said = naloxone_once(said, acts)
     if "nother " in said:
-        said = _another_once(said, acts, place or Place(0, {}, {}))
+        said = _another_once(said, acts, place or Place(0, {}, {}), names)
     if "by a plan" in said:
         said = _planned_once(said, of_concern)
     if "ECG" in said:
@@ -266,13 +267,16 @@ def said_once(
     return f"{names}{colon}{said}" if said else ""
 
 
-def _another_once(sentence: str, acts: set[str], place: Place) -> str:
-    """Return a sentence without that another medicine of a kind is asked for in place of the same one."""
+def _another_once(sentence: str, acts: set[str], place: Place, of: str) -> str:
+    """Return a sentence without that another medicine of a kind is asked for in place of the same one.
+
+    Where it names none that is whom it is `of`.
+    """
     found = re.search(_ANOTHER, sentence)
     whom = found and (re.search(_INSTEAD_OF, found["what"]) or re.search(_INSTEAD_OF, sentence))
-    if not found or not whom:
+    name = (whom["name"] if whom else of).casefold()
+    if not found or not (whom or name in place.members):
         return sentence
-    name = whom["name"].casefold()
     act = f"another {found['sort']} for {place.members.get(name, name)}"
     where = place.numbers.setdefault(act, place.number)
     if act not in acts:

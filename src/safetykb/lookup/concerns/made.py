@@ -30,7 +30,7 @@ from safetykb.lookup.concerns.given import given_by, without_asking
 from safetykb.lookup.concerns.happening import what_happens
 from safetykb.lookup.concerns.heard import beside, is_forbidden, is_record, is_told, raises, speaking
 from safetykb.lookup.concerns.keyed import Key, is_grave
-from safetykb.lookup.concerns.merging import merged, planned_above, watched_once
+from safetykb.lookup.concerns.merging import POINTS, merged, planned_above, watched_once
 from safetykb.lookup.concerns.twice import DUPLICATE
 from safetykb.lookup.concerns.wording import (
     SAID_AS,
@@ -233,7 +233,11 @@ def _worded(number: int, draft: Draft, urgent: Sequence[Told], words: Words) -> 
         text = without_asking(planned_above(ended_above(text, done), words.numbers, number), words.given)
         return text and said_once(text, words.acts, measured, place)
 
-    does = [once.fresh(some) for some in merged([[*map(as_fits, some)] for some in to_do])]
+    points = re.compile(POINTS).fullmatch
+    does = [
+        [text for one in some for text in ([one] if points(one) else once.fresh([one]))]
+        for some in merged([[*dict.fromkeys(map(as_fits, some))] for some in to_do])
+    ]
     unprescribed = [words.texts["unprescribed"][name] for name in _unprescribed(heard, words)]
     does[0][1:1] = once.fresh(brief["text"] for brief in unprescribed)
     every = [sentence for some in does for sentence in some]

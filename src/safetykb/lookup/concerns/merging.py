@@ -49,6 +49,15 @@ _PLANNED = (
 )
 """An advice against what may be taken daily, which ends by a plan."""
 _DAILY = r"(?:[Dd]aily )?(?P<daily>[\w-]+) " + _BY_A_PLAN
+_AGAINST_ONE = (
+    _WHOM
+    + r"Advise against (?P<name>[\w-]+)"
+    + r"(?P<why>(?: (?:with|beside|in|where|around|during|before|after|on|for) [^:;.]*)?)[:;] (?P<rest>.+)\."
+)
+"""An advice against one thing, with what else becomes of it."""
+_A_DAILY_USER = "a daily user must not stop abruptly"
+POINTS = r"[^:.]+: as in \d+\."
+"""A sentence that says no more than in which concern an act was said."""
 _NOT_LEFT = r"\b(?:not|never)\b"
 _ORPHANS = frozenset({"Another medicine instead."})
 """Sentences that say nothing of whom without the one before."""
@@ -144,6 +153,14 @@ def planned_above(sentence: str, numbers: dict[str, int], number: int) -> str:
 
     What else it says stays. `numbers` takes in what is said here; within one concern it is left as it is.
     """
+    against = re.fullmatch(_AGAINST_ONE, sentence) if "Advise against " in sentence else None
+    if against and "by a plan" not in sentence:
+        act = f"plan for {against['name'].casefold()}"
+        if against["rest"].startswith(_A_DAILY_USER):
+            numbers.setdefault(act, number)
+        place = numbers.get(act, number)
+        whom = against["whom"] or f"{begun(against['name'])}: "
+        return sentence if place == number else f"{whom}as in {place}; {against['rest']}."
     if "by a plan" not in sentence:
         return sentence
     if found := re.fullmatch(_PLANNED, sentence):
