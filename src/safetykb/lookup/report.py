@@ -4,7 +4,6 @@ The report is JSON text whose answers are passed on as they were stored; `answer
 """
 
 import json
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
@@ -59,10 +58,6 @@ UNNEEDED = (
     "alkaloid",
 )
 """Kinds of what nobody prescribes."""
-PAINKILLERS, AGAINST_CLOTS = "nsaids", "antiplatelets"
-AMOUNT = re.compile(r"\b(\d{2,4}) ?mg\b")
-MOST_AGAINST_CLOTS = 100
-"""Milligrams a day of what is of both classes up to which it is taken against clots, in our judgement."""
 HARMS_A_CHILD = frozenset({"pregnancy-prevention-medicines", "barred-before-conception"})
 """Classes of what is not taken by somebody who may become pregnant, or only with contraception."""
 
@@ -435,20 +430,11 @@ def _who(store: Store, member: Member, goes_on: Collection[str]) -> Who:
     grades = {effect: had.grade for effect, had in store.liabilities(member.node.id).items()}
     gone = STOPPED in member.kept and member.node.id not in goes_on
     stopping = () if gone or member.planned or member.as_needed else member.node.stopping
-    does = Does(grades, _classes(member))
+    does = Does(grades, member.node.classes)
     name, entered = member.node.name, member.entered
     unneeded = not member.node.condition and member.node.kind in UNNEEDED
     needed = member.as_needed, member.for_seizures
     return Who(name, entered, stopping, does, member.planned, gone, *needed, unneeded)
-
-
-def _classes(member: Member) -> tuple[str, ...]:
-    """Return the classes of a medicine: aspirin in an amount against clots is no painkiller."""
-    amount = AMOUNT.search(member.entered)
-    against_clots = {PAINKILLERS, AGAINST_CLOTS} <= {*member.node.classes}
-    if against_clots and amount and int(amount[1]) <= MOST_AGAINST_CLOTS:
-        return tuple(name for name in member.node.classes if name != PAINKILLERS)
-    return member.node.classes
 
 
 def _unassessed(answers: Sequence[StoredAnswer]) -> "Unassessed":

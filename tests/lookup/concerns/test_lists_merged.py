@@ -34,8 +34,8 @@ def test_what_a_label_forbids_of_a_product_is_not_hardly_combined_of_its_other_p
 
 def test_aspirin_against_clots_is_no_painkiller_that_ends(store: Store) -> None:
     names = ["lisinopril", "furosemide"]
-    assert "anti-inflammatory ends today" in said(store, "ibuprofen 400 mg", *names)
-    assert "anti-inflammatory ends today" not in said(store, "aspirin 81 mg daily", *names)
+    assert "anti-inflammatory among them ends today" in said(store, "ibuprofen 400 mg", *names)
+    assert "anti-inflammatory among them ends" not in said(store, "aspirin 81 mg daily", *names)
 
 
 def test_what_is_taken_is_held_where_what_waits_is_begun_all_the_same(store: Store) -> None:
