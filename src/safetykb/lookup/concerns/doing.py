@@ -63,8 +63,8 @@ ABOUT_OTHERS = (
     ("INR", "vitamin-k-antagonists"),
 )
 """Words about what nobody on a list may take or be, with what stands in the id of who does or is."""
-OF_STATES = (("With a mechanical valve", "valve"),)
-"""How a sentence begins that holds in a state of the person, with what stands in the id of that."""
+OF_STATES = (("with a mechanical valve", "valve"),)
+"""How a clause begins that holds in a state of the person, with what stands in the id of that."""
 PLAN = r"\bby a (?:\w+ )?plan\b"
 """What is said of who ends step by step."""
 WAITS = "waits"
@@ -253,7 +253,7 @@ def _own(text: str, told: Sequence[Told], words: Words, field: str) -> Own:
         begins = listed(sorted(words.named(end) for end in ends_of if words.who[end].planned))
         sentences = [*before_it_is_begun(sentences, called, taken, begins)]
     by_itself = is_record(told[0]) or len(pairs) == 1
-    sentences = [*sentences[:1], *(text for text in sentences[1:] if not _is_of_another_state(text, words))]
+    sentences = [*sentences[:1], *filter(None, (_without_states(text, words) for text in sentences[1:]))]
     leads = 1
     if field == "management" and len(sentences) > 1:
         sentences, leads = _fitting_first(sentences, pairs, words)
@@ -296,12 +296,12 @@ def _is_of_others(sentence: str, words: Words) -> bool:
     )
 
 
-def _is_of_another_state(sentence: str, words: Words) -> bool:
-    """Return whether a sentence begins with a state that nobody on the list is in."""
-    return any(
-        sentence.startswith(begins) and not any(name in there for there in words.here)
-        for begins, name in OF_STATES
-    )
+def _without_states(sentence: str, words: Words) -> str:
+    """Return a sentence without the clauses that begin with a state that nobody on the list is in."""
+    away = tuple(begins for begins, name in OF_STATES if not any(name in there for there in words.here))
+    clauses = sentence.rstrip(".").split("; ")
+    kept = [clause for clause in clauses if not clause.casefold().startswith(away)]
+    return sentence if kept == clauses else begun(f"{'; '.join(kept)}.") if kept else ""
 
 
 def _tells_of_itself(own: Own, words: Words) -> bool:
