@@ -15,19 +15,26 @@ from safetykb.lookup.entry.cut import Span, lines, parts, without_remarks
 from safetykb.lookup.entry.headings import column, under
 from safetykb.lookup.entry.known_as import explained
 from safetykb.lookup.entry.meanings import ALLERGY, OTHERS, STOPPED, left_out, stopped_before_names
-from safetykb.lookup.entry.measured import labs
 from safetykb.lookup.entry.parse import WITH_MILK, Element, eases, elements, is_condition, is_substance
 from safetykb.lookup.entry.persons import cared_for, former, given_by
 from safetykb.lookup.entry.senses import SETTLED, TWO, told_apart
-from safetykb.lookup.entry.timing import last_taken, of_another, of_earlier, until_done, without_named_twice
+from safetykb.lookup.entry.timing import (
+    last_taken,
+    many_a_day,
+    of_another,
+    of_earlier,
+    until_done,
+    without_named_twice,
+)
 from safetykb.lookup.entry.untaken import nothing_taken, without_question
 from safetykb.lookup.entry.weeks import as_late
+from safetykb.lookup.labs import labs
 from safetykb.lookup.meaning import as_it_stands
 from safetykb.lookup.reading import Reading, Understood
 from safetykb.lookup.store import Store
 from safetykb.lookup.tokens import plain
 
-READ = frozenset({TWO, SETTLED, illness.FREE_OF, "described"})
+READ = frozenset({TWO, SETTLED, illness.FREE_OF, illness.NOT_FOR, "described"})
 """Meanings of what was read by the whole line: its part by itself would mean something else."""
 LONGEST = 600
 """Letters of one part of a line that are read; longer ones are no entries of a list."""
@@ -131,7 +138,7 @@ def _of_words(store: Store, line: str, conditions: bool) -> Iterator[Reading]:
             found[-1] = found[-1].with_aside(ADVICE, text)
             continue
         own = not found or any(element.sort == "name" for element in said)
-        said = last_taken(said, {} if own else found[-1].kept)
+        said = many_a_day(last_taken(said, {} if own else found[-1].kept))
         said, advice = without_advice(text, said, follows=follows)
         stop = sentence(said) if joined and (stopped or gathers) else 0
         if stop and (stopped or carried.goes_on(said[:stop])):

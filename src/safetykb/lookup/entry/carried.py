@@ -94,7 +94,10 @@ def said_of_what_is_before(found: Sequence[Element], part: Sequence[Reading]) ->
         return told[0] if told and (leads or all(map(is_calm, said))) else None
     only = len(said) == 1 and " " not in said[0].text
     begun = changed or any(says(told.text, "begun") for told in before.ignored)
-    words = [e for e in untaken(said) if only or not says(e.text, "of another thing")]
+    times = {"prose", "duration", "date", "since when", "months"}
+    timed = [not times.isdisjoint({e.sort, e.meaning}) for e in said[2:]]
+    denied = all(timed) and [e.meaning for e in said[1:2]] == ["take"]
+    words = [e for e in untaken(said) if only or denied or not says(e.text, "of another thing")]
     if all(element.sort not in HOW_TAKEN for element in said):
         words += [e._replace(sort="untaken", meaning="measured") for e in said if is_in_fluid(e)]
     course = any(told.sort == "duration" for told in before.ignored)

@@ -329,7 +329,29 @@ def _resolved(
                 found = records(store, named(store, name))
                 if checkable := [(n, node) for n, node in found if node.checkable]:
                     return meaning(store, element.text, checkable, conditions=conditions)
-    return _settled(meaning(store, element.text, element.means, conditions=conditions), stretch)
+    meant = _settled(meaning(store, element.text, element.means, conditions=conditions), stretch)
+    return _of_two_strengths(store, meant, stretch) if isinstance(meant, Meant) else meant
+
+
+def _of_two_strengths(store: Store, meant: Meant, stretch: Sequence[Element]) -> Meant | Ambiguous:
+    """Return the products of two actives that a medicine with two strengths may be: *oxycodone 5/325*.
+
+    A range, a volume, a mixed insulin and a date behind a brand are no two strengths.
+    """
+    said = [e for e in stretch if e.sort not in ("mark", "salt", "form", "release")]
+    behind = [amount for name, amount in pairwise(said) if name.means and amount.sort == "strength"]
+    two = shaped("TWO_STRENGTHS").fullmatch(behind[0].text) if behind else None
+    if two is None or {node.id for e in said for _, node in e.means} != {meant.node.id}:
+        return meant
+    first, second = (float(two[number].replace(",", ".")) for number in ("first", "second"))
+    range_or_volume = (
+        second < 10 * first if two["to"] else not two["unit"] and second in (5, 7, 12, 24, 28, 52)
+    )
+    mixed = first + second == 100 or (meant.name.matched == "brand" and first <= 12 < second <= 31)
+    other = range_or_volume or mixed or first < second < 5
+    products = () if other else store.combinations_with(meant.node.id)
+    held = tuple(Meant(one, Name(one.name, one.id, "ingredients"), meant.entered) for one in products)
+    return Ambiguous(meant.entered, (meant, *held)) if held else meant
 
 
 def _settled(meant: Meant | Ambiguous, stretch: Sequence[Element]) -> Meant | Ambiguous:

@@ -36,11 +36,11 @@ def is_had(element: Element) -> bool:
 def without_denied(found: Sequence[Element]) -> list[Element]:
     """Return the elements with what a dosed medicine is not for as a detail: *for HF not DM*, *?PE*."""
     told = list(found)
-    for place, element in enumerate(found[1:-1], start=1):
-        ill = found[place + 1]
-        dosed = {"name", *AMOUNT} & {e.sort for e in found[:place] if not is_condition(e)}
-        denied = element.text == "?" or says(element.text, "denies what follows")
-        if denied and "name" in dosed and dosed & AMOUNT and is_ill(ill):
+    for place, (element, ill) in enumerate(pairwise(found)):
+        sorts = {e.sort for e in found[:place] if not is_condition(e)}
+        dosed = "name" in sorts and not sorts.isdisjoint(AMOUNT)
+        denied = dosed and (element.text == "?" or says(element.text, "denies what follows"))
+        if is_ill(ill) and (denied or (ill.sort != "unknown" and says(element.text, "left out if"))):
             told[place : place + 2] = [
                 e._replace(sort="note", meaning=NOT_FOR, means=()) for e in (element, ill)
             ]

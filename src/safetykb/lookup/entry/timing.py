@@ -86,6 +86,19 @@ def of_earlier(parts: Sequence[Sequence[Element]]) -> list[list[Element]]:
     return told
 
 
+def many_a_day(found: Sequence[Element]) -> list[Element]:
+    """Return the elements of a part with how many are taken a day as told, and not used: *20 or so a day*."""
+    told = list(found)
+    for place, element in enumerate(found):
+        before = [e for e in found[:place] if e.sort not in ("filler", "prose")][-1:]
+        many = [e for e in before if e.sort == "number" and e.text.isdigit() and int(e.text) > 4]
+        if many and element.sort == "frequency" and says(element.text, "of so many"):
+            text = f"{many[0].text} {element.text}"
+            told[found.index(many[0])] = many[0]._replace(sort="not used", text=text)
+            told[place] = element._replace(sort="filler")
+    return told
+
+
 def last_taken(found: Sequence[Element], kept: Mapping[str, str]) -> list[Element]:
     """Return the elements of a part with *last dose* as what was stopped, where that was long ago.
 

@@ -146,6 +146,13 @@ class Nodes(Opened):
         found = self._combinations.get(ids)
         return None if found is None else self.node(found)
 
+    def combinations_with(self, ingredient: str) -> list[Node]:
+        """Return the licensed combinations of two ingredients of which this is one, by id."""
+        found = (
+            node for parts, node in self._combinations.items() if ingredient in parts and len(parts) == 2
+        )
+        return [node for name in sorted(found) if (node := self.node(name))]
+
     @cached_property
     def _combinations(self) -> Mapping[frozenset[str], str]:
         query = "SELECT id, ingredients FROM node WHERE ingredients <> '' ORDER BY id DESC"
