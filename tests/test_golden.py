@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from safetykb.cli.overview import full_text, overview_text
 from safetykb.curation.lint import lint
 from safetykb.kernel.answer import read_report
+from safetykb.lookup.cells import grounding
 from safetykb.lookup.report import check
 from safetykb.snapshot.life import open_store
 from safetykb_web import create_app
@@ -81,7 +82,7 @@ def every_report() -> Iterator[tuple[str, str]]:
         body = json.loads(told)
         shown = (
             overview_text(read_report(body), WIDTH),
-            full_text(read_report(body), WIDTH),
+            full_text(read_report(body), WIDTH, grounding(store)),
             json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True),
             page_text(page),
         )

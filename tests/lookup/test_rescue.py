@@ -6,6 +6,7 @@ import pytest
 
 from safetykb.cli.terminal import report_text
 from safetykb.kernel.vocabulary import Answer
+from safetykb.lookup.cells import grounding
 from safetykb.lookup.report import check as told
 from safetykb.lookup.store import Store
 from safetykb.reasoning.reasoner import Reasoner
@@ -58,7 +59,7 @@ def test_every_list_with_what_it_reverses_tells_of_rescue(
 
 def test_every_surface_says_that_it_is_given(store: Store) -> None:
     report = check(store, ["naloxone", "oxycodone"])
-    shown = report_text(report, 100)
+    shown = report_text(report, 100, grounding(store))
     assert "RESCUE MEDICINE: KEEP IT, AND GIVE IT" in shown
     assert "Rescue, for oxycodone" in shown
     page = create_app(KB).test_client().get("/check?name=naloxone&name=oxycodone").text

@@ -22,7 +22,7 @@ def edge(*cited: Seen, relation: str = "inhibits") -> PathEdge:
 @pytest.mark.parametrize(
     ("path", "level", "deciding"),
     [
-        ([edge(TRIAL), edge(TABLE)], Documentation.PROBABLE, ()),
+        ([edge(TRIAL), edge(TABLE)], Documentation.PROBABLE, (TRIAL, TABLE)),
         ([edge(TRIAL), edge(SERIES)], Documentation.SUSPECTED, (SERIES,)),
         ([edge(TRIAL), edge(SERIES), edge(TUBE)], Documentation.POSSIBLE, (TUBE,)),
         ([edge(RATS), edge(TUBE)], Documentation.POSSIBLE, (RATS, TUBE)),
@@ -33,7 +33,7 @@ def edge(*cited: Seen, relation: str = "inhibits") -> PathEdge:
         ([edge(SERIES), edge(relation="member_of")], Documentation.POSSIBLE, ()),
     ],
     ids=[
-        "never above probable",
+        "never above probable, and then all of it decides",
         "the weaker of two",
         "a tube at the end",
         "two that are as weak",

@@ -6,7 +6,7 @@ templates use them as filters, which costs less than to call a macro.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,7 +15,10 @@ from flask import g, request
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from safetykb.kernel.answer import AnswerFinding
 from safetykb.kernel.shapes import Citation, EvidenceItem, ShownFinding
+from safetykb.kernel.words import EXAMPLES
+from safetykb.lookup.cells import grounding
 from safetykb.lookup.store import Store
 from safetykb_web.check_pages import PairLine
 from safetykb_web.figure_pages import drawn_from, figure_page
@@ -91,6 +94,13 @@ def fragments(templates: Environment) -> dict[str, Callable[..., Any]]:
         ]
         return Markup("".join(links))
 
+    def grounds(finding: AnswerFinding, rests_on: Sequence[str], numbers: Numbers) -> Markup:
+        own, of_rule = grounding(store())(finding, rests_on)
+        if not of_rule:
+            return cites(own, numbers)
+        told = Markup('{} <span class="kind">{} {}</span>')
+        return told.format(cites(own, numbers), EXAMPLES, cites(of_rule, numbers))
+
     def where(finding_id: str) -> str:
         return told_at(store(), finding_id)
 
@@ -139,6 +149,7 @@ def fragments(templates: Environment) -> dict[str, Callable[..., Any]]:
         "node": node,
         "cite": cite,
         "cites": cites,
+        "grounds": grounds,
         "work": work,
         "told_at": where,
     }

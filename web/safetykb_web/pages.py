@@ -106,8 +106,11 @@ def record_(segment: str, record_id: str) -> Any:
     """Answer with one record: a node, a curated pair, a source, an answer of guidance."""
     kind = OWN[segment]
     page = MADE[kind.template](store(), kind.folder, _id(record_id))
-    if page is None and kind.folder in pair.FOLDERS and (place := pair.place_of(store(), _id(record_id))):
-        return redirect(place + (JSON_ENDING if wants_json() else ""), code=301)
+    if page is None and kind.folder in pair.FOLDERS:
+        if place := pair.place_of(store(), _id(record_id)):
+            return redirect(place + (JSON_ENDING if wants_json() else ""), code=301)
+        if asked := pair.check_of(store(), _id(record_id), as_json=wants_json()):
+            return redirect(asked, code=302)  # a record may speak of the two one day
     if kind.folder == "sources" and isinstance(page, page_data.RecordPage) and not wants_json():
         part = source_part(page, request.args.get("part", "1"))
         return render_template(kind.template, page=page, part=part)

@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from safetykb.kernel.answer import AnswerFinding, PairAnswer, read_answer
 from safetykb.kernel.shapes import EvidenceItem
 from safetykb.kernel.vocabulary import Bearing, Certainty, Design, System
-from safetykb.kernel.words import spaced
+from safetykb.kernel.words import NO_FINDING, NO_STEP, spaced
 from safetykb.lookup.pairs import CLASS, Member, answer_of, pairs_of
 from safetykb.lookup.store import Store
 from safetykb_web.addresses import here
@@ -23,7 +24,9 @@ from safetykb_web.page_data import (
     shown_record,
     url_of,
 )
+from safetykb_web.words import JSON_ENDING
 
+PAIR = 2
 FOLDERS = ("interactions", "cautions")
 """Where curated pairs lie."""
 BEARINGS, DESIGNS = tuple(Bearing), tuple(Design)
@@ -142,6 +145,18 @@ def place_of(store: Store, record_id: str) -> str | None:
     return next((url_of(folder, one) for folder, one in found), None)
 
 
+def check_of(store: Store, record_id: str, *, as_json: bool) -> str | None:
+    """Return where two are checked of which no record speaks as a pair; None where one of them is not known.
+
+    What a rule or a record on a class says of them stands there, with its path.
+    """
+    ends = [node.id for name in record_id.split("--") if (node := store.node(name)) and node.checkable]
+    if len(ends) != len(record_id.split("--")) or len({*ends}) != PAIR:
+        return None
+    query = urlencode([("name", end) for end in ends] + ([] if as_json else [("open", "all")]))
+    return here(f"/check{JSON_ENDING if as_json else ''}?{query}")
+
+
 def _graver(store: Store, one: Member, other: Member) -> Iterator[Graver]:
     if CLASS not in (one.node.kind, other.node.kind):
         return
@@ -188,13 +203,13 @@ def _way(finding: AnswerFinding) -> Way:
     speaks_for, speaks_against = sides if all(sides) else ((), ())
     decides = [*_deciding([finding])]
     beside = len(finding.evidence) - len(decides) if decides else 0
-    return Way(finding, _because(decides), beside, speaks_for, speaks_against)
+    return Way(finding, _because(finding, decides), beside, speaks_for, speaks_against)
 
 
-def _because(decides: Sequence[EvidenceItem]) -> str:
+def _because(finding: AnswerFinding, decides: Sequence[EvidenceItem]) -> str:
     """Return on what kind of finding a level rests."""
     if not decides:
-        return "no finding decides it"
+        return NO_STEP if finding.path else NO_FINDING
     counted = Counter(spaced(item["design"]) for item in decides)
     told = ", ".join(f"{design} ({count})" if count > 1 else design for design, count in counted.items())
     controlled = any(item["design"] in CONTROLLED for item in decides)

@@ -7,6 +7,10 @@ import click
 
 from safetykb.cli.context import NOT_RECOGNISED, echo_json_text, open_store, width
 from safetykb.cli.options import JSON_OPTION, KB_OPTION
+from safetykb.kernel.typed import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from safetykb.lookup.store import Store
 
 FOUND_GRAVE = 1
 NOT_ASSESSED = 4
@@ -69,7 +73,7 @@ def check(
     if as_json:
         echo_json_text(checked.text)
     else:
-        click.echo(_as_text(checked.text, full=full))
+        click.echo(_as_text(checked.text, store, full=full))
     if fail_on and checked.weight >= len(SEVERITIES) - SEVERITIES.index(fail_on):
         sys.exit(FOUND_GRAVE)
     if not checked.recognised:
@@ -88,11 +92,15 @@ def _stopped(text: str) -> str:
     return f"{name} (stopped {counted(int(days), 'day')} ago)"
 
 
-def _as_text(report: str, *, full: bool) -> str:
+def _as_text(report: str, store: "Store", *, full: bool) -> str:
     import json
 
     from safetykb.cli.overview import full_text, overview_text
     from safetykb.kernel.answer import read_report
 
-    told = full_text if full else overview_text
-    return told(read_report(json.loads(report)), width(), color=sys.stdout.isatty())
+    told, colored = read_report(json.loads(report)), sys.stdout.isatty()
+    if full:
+        from safetykb.lookup.cells import grounding
+
+        return full_text(told, width(), grounding(store), color=colored)
+    return overview_text(told, width(), color=colored)

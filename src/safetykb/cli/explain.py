@@ -44,7 +44,9 @@ def explain(names: tuple[str, ...], conditions: tuple[str, ...], as_json: bool, 
     else:
         from safetykb.cli.explained import explained_text
         from safetykb.kernel.answer import read_report
+        from safetykb.lookup.cells import grounding
 
-        click.echo(explained_text(read_report(json.loads(checked.text)), told, width()))
+        report = read_report(json.loads(checked.text))
+        click.echo(explained_text(report, told, grounding(store), width()))
     if not checked.recognised:
         sys.exit(NOT_RECOGNISED)

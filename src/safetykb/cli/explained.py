@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from safetykb.cli.terminal import clean, fill, head_blocks
 from safetykb.kernel.answer import AnswerFinding, Capped, PairAnswer, Report, measured, unsaid
-from safetykb.kernel.vocabulary import Action, Answer, Basis, Severity, Why
-from safetykb.kernel.words import ACTIONS, UNSAID, cited_as, measure, spaced
+from safetykb.kernel.vocabulary import Action, Answer, Basis, Documentation, Severity, Why
+from safetykb.kernel.words import ACTIONS, EXAMPLES, NO_FINDING, NO_STEP, UNSAID, cited_as, measure, spaced
+from safetykb.lookup.cells import Grounding
 
 
 class Tree(NamedTuple):
@@ -17,10 +18,12 @@ class Tree(NamedTuple):
     under: Sequence["Tree"] = ()
 
 
-def explained_text(report: Report, left_out: Mapping[tuple[str, str], Sequence[str]], width: int) -> str:
+def explained_text(
+    report: Report, left_out: Mapping[tuple[str, str], Sequence[str]], grounds: Grounding, width: int
+) -> str:
     """Return why each pair of a report is answered as it is; `left_out` is what rules leave out, by pair."""
     trees = [
-        "\n".join(_drawn(_pair(answer, left_out.get((answer.a, answer.b), ()), report), width))
+        "\n".join(_drawn(_pair(answer, left_out.get((answer.a, answer.b), ()), report, grounds), width))
         for answer in report.answers
     ]
     return "\n\n".join([*head_blocks(report, width), *trees]) or fill("No pair to explain.", width)
@@ -36,7 +39,7 @@ def _drawn(tree: Tree, width: int, first: str = "", rest: str = "") -> Iterator[
         yield from _drawn(part, width, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "))
 
 
-def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report) -> Tree:
+def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report, grounds: Grounding) -> Tree:
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
     axes = _axes(answer)
     head = f"{names}: {', '.join([spaced(answer.answer), *axes, *_level(answer.documentation)])}"
@@ -45,7 +48,7 @@ def _pair(answer: PairAnswer, left_out: Sequence[str], report: Report) -> Tree:
     silent = [Tree(_unsaid(capped, report)) for capped in unsaid(answer)]
     rules = [Tree("Rules that say less than they would", silent)] if silent else []
     rules += [Tree("Left out", [Tree(says) for says in left_out])] if left_out else []
-    return Tree(head, [*(_finding(finding, report) for finding in answer.findings), *rules])
+    return Tree(head, [*(_finding(finding, report, grounds) for finding in answer.findings), *rules])
 
 
 def _axes(told: PairAnswer | AnswerFinding) -> list[str]:
@@ -62,7 +65,7 @@ def _level(level: object) -> list[str]:
     return [str(level)] if level else []
 
 
-def _finding(finding: AnswerFinding, report: Report) -> Tree:
+def _finding(finding: AnswerFinding, report: Report, grounds: Grounding) -> Tree:
     """Return a mechanism with who says it, its path, why it is as grave and as sure as that."""
     head = ", ".join([spaced(finding.mechanism), *_axes(finding)])
     parts = [_said_by(finding)]
@@ -71,7 +74,10 @@ def _finding(finding: AnswerFinding, report: Report) -> Tree:
         parts.append(Tree("Path", steps))
     if finding.severity_reason:
         whose = "the source's" if finding.severity_basis == Basis.SOURCE else "our judgement"
-        cited = _cited(finding.severity_rests_on, finding, report)
+        whose += " of the rule" * bool(finding.rule)
+        own, of_rule = grounds(finding, finding.severity_rests_on)
+        examples = [Tree(EXAMPLES, _cited(of_rule, finding, report))] if of_rule else []
+        cited = [*_cited(own, finding, report), *examples]
         parts.append(Tree(f"As grave as that: {finding.severity_reason} ({whose})", cited))
     parts.append(_sure(finding, report))
     parts += [Tree(f"Measured: {measure(result)}") for _, result in measured(finding)]
@@ -104,7 +110,9 @@ def _sure(finding: AnswerFinding, report: Report) -> Tree:
         return Tree(f"{finding.documentation}{disputed}: capped by {', '.join(finding.capped_by)}")
     by = "the weakest step decides" if finding.answer is Answer.INFERRED and finding.path else "decided by"
     if not finding.decided_by:
-        return Tree(f"{finding.documentation}{disputed}: no finding decides it")
+        return Tree(f"{finding.documentation}{disputed}: {NO_STEP if finding.path else NO_FINDING}")
+    if finding.answer is Answer.INFERRED and finding.documentation is Documentation.PROBABLE:
+        by += ", and what is inferred is probable at most"
     cited = _cited(finding.decided_by, finding, report)
     return Tree(f"{finding.documentation}{disputed}: {by}", cited)
 

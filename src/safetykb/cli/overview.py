@@ -14,6 +14,7 @@ from safetykb.kernel.order import gravity
 from safetykb.kernel.shapes import Certificate, Concern, Question, Rescue
 from safetykb.kernel.vocabulary import Answer, Severity
 from safetykb.kernel.words import cited_as, counted, listed, spaced, whole_sentences
+from safetykb.lookup.cells import Grounding
 
 LINES = 60
 """Lines that a list of ten medicines takes at most, with conditions."""
@@ -91,14 +92,14 @@ def overview_text(report: Report, width: int, *, color: bool = False) -> str:
     return whole(kept, steps=False)
 
 
-def full_text(report: Report, width: int, *, color: bool = False) -> str:
+def full_text(report: Report, width: int, grounds: Grounding, *, color: bool = False) -> str:
     """Return all that is told of a list: its concerns, and then every pair with its evidence."""
     told = [block_of(one, report, alone=True, leads=not place) for place, one in enumerate(report.concerns)]
     for block in told:
         block.shown = {label: len(said) for label, said in block.says.items()}
     texts = [block.text(number, width, color=color) for number, block in enumerate(told, start=1)]
     shown = ["\n".join(texts)] if texts and len(report.answers) > 1 else []
-    return report_text(report, width, color=color, told=shown)
+    return report_text(report, width, grounds, color=color, told=shown)
 
 
 def _is_against_its_line(ask: Question, report: Report) -> bool:

@@ -27,7 +27,10 @@ from safetykb.kernel.vocabulary import Answer, Below, Documentation, Severity
 from safetykb.kernel.words import (
     ACTIONS,
     BELOW,
+    EXAMPLES,
     HAPPENED,
+    NO_FINDING,
+    NO_STEP,
     NOT_PRESCRIBED,
     PRESCRIBED,
     RESCUE_MEDICINE,
@@ -42,6 +45,7 @@ from safetykb.kernel.words import (
     searches,
     spaced,
 )
+from safetykb.lookup.cells import Grounding
 
 MARKS = {
     Severity.CONTRAINDICATED: "[XX]",
@@ -63,13 +67,15 @@ COLOURS = {
 }
 
 
-def report_text(report: Report, width: int, *, color: bool = False, told: Sequence[str] = ()) -> str:
+def report_text(
+    report: Report, width: int, grounds: Grounding, *, color: bool = False, told: Sequence[str] = ()
+) -> str:
     """Return a whole report, pair by pair, as text of that width; plain unless `color`.
 
     What is `told` of the list as a whole stands before its pairs.
     """
     blocks = [*head_blocks(report, width), *told]
-    blocks += [pair_text(answer, report, width, color) for answer in report.answers]
+    blocks += [pair_text(answer, report, width, color, grounds) for answer in report.answers]
     blocks += [fill(question(ask), width) for ask in report.asks]
     if report.alone:
         from safetykb.cli.alone import alone_blocks
@@ -176,15 +182,19 @@ def clean(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
-def pair_text(answer: PairAnswer, report: Report, width: int, color: bool) -> str:
-    """Return the whole answer of a pair."""
+def pair_text(
+    answer: PairAnswer, report: Report, width: int, color: bool, grounds: Grounding | None = None
+) -> str:
+    """Return the whole answer of a pair; without `grounds` a rule cites what is evidence of it."""
     names = f"{report.names[answer.a]} + {report.names[answer.b]}"
     mark = MARKS[answer.severity] if answer.severity else NO_EFFECT
     if answer.answer is Answer.NO_RECORD:
         return f"{NO_RECORD} {names}: NO RECORD ({answer.looked})\n" + fill(answer.says, width, 5)
     if answer.answer is Answer.RESCUE:
         lines = [f"{RESCUE} {names}: {RESCUE_MEDICINE.upper()}, {answer.documentation}"]
-        return "\n".join([*lines, *(_finding(finding, report, width) for finding in answer.findings)])
+        return "\n".join(
+            [*lines, *(_finding(finding, report, width, grounds) for finding in answer.findings)]
+        )
     action = ACTIONS[answer.action].upper() if answer.action else ""
     severity = str(answer.severity) if answer.severity else "no effect found"
     if answer.answer is Answer.INFERRED:
@@ -196,12 +206,12 @@ def pair_text(answer: PairAnswer, report: Report, width: int, color: bool) -> st
         head = f"\033[{COLOURS[answer.severity]}m{head}\033[0m"
     if answer.answer is Answer.INFERRED:
         head += "\n" + fill("No record decides this pair; a rule or a relation leads to it.", width, 5)
-    lines = [head, *(_finding(finding, report, width) for finding in answer.findings)]
+    lines = [head, *(_finding(finding, report, width, grounds) for finding in answer.findings)]
     stopping = dict.fromkeys(finding.stopping for finding in answer.findings if finding.stopping)
     return "\n".join([*lines, *(labelled("Stopping", text, width) for text in stopping)])
 
 
-def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
+def _finding(finding: AnswerFinding, report: Report, width: int, grounds: Grounding | None) -> str:
     severity = str(finding.severity) if finding.severity else "no effect found"
     if finding.answer is Answer.RESCUE:
         severity = "rescue"
@@ -221,9 +231,7 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         labelled("Why", finding.consequence + (f" Onset: {finding.onset}." if finding.onset else ""), width),
     ]
     if finding.severity_reason:
-        cited = _cited(finding.severity_rests_on, report)
-        whose = f"{finding.severity_basis}: {cited}" if cited else str(finding.severity_basis)
-        lines.append(labelled("Severity", f"{finding.severity_reason} ({whose})", width))
+        lines += _severity(finding, report, width, grounds)
     if finding.monitoring:
         lines.append(labelled("Watch", finding.monitoring, width))
     lines += [labelled("Say", text, width) for text in _say(finding)]
@@ -238,8 +246,24 @@ def _finding(finding: AnswerFinding, report: Report, width: int) -> str:
         lines.append(labelled("Path", step, width))
     if finding.decided_by:
         lines.append(labelled("Decided by", _cited(finding.decided_by, report), width))
+    elif not finding.capped_by:
+        lines.append(labelled("Decided by", NO_STEP if finding.path else NO_FINDING, width))
     lines += [labelled("Source", _evidence(item, report.sources), width) for item in finding.evidence]
     return "\n".join(lines)
+
+
+def _severity(finding: AnswerFinding, report: Report, width: int, grounds: Grounding | None) -> list[str]:
+    """Return why it is as grave as that: by what speaks of the pair; apart, by what a rule was judged."""
+    every = finding.severity_rests_on
+    if grounds:
+        own, of_rule = grounds(finding, every)
+    else:
+        of_pair = {item["finding_id"] for item in finding.evidence}
+        own, of_rule = tuple(cited for cited in every if not finding.rule or cited in of_pair), ()
+    whose = f"{finding.severity_basis}{', of the rule' if finding.rule else ''}"
+    cited = f": {_cited(own, report)}" if own else ""
+    lines = [labelled("Severity", f"{finding.severity_reason} ({whose}{cited})", width)]
+    return [*lines, *([labelled("", f"{EXAMPLES} {_cited(of_rule, report)}", width)] if of_rule else [])]
 
 
 def _do(finding: AnswerFinding, judged: str, width: int) -> list[str]:

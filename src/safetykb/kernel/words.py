@@ -31,6 +31,11 @@ UNSAID = {
     **{Why(below): said for below, said in BELOW.items()},
 }
 """Why a rule does not say what it would, in words."""
+EXAMPLES = "Of the rule and not of these two, as examples by which it was judged:"
+"""What stands before the findings by which only a rule's cell was judged."""
+NO_STEP = "a step of its path has no finding of its own, so it is possible at most"
+NO_FINDING = "no finding decides it, so it is possible at most"
+"""Why a level is what it is where no finding made it so: of what a path leads to, and of anything else."""
 PRESCRIBED = "If prescribed to this person:"
 NOT_PRESCRIBED = "If not:"
 HAPPENED = "If it has happened:"

@@ -218,12 +218,14 @@ def _fitting(action: Action | None, severity: Severity | None) -> Action | None:
 def path_level(kb: KnowledgeBase, path: Sequence[PathEdge]) -> tuple[Documentation, tuple[str, ...]]:
     """Return the level of a path's weakest edge, at most `probable`, and the findings of that edge.
 
+    Where every edge is better known than that, the findings of all decide together: none is the weakest.
     Edges that only define (a product, what a class implies, a genotype, a kind of a condition) have no level;
     another without a finding is `possible`.
     """
     levels = [_edge_level(kb, edge.citations) for edge in path if edge.relation not in DEFINING]
     name = weakest([level for level, _ in levels] + [Documentation.PROBABLE])
-    return name, tuple(sorted({f for level, found in levels if level is name for f in found}))
+    weak = [found for level, found in levels if level is name] or [found for _, found in levels]
+    return name, tuple(sorted({finding for found in weak for finding in found}))
 
 
 @once

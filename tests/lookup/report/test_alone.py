@@ -6,6 +6,7 @@ from safetykb.cli.overview import overview_text as overview
 from safetykb.cli.terminal import report_text
 from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import Severity
+from safetykb.lookup.cells import grounding
 from safetykb.lookup.store import Store, StoredWarning
 from tests.conftest import check
 
@@ -152,7 +153,7 @@ def test_the_terminal_names_classes_with_their_number_and_all_members_when_asked
     report = check(store, ["sildenafil"])
     shown = " ".join(overview(report, 100).split())
     assert "contraindicated, blood pressure may fall (8): nitrates (6), riociguat, ritonavir" in shown
-    whole = " ".join(report_text(report, 100).split())
+    whole = " ".join(report_text(report, 100, grounding(store)).split())
     assert "isosorbide mononitrate" in whole
     long = overview(check(store, ["clarithromycin"]), 100)
     assert "more (--full)" in long

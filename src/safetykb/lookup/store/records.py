@@ -1,7 +1,7 @@
 """Records of a snapshot: their bodies, sources, warnings, and the graph that they make."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from safetykb.kernel.jsontext import json_text
@@ -54,6 +54,17 @@ class Records(Opened):
         row = self._db.execute(query, (record_id, folders)).fetchone()
         return None if row is None else self._whole(*row)
 
+    def cell_cites(self, rule: str, case: str) -> frozenset[str]:
+        """Return the findings by which a rule's cell was judged, for every pair of its case."""
+        if rule not in self._judged:
+            cells = json.loads(self.record(rule, "rules") or '{"record":{"cells":[]}}')["record"]["cells"]
+            self._judged[rule] = {cell["when"]: frozenset(_judged_by(cell)) for cell in cells}
+        return self._judged[rule].get(case, frozenset())
+
+    @cached_property
+    def _judged(self) -> dict[str, dict[str, frozenset[str]]]:
+        return {}
+
     def records(self, folder: str) -> list[tuple[str, str]]:
         """Return id and title of every record of one type, by id."""
         query = "SELECT id, title FROM record WHERE folder = ? ORDER BY id"
@@ -99,3 +110,8 @@ class Records(Opened):
             told = restored(source, key, json.loads(self._joined(body)))
             graph.add_edge(source, target, key=whole_key(source, target, key, told), **told)
         return graph
+
+
+def _judged_by(cell: Mapping[str, Any]) -> Iterable[str]:
+    for judgement in (cell["severity_reason"], cell["management"]):
+        yield from judgement["rests_on"]
