@@ -259,7 +259,10 @@ def _severity(finding: AnswerFinding, report: Report, width: int, grounds: Groun
         own, of_rule = grounds(finding, every)
     else:
         of_pair = {item["finding_id"] for item in finding.evidence}
-        own, of_rule = tuple(cited for cited in every if not finding.rule or cited in of_pair), ()
+        own, of_rule = (
+            tuple(cited for cited in every if not finding.rule or finding.capped_by or cited in of_pair),
+            (),
+        )
     whose = f"{finding.severity_basis}{', of the rule' if finding.rule else ''}"
     cited = f": {_cited(own, report)}" if own else ""
     lines = [labelled("Severity", f"{finding.severity_reason} ({whose}{cited})", width)]
