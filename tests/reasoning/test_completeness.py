@@ -29,7 +29,7 @@ from safetykb.reasoning.rules import RULES
 from safetykb.reasoning.strength import ratios
 from safetykb.snapshot.compile import compile_kb
 from tests.cli.test_cli import run
-from tests.conftest import CLINIC_KB, drawn
+from tests.conftest import CLINIC_KB, ROOT, drawn
 
 PRESENT, NONE, NOT_LOOKED = InputState.PRESENT, InputState.NONE, InputState.NOT_LOOKED
 
@@ -340,6 +340,33 @@ def test_no_reasoned_pair_has_anything_that_meets(kb: KnowledgeBase, ask: Reason
         and any(a in there[x] and b in there[y] for a, b in meeting(kb))
     ]
     assert met == []
+
+
+def test_the_methods_tell_how_many_pairs_are_reasoned_and_why_so_few(
+    kb: KnowledgeBase, ask: Reasoner, store: Store
+) -> None:
+    told = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+    section = told.partition("## Where nothing is recorded")[2].partition("\n## ")[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| ")]
+    printed = {name.strip(): int(count) for name, count in rows[1:]}
+    profiles = store.meta("profiles")
+    ready = [node for node in medicines(kb) if read_through(kb, ask.profile(node))]
+    pairs = list(combinations(ready, 2))
+    today = {
+        "medicines of one active substance": profiles["medicines"],
+        "inputs that rules ask of each": profiles["inputs"],
+        "of all these inputs, those of which nothing was read": profiles["counts"]["not_looked"],
+        "medicines of which every input is known": len(profiles["whole"]),
+        "of these with a margin that was judged and is not narrow": len(ready),
+        "pairs of two of them": len(pairs),
+        "of these with nothing that meets, and so called reasoned": sum(
+            store.reasoned(a, b) and store.answer(a, b, (a, b)) is None for a, b in pairs
+        ),
+    }
+    assert printed.keys() == today.keys()
+    moved = {name for name, now in today.items() if abs(printed[name] - now) > now / 5}
+    assert not moved, f"write these into docs/methods.md: {today}"
+    assert 0 < printed["of these with nothing that meets, and so called reasoned"] < len(pairs)
 
 
 def test_the_command_counts_what_the_snapshot_holds(store: Store) -> None:
