@@ -9,6 +9,7 @@ from safetykb.kernel.shapes import (
     AlertFigures,
     Ambiguous,
     Asked,
+    Candidate,
     Certificate,
     Citation,
     EvidenceItem,
@@ -152,8 +153,12 @@ def shared(entry: Ambiguous, report: Report, width: int) -> str:
     from safetykb.kernel.shared_names import said_of
 
     said = said_of(entry, report.read_as, report.names)
-    each = zip(entry["candidates"], said.beside, strict=True)
-    those = "; ".join(f"{c['name']} ({c['id']})" + (f": {beside}" if beside else "") for c, beside in each)
+    alike: dict[object, list[str]] = {}
+    for place, (one, beside) in enumerate(zip(entry["candidates"], said.beside, strict=True)):
+        alike.setdefault(beside if entry["of_class"] else (place, beside), []).append(_named(one))
+    besides = dict.fromkeys(said.beside) if entry["of_class"] else said.beside
+    each = zip(alike.values(), besides, strict=True)
+    those = "; ".join(", ".join(names) + (f": {beside}" if beside else "") for names, beside in each)
     those += "".join(f"; {other} (no record)" for other in entry["elsewhere"])
     first = f"{said.first} " if said.first else ""
     heading, what = "SHARED NAME", "means several things"
@@ -161,6 +166,11 @@ def shared(entry: Ambiguous, report: Report, width: int) -> str:
         heading, what = "CLASS", "is a class without a record of its own; name the medicine"
     what = f"{what}. {first}It may be: {those}" if first else f"{what}: {those}"
     return fill(f"{heading}: “{shown(entry['name'])}” {what}. {said.last}", width)
+
+
+def _named(candidate: Candidate) -> str:
+    """Return the name of what may be meant, with what to enter for it where that is another."""
+    return candidate["name"] + f" ({candidate['id']})" * (candidate["id"] != candidate["name"])
 
 
 def question(ask: Question, most: int | None = None) -> str:

@@ -8,8 +8,9 @@ import gc
 import re
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,11 @@ class LiveStore(Store):
         """Return every mechanism of every answer of a node."""
         self._make((node_id, other) for other in sorted(self._checkable))
         return super().told_with(node_id)
+
+    def gravities(self, ones: Sequence[str], others: Sequence[str]) -> dict[frozenset[str], tuple[int, str]]:
+        """Return how grave the answers of some nodes with others are."""
+        self._make(product(ones, others))
+        return super().gravities(ones, others)
 
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every answer."""

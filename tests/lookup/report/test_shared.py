@@ -2,6 +2,7 @@
 
 import pytest
 
+from safetykb.cli.overview import overview_text
 from safetykb.kernel.names import Name
 from safetykb.kernel.order import gravity
 from safetykb.kernel.shared_names import WHICHEVER, said_of
@@ -10,6 +11,7 @@ from safetykb.lookup import shared
 from safetykb.lookup.pairs import Member
 from safetykb.lookup.reading import Ambiguous, Meant, Reading
 from safetykb.lookup.store import Store
+from tests.conftest import check
 from tests.lookup.report.asked import asked
 
 
@@ -76,12 +78,39 @@ def test_where_something_without_a_record_goes_by_the_name_nothing_holds_of_all(
         assert shared.weight(told) == weight
 
 
-def test_of_more_meanings_than_are_weighed_none_is_said_to_be_the_least(clinic: Store) -> None:
+def test_every_meaning_is_weighed_however_many_there_are(clinic: Store) -> None:
     leaf = clinic.node("testleaf")
     assert leaf
-    told = shared.weighed(clinic, of_clinic(clinic, *["fictolam"] * 9), 0, [Member(leaf, "testleaf", 1)])
-    assert ["gravest" in one for one in told["candidates"]] == [True] * 8 + [False]
-    assert shared.weight(told) == 0
+    told = shared.weighed(clinic, of_clinic(clinic, *["fictolam"] * 40), 0, [Member(leaf, "testleaf", 1)])
+    assert {one["gravest"][0]["severity"] for one in told["candidates"]} == {"major"}
+    assert len(told["candidates"]) == 40
+    assert shared.weight(told) == 3
+
+
+def test_members_of_a_class_stand_gravest_first_and_each_carries_the_gravest_of_it(store: Store) -> None:
+    report, _ = asked(store, "antidepressants", "kratom")
+    (entry,) = report.ambiguous
+    assert entry["of_class"] == "antidepressants"
+    told = {one["id"]: [some["severity"] for some in one["gravest"]] for one in entry["candidates"]}
+    for barred in ("phenelzine", "tranylcypromine", "isocarboxazid"):
+        assert told[barred] == ["major"]
+    shown = " ".join(overview_text(report, 100).split())
+    assert (
+        "isocarboxazid, moclobemide, phenelzine, tranylcypromine: major with kratom; amitriptyline," in shown
+    )
+    weights = [gravity(some[0] if some else None) for some in told.values()]
+    assert weights == sorted(weights, reverse=True)
+    for name, severities in told.items():
+        (answer,) = check(store, [name, "kratom"]).answers
+        assert severities == ([answer.severity] if answer.severity else [])
+
+
+def test_meanings_that_are_no_members_of_a_class_keep_their_order(clinic: Store) -> None:
+    leaf = clinic.node("testleaf")
+    assert leaf
+    name = of_clinic(clinic, "fictaine", "fictolam")
+    told = shared.weighed(clinic, name, 0, [Member(leaf, "testleaf", 1)])
+    assert [one["id"] for one in told["candidates"]] == ["fictaine", "fictolam"]
 
 
 def test_a_meaning_is_weighed_with_the_members_of_a_class_on_the_list(store: Store) -> None:

@@ -223,6 +223,23 @@ class Answers(Opened):
         """Who is made active by which enzyme: ids of both."""
         return frozenset((node, target) for node, target in self.meta("activated"))
 
+    def gravities(self, ones: Sequence[str], others: Sequence[str]) -> dict[frozenset[str], tuple[int, str]]:
+        """Return how grave the stored answers of some nodes with others are, by the ids of the two ends."""
+        # A cross join keeps the order of the tables: each pair is looked for by its two numbers.
+        query = (
+            "WITH one AS (SELECT row, id FROM node WHERE id IN (SELECT value FROM json_each(:ones))),"
+            " other AS (SELECT row, id FROM node WHERE id IN (SELECT value FROM json_each(:others))),"
+            " pair AS (SELECT one.row AS x, other.row AS y, one.id AS one, other.id AS other"
+            " FROM one CROSS JOIN other"
+            " UNION SELECT other.row, one.row, one.id, other.id FROM one CROSS JOIN other)"
+            " SELECT one, other, weight, severity"
+            " FROM pair CROSS JOIN answer ON a = x AND b = y AND place = 0"
+            " CROSS JOIN summary ON summary.row = summary CROSS JOIN head ON head.row = head"
+        )
+        asked = {"ones": json_text(list(ones)), "others": json_text(list(others))}
+        found = self._db.execute(query, asked).fetchall()
+        return {frozenset((one, other)): (weight, severity or "") for one, other, weight, severity in found}
+
     def headlines(self) -> Iterator[tuple[str, str, dict[str, Any], list[dict[str, Any]]]]:
         """Yield every stored answer: its two ends, its head, and what its findings say."""
         query = (
