@@ -211,9 +211,11 @@ def asks(store: Store, readings: Sequence[Reading], concerned: Collection[str] =
 
 def _of_one_place(reading: Reading, meant: Meant, concerned: Collection[str]) -> "Iterator[QuestionJson]":
     """Yield whether a medicine is only put where little of it reaches the blood: *ketoconazole shampoo*."""
+    kept = [reading.kept[sort] for sort in ("route", "form") if sort in reading.kept]
+    if not kept:
+        return
     from safetykb.kernel.list_words import says
 
-    kept = (reading.kept.get(sort, "") for sort in ("route", "form"))
     place = next((word for said in kept for word in said.split(", ") if says(word, "of one place")), None)
     ids = {meant.node.id, *meant.node.ingredients}
     if place and not ids.isdisjoint(concerned):
