@@ -17,6 +17,7 @@ from safetykb.lookup.store.answers import Answers
 from safetykb.lookup.store.nodes import Nodes
 from safetykb.lookup.store.records import Records
 from safetykb.lookup.store.words import Words
+from safetykb.model import Rule
 from safetykb.reasoning.candidates import checkable, may_meet
 from safetykb.reasoning.reasoner import reasoner
 from safetykb.snapshot.compile import compile_kb
@@ -31,8 +32,10 @@ SOME: dict[str, list[tuple[Any, ...]]] = {
     "ages_of_life": [(70,)],
     "begun": [("le",), ("a",)],
     "bodies": [("substances",), ("sources",)],
+    "cell_cites": [(rule.id, cell.when) for rule in KB.of(Rule) for cell in rule.cells],
     "combination": [(frozenset(NAMES[:2]),)],
     "find": [(node.name,) for node in KB.nodes.values()],
+    "gravities": [(NAMES, NAMES), (NAMES[:1], NAMES)],
     "kinds": [(sorted(KB.nodes),)],
     "meta": [(key,) for key in META],
     "named": [("leaf",)],
