@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -189,12 +190,60 @@ TEN = (
 )
 
 
-@pytest.mark.parametrize(("names", "more", "most"), [(FIVE, "", 3), (TEN, "", 3), (FIVE, "&for=patient", 1)])
+GRAVE = "kratom clozapine fluvoxamine methadone carbamazepine citalopram warfarin lithium ibuprofen ramipril"
+DEPRESSED = (
+    "oxycodone alprazolam gabapentin 7-OH+tablet quetiapine sertraline tramadol kratom alcohol phenelzine"
+)
+CHART = "\n".join(
+    (
+        "Current Medications:",
+        "1. Lisinopril-HCTZ 20/12.5 mg PO daily",
+        "2. Metoprolol succinate ER 50 mg PO daily",
+        "3. ASA 81 mg daily",
+        "4. MTX 15 mg weekly",
+        "5. Norco 5/325 po q6h prn pain",
+        "6. Seroquel XR 300 mg qhs",
+        "7. OxyContin 40 q12",
+        "OTC/Herbal: kratom capsules, vit D 1,000 IU",
+        "Allergies: penicillin (rash), sulfa",
+        "PMH: afib, CKD stage 3",
+        "Discontinued: fluoxetine 20 mg (stopped 10 days ago)",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "most"),
+    [
+        (FIVE, "", 3),
+        (TEN, "", 3),
+        (GRAVE, "", 3),
+        (DEPRESSED, "&condition=pregnancy&condition=sleep+apnoea", 3),
+        (quote_plus(CHART), "", 3),
+        (FIVE, "&for=patient", 1),
+    ],
+)
 def test_five_or_ten_fit_on_three_sheets_of_paper_and_what_the_patient_takes_home_on_one(
     browser: Browser, address: str, names: str, more: str, most: int
 ) -> None:
     page = opened(browser, f"{address}/check?{'&'.join(f'name={name}' for name in names.split())}{more}")
     assert 1 <= len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= most
+
+
+def test_paper_leaves_out_twice_told_acts_of_a_long_list_and_nothing_of_what_to_do(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}/check?{'&'.join(f'name={name}' for name in GRAVE.split())}")
+    page.emulate_media(media="print")
+    concerns = page.locator("article.concern")
+    assert page.locator(".overview li").count() == concerns.count()
+    expect(page.locator(".overview .say").first).to_be_hidden()
+    for place in range(concerns.count()):
+        expect(concerns.nth(place).locator("dt", has_text="What to do").first).to_be_visible()
+        expect(concerns.nth(place).locator("dd").nth(0)).to_be_visible()
+    for part in concerns.locator("dd.emergency").all():
+        expect(part).to_be_visible()
+    expect(concerns.locator("dd.aside").first).to_be_hidden()
 
 
 def test_a_sheet_needs_no_script_and_with_one_it_can_be_printed(browser: Browser, address: str) -> None:
