@@ -198,3 +198,22 @@ def test_the_export_is_written_and_is_the_graph(tmp_path: Path) -> None:
     assert run("export", "json", "-o", str(target), "--kb", str(CLINIC_KB)).exit_code == 0
     data = json.loads(target.read_text(encoding="utf-8"))
     assert {"testleaf", "fictine", "pregnancy"} <= {node["id"] for node in data["nodes"]}
+
+
+@pytest.mark.curated
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [("999", "stopped 999 days ago"), ("1000", "stopped 2 years ago"), ("10000", "stopped 27 years ago")],
+)
+def test_a_long_time_since_a_stop_is_read_as_one_that_is_over(days: str, told: str) -> None:
+    found = run("check", "tramadol", "--stopped", f"fluoxetine:{days}")
+    text = " ".join(found.output.split())
+    assert f"{told}, more than the 35 days that sources ask for; it is not counted" in text
+    assert "the day was not said" not in text
+
+
+@pytest.mark.parametrize("text", ["fluoxetine:1000000", "fluoxetine", "fluoxetine:soon", ":3"])
+def test_a_stop_without_days_that_can_be_is_an_error(text: str) -> None:
+    found = run("check", "tramadol", "--stopped", text)
+    assert found.exit_code == 2
+    assert "is not NAME:DAYS" in found.output

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 FOUND_GRAVE = 1
 NOT_ASSESSED = 4
+YEAR, THOUSAND, MOST_DIGITS = 365, 1_000, 5
+"""Days of a year; from how many days on they are told in whole years, as a list tells them; digits of the
+longest time: a life."""
 SEVERITIES = ("contraindicated", "major", "moderate", "minor")
 """The words of `vocabulary.Severity`, gravest first, spelt out so that a look-up need not import them all."""
 
@@ -87,9 +90,12 @@ def _stopped(text: str) -> str:
     from safetykb.kernel.words import counted
 
     name, _, days = text.rpartition(":")
-    if not name or not days.isdecimal():
-        raise click.BadParameter(f"{text!r} is not NAME:DAYS", param_hint="--stopped")
-    return f"{name} (stopped {counted(int(days), 'day')} ago)"
+    if not name or not days.isdecimal() or len(days) > MOST_DIGITS:
+        raise click.BadParameter(
+            f"{text!r} is not NAME:DAYS, of {10**MOST_DIGITS - 1} days at most", param_hint="--stopped"
+        )
+    ago = counted(int(days), "day") if int(days) < THOUSAND else counted(int(days) // YEAR, "year")
+    return f"{name} (stopped {ago} ago)"
 
 
 def _as_text(report: str, store: "Store", *, full: bool) -> str:

@@ -52,6 +52,10 @@ SAYS_ALLERGY = (
     "ALLERGY: the list tells of one (“{}”), and {} is on it too. Ask what happened before any of it is taken;"
     " a swollen face or throat, or trouble breathing after it: call emergency services at once."
 )
+SAYS_BOTH = (
+    "{name} is entered as taken (“{entered}”) and as “{words}”. It is counted as taken: ask which holds,"
+    " and whether any of the earlier supply is still taken beside it."
+)
 NOT_ASSESSED = "not assessed here: run the interaction software that you use."
 UNNEEDED = (
     *(SubstanceKind.BOTANICAL, SubstanceKind.FOOD, SubstanceKind.RECREATIONAL, SubstanceKind.PRODUCT),
@@ -162,6 +166,7 @@ def check(
         notes = [*since.first, *(note for note in notes if note not in since.said), *since.notes]
         lately = [one for one, end in with_ends if end and end.lately and one.node.id not in kept]
         notes += worn_off_lately(store, lately, on_list)
+        notes = [*_taken_and_stopped(everybody), *notes]
     notes = [*allergies, *notes]
     by_itself = _by_itself(store, readings, members)
     shown = [*answers, *by_itself.grave] if by_itself else answers
@@ -340,7 +345,7 @@ def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Mem
     for one, other in combinations(taken, 2):
         common = one.node.actives & other.node.actives
         akin = frozenset((one.node.id, other.node.id)) in kin
-        if one.entry == other.entry or not (common or akin):
+        if one.entry == other.entry or not (common or akin) or _is_over(one, other):
             continue
         first, second = sorted((one, other), key=lambda member: (member.node.id, member.entered))
         active = min(common or {first.node.id, second.node.id})
@@ -349,6 +354,21 @@ def _doubled(store: Store, members: Sequence[Member]) -> "list[tuple[Member, Mem
         entered = [one.entered, other.entered]
         found.append((first, second, {"entered_as": entered, "active": active, "says": says}))
     return found
+
+
+def _is_over(one: Member, other: Member) -> bool:
+    """Return whether one of two is taken and the other was stopped: it is one medicine, and not twice."""
+    return (STOPPED in one.kept) is not (STOPPED in other.kept)
+
+
+def _taken_and_stopped(members: Sequence[Member]) -> list[str]:
+    """Return what is entered both as taken and as stopped: which holds is not known."""
+    taken = {member.node.id: member for member in members if STOPPED not in member.kept}
+    return [
+        SAYS_BOTH.format(name=one.node.name, entered=taken[one.node.id].entered, words=one.kept[STOPPED])
+        for one in members
+        if STOPPED in one.kept and one.node.id in taken
+    ]
 
 
 def _each_once(doubled: "Iterable[tuple[Member, Member, Duplicate]]") -> "list[Duplicate]":

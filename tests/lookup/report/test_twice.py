@@ -88,7 +88,7 @@ def test_a_condition_that_two_lines_name_is_no_overdose(clinic: Store) -> None:
     assert pairs(twice) == pairs(once) == [("testleaf", "pregnancy")]
 
 
-@pytest.mark.parametrize("when", ["(planned)", "to start tomorrow", "(stopped yesterday)"])
+@pytest.mark.parametrize("when", ["(planned)", "to start tomorrow"])
 def test_what_is_taken_is_told_as_taken_though_more_of_it_is_still_to_be_taken(
     clinic: Store, when: str
 ) -> None:
@@ -110,3 +110,19 @@ def test_a_name_entered_twice_is_answered_once_with_the_rest(clinic: Store) -> N
 def test_two_names_of_kratom_ask_once_which_product_it_is(store: Store) -> None:
     asks = lookup.check(store, ["Kratom capsules", "mitragyna speciosa"]).parts["asks"]
     assert [ask["about"] for ask in asks] == ["kratom"]
+
+
+def test_what_is_entered_as_taken_and_as_stopped_is_not_told_twice_and_asks_which_holds(store: Store) -> None:
+    report = check(store, ["Prozac", "fluoxetine (stopped 3 days ago)"])
+    assert report.duplicates == ()
+    assert not any("TWICE" in concern["concern"] for concern in report.concerns)
+    (asks,) = [note for note in report.notes if "ask which holds" in note]
+    assert "“Prozac”" in asks
+    assert "stopped 3 days ago" in asks
+    assert check(store, ["Prozac", "fluoxetine 20 mg"]).duplicates
+
+
+def test_two_that_were_both_stopped_are_still_told_twice(store: Store) -> None:
+    lines = ["Prozac (stopped 3 days ago)", "fluoxetine (stopped 5 days ago)"]
+    assert check(store, lines).duplicates
+    assert not [note for note in check(store, lines).notes if "ask which holds" in note]
