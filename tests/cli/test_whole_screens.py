@@ -12,6 +12,7 @@ from safetykb.kernel.answer import Report
 from safetykb.kernel.order import gravity
 from safetykb.kernel.vocabulary import Severity
 from safetykb.lookup.alerts import written_lists
+from safetykb.lookup.cells import grounding
 from safetykb.lookup.store import Store
 from tests.conftest import ROOT, check
 
@@ -81,10 +82,10 @@ def test_how_naloxone_is_given_stands_once_where_somebody_may_need_it(screens: l
         assert ("give it again" in rescue) is (told == [])
 
 
-def test_where_more_is_told_is_said_once_and_it_is_told_there(screens: list[Screen]) -> None:
+def test_where_more_is_told_is_said_once_and_it_is_told_there(screens: list[Screen], store: Store) -> None:
     for screen in screens:
         assert screen.text.count("--full:") == 1
-        full = " ".join(full_text(screen.report, 100).split())
+        full = " ".join(full_text(screen.report, 100, grounding(store)).split())
         for concern in screen.report.concerns:
             every = (*concern["do"], *concern["more"], *concern["not"], *concern["if_it_happens"])
             left = [text for text in every if " ".join(text.split()) not in full]
@@ -92,7 +93,7 @@ def test_where_more_is_told_is_said_once_and_it_is_told_there(screens: list[Scre
 
 
 def test_what_stands_behind_a_list_takes_two_lines_and_all_of_it_stands_in_the_full_answer(
-    screens: list[Screen],
+    screens: list[Screen], store: Store
 ) -> None:
     for screen in screens:
         basis = screen.text.partition("Basis: ")[2]
@@ -101,7 +102,7 @@ def test_what_stands_behind_a_list_takes_two_lines_and_all_of_it_stands_in_the_f
         assert f"{certificate['pairs']} pairs" in " ".join(basis.split())
         assert str(certificate["searched_until"]) in basis
         assert "not a systematic one; no clinician has signed it." in " ".join(basis.split())
-        full = " ".join(full_text(screen.report, 100).split())
+        full = " ".join(full_text(screen.report, 100, grounding(store)).split())
         assert "What stands behind this" in full
         assert "not searched" in full
     assert all(len(screen.text.partition("Basis: ")[2].splitlines()) <= 3 for screen in screens)
