@@ -208,7 +208,7 @@ def test_the_export_is_written_and_is_the_graph(tmp_path: Path) -> None:
 def test_a_long_time_since_a_stop_is_read_as_one_that_is_over(days: str, told: str) -> None:
     found = run("check", "tramadol", "--stopped", f"fluoxetine:{days}")
     text = " ".join(found.output.split())
-    assert f"{told}, more than the 35 days that sources ask for; it is not counted" in text
+    assert f"Not counted, for it was stopped too long ago: fluoxetine ({told}, more than" in text
     assert "the day was not said" not in text
 
 
