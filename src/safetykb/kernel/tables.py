@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 APPLICATION_ID = 0x534B4253
 """Marks an SQLite file as one of ours ("SKBS")."""
-FORMAT = 34
+FORMAT = 35
 """Raised whenever the tables or what stands in them change."""
 
 SEAL = 4
@@ -27,6 +27,8 @@ LONG_PART = 250
 """Letters from which a part is kept compressed: some eleven thousand are, which hold a third of all text."""
 SAMPLE_AT, SAMPLE = 0, 16384
 """Number and bytes of what long parts are compressed against: what they have alike stands there once."""
+NOTHING = b""
+"""What a fact about the snapshot is compressed against: nothing else is like it."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 DIGITS = len(_DIGITS)

@@ -16,7 +16,7 @@ from safetykb.kernel.graph_words import DEFINITION, Asserts, short_key, shortene
 from safetykb.kernel.jsontext import json_text
 from safetykb.kernel.names import Name, index_names
 from safetykb.kernel.shapes import Stats
-from safetykb.kernel.tables import SAMPLE_AT, SCHEMA, packed, sample_of
+from safetykb.kernel.tables import NOTHING, SAMPLE_AT, SCHEMA, packed, sample_of
 from safetykb.model import AgencyWarning, Caution, Condition, Interaction, Node, Substance, together
 from safetykb.reasoning.alternatives import kinetics, spared
 from safetykb.reasoning.candidates import checkable, is_checkable, not_covered
@@ -114,7 +114,9 @@ class Writer:
 
     def write_meta(self, key: str, value: Any) -> None:
         """Write one fact about the snapshot, into the table `meta`."""
-        self._insert("meta", [(key, self.parts.json(value))])
+        text = self.parts.json(value)
+        self.parts.apart.update(marked(text))
+        self._insert("meta", [(key, packed(text, NOTHING))])
 
     def _insert(self, table: str, rows: Iterable[Row]) -> None:
         rows = list(rows)

@@ -16,6 +16,7 @@ from safetykb.kernel.tables import (
     FORMAT,
     MARK,
     MARKED,
+    NOTHING,
     SAMPLE_AT,
     SEAL,
     VERSION_AT,
@@ -112,7 +113,8 @@ class Opened:
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(f"no {key}")
-        return json.loads(self._joined(row[0]))
+        kept = row[0]
+        return json.loads(self._joined(kept if isinstance(kept, str) else unpacked(kept, NOTHING)))
 
     def _joined(self, text: str) -> str:
         """Return a text with every part in the place of its mark."""
