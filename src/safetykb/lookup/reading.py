@@ -25,11 +25,11 @@ _EVERY_DAY = re.compile(
 )
 """Words of a line by which it is taken every day all the same."""
 _SEIZURE = re.compile(r"(?i)\b(?:seizures?|convulsions?|fits?|status|epilep\w+)\b")
-
 IN_ONE_PLACE = (
-    "Is {name} used only so ({place})? What is told is of what reaches the blood, from there mostly little: "
-    "the label of this form decides."
+    "Is {name} used only so ({place})? What is told is of what reaches the blood: the label of this form "
+    "says how much does from there."
 )
+"""What is asked of a medicine that is put in one place."""
 DAILY = frozenset({"once a day", "in the morning", "at night"})
 """How often something is taken that is taken every day."""
 

@@ -286,7 +286,10 @@ class Guidance:
     answer: Judgement
     """The answer, addressed to a professional."""
     brief: str | None = None
-    """For an emergency: the answer in one or two sentences, as a list shows it. Owed there."""
+    """The answer in one or two sentences, as a list shows it. Owed for an emergency.
+
+    Of what nobody prescribed it stands behind an act that presumes a prescriber.
+    """
     signs: str | None = None
     """For an emergency: for what a person calls emergency services, in plain words. Owed there.
 

@@ -19,6 +19,11 @@ from safetykb.lookup.concerns.given import given_by, without_asking
             "Ask which liver disease it is: in cirrhosis an opioid is taken only where needed.",
         ),
         (
+            "cirrhosis",
+            "Codeine with liver disease: Ask which liver disease it is: in cirrhosis less of it.",
+            "Codeine with liver disease: In cirrhosis less of it.",
+        ),
+        (
             "epilepsy, 2 fits last year",
             "Ask about earlier seizures, head injury, alcohol and doses.",
             "Ask about head injury, alcohol and doses.",

@@ -3,11 +3,9 @@
 import re
 
 _LIVER = r"(?i)\b(?:cirrhosis|cirrhotic|hepatitis [a-e]\b|child[ -]?pugh|fatty liver|mash|nash|masld|nafld)"
-_HOW_WELL = r"(?i)\bchild[ -]?pugh\b|\b(?:de)?compensated cirrhosis"
 _SEIZURES = r"(?i)\b(?:epilep\w+|fits?|seizures?)\b"
 _ASKED: tuple[tuple[str, str], ...] = (
     (_LIVER, r"\bAsk which liver disease it is: "),
-    (_HOW_WELL, r"\bAsk today how the liver works(?:, [^;:.]*)?[;:] "),
     (_SEIZURES, r"(?<=\bAsk about )(?:earlier )?seizures, (?=head injury)"),
 )
 """What a list tells, and the words of advice that ask for it."""
